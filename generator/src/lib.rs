@@ -1,0 +1,56 @@
+//! apiscribe turns YAML API specs, transcribed from vendor documentation, into a typed Rust client crate.
+//!
+//! ```text
+//! specs/**/*.yaml
+//!    | load     read the files                             -> source::SourceMap
+//!    | yaml     parse, keep spans                          -> yaml::Node
+//!    | spec     read the keys                              -> spec::*    what was written
+//!    | lower    correct, resolve, name, sort               -> model::*   what it means
+//!    | check    every rule, every breach at once           -> diag::Report
+//!    ---- the gate: below here nothing can fail ----
+//!    | plan     which files, items, docs, features         -> plan::*    what will be written
+//!    | emit     quote! only                                -> tree::FileTree
+//!    | write    compare, write or report, prune
+//! generated/**
+//! ```
+//!
+//! Only [`load`] and [`write`] touch the disk. [`generate`] is pure: the same specs give the same bytes.
+
+pub mod source;
+pub mod diag;
+pub mod rules;
+pub mod load;
+pub mod names;
+pub mod model;
+pub mod lower;
+pub mod plan;
+pub mod emit;
+pub mod tree;
+pub mod write;
+pub mod render;
+
+use diag::{Failure, Report};
+use model::Model;
+use source::SourceMap;
+use tree::FileTree;
+
+/// Turns specs into the files of the client crate, or says everything that is wrong with them.
+pub fn generate(sources: &SourceMap) -> Result<FileTree, Failure> {
+    let model = gate(sources)?;
+    let plan = plan::plan(&model);
+    Ok(emit::emit(&plan))
+}
+
+/// Everything that is wrong with the specs; the model is as complete as the problems allow.
+pub fn check(sources: &SourceMap) -> (Model, Report) {
+    lower::lower(sources)
+}
+
+/// The model of specs without errors.
+pub fn gate(sources: &SourceMap) -> Result<Model, Failure> {
+    let (model, report) = check(sources);
+    match report.has_errors() {
+        true => Err(Failure { report, sources: sources.clone() }),
+        false => Ok(model),
+    }
+}

@@ -1,0 +1,3 @@
+//! The command `apiscribe`.
+
+fn main() {}
