@@ -1,10 +1,30 @@
-//! From what was written to what it means.
+//! From what was written to what it means: corrects, resolves, names and sorts.
+//!
+//! Given the texts of all spec files it returns the model and every problem on the way. It goes on after a problem, so
+//! that one run shows them all; the model then lacks what could not be understood. It judges nothing that
+//! [`crate::check`] can judge on the finished model.
+
+mod corrections;
+mod errors;
+mod examples;
+mod fields;
+mod files;
+mod operation;
+mod responses;
+mod scope;
+mod types;
+mod vendor;
+mod version;
+mod words;
 
 use crate::diag::Report;
 use crate::model::Model;
 use crate::source::SourceMap;
 
-/// Parses, corrects, resolves, names and sorts.
-pub fn lower(_sources: &SourceMap) -> (Model, Report) {
-    (Model::default(), Report::default())
+/// Reads all files and returns what they mean.
+pub fn lower(sources: &SourceMap) -> (Model, Report) {
+    let mut report = Report::default();
+    let files = files::read_all(sources, &mut report);
+    let vendors = vendor::lower_all(&files, &mut report);
+    (Model { vendors }, report)
 }

@@ -36,6 +36,8 @@ pub struct Source {
     pub updated: Option<String>,
     /// What it is the source of, for a second source.
     pub used_for: Option<String>,
+    /// The place of the address.
+    pub origin: Span,
 }
 
 /// One vendor protocol: how its requests are signed, and what is common to all its services.

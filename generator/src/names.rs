@@ -13,7 +13,14 @@ use std::fmt;
 pub struct RustIdent(String);
 
 impl RustIdent {
-    /// The name of a field or module: `SdkAppId` becomes `sdk_app_id`, `type` becomes `r#type`, `self` becomes `self_`.
+    /// The name of a field and of its setter: as [`RustIdent::snake`], but methods that every request has get a trailing
+    /// underscore: `New` becomes `new_`.
+    pub fn field(name: &str) -> Option<Self> {
+        let rust = RustIdent::snake(name)?;
+        Some(if matches!(rust.as_str(), "new" | "clone") { rust.with_suffix("_") } else { rust })
+    }
+
+    /// The name of a module: `SetRoomMetadata` becomes `set_room_metadata`, `type` becomes `r#type`, `self` becomes `self_`.
     pub fn snake(name: &str) -> Option<Self> {
         keywords::legal(case::snake(name)).map(RustIdent)
     }

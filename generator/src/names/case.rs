@@ -13,6 +13,9 @@ pub(super) fn pascal(name: &str) -> String {
     if already {
         return name.to_owned();
     }
+    if !name.is_ascii() {
+        return name.to_owned();
+    }
     name.split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(|word| match word.starts_with(|c: char| c.is_ascii_uppercase()) {

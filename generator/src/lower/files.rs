@@ -1,0 +1,109 @@
+//! Which file is what: parses each, applies its corrections, and reads its keys.
+
+use super::corrections;
+use crate::diag::{Diagnostic, Report};
+use crate::model::Correction;
+use crate::source::{FileId, SourceMap, Span};
+use crate::spec::{self, Read};
+use crate::yaml;
+
+/// One file, read.
+pub(super) struct File<T> {
+    pub(super) spec: T,
+    pub(super) corrections: Vec<Correction>,
+    /// Below the specs folder.
+    pub(super) path: String,
+}
+
+/// All files, by the folders they are in.
+#[derive(Default)]
+pub(super) struct Files {
+    /// Sorted by folder.
+    pub(super) vendors: Vec<VendorFiles>,
+}
+
+pub(super) struct VendorFiles {
+    pub(super) folder: String,
+    pub(super) vendor: Option<File<spec::Vendor>>,
+    pub(super) services: Vec<ServiceFiles>,
+    /// The start of the first file, for what has no better place.
+    pub(super) span: Span,
+}
+
+pub(super) struct ServiceFiles {
+    pub(super) folder: String,
+    pub(super) rules: Option<File<spec::ResponseRules>>,
+    pub(super) versions: Vec<VersionFiles>,
+}
+
+pub(super) struct VersionFiles {
+    pub(super) folder: String,
+    pub(super) service: Option<File<spec::Service>>,
+    pub(super) operations: Vec<File<spec::Operation>>,
+    pub(super) span: Span,
+}
+
+/// Reads all files; the source map is sorted by path, so everything here is.
+pub(super) fn read_all(sources: &SourceMap, report: &mut Report) -> Files {
+    let mut files = Files::default();
+    for (id, source) in sources.files() {
+        let parts: Vec<_> = source.path.split('/').collect();
+        let start = Span { file: id, start: 0, end: 0 };
+        match parts.as_slice() {
+            [vendor, "vendor.yaml"] => vendor_entry(&mut files, vendor, start).vendor = read_file(sources, id, report),
+            [vendor, service, "rules.yaml"] => {
+                let vendor = vendor_entry(&mut files, vendor, start);
+                service_entry(vendor, service).rules = read_file(sources, id, report);
+            }
+            [vendor, service, version, name] => {
+                let vendor = vendor_entry(&mut files, vendor, start);
+                let version = version_entry(service_entry(vendor, service), version, start);
+                match *name {
+                    "service.yaml" => version.service = read_file(sources, id, report),
+                    _ => version.operations.extend(read_file(sources, id, report)),
+                }
+            }
+            _ => report.push(stray(&source.path, start)),
+        }
+    }
+    files
+}
+
+fn stray(path: &str, start: Span) -> Diagnostic {
+    Diagnostic::error("stray-file", start, format!("`{path}` is not where a spec belongs")).help(
+        "specs stand in <vendor>/vendor.yaml, <vendor>/<service>/rules.yaml, \
+         <vendor>/<service>/<version>/service.yaml and <vendor>/<service>/<version>/<operation>.yaml",
+    )
+}
+
+fn read_file<T: Read>(sources: &SourceMap, id: FileId, report: &mut Report) -> Option<File<T>> {
+    let mut node = yaml::parse(sources, id, report)?;
+    let corrections = corrections::apply(&mut node, report);
+    let spec = spec::read(&node, report)?;
+    Some(File { spec, corrections, path: sources.path(id).to_owned() })
+}
+
+fn vendor_entry<'f>(files: &'f mut Files, folder: &str, span: Span) -> &'f mut VendorFiles {
+    let make = || VendorFiles { folder: folder.to_owned(), vendor: None, services: Vec::new(), span };
+    last_or_insert(&mut files.vendors, |vendor| vendor.folder == folder, make)
+}
+
+fn service_entry<'f>(vendor: &'f mut VendorFiles, folder: &str) -> &'f mut ServiceFiles {
+    let make = || ServiceFiles { folder: folder.to_owned(), rules: None, versions: Vec::new() };
+    last_or_insert(&mut vendor.services, |service| service.folder == folder, make)
+}
+
+fn version_entry<'f>(service: &'f mut ServiceFiles, folder: &str, span: Span) -> &'f mut VersionFiles {
+    let make = || VersionFiles { folder: folder.to_owned(), service: None, operations: Vec::new(), span };
+    last_or_insert(&mut service.versions, |version| version.folder == folder, make)
+}
+
+fn last_or_insert<T>(all: &mut Vec<T>, is: impl Fn(&T) -> bool, make: impl FnOnce() -> T) -> &mut T {
+    let at = all.iter().position(is).unwrap_or_else(|| {
+        all.push(make());
+        all.len() - 1
+    });
+    // `at` was just found or pushed.
+    #[allow(clippy::indexing_slicing)]
+    &mut all[at]
+}

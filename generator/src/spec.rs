@@ -1,0 +1,22 @@
+//! What was written: the keys of the spec files, one to one.
+//!
+//! Given a [`Node`], the types here read their keys and report every key that is unknown, missing or of the wrong kind,
+//! all at once. They resolve nothing. The JSON Schemas for editors come from the same declarations.
+
+mod read;
+mod values;
+mod example;
+mod field;
+mod operation;
+mod rules;
+mod service;
+mod vendor;
+
+pub use example::{Correction, Example, Repair, Reply};
+pub use field::{EnumSpec, ErrorEntry, Field, TotalBytes, Types, ValueEntry};
+pub use operation::{Deprecated, Group, Operation, Regions};
+pub use read::{read, At, Keyed, Read, Reader};
+pub use rules::{ResponseRules, Rule};
+pub use service::{Host, Service};
+pub use values::{Interval, Json, Number, Word};
+pub use vendor::{Also, CommonParameter, Envelope, ErrorAt, FailsWhen, Signing, Source, Vendor};

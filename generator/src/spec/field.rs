@@ -1,0 +1,188 @@
+//! The keys of fields, data types, documented values and error codes.
+
+use super::read::keys;
+use super::{At, Deprecated, Interval, Keyed, Read, Reader, Word};
+use crate::yaml::{Node, Value};
+
+keys! {
+    /// A parameter or a field of a reply.
+    Field {
+        /// bool, i32, i64, u32, u64, f64, string, json, the name of a type, or a list of one: "[string]".
+        r#type: At<String>,
+        /// Whether the vendor refuses a request without it.
+        required: Option<At<bool>>,
+        /// Whether the page says that it may be null.
+        nullable: Option<At<bool>>,
+        /// What it is, in one or two sentences of your own.
+        doc: At<String>,
+        /// Where it travels: body, query or header.
+        r#in: Option<At<String>>,
+        /// The interval of a number.
+        range: Option<At<Interval>>,
+        /// The length of a text in characters.
+        chars: Option<At<Interval>>,
+        /// The length of a text in bytes.
+        bytes: Option<At<Interval>>,
+        /// The length of a list.
+        items: Option<At<Interval>>,
+        /// The most bytes of one field, summed over a list.
+        total_bytes: Option<TotalBytes>,
+        /// A regular expression that the whole text matches.
+        pattern: Option<At<String>>,
+        /// The documented values.
+        values: Option<At<Keyed<ValueEntry>>>,
+        /// The name of the enum of the documented values, where it is not the field's.
+        r#enum: Option<At<String>>,
+        /// What the server assumes when it is left out.
+        default: Option<At<Word>>,
+        /// The unit of a number: s, ms, bytes, bps, kbps, px or fps.
+        unit: Option<At<String>>,
+        /// The format of a time: unix_s, unix_ms, iso8601, or a pattern.
+        time: Option<At<String>>,
+        /// A sample value of the page.
+        example: Option<At<Word>>,
+        /// Whether it is hidden when printed.
+        sensitive: Option<At<bool>>,
+        /// Why not to use it any more.
+        deprecated: Option<Deprecated>,
+        /// The name in Rust, where the vendor's name clashes or reads badly.
+        rust_name: Option<At<String>>,
+    }
+}
+
+keys! {
+    /// The most bytes of one field, summed over a list.
+    TotalBytes {
+        /// The field of the list's items.
+        of: At<String>,
+        /// The most bytes.
+        max: At<u64>,
+    }
+}
+
+/// A data type: `_doc` with words about it, and its fields.
+#[derive(Clone, Debug)]
+pub struct Types {
+    /// About the type, in your own words.
+    pub doc: Option<At<String>>,
+    /// The name in Rust, where the vendor's name clashes or reads badly.
+    pub rust_name: Option<At<String>>,
+    /// In the order of the page.
+    pub fields: Keyed<Field>,
+}
+
+impl Read for Types {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let Value::Map(entries) = &node.value else {
+            return reader.wrong_kind(node, "a map of fields");
+        };
+        let (own, fields): (Vec<_>, Vec<_>) = entries.iter().cloned().partition(|e| e.key.starts_with('_'));
+        let own: Vec<_> = own.iter().collect();
+        let map = reader.keys(&Node { span: node.span, value: Value::Map(own.iter().map(|e| (*e).clone()).collect()) }, &["_doc", "_rust_name"])
+            .map(|_| own)?;
+        Some(Types {
+            doc: reader.key(&map, "_doc", node.span)?,
+            rust_name: reader.key(&map, "_rust_name", node.span)?,
+            fields: Keyed::read(&Node { span: node.span, value: Value::Map(fields) }, reader)?,
+        })
+    }
+}
+
+impl schemars::JsonSchema for Types {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Type".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let field = generator.subschema_for::<Field>();
+        schemars::json_schema!({
+            "type": "object",
+            "description": "A data type: its fields, and words about it under _doc.",
+            "properties": {
+                "_doc": { "type": "string", "description": "What it is, in your own words." },
+                "_rust_name": { "type": "string", "description": "The name in Rust, where the vendor's name clashes." },
+            },
+            "additionalProperties": field,
+        })
+    }
+}
+
+keys! {
+    /// Documented values that several fields share.
+    EnumSpec {
+        /// An integer type or string.
+        r#type: At<String>,
+        /// What they say, in your own words.
+        doc: At<String>,
+        /// The values.
+        values: Keyed<ValueEntry>,
+        /// The name in Rust, where the vendor's name clashes or reads badly.
+        rust_name: Option<At<String>>,
+    }
+}
+
+keys! {
+    /// One documented value.
+    ValueEntry {
+        /// The name of its constant, in snake_case; required for numbers.
+        name: Option<At<String>>,
+        /// What it means, in your own words.
+        doc: At<String>,
+        /// Why not to use it any more.
+        deprecated: Option<Deprecated>,
+    }
+}
+
+keys! {
+    /// One error code.
+    ErrorCode {
+        /// What it means, in your own words.
+        doc: At<String>,
+        /// The name of its variant, in PascalCase; required for numbers.
+        name: Option<At<String>>,
+        /// What a retry can do about it: never, transient, throttle, clock or credentials.
+        retry: Option<At<String>>,
+        /// The number that goes with a textual code.
+        number: Option<At<i64>>,
+        /// The HTTP status it comes with.
+        status: Option<At<u16>>,
+        /// Whether the vendor still sends it.
+        deprecated: Option<Deprecated>,
+    }
+}
+
+/// An error code: words only, or a map.
+#[derive(Clone, Debug)]
+pub struct ErrorEntry {
+    /// The map; words only are its `doc`.
+    pub code: ErrorCode,
+}
+
+impl Read for ErrorEntry {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let code = match &node.value {
+            Value::Map(_) => ErrorCode::read(node, reader)?,
+            _ => ErrorCode {
+                doc: At::read(node, reader)?,
+                name: None,
+                retry: None,
+                number: None,
+                status: None,
+                deprecated: None,
+                span: node.span,
+            },
+        };
+        Some(ErrorEntry { code })
+    }
+}
+
+impl schemars::JsonSchema for ErrorEntry {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "ErrorEntry".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let map = generator.subschema_for::<ErrorCode>();
+        schemars::json_schema!({ "anyOf": [{ "type": "string" }, map] })
+    }
+}

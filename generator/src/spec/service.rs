@@ -1,0 +1,54 @@
+//! The keys of `service.yaml`.
+
+use super::read::keys;
+use super::{Also, At, Correction, EnumSpec, ErrorEntry, Keyed, Source, Types};
+
+keys! {
+    /// One version of a service: its hosts, regions, and the types and error codes its operations share.
+    Service {
+        /// The folder's name.
+        service: At<String>,
+        /// The version as the vendor writes it, in quotes; the folder's name.
+        version: At<String>,
+        /// The vendor's name of the service.
+        title: At<String>,
+        /// What it is, in your own words.
+        summary: At<String>,
+        /// The page this file is transcribed from.
+        source: Source,
+        /// Further pages.
+        also: Vec<Also>,
+        /// The name that is signed, where it is not the service's.
+        signing_name: Option<At<String>>,
+        /// The hosts; the first is the default.
+        hosts: Vec<Host>,
+        /// The URL path, with {operation} where the operation's name goes; "/" when left out.
+        path: Option<At<String>>,
+        /// The region used when the user gives none.
+        default_region: Option<At<String>>,
+        /// The regions that the page names, each in your own words.
+        regions: Keyed<At<String>>,
+        /// Data types shared by the operations.
+        types: Keyed<Types>,
+        /// Documented values shared by the operations.
+        enums: Keyed<EnumSpec>,
+        /// Error codes that every operation of the service may answer with.
+        errors: Keyed<ErrorEntry>,
+        /// Where this file departs from the page.
+        corrections: Vec<Correction>,
+    }
+}
+
+keys! {
+    /// A host of the service.
+    Host {
+        /// The host name, without a scheme.
+        host: At<String>,
+        /// The region it serves.
+        region: Option<At<String>>,
+        /// The data centre it serves.
+        name: Option<At<String>>,
+        /// What it is, in your own words.
+        doc: Option<At<String>>,
+    }
+}
