@@ -43,7 +43,14 @@ impl Diagnostic {
     /// An error at a place.
     pub fn error(rule: &'static str, span: Span, message: impl Into<String>) -> Self {
         let label = Label { span, text: String::new() };
-        Diagnostic { rule, severity: Severity::Error, message: message.into(), label, also: Vec::new(), help: None }
+        Diagnostic {
+            rule,
+            severity: Severity::Error,
+            message: message.into(),
+            label,
+            also: Vec::new(),
+            help: None,
+        }
     }
 
     /// A warning at a place.

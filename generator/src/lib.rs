@@ -16,21 +16,21 @@
 //!
 //! Only [`load`] and [`write`] touch the disk. [`generate`] is pure: the same specs give the same bytes.
 
-pub mod source;
 pub mod diag;
-pub mod rules;
-pub mod load;
-pub mod yaml;
-pub mod spec;
-pub mod schema;
-pub mod names;
-pub mod model;
-pub mod lower;
-pub mod plan;
 pub mod emit;
+pub mod load;
+pub mod lower;
+pub mod model;
+pub mod names;
+pub mod plan;
+pub mod render;
+pub mod rules;
+pub mod schema;
+pub mod source;
+pub mod spec;
 pub mod tree;
 pub mod write;
-pub mod render;
+pub mod yaml;
 
 use diag::{Failure, Report};
 use model::Model;

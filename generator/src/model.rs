@@ -9,8 +9,12 @@ mod operation;
 mod response;
 
 pub use errors::{ErrorCode, ErrorKey, Retry};
-pub use field::{Bounds, Enum, EnumValue, Field, FloatBounds, Limits, Location, Scalar, Scope, Struct, Ty, TypeRef};
-pub use operation::{Correction, Deprecation, Example, ExampleReply, Form, Group, GroupKind, Operation, RateLimit, Safety};
+pub use field::{
+    Bounds, Enum, EnumValue, Field, FloatBounds, Limits, Location, Scalar, Scope, Struct, Ty, TypeRef,
+};
+pub use operation::{
+    Correction, Deprecation, Example, ExampleReply, Form, Group, GroupKind, Operation, RateLimit, Safety,
+};
 pub use response::{Envelope, ErrorAt, FailsWhen, ResponseRule, ResultWhen};
 
 use crate::names::RustIdent;
@@ -61,6 +65,8 @@ pub struct Vendor {
     pub errors: Vec<ErrorCode>,
     /// Sorted by name.
     pub services: Vec<Service>,
+    /// Where the spec departs from the page.
+    pub corrections: Vec<Correction>,
     /// The spec file, below the specs folder.
     pub spec: String,
     /// The place of its name.
@@ -108,6 +114,8 @@ pub struct Service {
     pub rules_spec: Option<String>,
     /// The page of the rules, where there is one.
     pub rules_source: Option<Source>,
+    /// Where the rules depart from the page.
+    pub rules_corrections: Vec<Correction>,
 }
 
 /// One version of a service.

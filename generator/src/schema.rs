@@ -1,6 +1,6 @@
 //! The JSON Schemas that give editors completion, made from the declarations of the keys in [`crate::spec`].
 
-use schemars::{generate::SchemaSettings, JsonSchema};
+use schemars::{JsonSchema, generate::SchemaSettings};
 
 use crate::spec;
 use crate::tree::FileTree;

@@ -103,7 +103,10 @@ mod tests {
 
     #[test]
     fn columns_count_characters_and_files_are_sorted() {
-        let map = SourceMap::new([("b.yaml".to_owned(), "x".to_owned()), ("a.yaml".to_owned(), "一: 1\n二三: 4\n".to_owned())]);
+        let map = SourceMap::new([
+            ("b.yaml".to_owned(), "x".to_owned()),
+            ("a.yaml".to_owned(), "一: 1\n二三: 4\n".to_owned()),
+        ]);
         let (file, source) = map.files().next().unwrap();
         assert_eq!(source.path, "a.yaml");
         let at = source.text.find('4').unwrap() as u32;

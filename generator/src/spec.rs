@@ -3,19 +3,19 @@
 //! Given a [`Node`], the types here read their keys and report every key that is unknown, missing or of the wrong kind,
 //! all at once. They resolve nothing. The JSON Schemas for editors come from the same declarations.
 
-mod read;
-mod values;
 mod example;
 mod field;
 mod operation;
+mod read;
 mod rules;
 mod service;
+mod values;
 mod vendor;
 
 pub use example::{Correction, Example, Repair, Reply};
 pub use field::{EnumSpec, ErrorEntry, Field, TotalBytes, Types, ValueEntry};
 pub use operation::{Deprecated, Group, Operation, Regions};
-pub use read::{read, At, Keyed, Read, Reader};
+pub use read::{At, Keyed, Read, Reader, read};
 pub use rules::{ResponseRules, Rule};
 pub use service::{Host, Service};
 pub use values::{Interval, Json, Number, Word};

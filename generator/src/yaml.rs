@@ -114,12 +114,17 @@ impl Node {
             Value::Null => Json::Null,
             Value::List(items) => Json::Array(items.iter().map(Node::to_json).collect::<Result<_, _>>()?),
             Value::Map(entries) => Json::Object(
-                entries.iter().map(|e| Ok((e.key.clone(), e.value.to_json()?))).collect::<Result<_, Span>>()?,
+                entries
+                    .iter()
+                    .map(|e| Ok((e.key.clone(), e.value.to_json()?)))
+                    .collect::<Result<_, Span>>()?,
             ),
             Value::Scalar(scalar) => match scalar.kind() {
                 Kind::Text => Json::String(scalar.text.clone()),
                 Kind::Bool(value) => Json::Bool(value),
-                Kind::Float(value) => serde_json::Number::from_f64(value).map(Json::Number).ok_or(self.span)?,
+                Kind::Float(value) => {
+                    serde_json::Number::from_f64(value).map(Json::Number).ok_or(self.span)?
+                }
                 Kind::Int(value) => match (i64::try_from(value), u64::try_from(value)) {
                     (Ok(value), _) => Json::from(value),
                     (_, Ok(value)) => Json::from(value),

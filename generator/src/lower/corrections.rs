@@ -10,10 +10,13 @@ use crate::yaml::{Node, Path, Scalar, Value};
 /// Applies the corrections of a file to its tree, and returns them in words.
 pub(super) fn apply(root: &mut Node, report: &mut Report) -> Vec<Correction> {
     let Value::Map(entries) = &root.value else { return Vec::new() };
-    let Some(node) = entries.iter().find(|e| e.key == "corrections").map(|e| e.value.clone()) else { return Vec::new() };
+    let Some(node) = entries.iter().find(|e| e.key == "corrections").map(|e| e.value.clone()) else {
+        return Vec::new();
+    };
     // Its keys are reported when the whole file is read; here only what is sound is applied.
     let mut unreported = Report::default();
-    let list = Vec::<spec::Correction>::read(&node, &mut Reader { report: &mut unreported }).unwrap_or_default();
+    let list =
+        Vec::<spec::Correction>::read(&node, &mut Reader { report: &mut unreported }).unwrap_or_default();
     list.into_iter().filter_map(|correction| apply_one(root, correction, report)).collect()
 }
 
@@ -22,13 +25,23 @@ fn apply_one(root: &mut Node, correction: spec::Correction, report: &mut Report)
     let path = match Path::parse(&at.value) {
         Ok(path) => path,
         Err(problem) => {
-            report.push(Diagnostic::error("bad-value", at.span, format!("`{}` is not a path: {problem}", at.value)));
+            report.push(Diagnostic::error(
+                "bad-value",
+                at.span,
+                format!("`{}` is not a path: {problem}", at.value),
+            ));
             return None;
         }
     };
     if correction.why.value.trim().is_empty() {
-        report.push(Diagnostic::error("correction-without-reason", correction.why.span, "a correction needs a reason")
-            .help("say what you saw, where, and why this is the right reading"));
+        report.push(
+            Diagnostic::error(
+                "correction-without-reason",
+                correction.why.span,
+                "a correction needs a reason",
+            )
+            .help("say what you saw, where, and why this is the right reading"),
+        );
     }
     let ours = match (&correction.set, &correction.keep, correction.repair.is_empty()) {
         (Some(_), None, true) => set(root, &path, &correction, report),
@@ -73,7 +86,10 @@ fn keep(root: &Node, path: &Path, correction: &spec::Correction, report: &mut Re
     match path.find(root).and_then(|node| node.to_json().ok()) {
         Some(found) if found == kept.value.0 => Some(in_words(&found)),
         Some(found) => {
-            report.push(stale(correction, format!("the file holds `{}` there, not what `keep` says", in_words(&found))));
+            report.push(stale(
+                correction,
+                format!("the file holds `{}` there, not what `keep` says", in_words(&found)),
+            ));
             None
         }
         None => {
@@ -83,8 +99,15 @@ fn keep(root: &Node, path: &Path, correction: &spec::Correction, report: &mut Re
     }
 }
 
-fn repair(root: &mut Node, path: &Path, correction: &spec::Correction, report: &mut Report) -> Option<String> {
-    let Some((text, span)) = path.find(root).and_then(|node| node.as_text().map(|text| (text.to_owned(), node.span))) else {
+fn repair(
+    root: &mut Node,
+    path: &Path,
+    correction: &spec::Correction,
+    report: &mut Report,
+) -> Option<String> {
+    let Some((text, span)) =
+        path.find(root).and_then(|node| node.as_text().map(|text| (text.to_owned(), node.span)))
+    else {
         report.push(stale(correction, "there is no text to repair".to_owned()));
         return None;
     };
@@ -96,7 +119,10 @@ fn repair(root: &mut Node, path: &Path, correction: &spec::Correction, report: &
     for step in &correction.repair {
         if repaired.matches(step.find.value.as_str()).count() != 1 {
             let times = repaired.matches(step.find.value.as_str()).count();
-            report.push(stale(correction, format!("`{}` stands there {times} times, not once", step.find.value.escape_debug())));
+            report.push(stale(
+                correction,
+                format!("`{}` stands there {times} times, not once", step.find.value.escape_debug()),
+            ));
             return None;
         }
         repaired = repaired.replacen(step.find.value.as_str(), &step.replace.value, 1);
@@ -132,7 +158,9 @@ fn node_of(json: &serde_json::Value, span: crate::source::Span) -> Node {
         Json::String(text) => Value::Scalar(Scalar { text: text.clone(), plain: false }),
         Json::Array(items) => Value::List(items.iter().map(|item| node_of(item, span)).collect()),
         Json::Object(map) => Value::Map(
-            map.iter().map(|(key, value)| Entry { key: key.clone(), key_span: span, value: node_of(value, span) }).collect(),
+            map.iter()
+                .map(|(key, value)| Entry { key: key.clone(), key_span: span, value: node_of(value, span) })
+                .collect(),
         ),
     };
     Node { span, value }

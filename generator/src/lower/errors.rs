@@ -14,7 +14,11 @@ pub(super) fn table(entries: &Keyed<ErrorEntry>, what: &str, report: &mut Report
 }
 
 /// The table of an operation, with the codes of its service that it does not list itself.
-pub(super) fn with_shared(own: &Keyed<ErrorEntry>, shared: &Keyed<ErrorEntry>, report: &mut Report) -> Vec<ErrorCode> {
+pub(super) fn with_shared(
+    own: &Keyed<ErrorEntry>,
+    shared: &Keyed<ErrorEntry>,
+    report: &mut Report,
+) -> Vec<ErrorCode> {
     let mut scope = Scope::new("error codes of this operation");
     let own_code = |key: &At<String>| own.entries.iter().any(|(mine, _)| mine.value == key.value);
     let shared = shared.entries.iter().filter(|(key, _)| !own_code(key));
@@ -25,14 +29,19 @@ fn code(key: &At<String>, entry: &ErrorEntry, scope: &mut Scope, report: &mut Re
     let spec = &entry.code;
     let number = key.value.parse::<i64>().ok();
     if number.is_some() && spec.name.is_none() {
-        report.push(Diagnostic::error("unnamed-number", key.span, format!("the code {} has no name", key.value))
-            .help("numbers say nothing in Rust: add `name: RoomIdAlreadyExists` or the like"));
+        report.push(
+            Diagnostic::error("unnamed-number", key.span, format!("the code {} has no name", key.value))
+                .help("numbers say nothing in Rust: add `name: RoomIdAlreadyExists` or the like"),
+        );
         return None;
     }
     let rust = scope::name(key, spec.name.as_ref(), RustIdent::pascal, report)?;
     scope.claim(&key.value, &rust, key.span, report);
     let classes = [
-        ("never", Retry::Never), ("transient", Retry::Transient), ("throttle", Retry::Throttle), ("clock", Retry::Clock),
+        ("never", Retry::Never),
+        ("transient", Retry::Transient),
+        ("throttle", Retry::Throttle),
+        ("clock", Retry::Clock),
         ("credentials", Retry::Credentials),
     ];
     let retry = spec.retry.as_ref().and_then(|word| one_of(word, "a retry class", &classes, report));

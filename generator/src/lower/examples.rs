@@ -15,13 +15,19 @@ fn example(spec: &spec::Example, report: &mut Report) -> Example {
     let forms = [("json", Form::Json), ("query", Form::Query)];
     let request = either(&spec.request, &spec.request_text, "request", spec.span, report);
     if request.is_none() && spec.request.is_none() && spec.request_text.is_none() && spec.reply.is_none() {
-        report.push(Diagnostic::error("empty-example", spec.span, "the example shows neither a request nor a reply")
-            .help("add `request:` or `reply:`"));
+        report.push(
+            Diagnostic::error("empty-example", spec.span, "the example shows neither a request nor a reply")
+                .help("add `request:` or `reply:`"),
+        );
     }
     Example {
         title: spec.title.value.clone(),
         request,
-        form: spec.form.as_ref().and_then(|form| one_of(form, "a form of a request", &forms, report)).unwrap_or(Form::Json),
+        form: spec
+            .form
+            .as_ref()
+            .and_then(|form| one_of(form, "a form of a request", &forms, report))
+            .unwrap_or(Form::Json),
         reply: spec.reply.as_ref().and_then(|reply| lower_reply(spec, reply, report)),
         origin: spec.title.span,
     }
@@ -30,7 +36,9 @@ fn example(spec: &spec::Example, report: &mut Report) -> Example {
 fn lower_reply(example: &spec::Example, reply: &spec::Reply, report: &mut Report) -> Option<ExampleReply> {
     let body = either(&reply.body, &reply.text, "reply", reply.span, report);
     if body.is_none() && reply.body.is_none() && reply.text.is_none() {
-        report.push(Diagnostic::error("empty-example", reply.span, "the reply has no body").help("add `body:`"));
+        report.push(
+            Diagnostic::error("empty-example", reply.span, "the reply has no body").help("add `body:`"),
+        );
     }
     Some(ExampleReply {
         status: reply.status.as_ref().map_or(200, |status| status.value),
@@ -40,21 +48,35 @@ fn lower_reply(example: &spec::Example, reply: &spec::Reply, report: &mut Report
 }
 
 /// JSON that is written as YAML, or as it is printed.
-fn either(json: &Option<At<Json>>, text: &Option<At<String>>, what: &str, span: Span, report: &mut Report) -> Option<serde_json::Value> {
+fn either(
+    json: &Option<At<Json>>,
+    text: &Option<At<String>>,
+    what: &str,
+    span: Span,
+    report: &mut Report,
+) -> Option<serde_json::Value> {
     match (json, text) {
         (Some(json), None) => Some(json.value.0.clone()),
         (None, None) => None,
         (None, Some(text)) => match serde_json::from_str(&text.value) {
             Ok(value) => Some(value),
             Err(error) => {
-                report.push(Diagnostic::error("example-not-json", text.span, format!("the printed {what} is not JSON: {error}"))
-                    .help("add a correction with `repair:`, or write it as YAML"));
+                report.push(
+                    Diagnostic::error(
+                        "example-not-json",
+                        text.span,
+                        format!("the printed {what} is not JSON: {error}"),
+                    )
+                    .help("add a correction with `repair:`, or write it as YAML"),
+                );
                 None
             }
         },
         (Some(_), Some(_)) => {
-            report.push(Diagnostic::error("bad-value", span, format!("the {what} stands here twice"))
-                .help("give it as YAML or as it is printed, not both"));
+            report.push(
+                Diagnostic::error("bad-value", span, format!("the {what} stands here twice"))
+                    .help("give it as YAML or as it is printed, not both"),
+            );
             None
         }
     }

@@ -42,7 +42,9 @@ pub(super) fn lower(
     let mut names = Scope::new(format!("fields of {} `{}`", owner.kind, owner.name));
     let mut lowered = Vec::new();
     for (wire, spec) in &fields.entries {
-        let Some(rust) = scope::name(wire, spec.rust_name.as_ref(), RustIdent::field, report) else { continue };
+        let Some(rust) = scope::name(wire, spec.rust_name.as_ref(), RustIdent::field, report) else {
+            continue;
+        };
         names.claim(&wire.value, &rust, wire.span, report);
         let Some(ty) = ty(wire, spec, declared, shared, report) else { continue };
         misplaced_keys(wire, spec, owner, report);
@@ -62,7 +64,11 @@ fn field(wire: &At<String>, spec: &spec::Field, rust: RustIdent, ty: Ty, report:
         ty,
         required: flag(&spec.required),
         nullable: flag(&spec.nullable),
-        location: spec.r#in.as_ref().and_then(|at| one_of(at, "a place for a parameter", &places, report)).unwrap_or(Location::Body),
+        location: spec
+            .r#in
+            .as_ref()
+            .and_then(|at| one_of(at, "a place for a parameter", &places, report))
+            .unwrap_or(Location::Body),
         doc: sentence(&spec.doc.value),
         default: spec.default.as_ref().map(|at| at.value.text.clone()),
         unit: text(&spec.unit),
@@ -74,7 +80,13 @@ fn field(wire: &At<String>, spec: &spec::Field, rust: RustIdent, ty: Ty, report:
 }
 
 /// The type: what `type:` names, or an enum of the documented values beside it.
-fn ty(wire: &At<String>, spec: &spec::Field, declared: &mut Declared, shared: Option<&Declared>, report: &mut Report) -> Option<Ty> {
+fn ty(
+    wire: &At<String>,
+    spec: &spec::Field,
+    declared: &mut Declared,
+    shared: Option<&Declared>,
+    report: &mut Report,
+) -> Option<Ty> {
     let ty = named(&spec.r#type.value, spec.r#type.span, declared, shared, report)?;
     match &spec.values {
         None => Some(ty),
@@ -83,7 +95,13 @@ fn ty(wire: &At<String>, spec: &spec::Field, declared: &mut Declared, shared: Op
 }
 
 /// Resolves `u64`, `Metadata`, `[string]`.
-fn named(text: &str, span: Span, declared: &Declared, shared: Option<&Declared>, report: &mut Report) -> Option<Ty> {
+fn named(
+    text: &str,
+    span: Span,
+    declared: &Declared,
+    shared: Option<&Declared>,
+    report: &mut Report,
+) -> Option<Ty> {
     let text = text.trim();
     if let Some(inner) = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
         return named(inner, span, declared, shared, report).map(|ty| Ty::List(Box::new(ty)));
@@ -116,13 +134,29 @@ pub(super) fn scalar(text: &str) -> Option<Scalar> {
 fn unknown_type(text: &str, span: Span, declared: &Declared, shared: Option<&Declared>) -> Diagnostic {
     let scalars = ["bool", "i32", "i64", "u32", "u64", "f64", "string", "json"];
     let vendor_words = [
-        ("integer", "i64"), ("int", "i64"), ("long", "i64"), ("uint32", "u32"), ("uint64", "u64"), ("int64", "i64"),
-        ("boolean", "bool"), ("float", "f64"), ("double", "f64"), ("number", "f64"), ("str", "string"), ("text", "string"),
-        ("object", "json"), ("interface{}", "json"), ("any", "json"),
+        ("integer", "i64"),
+        ("int", "i64"),
+        ("long", "i64"),
+        ("uint32", "u32"),
+        ("uint64", "u64"),
+        ("int64", "i64"),
+        ("boolean", "bool"),
+        ("float", "f64"),
+        ("double", "f64"),
+        ("number", "f64"),
+        ("str", "string"),
+        ("text", "string"),
+        ("object", "json"),
+        ("interface{}", "json"),
+        ("any", "json"),
     ];
     let lower = text.to_lowercase();
     let spelled = vendor_words.iter().find(|(word, _)| *word == lower).map(|(_, ours)| (*ours).to_owned());
-    let names = scalars.iter().map(|name| (*name).to_owned()).chain(declared.names()).chain(shared.into_iter().flat_map(Declared::names));
+    let names = scalars
+        .iter()
+        .map(|name| (*name).to_owned())
+        .chain(declared.names())
+        .chain(shared.into_iter().flat_map(Declared::names));
     let near = names
         .map(|name| (strsim::damerau_levenshtein(&name.to_lowercase(), &lower), name))
         .filter(|(distance, name)| *distance <= 1 + name.len() / 4)
@@ -130,8 +164,11 @@ fn unknown_type(text: &str, span: Span, declared: &Declared, shared: Option<&Dec
         .map(|(_, name)| name);
     let diagnostic = Diagnostic::error("unknown-type", span, format!("there is no type `{text}`"));
     match spelled.or(near) {
-        Some(name) => diagnostic.label(format!("did you mean `{name}`?")).help(format!("write `{name}`, or declare `{text}` under `types:`")),
-        None => diagnostic.help(format!("declare `{text}` under `types:`; the scalar types are {}", scalars.join(", "))),
+        Some(name) => diagnostic
+            .label(format!("did you mean `{name}`?"))
+            .help(format!("write `{name}`, or declare `{text}` under `types:`")),
+        None => diagnostic
+            .help(format!("declare `{text}` under `types:`; the scalar types are {}", scalars.join(", "))),
     }
 }
 
@@ -157,8 +194,10 @@ fn bounds(at: &At<Interval>, report: &mut Report) -> Option<Bounds> {
     match (whole(at.value.min), whole(at.value.max)) {
         (Some(min), Some(max)) => Some(Bounds { min, max }),
         _ => {
-            report.push(Diagnostic::error("bad-value", at.span, "the ends of this interval must be whole numbers")
-                .help("only the range of an f64 may have a point"));
+            report.push(
+                Diagnostic::error("bad-value", at.span, "the ends of this interval must be whole numbers")
+                    .help("only the range of an f64 may have a point"),
+            );
             None
         }
     }
@@ -175,15 +214,32 @@ fn float_bounds(interval: &Interval) -> FloatBounds {
 /// Keys that say nothing where they stand.
 fn misplaced_keys(wire: &At<String>, spec: &spec::Field, owner: &Owner<'_>, report: &mut Report) {
     let mut misplaced = |span: Span, key: &str, why: &str, help: &str| {
-        report.push(Diagnostic::error("misplaced-key", span, format!("`{key}` says nothing on `{}`: {why}", wire.value)).help(help));
+        report.push(
+            Diagnostic::error(
+                "misplaced-key",
+                span,
+                format!("`{key}` says nothing on `{}`: {why}", wire.value),
+            )
+            .help(help),
+        );
     };
     if let Some(required) = spec.required.as_ref().filter(|_| owner.is_reply) {
-        misplaced(required.span, "required", "every field of a reply may be absent", "delete it; `nullable: true` says that the page speaks of null");
+        misplaced(
+            required.span,
+            "required",
+            "every field of a reply may be absent",
+            "delete it; `nullable: true` says that the page speaks of null",
+        );
     }
     if let Some(place) = spec.r#in.as_ref().filter(|_| !owner.is_request) {
         misplaced(place.span, "in", "only parameters of a request travel in different places", "delete it");
     }
     if let Some(name) = spec.r#enum.as_ref().filter(|_| spec.values.is_none()) {
-        misplaced(name.span, "enum", "it names the enum of `values:`, and there are none", "add `values:`, or delete it");
+        misplaced(
+            name.span,
+            "enum",
+            "it names the enum of `values:`, and there are none",
+            "add `values:`, or delete it",
+        );
     }
 }

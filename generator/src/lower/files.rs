@@ -33,6 +33,8 @@ pub(super) struct VendorFiles {
 pub(super) struct ServiceFiles {
     pub(super) folder: String,
     pub(super) rules: Option<File<spec::ResponseRules>>,
+    /// Whether rules stand there that could not be read; what they would say is not known then.
+    pub(super) broken_rules: bool,
     pub(super) versions: Vec<VersionFiles>,
 }
 
@@ -50,10 +52,14 @@ pub(super) fn read_all(sources: &SourceMap, report: &mut Report) -> Files {
         let parts: Vec<_> = source.path.split('/').collect();
         let start = Span { file: id, start: 0, end: 0 };
         match parts.as_slice() {
-            [vendor, "vendor.yaml"] => vendor_entry(&mut files, vendor, start).vendor = read_file(sources, id, report),
+            [vendor, "vendor.yaml"] => {
+                vendor_entry(&mut files, vendor, start).vendor = read_file(sources, id, report)
+            }
             [vendor, service, "rules.yaml"] => {
                 let vendor = vendor_entry(&mut files, vendor, start);
-                service_entry(vendor, service).rules = read_file(sources, id, report);
+                let service = service_entry(vendor, service);
+                service.rules = read_file(sources, id, report);
+                service.broken_rules = service.rules.is_none();
             }
             [vendor, service, version, name] => {
                 let vendor = vendor_entry(&mut files, vendor, start);
@@ -89,7 +95,8 @@ fn vendor_entry<'f>(files: &'f mut Files, folder: &str, span: Span) -> &'f mut V
 }
 
 fn service_entry<'f>(vendor: &'f mut VendorFiles, folder: &str) -> &'f mut ServiceFiles {
-    let make = || ServiceFiles { folder: folder.to_owned(), rules: None, versions: Vec::new() };
+    let make =
+        || ServiceFiles { folder: folder.to_owned(), rules: None, broken_rules: false, versions: Vec::new() };
     last_or_insert(&mut vendor.services, |service| service.folder == folder, make)
 }
 

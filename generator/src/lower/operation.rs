@@ -6,10 +6,10 @@ use super::fields::{self, Owner};
 use super::files::File;
 use super::scope::{self, Scope};
 use super::types::{self, Declared};
-use super::version::{rule_of, Surroundings};
+use super::version::{Rules, Surroundings, rule_of};
 use super::words::{deprecation, one_of, rate_limit, sentence, sources};
 use crate::diag::{Diagnostic, Report};
-use crate::model::{Field, Group, GroupKind, Operation, ResponseRule, Safety};
+use crate::model::{Field, Group, GroupKind, Operation, Safety};
 use crate::names::RustIdent;
 use crate::spec::{self, At};
 
@@ -17,19 +17,29 @@ use crate::spec::{self, At};
 pub(super) struct Around<'a> {
     pub(super) shared: &'a Declared,
     pub(super) service: &'a spec::Service,
-    pub(super) rules: Option<&'a [ResponseRule]>,
+    pub(super) rules: Rules<'a>,
     pub(super) surroundings: &'a Surroundings<'a>,
 }
 
 /// Lowers an operation.
-pub(super) fn lower(file: &File<spec::Operation>, around: &Around<'_>, report: &mut Report) -> Option<Operation> {
+pub(super) fn lower(
+    file: &File<spec::Operation>,
+    around: &Around<'_>,
+    report: &mut Report,
+) -> Option<Operation> {
     let spec = &file.spec;
     let chosen = spec.rust_name.as_ref();
     let module = scope::name(&spec.operation, chosen, RustIdent::snake, report)?;
     let rust = RustIdent::pascal(chosen.map_or(&spec.operation.value, |name| &name.value))?;
     file_name(file, &module, report);
     let mut declared = Declared::of_operation(spec, &rust, report);
-    let request = fields::lower(&spec.request, &Owner::request(&spec.operation.value), &mut declared, Some(around.shared), report);
+    let request = fields::lower(
+        &spec.request,
+        &Owner::request(&spec.operation.value),
+        &mut declared,
+        Some(around.shared),
+        report,
+    );
     let (reply, whole_result) = reply(spec, &mut declared, around, report);
     declared.finish(Some(around.shared), report);
     let (mut types, enums) = declared.into_parts();
@@ -46,8 +56,17 @@ pub(super) fn lower(file: &File<spec::Operation>, around: &Around<'_>, report: &
         doc_module: spec.module.as_ref().map(|module| module.value.clone()),
         method: method(spec, around, report),
         rate_limit: spec.rate_limit.as_ref().and_then(|limit| rate_limit(limit, report)),
-        region_required: spec.regions.as_ref().and_then(|regions| regions.required.as_ref()).is_some_and(|at| at.value),
-        regions: spec.regions.iter().flat_map(|regions| &regions.only).map(|region| region.value.clone()).collect(),
+        region_required: spec
+            .regions
+            .as_ref()
+            .and_then(|regions| regions.required.as_ref())
+            .is_some_and(|at| at.value),
+        regions: spec
+            .regions
+            .iter()
+            .flat_map(|regions| &regions.only)
+            .map(|region| region.value.clone())
+            .collect(),
         safety: one_of(&spec.safety, "a safety class", &safeties, report).unwrap_or(Safety::Unsafe),
         deprecated: deprecation(spec.deprecated.as_ref()),
         groups: spec.groups.iter().filter_map(|of| group(of, &request, report)).collect(),
@@ -67,11 +86,18 @@ pub(super) fn lower(file: &File<spec::Operation>, around: &Around<'_>, report: &
 
 fn rule(spec: &spec::Operation, around: &Around<'_>, report: &mut Report) -> Option<usize> {
     match around.rules {
-        Some(rules) => rule_of(spec, &around.service.version.value, rules, report),
-        None => {
+        Rules::Known(rules) => rule_of(spec, &around.service.version.value, rules, report),
+        Rules::Unknown => None,
+        Rules::None => {
             if around.surroundings.envelope.is_none() {
-                report.push(Diagnostic::error("no-response-rule", spec.operation.span, "nothing says how replies are read")
-                    .help("add `envelope:` to vendor.yaml, or a rules.yaml to the service"));
+                report.push(
+                    Diagnostic::error(
+                        "no-response-rule",
+                        spec.operation.span,
+                        "nothing says how replies are read",
+                    )
+                    .help("add `envelope:` to vendor.yaml, or a rules.yaml to the service"),
+                );
             }
             None
         }
@@ -86,15 +112,26 @@ fn method(spec: &spec::Operation, around: &Around<'_>, report: &mut Report) -> S
     spec.method.as_ref().map_or(around.surroundings.method, |method| &method.value).to_owned()
 }
 
-fn reply(spec: &spec::Operation, declared: &mut Declared, around: &Around<'_>, report: &mut Report) -> (Vec<Field>, bool) {
+fn reply(
+    spec: &spec::Operation,
+    declared: &mut Declared,
+    around: &Around<'_>,
+    report: &mut Report,
+) -> (Vec<Field>, bool) {
     let owner = Owner::reply(&spec.operation.value);
     match &spec.result {
         None => (fields::lower(&spec.response, &owner, declared, Some(around.shared), report), false),
         Some(result) => {
             if let Some((first, _)) = spec.response.entries.first() {
-                report.push(Diagnostic::error("bad-value", result.span, "an operation has `response` or `result`, not both")
+                report.push(
+                    Diagnostic::error(
+                        "bad-value",
+                        result.span,
+                        "an operation has `response` or `result`, not both",
+                    )
                     .also(first.span, "fields stand here")
-                    .help("`result` is for a reply whose result is not an object"));
+                    .help("`result` is for a reply whose result is not an object"),
+                );
             }
             let name = At { value: "Result".to_owned(), span: result.span };
             let whole = spec::Keyed { entries: vec![(name, result.clone())] };
@@ -114,20 +151,34 @@ fn group(spec: &spec::Group, request: &[Field], report: &mut Report) -> Option<G
     ];
     let mut given = kinds.into_iter().filter(|(_, fields)| !fields.is_empty());
     let (Some((kind, fields)), None) = (given.next(), given.next()) else {
-        report.push(Diagnostic::error("bad-value", spec.span, "a group is of exactly one kind")
-            .help("write one of: exactly_one, at_least_one, at_most_one, all_or_none, or when with requires"));
+        report.push(Diagnostic::error("bad-value", spec.span, "a group is of exactly one kind").help(
+            "write one of: exactly_one, at_least_one, at_most_one, all_or_none, or when with requires",
+        ));
         return None;
     };
     if fields.len() < 2 {
-        report.push(Diagnostic::error("bad-value", spec.span, "a group speaks of two fields or more")
-            .help("for a single field write `required: true`"));
+        report.push(
+            Diagnostic::error("bad-value", spec.span, "a group speaks of two fields or more")
+                .help("for a single field write `required: true`"),
+        );
     }
     for field in fields.iter().filter(|name| !request.iter().any(|field| field.wire == name.value)) {
-        report.push(Diagnostic::error("unknown-field", field.span, format!("the request has no field `{}`", field.value))
-            .help("groups name fields of `request:` as they are spelled there"));
+        report.push(
+            Diagnostic::error(
+                "unknown-field",
+                field.span,
+                format!("the request has no field `{}`", field.value),
+            )
+            .help("groups name fields of `request:` as they are spelled there"),
+        );
     }
     let doc = spec.doc.as_ref().map_or(String::new(), |doc| sentence(&doc.value));
-    Some(Group { kind, fields: fields.iter().map(|name| name.value.clone()).collect(), doc, origin: spec.span })
+    Some(Group {
+        kind,
+        fields: fields.iter().map(|name| name.value.clone()).collect(),
+        doc,
+        origin: spec.span,
+    })
 }
 
 /// One page, one file: its name is the operation's.
@@ -135,8 +186,10 @@ fn file_name(file: &File<spec::Operation>, module: &RustIdent, report: &mut Repo
     let stem = file.path.rsplit('/').next().unwrap_or("").trim_end_matches(".yaml");
     if stem != module.plain() {
         let message = format!("the file of `{}` is called `{stem}.yaml`", file.spec.operation.value);
-        report.push(Diagnostic::error("file-name", file.spec.operation.span, message)
-            .help(format!("rename the file to {}.yaml", module.plain())));
+        report.push(
+            Diagnostic::error("file-name", file.spec.operation.span, message)
+                .help(format!("rename the file to {}.yaml", module.plain())),
+        );
     }
 }
 

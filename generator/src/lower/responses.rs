@@ -23,13 +23,24 @@ pub(super) fn rules(file: &File<spec::ResponseRules>, report: &mut Report) -> Ve
     spec.rules.iter().filter_map(|of| rule(of, spec, &mut scope, report)).collect()
 }
 
-fn rule(spec: &spec::Rule, file: &spec::ResponseRules, scope: &mut Scope, report: &mut Report) -> Option<ResponseRule> {
+fn rule(
+    spec: &spec::Rule,
+    file: &spec::ResponseRules,
+    scope: &mut Scope,
+    report: &mut Report,
+) -> Option<ResponseRule> {
     let rust = scope::name(&spec.id, None, RustIdent::constant, report)?;
     scope.claim(&spec.id.value, &rust, spec.id.span, report);
     for module in &spec.modules {
         if !file.modules.entries.iter().any(|(known, _)| known.value == module.value) {
-            report.push(Diagnostic::error("unknown-module", module.span, format!("`{}` is not among `modules:`", module.value))
-                .help(format!("add `{}: …` to `modules:` with your own words about it", module.value)));
+            report.push(
+                Diagnostic::error(
+                    "unknown-module",
+                    module.span,
+                    format!("`{}` is not among `modules:`", module.value),
+                )
+                .help(format!("add `{}: …` to `modules:` with your own words about it", module.value)),
+            );
         }
     }
     let when = [("on_success", ResultWhen::OnSuccess), ("always", ResultWhen::Always)];
@@ -53,13 +64,27 @@ fn rule(spec: &spec::Rule, file: &spec::ResponseRules, scope: &mut Scope, report
 fn error_fields(spec: &spec::Rule, mut error: ErrorAt, report: &mut Report) -> ErrorAt {
     let lists = |name: &str| spec.error_fields.iter().any(|field| field.value == name);
     let known = [Some(&error.code), Some(&error.message), error.number.as_ref()];
-    for field in spec.error_fields.iter().filter(|field| !known.iter().flatten().any(|name| **name == field.value)) {
-        report.push(Diagnostic::error("bad-value", field.span, format!("the envelope has no error field `{}`", field.value))
-            .help("the keys of an error stand in `envelope: error:`"));
+    for field in
+        spec.error_fields.iter().filter(|field| !known.iter().flatten().any(|name| **name == field.value))
+    {
+        report.push(
+            Diagnostic::error(
+                "bad-value",
+                field.span,
+                format!("the envelope has no error field `{}`", field.value),
+            )
+            .help("the keys of an error stand in `envelope: error:`"),
+        );
     }
     for name in [&error.code, &error.message].into_iter().filter(|name| !lists(name)) {
-        report.push(Diagnostic::error("bad-value", spec.span, format!("the rule leaves out the error field `{name}`"))
-            .help(format!("add `{name}` to `error_fields`")));
+        report.push(
+            Diagnostic::error(
+                "bad-value",
+                spec.span,
+                format!("the rule leaves out the error field `{name}`"),
+            )
+            .help(format!("add `{name}` to `error_fields`")),
+        );
     }
     error.number = error.number.filter(|name| lists(name));
     error
@@ -82,8 +107,10 @@ fn bare(spec: &spec::Envelope) -> Envelope {
 
 fn signs(spec: &[spec::FailsWhen], owner: Span, report: &mut Report) -> Vec<FailsWhen> {
     if spec.is_empty() {
-        report.push(Diagnostic::error("missing-key", owner, "nothing says when a reply is a failure")
-            .help("add `fails_when: [error_present]`, `[status_not_200]` or `[{ field: …, not: … }]`"));
+        report.push(
+            Diagnostic::error("missing-key", owner, "nothing says when a reply is a failure")
+                .help("add `fails_when: [error_present]`, `[status_not_200]` or `[{ field: …, not: … }]`"),
+        );
     }
     let words = [("status_not_200", FailsWhen::StatusNot200), ("error_present", FailsWhen::ErrorPresent)];
     let signs = spec.iter().filter_map(|sign| match sign {

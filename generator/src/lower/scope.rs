@@ -28,12 +28,19 @@ impl Scope {
             }
             Some((other, first)) => {
                 let message = format!("two {} become `{rust}` in Rust: `{other}` and `{wire}`", self.what);
-                let suggestion = rust.with_suffix(if rust.plain().starts_with(|c: char| c.is_ascii_uppercase()) { "Other" } else { "_other" });
+                let suggestion =
+                    rust.with_suffix(if rust.plain().starts_with(|c: char| c.is_ascii_uppercase()) {
+                        "Other"
+                    } else {
+                        "_other"
+                    });
                 report.push(
                     Diagnostic::error("name-clash", span, message)
                         .label("this one")
                         .also(*first, "and this one")
-                        .help(format!("give one of them a name of its own, for example `rust_name: {suggestion}`")),
+                        .help(format!(
+                            "give one of them a name of its own, for example `rust_name: {suggestion}`"
+                        )),
                 );
             }
         }
@@ -44,21 +51,36 @@ impl Scope {
 pub(super) type Make = fn(&str) -> Option<RustIdent>;
 
 /// The Rust name of something: its `rust_name` if it has one, else made from the vendor's name.
-pub(super) fn name(wire: &At<String>, chosen: Option<&At<String>>, make: Make, report: &mut Report) -> Option<RustIdent> {
+pub(super) fn name(
+    wire: &At<String>,
+    chosen: Option<&At<String>>,
+    make: Make,
+    report: &mut Report,
+) -> Option<RustIdent> {
     let from = chosen.unwrap_or(wire);
     match make(&from.value) {
         Some(rust) if chosen.is_some() && rust.plain() != from.value => {
             report.push(
-                Diagnostic::error("bad-rust-name", from.span, format!("`{}` is not how this is spelled in Rust", from.value))
-                    .help(format!("write `rust_name: {}`", rust.plain())),
+                Diagnostic::error(
+                    "bad-rust-name",
+                    from.span,
+                    format!("`{}` is not how this is spelled in Rust", from.value),
+                )
+                .help(format!("write `rust_name: {}`", rust.plain())),
             );
             Some(rust)
         }
         Some(rust) => Some(rust),
+        // Blank names stand for a key whose problem is reported already.
+        None if from.value.is_empty() && from.span.start == from.span.end => None,
         None => {
             report.push(
-                Diagnostic::error("no-rust-name", from.span, format!("no Rust name can be made of `{}`", from.value.escape_debug()))
-                    .help("add `rust_name:` with ASCII letters, digits and underscores"),
+                Diagnostic::error(
+                    "no-rust-name",
+                    from.span,
+                    format!("no Rust name can be made of `{}`", from.value.escape_debug()),
+                )
+                .help("add `rust_name:` with ASCII letters, digits and underscores"),
             );
             None
         }

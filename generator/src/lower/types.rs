@@ -35,8 +35,15 @@ impl Declared {
         declared
     }
 
-    fn new(scope: Scope, names: Names, types: &Keyed<spec::Types>, enums: &Keyed<spec::EnumSpec>, report: &mut Report) -> Self {
-        let mut declared = Declared { scope, names, pending: Vec::new(), structs: Vec::new(), enums: Vec::new() };
+    fn new(
+        scope: Scope,
+        names: Names,
+        types: &Keyed<spec::Types>,
+        enums: &Keyed<spec::EnumSpec>,
+        report: &mut Report,
+    ) -> Self {
+        let mut declared =
+            Declared { scope, names, pending: Vec::new(), structs: Vec::new(), enums: Vec::new() };
         for (name, spec) in &types.entries {
             declared.declare_struct(name, spec, report);
         }
@@ -47,16 +54,21 @@ impl Declared {
     }
 
     fn declare_struct(&mut self, name: &At<String>, spec: &spec::Types, report: &mut Report) {
-        let Some(rust) = scope::name(name, spec.rust_name.as_ref(), RustIdent::pascal, report) else { return };
+        let Some(rust) = scope::name(name, spec.rust_name.as_ref(), RustIdent::pascal, report) else {
+            return;
+        };
         self.names.claim(&name.value, &rust, name.span, report);
         let doc = spec.doc.as_ref().map_or(String::new(), |doc| sentence(&doc.value));
         let (fields, in_request, in_reply) = (Vec::new(), false, false);
-        let declared = Struct { name: name.value.clone(), rust, doc, fields, in_request, in_reply, origin: name.span };
+        let declared =
+            Struct { name: name.value.clone(), rust, doc, fields, in_request, in_reply, origin: name.span };
         self.pending.push((declared, spec.fields.clone()));
     }
 
     fn declare_enum(&mut self, name: &At<String>, spec: &spec::EnumSpec, report: &mut Report) {
-        let Some(rust) = scope::name(name, spec.rust_name.as_ref(), RustIdent::pascal, report) else { return };
+        let Some(rust) = scope::name(name, spec.rust_name.as_ref(), RustIdent::pascal, report) else {
+            return;
+        };
         self.names.claim(&name.value, &rust, name.span, report);
         let Some(repr) = representation(&spec.r#type, report) else { return };
         let values = values(&spec.values, repr, report);
@@ -77,10 +89,21 @@ impl Declared {
             return self.inline_enum(wire, field, documented, inner, report).map(|ty| Ty::List(Box::new(ty)));
         }
         let repr = match ty {
-            Ty::Scalar(repr @ (Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 | Scalar::Text)) => *repr,
+            Ty::Scalar(repr @ (Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 | Scalar::Text)) => {
+                *repr
+            }
             _ => {
-                report.push(Diagnostic::error("misplaced-key", documented.span, format!("`values` says nothing on `{}`: its type is neither an integer nor a string", wire.value))
-                    .help("document values of integers and strings only"));
+                report.push(
+                    Diagnostic::error(
+                        "misplaced-key",
+                        documented.span,
+                        format!(
+                            "`values` says nothing on `{}`: its type is neither an integer nor a string",
+                            wire.value
+                        ),
+                    )
+                    .help("document values of integers and strings only"),
+                );
                 return Some(ty.clone());
             }
         };
@@ -111,8 +134,12 @@ impl Declared {
     pub(super) fn find(&self, name: &str) -> Option<Ty> {
         let target = |rust: &RustIdent| TypeRef { scope: self.scope, rust: rust.clone() };
         let structs = self.structs.iter().chain(self.pending.iter().map(|(declared, _)| declared));
-        let is_struct = structs.into_iter().find(|of| of.name == name).map(|of| Ty::Struct { target: target(&of.rust), boxed: false });
-        is_struct.or_else(|| self.enums.iter().find(|of| of.name == name).map(|of| Ty::Enum(target(&of.rust))))
+        let is_struct = structs
+            .into_iter()
+            .find(|of| of.name == name)
+            .map(|of| Ty::Struct { target: target(&of.rust), boxed: false });
+        is_struct
+            .or_else(|| self.enums.iter().find(|of| of.name == name).map(|of| Ty::Enum(target(&of.rust))))
     }
 
     /// All names, for suggestions.
@@ -133,8 +160,10 @@ fn representation(ty: &At<String>, report: &mut Report) -> Option<Scalar> {
     match fields::scalar(&ty.value) {
         Some(repr @ (Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 | Scalar::Text)) => Some(repr),
         _ => {
-            report.push(Diagnostic::error("unknown-type", ty.span, format!("`{}` is no type of an enum", ty.value))
-                .help("write i32, i64, u32, u64 or string"));
+            report.push(
+                Diagnostic::error("unknown-type", ty.span, format!("`{}` is no type of an enum", ty.value))
+                    .help("write i32, i64, u32, u64 or string"),
+            );
             None
         }
     }
@@ -145,13 +174,25 @@ fn values(entries: &Keyed<spec::ValueEntry>, repr: Scalar, report: &mut Report) 
     let lowered = entries.entries.iter().filter_map(|(wire, entry)| {
         if repr != Scalar::Text {
             if wire.value.parse::<i128>().is_err() {
-                report.push(Diagnostic::error("bad-value", wire.span, format!("`{}` is not a whole number, but the field is one", wire.value))
-                    .help("write the number, and its name beside it: `1: { name: …, doc: … }`"));
+                report.push(
+                    Diagnostic::error(
+                        "bad-value",
+                        wire.span,
+                        format!("`{}` is not a whole number, but the field is one", wire.value),
+                    )
+                    .help("write the number, and its name beside it: `1: { name: …, doc: … }`"),
+                );
                 return None;
             }
             if entry.name.is_none() {
-                report.push(Diagnostic::error("unnamed-number", wire.span, format!("the value {} has no name", wire.value))
-                    .help("numbers say nothing in Rust: add `name: single_stream` or the like"));
+                report.push(
+                    Diagnostic::error(
+                        "unnamed-number",
+                        wire.span,
+                        format!("the value {} has no name", wire.value),
+                    )
+                    .help("numbers say nothing in Rust: add `name: single_stream` or the like"),
+                );
                 return None;
             }
         }
@@ -228,12 +269,16 @@ fn struct_of(ty: &Ty, scope: Scope) -> Option<&RustIdent> {
 pub(super) fn box_recursion(types: &mut [Struct]) {
     let direct: BTreeMap<RustIdent, Vec<Field>> = types
         .iter()
-        .map(|of| (of.rust.clone(), of.fields.iter().filter(|f| !matches!(f.ty, Ty::List(_))).cloned().collect()))
+        .map(|of| {
+            (of.rust.clone(), of.fields.iter().filter(|f| !matches!(f.ty, Ty::List(_))).cloned().collect())
+        })
         .collect();
     for of in types.iter_mut() {
         for field in &mut of.fields {
             if let Ty::Struct { target, boxed } = &mut field.ty {
-                let back = direct.get(&target.rust).is_some_and(|fields| reached(fields, target.scope, &direct).contains(&of.rust));
+                let back = direct
+                    .get(&target.rust)
+                    .is_some_and(|fields| reached(fields, target.scope, &direct).contains(&of.rust));
                 *boxed = back || target.rust == of.rust;
             }
         }

@@ -14,7 +14,8 @@ use crate::spec::{self, At};
 /// All vendors, sorted by folder.
 pub(super) fn lower_all(files: &Files, report: &mut Report) -> Vec<Vendor> {
     let mut modules = Scope::new("vendors");
-    let mut vendors: Vec<_> = files.vendors.iter().filter_map(|vendor| lower(vendor, &mut modules, report)).collect();
+    let mut vendors: Vec<_> =
+        files.vendors.iter().filter_map(|vendor| lower(vendor, &mut modules, report)).collect();
     vendors.sort_by(|a, b| a.name.cmp(&b.name));
     vendors
 }
@@ -22,8 +23,10 @@ pub(super) fn lower_all(files: &Files, report: &mut Report) -> Vec<Vendor> {
 fn lower(files: &VendorFiles, modules: &mut Scope, report: &mut Report) -> Option<Vendor> {
     let Some(file) = &files.vendor else {
         let message = format!("the folder `{}` has no readable vendor.yaml", files.folder);
-        report.push(Diagnostic::error("missing-file", files.span, message)
-            .help(format!("add {}/vendor.yaml, which says how its requests are signed", files.folder)));
+        report.push(
+            Diagnostic::error("missing-file", files.span, message)
+                .help(format!("add {}/vendor.yaml, which says how its requests are signed", files.folder)),
+        );
         return None;
     };
     let spec = &file.spec;
@@ -47,6 +50,7 @@ fn lower(files: &VendorFiles, modules: &mut Scope, report: &mut Report) -> Optio
         parameters: parameters(spec, report),
         errors: errors::table(&spec.errors, "error codes of this vendor", report),
         services: services(files, &surroundings, report),
+        corrections: file.corrections.clone(),
         spec: file.path.clone(),
         origin: spec.vendor.span,
     })
@@ -55,8 +59,21 @@ fn lower(files: &VendorFiles, modules: &mut Scope, report: &mut Report) -> Optio
 fn parameters(spec: &spec::Vendor, report: &mut Report) -> Vec<CommonParameter> {
     let places = [("header", Location::Header), ("query", Location::Query)];
     let fillings = [
-        "action", "version", "region", "timestamp", "authorization", "token", "language", "host", "app_id", "identifier",
-        "user_sig", "random", "body_hash", "content_type", "fixed",
+        "action",
+        "version",
+        "region",
+        "timestamp",
+        "authorization",
+        "token",
+        "language",
+        "host",
+        "app_id",
+        "identifier",
+        "user_sig",
+        "random",
+        "body_hash",
+        "content_type",
+        "fixed",
     ];
     let fillings = fillings.map(|name| (name, ()));
     let entries = spec.parameters.entries.iter();
@@ -75,13 +92,21 @@ fn parameters(spec: &spec::Vendor, report: &mut Report) -> Vec<CommonParameter> 
 
 fn services(files: &VendorFiles, surroundings: &Surroundings<'_>, report: &mut Report) -> Vec<Service> {
     let mut modules = Scope::new(format!("services of `{}`", files.folder));
-    let mut services: Vec<_> =
-        files.services.iter().filter_map(|files| service(files, surroundings, &mut modules, report)).collect();
+    let mut services: Vec<_> = files
+        .services
+        .iter()
+        .filter_map(|files| service(files, surroundings, &mut modules, report))
+        .collect();
     services.sort_by(|a, b| a.name.cmp(&b.name));
     services
 }
 
-fn service(files: &ServiceFiles, surroundings: &Surroundings<'_>, modules: &mut Scope, report: &mut Report) -> Option<Service> {
+fn service(
+    files: &ServiceFiles,
+    surroundings: &Surroundings<'_>,
+    modules: &mut Scope,
+    report: &mut Report,
+) -> Option<Service> {
     let span = files.versions.first().map(|version| version.span)?;
     let folder = At { value: files.folder.clone(), span };
     let module = scope::name(&folder, None, RustIdent::snake, report)?;
@@ -92,13 +117,21 @@ fn service(files: &ServiceFiles, surroundings: &Surroundings<'_>, modules: &mut 
     });
     let mut names = Scope::new(format!("versions of `{}`", files.folder));
     let versions = files.versions.iter();
-    let versions = versions.filter_map(|files| version::lower(files, &folder, rules.as_deref(), surroundings, &mut names, report));
+    let versions = versions.filter_map(|version| {
+        let rules = if files.broken_rules {
+            version::Rules::Unknown
+        } else {
+            rules.as_deref().map_or(version::Rules::None, version::Rules::Known)
+        };
+        version::lower(version, &folder, rules, surroundings, &mut names, report)
+    });
     Some(Service {
         name: files.folder.clone(),
         module,
         versions: versions.collect(),
         rules_spec: files.rules.as_ref().map(|file| file.path.clone()),
         rules_source: files.rules.as_ref().map(|file| super::words::source(&file.spec.source)),
+        rules_corrections: files.rules.as_ref().map_or_else(Vec::new, |file| file.corrections.clone()),
         rules: rules.unwrap_or_default(),
     })
 }
@@ -107,6 +140,9 @@ fn service(files: &ServiceFiles, surroundings: &Surroundings<'_>, modules: &mut 
 pub(super) fn same_as_folder(name: &At<String>, folder: &str, report: &mut Report) {
     if name.value != folder {
         let message = format!("this is `{}`, but the folder is `{folder}`", name.value);
-        report.push(Diagnostic::error("folder-mismatch", name.span, message).help(format!("write `{folder}`, or move the file")));
+        report.push(
+            Diagnostic::error("folder-mismatch", name.span, message)
+                .help(format!("write `{folder}`, or move the file")),
+        );
     }
 }

@@ -17,19 +17,32 @@ pub(super) struct Surroundings<'a> {
     pub(super) method: &'a str,
 }
 
+/// The response rules of a service.
+#[derive(Clone, Copy)]
+pub(super) enum Rules<'a> {
+    /// It has none; the vendor's envelope holds.
+    None,
+    /// It has some, but they could not be read.
+    Unknown,
+    /// These.
+    Known(&'a [ResponseRule]),
+}
+
 /// Lowers a version with all its operations.
 pub(super) fn lower(
     files: &VersionFiles,
     service: &At<String>,
-    rules: Option<&[ResponseRule]>,
+    rules: Rules<'_>,
     surroundings: &Surroundings<'_>,
     versions: &mut Scope,
     report: &mut Report,
 ) -> Option<Version> {
     let Some(file) = &files.service else {
         let message = format!("the folder `{}` has no readable service.yaml", files.folder);
-        report.push(Diagnostic::error("missing-file", files.span, message)
-            .help("add a service.yaml beside it, which says the hosts of the service"));
+        report.push(
+            Diagnostic::error("missing-file", files.span, message)
+                .help("add a service.yaml beside it, which says the hosts of the service"),
+        );
         return None;
     };
     let spec = &file.spec;
@@ -52,7 +65,12 @@ pub(super) fn lower(
         hosts: hosts(spec),
         path: spec.path.as_ref().map_or("/", |path| &path.value).to_owned(),
         default_region: spec.default_region.as_ref().map(|region| region.value.clone()),
-        regions: spec.regions.entries.iter().map(|(region, doc)| (region.value.clone(), sentence(&doc.value))).collect(),
+        regions: spec
+            .regions
+            .entries
+            .iter()
+            .map(|(region, doc)| (region.value.clone(), sentence(&doc.value)))
+            .collect(),
         envelope: surroundings.envelope.clone(),
         types,
         enums,
@@ -79,7 +97,7 @@ fn operations(
     files: &VersionFiles,
     shared: &Declared,
     service: &spec::Service,
-    rules: Option<&[ResponseRule]>,
+    rules: Rules<'_>,
     surroundings: &Surroundings<'_>,
     report: &mut Report,
 ) -> Vec<Operation> {
@@ -94,7 +112,8 @@ fn operations(
     if let Some(types) = RustIdent::snake("types") {
         modules.claim("the shared types", &types, service.span, report);
     }
-    let mut operations: Vec<_> = files.operations.iter().filter_map(|file| operation::lower(file, &around, report)).collect();
+    let mut operations: Vec<_> =
+        files.operations.iter().filter_map(|file| operation::lower(file, &around, report)).collect();
     operations.sort_by(|a, b| a.rust.cmp(&b.rust));
     for operation in &operations {
         for suffix in ["", "Reply", "Error"] {
@@ -114,7 +133,8 @@ pub(super) fn rule_of(
 ) -> Option<usize> {
     let module = operation.module.as_ref().map(|module| module.value.as_str());
     let fits = |rule: &&model::ResponseRule| {
-        let for_module = rule.modules.is_empty() || module.is_some_and(|m| rule.modules.iter().any(|of| of == m));
+        let for_module =
+            rule.modules.is_empty() || module.is_some_and(|m| rule.modules.iter().any(|of| of == m));
         rule.versions.iter().any(|of| of == version) && for_module
     };
     let fitting: Vec<_> = rules.iter().enumerate().filter(|(_, rule)| fits(rule)).collect();
@@ -122,9 +142,16 @@ pub(super) fn rule_of(
     match fitting.as_slice() {
         [(index, _)] => Some(*index),
         [] => {
-            let modules: Vec<_> = rules.iter().filter(|r| r.versions.iter().any(|of| of == version)).flat_map(|r| &r.modules).map(String::as_str).collect();
+            let modules: Vec<_> = rules
+                .iter()
+                .filter(|r| r.versions.iter().any(|of| of == version))
+                .flat_map(|r| &r.modules)
+                .map(String::as_str)
+                .collect();
             let message = match module {
-                Some(module) => format!("no response rule holds for version `{version}` and module `{module}`"),
+                Some(module) => {
+                    format!("no response rule holds for version `{version}` and module `{module}`")
+                }
                 None => format!("no response rule holds for version `{version}` without a module"),
             };
             let help = match modules.is_empty() {
@@ -136,10 +163,14 @@ pub(super) fn rule_of(
         }
         [(_, first), (_, second), ..] => {
             report.push(
-                Diagnostic::error("ambiguous-response-rule", place, format!("both `{}` and `{}` hold for this operation", first.id, second.id))
-                    .also(first.origin, "this rule")
-                    .also(second.origin, "and this one")
-                    .help("narrow `versions` or `modules` of one of them"),
+                Diagnostic::error(
+                    "ambiguous-response-rule",
+                    place,
+                    format!("both `{}` and `{}` hold for this operation", first.id, second.id),
+                )
+                .also(first.origin, "this rule")
+                .also(second.origin, "and this one")
+                .help("narrow `versions` or `modules` of one of them"),
             );
             None
         }

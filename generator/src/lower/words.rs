@@ -5,16 +5,24 @@ use crate::model::{Deprecation, RateLimit, Source};
 use crate::spec::{self, At};
 
 /// The thing a word stands for; any other word is reported with the ones there are.
-pub(super) fn one_of<T: Clone>(word: &At<String>, what: &str, known: &[(&str, T)], report: &mut Report) -> Option<T> {
+pub(super) fn one_of<T: Clone>(
+    word: &At<String>,
+    what: &str,
+    known: &[(&str, T)],
+    report: &mut Report,
+) -> Option<T> {
     let found = known.iter().find(|(name, _)| *name == word.value).map(|(_, value)| value.clone());
-    if found.is_none() {
+    // Blank words stand for a key whose problem is reported already.
+    if found.is_none() && !word.value.is_empty() {
         let names: Vec<_> = known.iter().map(|(name, _)| *name).collect();
         let near = names.iter().find(|name| strsim::damerau_levenshtein(name, &word.value) <= 2);
         let help = match near {
             Some(name) => format!("write `{name}`"),
             None => format!("write one of: {}", names.join(", ")),
         };
-        report.push(Diagnostic::error("bad-value", word.span, format!("`{}` is not {what}", word.value)).help(help));
+        report.push(
+            Diagnostic::error("bad-value", word.span, format!("`{}` is not {what}", word.value)).help(help),
+        );
     }
     found
 }
@@ -71,7 +79,11 @@ pub(super) fn source(main: &spec::Source) -> Source {
 /// Why not to use something.
 pub(super) fn deprecation(spec: Option<&spec::Deprecated>) -> Option<Deprecation> {
     let text = |at: &Option<At<String>>| at.as_ref().map(|at| at.value.clone());
-    spec.map(|spec| Deprecation { since: text(&spec.since), instead: text(&spec.r#use), note: text(&spec.note) })
+    spec.map(|spec| Deprecation {
+        since: text(&spec.since),
+        instead: text(&spec.r#use),
+        note: text(&spec.note),
+    })
 }
 
 /// Words about something, trimmed, with a full stop.

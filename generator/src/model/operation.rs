@@ -1,8 +1,8 @@
 //! Operations: what they take, answer, limit, and how their page shows it.
 
+use super::Source;
 use super::errors::ErrorCode;
 use super::field::{Enum, Field, Struct};
-use super::Source;
 use crate::names::RustIdent;
 use crate::source::Span;
 

@@ -9,7 +9,8 @@ pub(super) fn snake(name: &str) -> String {
 
 /// `set_room_metadata` becomes `SetRoomMetadata`; words that already are in that case keep their capitals.
 pub(super) fn pascal(name: &str) -> String {
-    let already = name.starts_with(|c: char| c.is_ascii_uppercase()) && name.bytes().all(|b| b.is_ascii_alphanumeric());
+    let already =
+        name.starts_with(|c: char| c.is_ascii_uppercase()) && name.bytes().all(|b| b.is_ascii_alphanumeric());
     if already {
         return name.to_owned();
     }

@@ -77,9 +77,8 @@ impl Read for Types {
             return reader.wrong_kind(node, "a map of fields");
         };
         let (own, fields): (Vec<_>, Vec<_>) = entries.iter().cloned().partition(|e| e.key.starts_with('_'));
-        let own: Vec<_> = own.iter().collect();
-        let map = reader.keys(&Node { span: node.span, value: Value::Map(own.iter().map(|e| (*e).clone()).collect()) }, &["_doc", "_rust_name"])
-            .map(|_| own)?;
+        let own = Node { span: node.span, value: Value::Map(own) };
+        let map = reader.keys(&own, &["_doc", "_rust_name"])?;
         Some(Types {
             doc: reader.key(&map, "_doc", node.span)?,
             rust_name: reader.key(&map, "_rust_name", node.span)?,

@@ -1,6 +1,6 @@
 //! Reading keys out of nodes, with every problem reported, and the macro that declares a map of keys.
 
-use schemars::{json_schema, JsonSchema, Schema, SchemaGenerator};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
 
 use crate::diag::{Diagnostic, Report};
@@ -24,6 +24,11 @@ pub trait Read: Sized {
     /// What stands for a key that is not there; `None` when the key is required.
     fn absent() -> Option<Self> {
         None
+    }
+
+    /// What stands for a value after its problem was reported, so that the rest of the file is still read: blank text.
+    fn recover(_span: Span) -> Option<Self> {
+        Self::absent()
     }
 }
 
@@ -57,41 +62,56 @@ impl Reader<'_> {
         None
     }
 
-    /// The entries of a map whose keys must be among `known`; unknown keys are reported and left out.
-    pub fn keys<'n>(&mut self, node: &'n Node, known: &[&str]) -> Option<Vec<&'n Entry>> {
+    /// The entries of a map whose keys must be among `known`, each with the key it is read as. An unknown key is reported,
+    /// and read as the known one it was most likely meant to be, so that a typing error has no echo.
+    pub fn keys<'n, 'k>(&mut self, node: &'n Node, known: &[&'k str]) -> Option<Vec<(&'k str, &'n Entry)>> {
         let Value::Map(entries) = &node.value else {
             return self.wrong_kind(node, "a map");
         };
-        let (fine, unknown): (Vec<_>, Vec<_>) = entries.iter().partition(|e| known.contains(&e.key.as_str()));
-        for entry in unknown {
-            self.report.push(unknown_key(entry, known));
+        let mut map = Vec::new();
+        for entry in entries {
+            let exact = known.iter().find(|name| **name == entry.key);
+            let meant = exact.copied().or_else(|| {
+                let free: Vec<_> =
+                    known.iter().copied().filter(|name| entries.iter().all(|e| e.key != *name)).collect();
+                let near = nearest(&entry.key, &free);
+                self.report.push(unknown_key(entry, near, known));
+                near
+            });
+            map.extend(meant.map(|key| (key, entry)));
         }
-        Some(fine)
+        Some(map)
     }
 
     /// Reads one key of a map.
-    pub fn key<T: Read>(&mut self, map: &[&Entry], key: &str, owner: Span) -> Option<T> {
+    pub fn key<T: Read>(&mut self, map: &[(&str, &Entry)], key: &str, owner: Span) -> Option<T> {
         // A duplicate is reported by the parser; the first one counts.
-        match map.iter().find(|entry| entry.key == key) {
-            Some(entry) => T::read(&entry.value, self),
+        match map.iter().find(|(name, _)| *name == key) {
+            Some((_, entry)) => T::read(&entry.value, self).or_else(|| T::recover(entry.value.span)),
             None => T::absent().or_else(|| {
                 let message = format!("the key `{key}` is missing");
-                self.report.push(Diagnostic::error("missing-key", owner, message).help(format!("add `{key}: …`")));
-                None
+                self.report
+                    .push(Diagnostic::error("missing-key", owner, message).help(format!("add `{key}: …`")));
+                T::recover(owner)
             }),
         }
     }
 }
 
-fn unknown_key(entry: &Entry, known: &[&str]) -> Diagnostic {
-    let near = known
+fn nearest<'k>(key: &str, names: &[&'k str]) -> Option<&'k str> {
+    let distance = |name: &str| strsim::damerau_levenshtein(name, &key.to_lowercase());
+    let near = names
         .iter()
-        .map(|name| (strsim::damerau_levenshtein(name, &entry.key.to_lowercase()), *name))
-        .filter(|(distance, name)| *distance <= 1 + name.len() / 4)
-        .min();
-    let diagnostic = Diagnostic::error("unknown-key", entry.key_span, format!("there is no key `{}` here", entry.key));
-    match near {
-        Some((_, name)) => diagnostic.label(format!("did you mean `{name}`?")).help(format!("write `{name}`")),
+        .map(|name| (distance(name), *name))
+        .filter(|(distance, name)| *distance <= 1 + name.len() / 4);
+    near.min().map(|(_, name)| name)
+}
+
+fn unknown_key(entry: &Entry, meant: Option<&str>, known: &[&str]) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::error("unknown-key", entry.key_span, format!("there is no key `{}` here", entry.key));
+    match meant {
+        Some(name) => diagnostic.label(format!("did you mean `{name}`?")).help(format!("write `{name}`")),
         None => diagnostic.help(format!("the keys here are: {}", known.join(", "))),
     }
 }
@@ -160,6 +180,10 @@ impl<T: Read> Read for At<T> {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         T::read(node, reader).map(|value| At { value, span: node.span })
     }
+
+    fn recover(span: Span) -> Option<Self> {
+        T::recover(span).map(|value| At { value, span })
+    }
 }
 
 impl<T: JsonSchema> JsonSchema for At<T> {
@@ -207,6 +231,10 @@ macro_rules! keys {
                 let map = reader.keys(node, &[$( $crate::spec::read::key_name(stringify!($key)) ),*])?;
                 $( let $key = reader.key(&map, $crate::spec::read::key_name(stringify!($key)), node.span); )*
                 Some($name { $( $key: $key?, )* span: node.span })
+            }
+
+            fn recover(span: $crate::source::Span) -> Option<Self> {
+                Some($name { $( $key: <$ty as $crate::spec::Read>::recover(span)?, )* span })
             }
         }
 

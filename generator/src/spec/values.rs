@@ -1,6 +1,6 @@
 //! The small values of the spec language: texts, numbers, intervals, any JSON.
 
-use schemars::{json_schema, JsonSchema, Schema, SchemaGenerator};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
 
 use super::{Read, Reader};
@@ -12,6 +12,10 @@ impl Read for String {
             Some(text) => Some(text.to_owned()),
             None => reader.wrong_kind(node, "text"),
         }
+    }
+
+    fn recover(_: crate::source::Span) -> Option<Self> {
+        Some(String::new())
     }
 }
 
@@ -60,7 +64,10 @@ pub struct Word {
 impl Read for Word {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
-            Value::Scalar(scalar) => Some(Word { text: scalar.text.clone(), number: scalar.plain.then(|| scalar.text.parse().ok()).flatten() }),
+            Value::Scalar(scalar) => Some(Word {
+                text: scalar.text.clone(),
+                number: scalar.plain.then(|| scalar.text.parse().ok()).flatten(),
+            }),
             _ => reader.wrong_kind(node, "text or a number"),
         }
     }
@@ -74,7 +81,11 @@ impl Read for Json {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         match node.to_json() {
             Ok(value) => Some(Json(value)),
-            Err(span) => reader.bad_value(span, "the number does not fit into 64 bits".to_owned(), "put it in double quotes"),
+            Err(span) => reader.bad_value(
+                span,
+                "the number does not fit into 64 bits".to_owned(),
+                "put it in double quotes",
+            ),
         }
     }
 }

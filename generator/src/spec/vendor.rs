@@ -1,7 +1,7 @@
 //! The keys of `vendor.yaml`, and those that all kinds of files share.
 
 use super::read::keys;
-use super::{At, ErrorEntry, Keyed, Read, Reader, Word};
+use super::{At, Correction, ErrorEntry, Keyed, Read, Reader, Word};
 use crate::yaml::{Node, Value};
 
 keys! {
@@ -31,6 +31,8 @@ keys! {
         envelope: Option<Envelope>,
         /// The codes every operation may answer with.
         errors: Keyed<ErrorEntry>,
+        /// Where this file departs from the page.
+        corrections: Vec<Correction>,
     }
 }
 

@@ -7,7 +7,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{DuplicateKeyPolicy, Options, Spanned};
 
-use super::{traps, Entry, Node, Scalar, Value};
+use super::{Entry, Node, Scalar, Value, traps};
 use crate::diag::{Diagnostic, Report};
 use crate::source::{FileId, SourceMap, Span};
 
@@ -61,8 +61,9 @@ fn syntax_error(error: &serde_saphyr::Error, text: &str, file: FileId) -> Diagno
         other => {
             let words = other.to_string();
             let words = words.lines().next().unwrap_or("not YAML").trim_start_matches("error: ").to_owned();
-            Diagnostic::error("yaml-syntax", span, words)
-                .help("mend the YAML; text with `: `, ` #` or a leading special character needs double quotes")
+            Diagnostic::error("yaml-syntax", span, words).help(
+                "mend the YAML; text with `: `, ` #` or a leading special character needs double quotes",
+            )
         }
     }
 }
@@ -179,7 +180,9 @@ impl Builder<'_> {
         let value = match spanned.value {
             Content::Null => Value::Null,
             Content::List(items) => Value::List(items.into_iter().map(|item| self.node(item)).collect()),
-            Content::Map(entries) => Value::Map(entries.into_iter().map(|(key, value)| self.entry(key, value)).collect()),
+            Content::Map(entries) => {
+                Value::Map(entries.into_iter().map(|(key, value)| self.entry(key, value)).collect())
+            }
             Content::Text(parsed) => Value::Scalar(self.scalar(span, parsed)),
         };
         Node { span, value }
@@ -192,7 +195,8 @@ impl Builder<'_> {
 
     fn scalar(&self, span: Span, parsed: String) -> Scalar {
         let raw = self.text.get(span.start as usize..span.end as usize).unwrap_or("");
-        let plain = !raw.starts_with(['"', '\'', '|', '>', '!']) && !raw.contains('\n') && !self.in_block(span);
+        let plain =
+            !raw.starts_with(['"', '\'', '|', '>', '!']) && !raw.contains('\n') && !self.in_block(span);
         match plain && (parsed.is_empty() || raw == parsed) {
             true => Scalar { text: raw.to_owned(), plain: true },
             false => Scalar { text: parsed, plain: false },

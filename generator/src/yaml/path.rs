@@ -51,7 +51,9 @@ impl Path {
         let mut node = root;
         for step in parents {
             let next = match (&mut node.value, step) {
-                (Value::Map(entries), Step::Key(key)) => entries.iter_mut().find(|e| e.key == *key).map(|e| &mut e.value),
+                (Value::Map(entries), Step::Key(key)) => {
+                    entries.iter_mut().find(|e| e.key == *key).map(|e| &mut e.value)
+                }
                 (Value::List(items), Step::Index(index)) => items.get_mut(*index),
                 _ => None,
             };
@@ -80,7 +82,8 @@ impl Path {
 
 fn index_step(inside: &str) -> Result<(Step, &str), String> {
     let (number, after) = inside.split_once(']').ok_or("a `[` is not closed")?;
-    let index = number.parse().map_err(|_| format!("`[{number}]` is not a position; the first item is [0]"))?;
+    let index =
+        number.parse().map_err(|_| format!("`[{number}]` is not a position; the first item is [0]"))?;
     Ok((Step::Index(index), after))
 }
 
@@ -102,7 +105,10 @@ mod tests {
     #[test]
     fn paths_read_keys_positions_and_quotes() {
         let path = Path::parse("errors.\"A.B\".doc").unwrap();
-        assert_eq!(path.steps, [Step::Key("errors".into()), Step::Key("A.B".into()), Step::Key("doc".into())]);
+        assert_eq!(
+            path.steps,
+            [Step::Key("errors".into()), Step::Key("A.B".into()), Step::Key("doc".into())]
+        );
         let path = Path::parse("examples[10].request").unwrap();
         assert_eq!(path.steps, [Step::Key("examples".into()), Step::Index(10), Step::Key("request".into())]);
         for bad in ["", "a..b", "a[x]", "a[1", "a.\"b"] {

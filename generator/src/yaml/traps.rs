@@ -53,8 +53,12 @@ fn escaped_characters(text: &str, span: Span, report: &mut Report) {
 }
 
 fn hidden(span: Span, c: char) -> Diagnostic {
-    Diagnostic::error("hidden-character", span, format!("the text holds the invisible character U+{:04X}", c as u32))
-        .help("delete it; it usually comes along when a page is copied")
+    Diagnostic::error(
+        "hidden-character",
+        span,
+        format!("the text holds the invisible character U+{:04X}", c as u32),
+    )
+    .help("delete it; it usually comes along when a page is copied")
 }
 
 fn duplicate(key: &str, span: Span, first: Span) -> Diagnostic {
@@ -68,18 +72,35 @@ fn report_ambiguous(text: &str, span: Span, report: &mut Report) {
     let lower = text.to_ascii_lowercase();
     let quoted = format!("write \"{text}\" with quotes if it is text");
     let found = if matches!(lower.as_str(), "yes" | "no" | "on" | "off" | "y" | "n") {
-        Some(("ambiguous-boolean", format!("`{text}` is a boolean to some readers of YAML and text to others"),
-            format!("write true or false for a flag, \"{text}\" with quotes for text")))
+        Some((
+            "ambiguous-boolean",
+            format!("`{text}` is a boolean to some readers of YAML and text to others"),
+            format!("write true or false for a flag, \"{text}\" with quotes for text"),
+        ))
     } else if matches!(text, "True" | "TRUE" | "False" | "FALSE") {
-        Some(("ambiguous-boolean", format!("`{text}` is a boolean to some readers of YAML and text to others"),
-            format!("write {lower} for a flag, \"{text}\" with quotes for text")))
+        Some((
+            "ambiguous-boolean",
+            format!("`{text}` is a boolean to some readers of YAML and text to others"),
+            format!("write {lower} for a flag, \"{text}\" with quotes for text"),
+        ))
     } else if has_leading_zero(text) {
-        Some(("leading-zero", format!("`{text}` is octal to some readers of YAML, decimal to others"), quoted))
+        Some((
+            "leading-zero",
+            format!("`{text}` is octal to some readers of YAML, decimal to others"),
+            quoted,
+        ))
     } else if is_sexagesimal(text) {
-        Some(("sexagesimal-number", format!("`{text}` is a number to the base 60 to some readers of YAML"), quoted))
+        Some((
+            "sexagesimal-number",
+            format!("`{text}` is a number to the base 60 to some readers of YAML"),
+            quoted,
+        ))
     } else if is_date(text) {
-        Some(("unquoted-date", format!("`{text}` is a date to some readers of YAML and text to others"),
-            format!("write \"{text}\" with quotes")))
+        Some((
+            "unquoted-date",
+            format!("`{text}` is a date to some readers of YAML and text to others"),
+            format!("write \"{text}\" with quotes"),
+        ))
     } else {
         None
     };
@@ -91,13 +112,18 @@ fn report_ambiguous(text: &str, span: Span, report: &mut Report) {
 fn has_leading_zero(text: &str) -> bool {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let radix = digits.starts_with("0x") || digits.starts_with("0o") || digits.starts_with("0b");
-    let octal = digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
+    let octal = digits.len() > 1
+        && digits.starts_with('0')
+        && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
     octal || (radix && digits.len() > 2 && digits.bytes().skip(2).all(|byte| byte.is_ascii_hexdigit()))
 }
 
 fn is_sexagesimal(text: &str) -> bool {
     let parts: Vec<_> = text.split(':').collect();
-    parts.len() > 1 && parts.iter().all(|part| !part.is_empty() && part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit()))
+    parts.len() > 1
+        && parts
+            .iter()
+            .all(|part| !part.is_empty() && part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn is_date(text: &str) -> bool {
