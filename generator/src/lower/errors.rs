@@ -9,7 +9,7 @@ use crate::spec::{At, ErrorEntry, Keyed};
 
 /// A table by itself.
 pub(super) fn table(entries: &Keyed<ErrorEntry>, what: &str, report: &mut Report) -> Vec<ErrorCode> {
-    let mut scope = Scope::new(what);
+    let mut scope = Scope::named(what);
     entries.entries.iter().filter_map(|(key, entry)| code(key, entry, &mut scope, report)).collect()
 }
 
@@ -19,7 +19,7 @@ pub(super) fn with_shared(
     shared: &Keyed<ErrorEntry>,
     report: &mut Report,
 ) -> Vec<ErrorCode> {
-    let mut scope = Scope::new("error codes of this operation");
+    let mut scope = Scope::named("error codes of this operation");
     let own_code = |key: &At<String>| own.entries.iter().any(|(mine, _)| mine.value == key.value);
     let shared = shared.entries.iter().filter(|(key, _)| !own_code(key));
     own.entries.iter().chain(shared).filter_map(|(key, entry)| code(key, entry, &mut scope, report)).collect()

@@ -11,13 +11,20 @@ use crate::spec::At;
 pub(super) struct Scope {
     /// What is named here, for messages: "two fields of `X`".
     what: String,
+    /// The key that gives one of them another name.
+    key: &'static str,
     taken: BTreeMap<RustIdent, (String, Span)>,
 }
 
 impl Scope {
     /// An empty scope; `what` completes "two … become `x` in Rust".
     pub(super) fn new(what: impl Into<String>) -> Self {
-        Scope { what: what.into(), taken: BTreeMap::new() }
+        Scope { what: what.into(), key: "rust_name", taken: BTreeMap::new() }
+    }
+
+    /// A scope whose names are chosen with `name:`, as those of error codes and documented values are.
+    pub(super) fn named(what: impl Into<String>) -> Self {
+        Scope { key: "name", ..Scope::new(what) }
     }
 
     /// Takes a name for `wire`; reports a clash with both places.
@@ -39,7 +46,8 @@ impl Scope {
                         .label("this one")
                         .also(*first, "and this one")
                         .help(format!(
-                            "give one of them a name of its own, for example `rust_name: {suggestion}`"
+                            "give one of them a name of its own, for example `{}: {suggestion}`",
+                            self.key
                         )),
                 );
             }

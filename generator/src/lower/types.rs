@@ -170,7 +170,7 @@ fn representation(ty: &At<String>, report: &mut Report) -> Option<Scalar> {
 }
 
 fn values(entries: &Keyed<spec::ValueEntry>, repr: Scalar, report: &mut Report) -> Vec<EnumValue> {
-    let mut names = Names::new("documented values");
+    let mut names = Names::named("documented values");
     let lowered = entries.entries.iter().filter_map(|(wire, entry)| {
         if repr != Scalar::Text {
             if wire.value.parse::<i128>().is_err() {
