@@ -38,10 +38,7 @@ impl<S: Service> Client<S> {
     pub fn send<O: Operation<Service = S>>(
         &self,
         operation: O,
-    ) -> impl Future<Output = Result<Reply<O::Reply>, Error<O::Error>>> + Send + use<S, O>
-    where
-        O::Reply: Send,
-    {
+    ) -> impl Future<Output = Result<Reply<O::Reply>, Error<O::Error>>> + Send + use<S, O> {
         self.request(operation).send()
     }
 
@@ -117,10 +114,7 @@ impl<O: Operation> RequestBuilder<O> {
     }
 
     /// Checks, signs, sends, decodes. Dropping the future cancels the call.
-    pub async fn send(self) -> Result<Reply<O::Reply>, Error<O::Error>>
-    where
-        O::Reply: Send,
-    {
+    pub async fn send(self) -> Result<Reply<O::Reply>, Error<O::Error>> {
         let mut reply = O::Reply::default();
         let meta = self.core.run(Call::of::<O>(), &self.operation, &mut reply, &self.options).await?;
         Ok(Reply::new(reply, meta))
@@ -132,6 +126,3 @@ impl<O> fmt::Debug for RequestBuilder<O> {
         f.debug_struct("RequestBuilder").field("options", &self.options).finish_non_exhaustive()
     }
 }
-
-#[cfg(test)]
-mod tests;

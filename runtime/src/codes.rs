@@ -88,6 +88,20 @@ impl<C> fmt::Debug for NoCodes<C> {
     }
 }
 
+impl<C> PartialEq for NoCodes<C> {
+    fn eq(&self, _: &Self) -> bool {
+        match self.0 {}
+    }
+}
+
+impl<C> Eq for NoCodes<C> {}
+
+impl<C> std::hash::Hash for NoCodes<C> {
+    fn hash<H: std::hash::Hasher>(&self, _: &mut H) {
+        match self.0 {}
+    }
+}
+
 impl<C: ErrorCodes> ErrorCodes for NoCodes<C> {
     type Common = C;
     const ALL: &'static [Self] = &[];

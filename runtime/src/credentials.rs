@@ -218,3 +218,45 @@ pub mod volcengine {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{tencent, tencent_im, volcengine};
+
+    fn read<'a>(set: &'a [(&'a str, &'a str)]) -> impl Fn(&str) -> Option<String> + 'a {
+        move |name| set.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+    }
+
+    #[test]
+    fn one_error_lists_all_that_is_missing() {
+        let error =
+            tencent::Credentials::from_variables(&read(&[("TENCENTCLOUD_SECRET_KEY", "")])).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "credentials: no Tencent Cloud credentials in the environment: TENCENTCLOUD_SECRET_ID is not set, \
+             TENCENTCLOUD_SECRET_KEY is set but empty. Set the variables, or pass the values with \
+             Credentials::new(secret_id, secret_key)."
+        );
+        let error = volcengine::Credentials::from_variables(&read(&[])).unwrap_err().to_string();
+        assert!(error.contains("VOLCENGINE_ACCESS_KEY or VOLC_ACCESSKEY is not set"), "{error}");
+    }
+
+    #[test]
+    fn what_is_set_is_read() {
+        let set =
+            [("VOLC_ACCESSKEY", "id"), ("VOLCENGINE_SECRET_KEY", "key"), ("VOLCENGINE_SESSION_TOKEN", "sts")];
+        let found = volcengine::Credentials::from_variables(&read(&set)).unwrap();
+        assert_eq!((found.access_key.as_str(), found.secret_key.expose()), ("id", "key"));
+        assert_eq!(found.session_token.unwrap().expose(), "sts");
+        let set = [
+            ("TENCENT_IM_IDENTIFIER", "admin"),
+            ("TENCENT_IM_SECRET_KEY", "key"),
+            ("TENCENT_IM_SDK_APP_ID", "x"),
+        ];
+        let error = tencent_im::Credentials::from_variables(&read(&set)).unwrap_err().to_string();
+        assert!(error.contains("TENCENT_IM_SDK_APP_ID is not a number above zero"), "{error}");
+        let set = [set[0], set[1], ("TENCENT_IM_SDK_APP_ID", "1400000000")];
+        let found = tencent_im::Credentials::from_variables(&read(&set)).unwrap();
+        assert_eq!((found.sdk_app_id, found.expire), (1_400_000_000, 86_400));
+    }
+}

@@ -147,6 +147,3 @@ fn encode_query<K: AsRef<str>, V: AsRef<str>>(pairs: &[(K, V)]) -> String {
     }
     out
 }
-
-#[cfg(test)]
-mod tests;

@@ -104,6 +104,3 @@ fn succeeded(envelope: &Envelope, status: u16, tree: &Tree<'_>) -> Result<bool, 
 fn error_present(envelope: &Envelope, tree: &Tree<'_>) -> bool {
     !envelope.error.is_empty() && tree.at(envelope.error).is_some()
 }
-
-#[cfg(test)]
-mod tests;

@@ -107,7 +107,7 @@ impl Core {
         &'a self,
         call: Call,
         record: &'a dyn Record,
-        reply: &'a mut (dyn RecordMut + Send),
+        reply: &'a mut dyn RecordMut,
         options: &'a Options,
     ) -> BoxFuture<'a, Result<Meta, AnyError>> {
         Box::pin(async move {
