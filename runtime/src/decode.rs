@@ -3,11 +3,12 @@
 //! Given: JSON text and a record to fill. Returns: nothing, or where it went wrong. Must not: be generic over records (there is
 //! one visitor for all of them), pass an integer through a float, or put a value of the reply into an error.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use serde::Deserialize as _;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use crate::path::Path;
 use crate::shape::{Field, Shape};
 use crate::slot::{Append, Mismatch, RecordMut, Slot, Token};
 
@@ -35,7 +36,7 @@ pub(crate) fn decode(
     root: &[&'static str],
     record: &mut dyn RecordMut,
 ) -> Result<(), DecodeProblem> {
-    let mut place = Place { steps: root.iter().map(|key| Step::Key(key)).collect(), mismatch: None };
+    let mut place = Place { path: Path::of_keys(root), mismatch: None };
     let mut reader = serde_json::Deserializer::from_str(json);
     let filled = if record.shape().is_whole() {
         ValueSeed { slot: record.slot(0), place: &mut place }.deserialize(&mut reader)
@@ -43,7 +44,7 @@ pub(crate) fn decode(
         reader.deserialize_any(RecordVisitor { record, place: &mut place })
     };
     filled.and_then(|()| reader.end()).map_err(|error| DecodeProblem {
-        path: place.to_string(),
+        path: place.path.to_string(),
         what: match place.mismatch {
             Some(mismatch) => format!("expected {}, found {}", mismatch.expected, mismatch.found),
             None => error.to_string(),
@@ -51,15 +52,9 @@ pub(crate) fn decode(
     })
 }
 
-#[derive(Clone, Copy)]
-enum Step {
-    Key(&'static str),
-    Index(usize),
-}
-
-/// Where the decoder stands. On an error the steps stay as they are, and so name the place.
+/// Where the decoder stands. On an error the path stays as it is, and so names the place.
 struct Place {
-    steps: Vec<Step>,
+    path: Path,
     mismatch: Option<Mismatch>,
 }
 
@@ -68,19 +63,6 @@ impl Place {
     fn refuse<E: serde::de::Error>(&mut self, mismatch: Mismatch) -> E {
         self.mismatch = Some(mismatch);
         E::custom("mismatch")
-    }
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (position, step) in self.steps.iter().enumerate() {
-            match step {
-                Step::Key(key) if position == 0 => f.write_str(key)?,
-                Step::Key(key) => write!(f, ".{key}")?,
-                Step::Index(index) => write!(f, "[{index}]")?,
-            }
-        }
-        Ok(())
     }
 }
 
@@ -194,9 +176,9 @@ impl<'de> DeserializeSeed<'de> for ItemSeed<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.place.steps.push(Step::Index(self.index));
+        self.place.path.index(self.index);
         ValueSeed { slot: self.list.next(), place: self.place }.deserialize(deserializer)?;
-        self.place.steps.pop();
+        self.place.path.back();
         Ok(())
     }
 }
@@ -263,9 +245,9 @@ impl<'de> Visitor<'de> for RecordVisitor<'_, '_> {
                 map.next_value::<IgnoredAny>()?;
                 continue;
             };
-            self.place.steps.push(Step::Key(field.wire()));
+            self.place.path.key(field.wire());
             map.next_value_seed(ValueSeed { slot: self.record.slot(index), place: self.place })?;
-            self.place.steps.pop();
+            self.place.path.back();
             next = index + 1;
         }
         Ok(())
@@ -307,13 +289,4 @@ fn kind(token: Token<'_>) -> &'static str {
         Token::Signed(_) | Token::Unsigned(_) | Token::Float(_) => "a number",
         Token::Text(_) => "a text",
     }
-}
-
-/// A path made of keys, as errors print it.
-pub(crate) fn dotted(keys: &[&str]) -> String {
-    let mut out = String::new();
-    for (index, key) in keys.iter().enumerate() {
-        let _ = write!(out, "{}{key}", if index == 0 { "" } else { "." });
-    }
-    out
 }

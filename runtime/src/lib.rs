@@ -19,6 +19,7 @@ mod enums;
 mod error;
 #[cfg(feature = "testing")]
 pub mod examples;
+mod path;
 mod reply;
 mod request;
 #[cfg(feature = "reqwest")]

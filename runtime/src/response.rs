@@ -5,8 +5,9 @@
 
 use bytes::Bytes;
 
-use crate::decode::{DecodeProblem, decode, dotted};
+use crate::decode::{DecodeProblem, decode};
 use crate::error::{AnyError, ErrorKind, RAW_CAP, capped};
+use crate::path::Path;
 use crate::reply::Meta;
 use crate::service::{Call, Envelope, FailsWhen};
 use crate::slot::RecordMut;
@@ -76,9 +77,9 @@ fn judge(call: Call, status: u16, tree: &Tree<'_>, record: &mut dyn RecordMut) -
     }
 }
 
-fn missing(path: &[&str]) -> AnyError {
+fn missing(path: &[&'static str]) -> AnyError {
     let what = "is missing: this is not a reply of this API".to_owned();
-    AnyError::decode_failed(DecodeProblem { path: dotted(path), what })
+    AnyError::decode_failed(DecodeProblem { path: Path::of_keys(path).to_string(), what })
 }
 
 fn succeeded(envelope: &Envelope, status: u16, tree: &Tree<'_>) -> Result<bool, AnyError> {

@@ -6,6 +6,7 @@
 use std::fmt;
 
 use crate::encode::is_sent;
+use crate::path::Path;
 use crate::service::{OperationInfo, Regions};
 use crate::shape::{Count, Field, Group, Place};
 use crate::value::{Record, Value};
@@ -74,37 +75,20 @@ pub(crate) fn validate(
 
 #[derive(Default)]
 struct Check {
-    path: Vec<Step>,
+    path: Path,
     problems: Vec<Problem>,
-}
-
-#[derive(Clone, Copy)]
-enum Step {
-    Key(&'static str),
-    Index(usize),
 }
 
 impl Check {
     fn report(&mut self, rule: &'static str, what: impl Into<String>) {
-        let mut path = String::new();
-        for step in &self.path {
-            match step {
-                Step::Key(key) if path.is_empty() => path.push_str(key),
-                Step::Key(key) => {
-                    path.push('.');
-                    path.push_str(key);
-                }
-                Step::Index(index) => path.push_str(&format!("[{index}]")),
-            }
-        }
-        self.problems.push(Problem { path, what: what.into(), rule });
+        self.problems.push(Problem { path: self.path.to_string(), what: what.into(), rule });
     }
 
     fn record(&mut self, record: &dyn Record) {
         for (index, field) in record.shape().fields().iter().enumerate() {
-            self.path.push(Step::Key(field.wire()));
+            self.path.key(field.wire());
             self.field(field, record.get(index));
-            self.path.pop();
+            self.path.back();
         }
     }
 
@@ -134,9 +118,9 @@ impl Check {
             Value::Record(record) => self.record(record),
             Value::List(items) => {
                 for index in 0..items.count() {
-                    self.path.push(Step::Index(index));
+                    self.path.index(index);
                     self.value(field, items.item(index));
-                    self.path.pop();
+                    self.path.back();
                 }
             }
             Value::Text(text) => self.text(field, text),

@@ -137,9 +137,21 @@ fn user_sig_vector() {
     assert_eq!(user_sig::signature(&claims, &key), text(case, "sig"));
     let published: Value = serde_json::from_str(text(case, "json_python_spacing")).unwrap();
     assert_eq!(unpack(text(case, "usersig_zlib_level0")), published);
+    let container = user_sig::zlib(text(case, "json_python_spacing").as_bytes());
+    let base64 = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, container);
+    let published_text = text(case, "usersig_zlib_level0");
+    assert_eq!(base64.replace('+', "*").replace('/', "-").replace('=', "_"), published_text);
     let ours = user_sig::user_sig(&claims, &key);
     assert_eq!(unpack(&ours), published);
     assert!(ours.bytes().all(|b| b.is_ascii_alphanumeric() || b"*-_".contains(&b)), "{ours}");
+}
+
+#[test]
+fn zlib_containers_of_any_length() {
+    for length in [1, 65_535, 65_536, 200_000] {
+        let data: Vec<u8> = (0..length).map(|at: u32| at.to_le_bytes()[0]).collect();
+        assert_eq!(miniz_oxide::inflate::decompress_to_vec_zlib(&user_sig::zlib(&data)).unwrap(), data);
+    }
 }
 
 #[test]
