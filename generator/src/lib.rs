@@ -28,6 +28,8 @@ pub mod emit;
 pub mod tree;
 pub mod write;
 pub mod render;
+pub mod schema;
+pub mod cli;
 
 use diag::{Failure, Report};
 use model::Model;
@@ -36,9 +38,12 @@ use tree::FileTree;
 
 /// Turns specs into the files of the client crate, or says everything that is wrong with them.
 pub fn generate(sources: &SourceMap) -> Result<FileTree, Failure> {
-    let model = gate(sources)?;
-    let plan = plan::plan(&model);
-    Ok(emit::emit(&plan))
+    Ok(print(&gate(sources)?))
+}
+
+/// The files of the client crate of a model that got through the gate.
+pub fn print(model: &Model) -> FileTree {
+    emit::emit(&plan::plan(model))
 }
 
 /// Everything that is wrong with the specs; the model is as complete as the problems allow.
