@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use apiscribe::diag::Report;
 use apiscribe::source::SourceMap;
-use apiscribe::write::{self, Changes};
+use apiscribe::write::Changes;
 
 const ROUNDS: usize = 9;
 
@@ -21,7 +21,8 @@ fn main() -> std::io::Result<()> {
 }
 
 fn measure(title: &str, sources: &SourceMap) -> std::io::Result<()> {
-    let tree = apiscribe::generate(sources).map_err(|failure| std::io::Error::other(format!("{:?}", failure.report)))?;
+    let tree = apiscribe::generate(sources)
+        .map_err(|failure| std::io::Error::other(format!("{:?}", failure.report)))?;
     let bytes: usize = tree.iter().map(|(_, text)| text.len()).sum();
     println!("{title}: {} files written, {bytes} bytes", tree.len());
     let parse = median(|| {
@@ -45,17 +46,28 @@ fn measure(title: &str, sources: &SourceMap) -> std::io::Result<()> {
     })?;
     let unchanged = median(|| run(sources, &out))?;
     std::fs::remove_dir_all(&out)?;
-    let rows = [("parse the YAML", parse), ("check", check), ("generate in memory", generate), ("generate, cold", cold), ("generate, nothing changed", unchanged)];
+    let rows = [
+        ("parse the YAML", parse),
+        ("check", check),
+        ("generate in memory", generate),
+        ("generate, cold", cold),
+        ("generate, nothing changed", unchanged),
+    ];
     for (name, time) in rows {
-        println!("  {name:<26} {:>8.2} ms  {:>5.1} x parsing", time.as_secs_f64() * 1e3, time.as_secs_f64() / parse.as_secs_f64());
+        println!(
+            "  {name:<26} {:>8.2} ms  {:>5.1} x parsing",
+            time.as_secs_f64() * 1e3,
+            time.as_secs_f64() / parse.as_secs_f64()
+        );
     }
     Ok(())
 }
 
 fn run(sources: &SourceMap, out: &Path) -> std::io::Result<()> {
-    let tree = apiscribe::generate(sources).map_err(|failure| std::io::Error::other(format!("{:?}", failure.report)))?;
+    let tree = apiscribe::generate(sources)
+        .map_err(|failure| std::io::Error::other(format!("{:?}", failure.report)))?;
     let changes = Changes::between(&tree, out).map_err(std::io::Error::other)?;
-    write::apply(&changes, out).map_err(std::io::Error::other)?;
+    changes.apply().map_err(std::io::Error::other)?;
     Ok(())
 }
 
@@ -73,13 +85,20 @@ fn median(mut work: impl FnMut() -> std::io::Result<()>) -> std::io::Result<Dura
 /// The same specs with each operation copied under other names, until there are so many.
 fn repeated(sources: &SourceMap, operations: usize) -> SourceMap {
     let files: Vec<_> = sources.files().map(|(_, file)| (file.path.clone(), file.text.clone())).collect();
-    let of_operations: Vec<_> = files.iter().filter(|(_, text)| text.contains("\noperation: ")).cloned().collect();
+    let of_operations: Vec<_> =
+        files.iter().filter(|(_, text)| text.contains("\noperation: ")).cloned().collect();
     let mut all = files;
     let copies = (of_operations.len()..operations).map(|number| {
-        let Some((path, text)) = of_operations.get(number % of_operations.len()) else { return (String::new(), String::new()) };
+        let Some((path, text)) = of_operations.get(number % of_operations.len()) else {
+            return (String::new(), String::new());
+        };
         let (stem, _) = path.rsplit_once('.').unwrap_or((path, ""));
         let name = text.split("\noperation: ").nth(1).and_then(|rest| rest.lines().next()).unwrap_or("");
-        let suffix = if name.starts_with(|c: char| c.is_ascii_uppercase()) { format!("Copy{number}") } else { format!("_copy{number}") };
+        let suffix = if name.starts_with(|c: char| c.is_ascii_uppercase()) {
+            format!("Copy{number}")
+        } else {
+            format!("_copy{number}")
+        };
         let text = text.replacen(&format!("\noperation: {name}"), &format!("\noperation: {name}{suffix}"), 1);
         (format!("{stem}_copy{number}.yaml"), text)
     });
