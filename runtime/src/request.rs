@@ -7,7 +7,6 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::credentials::AnyCredentials;
 use crate::encode::{self, ListStyle, scalar_text};
@@ -22,9 +21,6 @@ mod user_sig;
 mod volcengine;
 
 pub(crate) use cache::SigningCache;
-
-/// RFC 3986: everything but the unreserved characters.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// Scheme and authority that requests go to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,18 +154,4 @@ fn method_name(method: Method) -> &'static str {
         Method::Get => "GET",
         Method::Post => "POST",
     }
-}
-
-/// The pairs as a query, in the given order.
-fn encode_query<K: AsRef<str>, V: AsRef<str>>(pairs: &[(K, V)]) -> String {
-    let mut out = String::with_capacity(pairs.len() * 24);
-    for (key, value) in pairs {
-        if !out.is_empty() {
-            out.push('&');
-        }
-        out.extend(utf8_percent_encode(key.as_ref(), ENCODED));
-        out.push('=');
-        out.extend(utf8_percent_encode(value.as_ref(), ENCODED));
-    }
-    out
 }

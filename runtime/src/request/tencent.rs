@@ -6,10 +6,11 @@
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName};
 
-use super::{Context, Draft, Encoded, encode_query, method_name};
+use super::{Context, Draft, Encoded, method_name};
 use crate::credentials::tencent::Credentials;
 use crate::error::AnyError;
 use crate::service::Method;
+use crate::sign::encode_query;
 use crate::sign::{tc3, time};
 
 const JSON: &str = "application/json; charset=utf-8";

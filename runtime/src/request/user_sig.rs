@@ -6,9 +6,10 @@
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 
-use super::{Context, Draft, Encoded, encode_query};
+use super::{Context, Draft, Encoded};
 use crate::credentials::tencent_im::Credentials;
 use crate::error::AnyError;
+use crate::sign::encode_query;
 use crate::sign::user_sig::{Claims, user_sig};
 
 pub(super) fn sign(
