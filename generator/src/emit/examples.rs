@@ -6,15 +6,18 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs;
-use super::words::{ident, path, source, word};
+use super::words::{ident, path, raw, source, word};
 use crate::plan::{Check, Expr, Helper, Holds, Sample, Step, Test, TestBody, Tests};
 
 pub(super) fn module(of: &Tests) -> TokenStream {
     let (name, api) = (ident(&of.ident), path(&of.api));
+    let samples = of.tests.iter().any(|test| !matches!(test.body, TestBody::Codes(..)));
+    let examples = samples.then(|| quote! { use ::apiscribe_runtime::examples; });
     let tests = of.tests.iter().map(test);
     quote! {
         #[rustfmt::skip]
         mod #name {
+            #examples
             use #api as api;
             #(#tests)*
         }
@@ -29,12 +32,13 @@ fn test(of: &Test) -> TokenStream {
 fn body(of: &TestBody) -> TokenStream {
     match of {
         TestBody::RequestJson(built, sample) => {
-            let built = expr(built);
+            let (built, sample) = (expr(built), raw(sample));
             quote! {
                 let request = #built;
+                let sent = examples::request_json(&request);
                 let sample = ::serde_json::from_str(#sample).unwrap();
-                let sent = ::apiscribe_runtime::examples::request_json(&request);
-                assert!(::apiscribe_runtime::examples::same_json(&sent, &sample), "{sent} is not {sample}");
+                let same = examples::same_json(&sent, &sample);
+                assert!(same, "{sent} is not {sample}");
             }
         }
         TestBody::RequestQuery(built, pairs) => {
@@ -42,9 +46,9 @@ fn body(of: &TestBody) -> TokenStream {
             let pairs = pairs.iter().map(|(key, value)| quote! { (#key, #value) });
             quote! {
                 let request = #built;
-                let mut sent = ::apiscribe_runtime::examples::request_query(&request);
+                let mut sent = examples::request_query(&request);
                 sent.sort();
-                let sent: ::std::vec::Vec<(&str, &str)> = sent.iter().map(|(key, value)| (&**key, &**value)).collect();
+                let sent: Vec<(&str, &str)> = sent.iter().map(|(key, value)| (&**key, &**value)).collect();
                 assert_eq!(sent, [#(#pairs),*]);
             }
         }
@@ -61,7 +65,7 @@ fn body(of: &TestBody) -> TokenStream {
             let reply = reply(sample);
             quote! {
                 let error = #reply.unwrap_err();
-                assert_eq!(error.code(), ::core::option::Option::Some(#code));
+                assert_eq!(error.code(), Some(#code));
             }
         }
         TestBody::Codes(helper, operation) => {
@@ -76,9 +80,9 @@ fn body(of: &TestBody) -> TokenStream {
 }
 
 fn reply(of: &Sample) -> TokenStream {
-    let (operation, body) = (ident(&of.operation), &of.body);
+    let (operation, body) = (ident(&of.operation), raw(&of.body));
     let status = proc_macro2::Literal::u16_unsuffixed(of.status);
-    quote! { ::apiscribe_runtime::examples::reply::<api::#operation>(#status, #body) }
+    quote! { examples::reply::<api::#operation>(#status, #body) }
 }
 
 fn check(of: &Check) -> TokenStream {
@@ -95,10 +99,10 @@ fn check(of: &Check) -> TokenStream {
     });
     let place = quote! { reply #(#path)* };
     match &of.holds {
-        Holds::Text(text) => quote! { assert_eq!(#place.as_deref(), ::core::option::Option::Some(#text)); },
+        Holds::Text(text) => quote! { assert_eq!(#place.as_deref(), Some(#text)); },
         Holds::Some(value) => {
             let value = expr(value);
-            quote! { assert_eq!(#place, ::core::option::Option::Some(#value)); }
+            quote! { assert_eq!(#place, Some(#value)); }
         }
         Holds::List(values) => {
             let values = values.iter().map(expr);
@@ -116,7 +120,7 @@ fn expr(of: &Expr) -> TokenStream {
     match of {
         Expr::Plain(text) => source(text),
         Expr::Text(text) => quote! { #text },
-        Expr::OwnedText(text) => quote! { ::std::string::String::from(#text) },
+        Expr::OwnedText(text) => quote! { String::from(#text) },
         Expr::Json(text) => quote! { ::serde_json::from_str::<::apiscribe_runtime::Json>(#text).unwrap() },
         Expr::Array(items) => {
             let items = items.iter().map(expr);
@@ -124,7 +128,7 @@ fn expr(of: &Expr) -> TokenStream {
         }
         Expr::Vec(items) => {
             let items = items.iter().map(expr);
-            quote! { ::std::vec![#(#items),*] }
+            quote! { vec![#(#items),*] }
         }
         Expr::New(name, sets) => {
             let name = path(name);

@@ -9,16 +9,23 @@ use super::docs;
 use super::words::{ident, only, path, source, word};
 use crate::plan::{Alias, Module, Use};
 
-/// The attribute keeps `cargo fmt` away from the file that the module is in.
 pub(super) fn module(of: &Module) -> TokenStream {
-    let (only, name) = (only(&of.features), ident(&of.ident));
-    quote! { #only #[rustfmt::skip] pub mod #name; }
+    let (only, skip, name) = (only(&of.features), unformatted(of.unformatted), ident(&of.ident));
+    quote! { #only #skip pub mod #name; }
 }
 
 pub(super) fn reexport(of: &Use) -> TokenStream {
-    let (only, path) = (only(of.feature.as_slice()), path(&of.path));
+    let (only, skip, path) = (only(of.feature.as_slice()), unformatted(of.unformatted), path(&of.path));
     let names = of.names.iter().map(|name| source(name));
-    quote! { #only #[rustfmt::skip] pub use #path::{#(#names),*}; }
+    quote! { #only #skip pub use #path::{#(#names),*}; }
+}
+
+/// On a module, it keeps `cargo fmt` away from the file that the module is in, and from the modules in that.
+fn unformatted(unformatted: bool) -> TokenStream {
+    match unformatted {
+        true => quote! { #[rustfmt::skip] },
+        false => TokenStream::new(),
+    }
 }
 
 pub(super) fn alias(of: &Alias) -> TokenStream {

@@ -44,6 +44,15 @@ pub(super) fn texts(texts: &[String]) -> TokenStream {
     quote! { &[#(#texts),*] }
 }
 
+/// A text that is easier to read raw, with as many `#` as it takes.
+pub(super) fn raw(text: &str) -> TokenStream {
+    let mut fence = "#".to_owned();
+    while text.contains(&format!("\"{fence}")) {
+        fence.push('#');
+    }
+    source(&format!("r{fence}\"{text}\"{fence}"))
+}
+
 /// A whole number without a type.
 pub(super) fn number(number: i128) -> TokenStream {
     let digits = Literal::u128_unsuffixed(number.unsigned_abs());

@@ -68,6 +68,8 @@ pub struct Module {
     pub ident: RustIdent,
     /// It is there when one of these features is on; empty is always.
     pub features: Vec<String>,
+    /// Whether `cargo fmt` has to be kept away from it and all below it.
+    pub unformatted: bool,
 }
 
 /// `pub use path::{A, B};`
@@ -79,6 +81,8 @@ pub struct Use {
     pub names: Vec<String>,
     /// It is there when this feature is on; `None` is always.
     pub feature: Option<String>,
+    /// Whether `cargo fmt` has to be kept away from it.
+    pub unformatted: bool,
 }
 
 /// `pub type Name = path;`

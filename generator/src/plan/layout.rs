@@ -33,11 +33,11 @@ pub(super) fn files(model: &Model) -> Vec<File> {
 fn root(model: &Model) -> File {
     let reexport = |names: &[&str], feature: Option<&str>| {
         let names = names.iter().map(|name| (*name).to_owned()).collect();
-        Item::Use(Use { path: Path("::apiscribe_runtime".to_owned()), names, feature: feature.map(str::to_owned) })
+        Item::Use(Use { path: Path("::apiscribe_runtime".to_owned()), names, feature: feature.map(str::to_owned), unformatted: true })
     };
     let vendors = model.vendors.iter().map(|vendor| {
         let features = vendor.services.iter().flat_map(|service| package::version_features(vendor, service));
-        Item::Module(Module { ident: vendor.module.clone(), features: features.collect() })
+        Item::Module(Module { ident: vendor.module.clone(), features: features.collect(), unformatted: true })
     });
     let mut items: Vec<Item> = vendors.collect();
     items.push(reexport(ROOT, None));
@@ -52,11 +52,11 @@ fn vendor_file(vendor: &Vendor) -> File {
         .iter()
         .map(|service| {
             let features = package::version_features(vendor, service);
-            Item::Module(Module { ident: service.module.clone(), features })
+            Item::Module(Module { ident: service.module.clone(), features, unformatted: false })
         })
         .collect();
     let names = vec!["Credentials".to_owned()];
-    items.push(Item::Use(Use { path: runtime(credentials(vendor.signing)), names, feature: None }));
+    items.push(Item::Use(Use { path: runtime(credentials(vendor.signing)), names, feature: None, unformatted: false }));
     items.extend(errors::of_vendor(vendor).map(Item::Codes));
     File {
         path: format!("src/{}/mod.rs", vendor.module.plain()),
@@ -73,7 +73,7 @@ fn service_file(vendor: &Vendor, service: &model::Service) -> File {
             1 => Vec::new(),
             _ => vec![package::version_feature(&place)],
         };
-        Item::Module(Module { ident: place.version.module.clone(), features })
+        Item::Module(Module { ident: place.version.module.clone(), features, unformatted: false })
     });
     let rules = service.rules.iter().enumerate().filter_map(|(at, rule)| rule_envelope(vendor, service, at, rule));
     File {
@@ -128,7 +128,7 @@ fn version_file(place: &Place<'_>) -> File {
     modules.extend(types_file(place).and_then(|_| crate::names::RustIdent::snake("types")));
     modules.sort();
     let mut items: Vec<Item> =
-        modules.into_iter().map(|ident| Item::Module(Module { ident, features: Vec::new() })).collect();
+        modules.into_iter().map(|ident| Item::Module(Module { ident, features: Vec::new(), unformatted: false })).collect();
     items.extend(version.operations.iter().map(reexport));
     let docs = Docs::new(format!("A client of {} {}.", docs::inline(&version.title), docs::code(&version.version)));
     items.push(Item::Alias(Alias { docs: docs.done(), name: "Client", path: Path(format!("{}<Service>", runtime("Client").0)) }));
@@ -151,7 +151,7 @@ fn reexport(operation: &model::Operation) -> Item {
     if !operation.errors.is_empty() {
         names.push(operation.rust.with_suffix("Error").to_string());
     }
-    Item::Use(Use { path: Path(format!("self::{}", operation.module)), names, feature: None })
+    Item::Use(Use { path: Path(format!("self::{}", operation.module)), names, feature: None, unformatted: false })
 }
 
 fn service(place: &Place<'_>) -> Service {

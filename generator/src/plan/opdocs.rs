@@ -16,10 +16,11 @@ pub(super) fn request(place: &Place<'_>, operation: &Operation) -> Vec<DocLine> 
         .paragraph(docs::lines(&operation.doc))
         .paragraph(facts(place, operation))
         .paragraph(operation.groups.iter().map(group))
-        .paragraph(sources(&operation.sources))
+        .paragraph(operation.sources.first().map(|source| format!("Page: {}", printed(source))))
         .example(example(place, operation))
         .section("Errors", codes)
         .section("Where this departs from the page", corrections(&operation.corrections))
+        .section("Other sources", operation.sources.iter().skip(1).map(source).collect())
         .done()
 }
 
@@ -82,13 +83,16 @@ pub(super) fn sources(sources: &[Source]) -> Vec<String> {
 }
 
 fn source(source: &Source) -> String {
-    let title = docs::inline(&source.title);
-    let updated = source.updated.as_ref().map_or_else(String::new, |day| format!(", updated {}", docs::inline(day)));
-    let read = docs::inline(&source.read);
     match &source.used_for {
-        None => format!("- Page: {title}, {}{updated}, read {read}.", docs::link(&source.page)),
-        Some(what) => format!("- For {}: {title}, {}{updated}, read {read}.", docs::inline(what), docs::link(&source.page)),
+        None => format!("- {}", printed(source)),
+        Some(what) => format!("- For {}: {}", docs::inline(what), printed(source)),
     }
+}
+
+fn printed(source: &Source) -> String {
+    let updated = source.updated.as_ref().map_or_else(String::new, |day| format!("updated {}, ", docs::inline(day)));
+    let (title, read) = (docs::inline(&source.title), docs::inline(&source.read));
+    format!("{title}, {}, {updated}read {read}.", docs::link(&source.page))
 }
 
 /// Where the spec departs from the page, as a list.
@@ -102,12 +106,14 @@ fn correction(of: &Correction) -> String {
     format!("- {}. On the page: {page} Here: {}. {}", docs::code(&of.at), short(&of.ours), docs::inline(&of.why))
 }
 
-/// A value, cut where it is a long text or a sample.
+/// Words as they are; a value as code, cut where it is a whole sample.
 fn short(text: &str) -> String {
     const MOST: usize = 80;
-    match text.chars().count() > MOST {
-        true => format!("{} …", docs::code(&text.chars().take(MOST).collect::<String>())),
-        false => docs::code(text),
+    let is_value = !text.contains(' ') || serde_json::from_str::<serde_json::Value>(text).is_ok();
+    match (is_value, text.chars().count() > MOST) {
+        (false, _) => docs::inline(text).trim_end_matches('.').to_owned(),
+        (true, false) => docs::code(text),
+        (true, true) => format!("{} …", docs::code(&text.chars().take(MOST).collect::<String>())),
     }
 }
 

@@ -176,6 +176,12 @@ fn query(key: &str, json: &Json, style: Style, pairs: &mut Vec<(String, String)>
     }
 }
 
+/// On one line where it is short.
 fn pretty(json: &Json) -> String {
-    json.to_string()
+    const SHORT: usize = 90;
+    let line = json.to_string();
+    match line.len() > SHORT {
+        true => format!("{json:#}"),
+        false => line,
+    }
 }

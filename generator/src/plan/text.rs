@@ -43,10 +43,10 @@ impl Display for File {
 impl Display for Item {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            Item::Module(module) => writeln!(f, "  mod {}{}", module.ident, only(&module.features)),
+            Item::Module(module) => writeln!(f, "  mod {}{}{}", module.ident, only(&module.features), unformatted(module.unformatted)),
             Item::Use(item) => {
                 let only = only(item.feature.as_slice());
-                writeln!(f, "  use {}::{{{}}}{only}", item.path.0, item.names.join(", "))
+                writeln!(f, "  use {}::{{{}}}{only}{}", item.path.0, item.names.join(", "), unformatted(item.unformatted))
             }
             Item::Alias(alias) => writeln!(f, "  type {} = {}", alias.name, alias.path.0),
             Item::Record(of) => record(f, of),
@@ -60,6 +60,10 @@ impl Display for Item {
             Item::Tests(of) => tests(f, of),
         }
     }
+}
+
+fn unformatted(unformatted: bool) -> &'static str {
+    if unformatted { " unformatted" } else { "" }
 }
 
 fn only(features: &[String]) -> String {
