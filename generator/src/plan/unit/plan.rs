@@ -71,7 +71,7 @@ fn a_table_says_what_the_page_demands() {
             r#"[Required, Items(1, 10), TotalBytes("Name", 100)]"#,
             r#"[Sensitive, Chars(1, 18446744073709551615), Pattern("[a-z|]+")]"#,
             "deprecated: Not read any more.",
-            "/// `Key`, at least 1 characters, matches `[a-z|]+`, sensitive: hidden when printed.",
+            "/// `Key`, at least 1 character, matches `[a-z|]+`, sensitive: hidden when printed.",
             r#"rate Some((1, 15)), groups [("AtMostOne", ["Key", "Extra"])]"#,
             "deprecated: deprecated since 2024; use `fast` instead",
             r#"FailedTwice "Failed.Twice" 17 status 409 retry Throttle"#,
@@ -86,7 +86,7 @@ fn the_docs_have_a_compiled_example_and_say_where_they_depart_from_the_page() {
         &[
             "/// Makes a thing.",
             "/// It takes a while.",
-            "/// - At most 1 calls in 15 seconds.",
+            "/// - At most 1 call in 15 seconds.",
             "/// - It needs a region, one of `ap-singapore`.",
             "/// Page: MakeThing, <https://docs.example/demo/make>, updated 2025-01-01, read 2026-11-21.",
             "/// ```no_run",
