@@ -1,0 +1,157 @@
+//! A request value to a signed HTTP request, in two steps and without I/O: encoded once, signed for every attempt.
+//!
+//! Given: the request, then where it goes, who signs, when, and a random number. Returns: an `http::Request` that is sent as it is.
+//! Must not: check limits (that is `validate`), read a clock, or sign anything other than what it returns.
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use http::header::{HeaderMap, HeaderName, HeaderValue};
+
+use crate::credentials::AnyCredentials;
+use crate::encode::{self, ListStyle, scalar_text};
+use crate::error::AnyError;
+use crate::service::{Call, Method, Signing};
+use crate::shape::Place;
+use crate::value::Record;
+
+mod cache;
+mod tencent;
+mod user_sig;
+mod volcengine;
+
+pub(crate) use cache::SigningCache;
+
+/// Scheme and authority that requests go to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Endpoint {
+    pub(crate) scheme: &'static str,
+    /// The host, and the port if it is not the default.
+    pub(crate) host: Cow<'static, str>,
+}
+
+/// A request in the vendor's form, without what changes from attempt to attempt.
+pub(crate) struct Encoded {
+    pub(crate) call: Call,
+    pub(crate) region: Option<String>,
+    headers: HeaderMap,
+    /// What travels in the query, in the order of the page.
+    pairs: Vec<(String, String)>,
+    body: Bytes,
+}
+
+/// All that a signature needs besides the request.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'a> {
+    pub(crate) credentials: &'a AnyCredentials,
+    pub(crate) endpoint: &'a Endpoint,
+    pub(crate) language: Option<&'a str>,
+    pub(crate) timestamp: u64,
+    pub(crate) nonce: u32,
+    pub(crate) cache: &'a SigningCache,
+}
+
+/// Encodes; the record is not needed any more after that.
+pub(crate) fn encode(record: &dyn Record, call: Call, region: Option<&str>) -> Result<Encoded, AnyError> {
+    let style = match call.service.signing {
+        Signing::Volcengine => ListStyle::Repeated,
+        Signing::Tc3 | Signing::UserSig => ListStyle::Indexed,
+    };
+    let (body, pairs) = match call.operation.method {
+        Method::Get => (Vec::new(), encode::pairs(record, style, |field| field.place() != Place::Header)),
+        Method::Post => {
+            (encode::body(record), encode::pairs(record, style, |field| field.place() == Place::Query))
+        }
+    };
+    let mut headers = HeaderMap::new();
+    for (index, field) in record.shape().fields().iter().enumerate() {
+        if field.place() == Place::Header
+            && let Some(text) = scalar_text(record.get(index))
+        {
+            let name = HeaderName::try_from(field.wire()).map_err(|_| {
+                AnyError::configuration(format!("{} cannot be the name of a header", field.wire()))
+            })?;
+            put(&mut headers, name, &text, field.is_sensitive())?;
+        }
+    }
+    Ok(Encoded { call, region: region.map(str::to_owned), headers, pairs, body: body.into() })
+}
+
+/// Signs for this moment.
+pub(crate) fn sign(encoded: &Encoded, context: Context<'_>) -> Result<http::Request<Bytes>, AnyError> {
+    match context.credentials {
+        AnyCredentials::Tencent(credentials) => tencent::sign(encoded, context, credentials),
+        AnyCredentials::TencentIm(credentials) => user_sig::sign(encoded, context, credentials),
+        AnyCredentials::Volcengine(credentials) => volcengine::sign(encoded, context, credentials),
+    }
+}
+
+/// What is about to be sent: the parts are put together once, after they were signed.
+struct Draft {
+    method: Method,
+    path: String,
+    query: String,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl Draft {
+    fn new(encoded: &Encoded, context: &Context<'_>) -> Result<Self, AnyError> {
+        let operation = encoded.call.operation;
+        let mut headers = HeaderMap::with_capacity(encoded.headers.len() + 12);
+        headers.extend(encoded.headers.iter().map(|(name, value)| (name.clone(), value.clone())));
+        let mut draft = Self {
+            method: operation.method,
+            path: operation.path.replace("{operation}", operation.name),
+            query: String::new(),
+            headers,
+            body: encoded.body.clone(),
+        };
+        draft.header(http::header::HOST, &context.endpoint.host)?;
+        Ok(draft)
+    }
+
+    fn header(&mut self, name: HeaderName, value: &str) -> Result<(), AnyError> {
+        put(&mut self.headers, name, value, false)
+    }
+
+    fn secret_header(&mut self, name: HeaderName, value: &str) -> Result<(), AnyError> {
+        put(&mut self.headers, name, value, true)
+    }
+
+    fn finish(self, endpoint: &Endpoint) -> Result<http::Request<Bytes>, AnyError> {
+        let question = if self.query.is_empty() { "" } else { "?" };
+        let uri = format!("{}://{}{}{question}{}", endpoint.scheme, endpoint.host, self.path, self.query);
+        let mut request = http::Request::new(self.body);
+        *request.uri_mut() = http::Uri::try_from(uri).map_err(|_| {
+            AnyError::configuration(format!(
+                "host and path do not make a URL, or the query of {} bytes is too long for one",
+                self.query.len()
+            ))
+        })?;
+        *request.method_mut() = match self.method {
+            Method::Get => http::Method::GET,
+            Method::Post => http::Method::POST,
+        };
+        *request.headers_mut() = self.headers;
+        Ok(request)
+    }
+}
+
+fn put(headers: &mut HeaderMap, name: HeaderName, value: &str, sensitive: bool) -> Result<(), AnyError> {
+    let mut header = HeaderValue::from_str(value).map_err(|_| {
+        AnyError::configuration(format!(
+            "the value of the header {name} holds a character that no header can (a line break or a stray blank from a copied key?)"
+        ))
+    })?;
+    header.set_sensitive(sensitive);
+    headers.insert(name, header);
+    Ok(())
+}
+
+fn method_name(method: Method) -> &'static str {
+    match method {
+        Method::Get => "GET",
+        Method::Post => "POST",
+    }
+}
