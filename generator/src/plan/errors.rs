@@ -23,16 +23,19 @@ pub(super) fn type_of(operation: &Operation, vendor: &Vendor) -> Path {
 /// The enum of the codes that the page of an operation lists.
 pub(super) fn of_operation(operation: &Operation, vendor: &Vendor) -> Option<Codes> {
     let docs = Docs::new(format!("The error codes that the page of {} lists.", docs::code(&operation.name)));
-    let docs = docs.paragraph([format!(
-        "Codes that every operation may answer with are in [`CommonError`]({}).",
-        common_type(vendor).0
-    )]);
+    let common = (!vendor.errors.is_empty()).then(|| {
+        format!("Codes that every operation may answer with are in [`{COMMON}`]({}).", common_type(vendor).0)
+    });
+    let docs = docs.paragraph(common);
     codes(&operation.errors, operation.rust.with_suffix("Error"), common_type(vendor), docs)
 }
 
 /// The enum of the codes that every operation of a vendor may answer with.
 pub(super) fn of_vendor(vendor: &Vendor) -> Option<Codes> {
-    let docs = Docs::new(format!("The error codes that every operation of {} may answer with.", docs::inline(&vendor.title)));
+    let docs = Docs::new(format!(
+        "The error codes that every operation of {} may answer with.",
+        docs::inline(&vendor.title)
+    ));
     codes(&vendor.errors, RustIdent::pascal(COMMON)?, runtime("NoCommon"), docs)
 }
 
@@ -44,7 +47,12 @@ fn common_type(vendor: &Vendor) -> Path {
 }
 
 fn codes(errors: &[ErrorCode], ident: RustIdent, common: Path, docs: Docs) -> Option<Codes> {
-    (!errors.is_empty()).then(|| Codes { docs: docs.done(), ident, common, rows: errors.iter().map(row).collect() })
+    (!errors.is_empty()).then(|| Codes {
+        docs: docs.done(),
+        ident,
+        common,
+        rows: errors.iter().map(row).collect(),
+    })
 }
 
 fn row(error: &ErrorCode) -> CodeRow {
