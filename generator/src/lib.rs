@@ -16,6 +16,7 @@
 //!
 //! Only [`load`] and [`write`] touch the disk. [`generate`] is pure: the same specs give the same bytes.
 
+pub mod check;
 pub mod diag;
 pub mod emit;
 pub mod load;
@@ -46,7 +47,9 @@ pub fn generate(sources: &SourceMap) -> Result<FileTree, Failure> {
 
 /// Everything that is wrong with the specs; the model is as complete as the problems allow.
 pub fn check(sources: &SourceMap) -> (Model, Report) {
-    lower::lower(sources)
+    let (model, mut report) = lower::lower(sources);
+    check::check(&model, &mut report);
+    (model, report)
 }
 
 /// The model of specs without errors.
