@@ -17,6 +17,7 @@
 //! Only [`load`] and [`write`] touch the disk. [`generate`] is pure: the same specs give the same bytes.
 
 pub mod check;
+pub mod cli;
 pub mod diag;
 pub mod emit;
 pub mod load;
@@ -40,9 +41,12 @@ use tree::FileTree;
 
 /// Turns specs into the files of the client crate, or says everything that is wrong with them.
 pub fn generate(sources: &SourceMap) -> Result<FileTree, Failure> {
-    let model = gate(sources)?;
-    let plan = plan::plan(&model);
-    Ok(emit::emit(&plan))
+    Ok(print(&gate(sources)?))
+}
+
+/// The files of the client crate of a model that got through the gate.
+pub fn print(model: &Model) -> FileTree {
+    emit::emit(&plan::plan(model))
 }
 
 /// Everything that is wrong with the specs; the model is as complete as the problems allow.

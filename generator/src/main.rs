@@ -1,3 +1,7 @@
 //! The command `apiscribe`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    apiscribe::cli::run(std::env::args_os())
+}

@@ -1,1 +1,128 @@
 //! Compares a file tree with the disk and makes the disk equal to it.
+//!
+//! Given a [`FileTree`] and the output folder, it returns the [`Changes`] between them; [`Changes::apply`] carries them out.
+//! It must not touch a file that it did not write: what it wrote stands in the file `.manifest` of the output folder.
+//! Bytes are compared exactly, so a checkout that turned LF into CRLF differs.
+
+mod apply;
+mod diff;
+mod disk;
+mod error;
+mod manifest;
+mod paths;
+
+use std::path::{Path, PathBuf};
+
+pub use diff::diff;
+pub use error::WriteError;
+
+use crate::tree::FileTree;
+use manifest::Manifest;
+
+/// What separates the output folder from a file tree. An empty one is how a run without changes writes nothing.
+#[derive(Clone, Debug)]
+pub struct Changes {
+    out: PathBuf,
+    /// Sorted by path; the manifest comes last.
+    changes: Vec<Change>,
+    counts: Counts,
+    /// The manifest that covers the old and the new files, for the time in which both may exist.
+    both: Vec<u8>,
+}
+
+/// One file that differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The path below the output folder, with `/` on every system.
+    pub path: String,
+    /// The bytes on the disk; `None` for a new file.
+    pub before: Option<Vec<u8>>,
+    /// The bytes to write; `None` for a file to remove.
+    pub after: Option<Vec<u8>>,
+}
+
+/// How many files a run touches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// New and changed files.
+    pub written: usize,
+    /// Files that are right already.
+    pub unchanged: usize,
+    /// Files that nothing generates any more.
+    pub removed: usize,
+}
+
+impl Changes {
+    /// Compares a tree with a folder, which need not exist. Everything that could go wrong without a fault of the disk is
+    /// found here, before anything is written.
+    pub fn between(tree: &FileTree, out: &Path) -> Result<Changes, WriteError> {
+        paths::check(tree)?;
+        let old = Manifest::read(out)?;
+        let new = Manifest::of(tree.iter().map(|(path, _)| path));
+        let mut changes = Changes {
+            out: out.to_path_buf(),
+            changes: Vec::new(),
+            counts: Counts::default(),
+            both: Vec::new(),
+        };
+        let mut foreign = Vec::new();
+        for (path, text) in tree.iter() {
+            let before = disk::read(out, path)?;
+            let differs = before.as_deref() != Some(text.as_bytes());
+            // A file that is equal already is adopted: that is a run that was cut off, or a lost manifest.
+            if differs && before.is_some() && !old.owns(path) {
+                foreign.push(path.to_owned());
+            }
+            changes.push(path, before, Some(text.as_bytes().to_vec()));
+        }
+        if !foreign.is_empty() {
+            return Err(WriteError::NotOurs { out: out.to_path_buf(), paths: foreign });
+        }
+        for path in old.paths().filter(|path| tree.get(path).is_none()) {
+            let before = disk::read_left_over(out, path)?;
+            changes.push(path, before, None);
+        }
+        if !tree.is_empty() || old.bytes().is_some() {
+            changes.push(manifest::NAME, old.bytes().map(<[u8]>::to_vec), Some(new.text()));
+        }
+        changes.both = old.with(&new).text();
+        Ok(changes)
+    }
+
+    /// Makes the folder equal to the tree. When it fails, the folder is as it was; where not even that could be done, the error
+    /// names the files.
+    pub fn apply(&self) -> Result<(), WriteError> {
+        apply::apply(self)
+    }
+
+    /// Whether the folder is equal to the tree.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// The files that differ, sorted by path, the manifest last.
+    pub fn iter(&self) -> impl Iterator<Item = &Change> {
+        self.changes.iter()
+    }
+
+    /// How many files are written, unchanged and removed; the manifest is one of them.
+    pub fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    fn push(&mut self, path: &str, before: Option<Vec<u8>>, after: Option<Vec<u8>>) {
+        match (before == after, after.is_some()) {
+            (true, false) => return,
+            (true, true) => {
+                self.counts.unchanged += 1;
+                return;
+            }
+            (false, true) => self.counts.written += 1,
+            (false, false) => self.counts.removed += 1,
+        }
+        self.changes.push(Change { path: path.to_owned(), before, after });
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -14,9 +14,7 @@ use crate::source::{FileId, SourceMap, Span};
 /// Parses a file. `None` when it is not YAML; the report says where.
 pub fn parse(sources: &SourceMap, file: FileId, report: &mut Report) -> Option<Node> {
     let text = sources.text(file);
-    let before = report.sorted().len();
-    traps::hidden_characters(text, file, report);
-    if report.sorted().len() > before {
+    if traps::hidden_characters(text, file, report) {
         return None;
     }
     let raw = match serde_saphyr::from_str_with_options::<Raw>(text, options()) {

@@ -5,12 +5,15 @@ use super::{Node, Value};
 use crate::diag::{Diagnostic, Report};
 use crate::source::{FileId, Span};
 
-/// Reports characters that are invisible or change the order of the text.
-pub(super) fn hidden_characters(text: &str, file: FileId, report: &mut Report) {
+/// Reports characters that are invisible or change the order of the text, and returns whether there were any.
+pub(super) fn hidden_characters(text: &str, file: FileId, report: &mut Report) -> bool {
+    let mut found = false;
     for (at, c) in text.char_indices().filter(|(_, c)| is_hidden(*c)).take(20) {
         let span = Span { file, start: at as u32, end: (at + c.len_utf8()) as u32 };
         report.push(hidden(span, c));
+        found = true;
     }
+    found
 }
 
 /// Reports duplicate keys and ambiguous plain scalars, at any depth.

@@ -1,0 +1,111 @@
+//! How long generation takes, beside its floor: `cargo bench -p apiscribe`.
+//!
+//! One run measures everything, so that the ratios hold although machines differ: parsing the YAML alone (the floor), checking,
+//! a cold `generate` with its files written, and a run that changes nothing. The second set of rows is the repository's specs with
+//! every operation repeated under other names until there are 347, the size of gme, trtc and live together.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use apiscribe::diag::Report;
+use apiscribe::source::SourceMap;
+use apiscribe::write::Changes;
+
+const ROUNDS: usize = 9;
+
+fn main() -> std::io::Result<()> {
+    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+    let sources = apiscribe::load::load(&specs).map_err(std::io::Error::other)?;
+    measure("the repository's specs", &sources)?;
+    measure("347 operations", &repeated(&sources, 347))
+}
+
+fn measure(title: &str, sources: &SourceMap) -> std::io::Result<()> {
+    let tree = apiscribe::generate(sources)
+        .map_err(|failure| std::io::Error::other(format!("{:?}", failure.report)))?;
+    let bytes: usize = tree.iter().map(|(_, text)| text.len()).sum();
+    println!("{title}: {} files written, {bytes} bytes", tree.len());
+    let parse = median(|| {
+        for (file, _) in sources.files() {
+            apiscribe::yaml::parse(sources, file, &mut Report::default());
+        }
+        Ok(())
+    })?;
+    let check = median(|| {
+        std::hint::black_box(apiscribe::check(sources));
+        Ok(())
+    })?;
+    let generate = median(|| {
+        std::hint::black_box(apiscribe::generate(sources).is_ok());
+        Ok(())
+    })?;
+    let out = scratch();
+    let cold = median(|| {
+        let _ = std::fs::remove_dir_all(&out);
+        run(sources, &out)
+    })?;
+    let unchanged = median(|| run(sources, &out))?;
+    std::fs::remove_dir_all(&out)?;
+    let rows = [
+        ("parse the YAML", parse),
+        ("check", check),
+        ("generate in memory", generate),
+        ("generate, cold", cold),
+        ("generate, nothing changed", unchanged),
+    ];
+    for (name, time) in rows {
+        println!(
+            "  {name:<26} {:>8.2} ms  {:>5.1} x parsing",
+            time.as_secs_f64() * 1e3,
+            time.as_secs_f64() / parse.as_secs_f64()
+        );
+    }
+    Ok(())
+}
+
+fn run(sources: &SourceMap, out: &Path) -> std::io::Result<()> {
+    let tree = apiscribe::generate(sources)
+        .map_err(|failure| std::io::Error::other(format!("{:?}", failure.report)))?;
+    let changes = Changes::between(&tree, out).map_err(std::io::Error::other)?;
+    changes.apply().map_err(std::io::Error::other)?;
+    Ok(())
+}
+
+fn median(mut work: impl FnMut() -> std::io::Result<()>) -> std::io::Result<Duration> {
+    let mut times = Vec::new();
+    for _ in 0..ROUNDS {
+        let start = Instant::now();
+        work()?;
+        times.push(start.elapsed());
+    }
+    times.sort();
+    Ok(times.get(ROUNDS / 2).copied().unwrap_or_default())
+}
+
+/// The same specs with each operation copied under other names, until there are so many.
+fn repeated(sources: &SourceMap, operations: usize) -> SourceMap {
+    let files: Vec<_> = sources.files().map(|(_, file)| (file.path.clone(), file.text.clone())).collect();
+    let of_operations: Vec<_> =
+        files.iter().filter(|(_, text)| text.contains("\noperation: ")).cloned().collect();
+    let mut all = files;
+    let copies = (of_operations.len()..operations).map(|number| {
+        let Some((path, text)) = of_operations.get(number % of_operations.len()) else {
+            return (String::new(), String::new());
+        };
+        let (stem, _) = path.rsplit_once('.').unwrap_or((path, ""));
+        let name = text.split("\noperation: ").nth(1).and_then(|rest| rest.lines().next()).unwrap_or("");
+        let suffix = if name.starts_with(|c: char| c.is_ascii_uppercase()) {
+            format!("Copy{number}")
+        } else {
+            format!("_copy{number}")
+        };
+        let text = text.replacen(&format!("\noperation: {name}"), &format!("\noperation: {name}{suffix}"), 1);
+        (format!("{stem}_copy{number}.yaml"), text)
+    });
+    all.extend(copies);
+    SourceMap::new(all)
+}
+
+fn scratch() -> PathBuf {
+    std::env::temp_dir().join(format!("apiscribe-bench-{}", std::process::id()))
+}

@@ -1,0 +1,100 @@
+//! The command line: from arguments to an exit code.
+//!
+//! Given the arguments, it calls the stages, prints what they return and decides the exit code. It has no opinion about specs.
+//! Data goes to the standard output and talk to the standard error, so that a pipe carries data only.
+
+mod args;
+mod check;
+mod fault;
+mod generate;
+mod rulebook;
+mod streams;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser as _};
+
+use args::{Cli, Command};
+use fault::Fault;
+use streams::Streams;
+
+/// How a command ends; the numbers are part of what users rely on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    /// All is well.
+    Fine = 0,
+    /// The specs have problems, or the output is out of date.
+    Findings = 1,
+    /// The command could not do its work: wrong arguments, or the disk refused.
+    Fault = 2,
+}
+
+/// Runs the command with the arguments of the process, the first of which is its name.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let exit = match Cli::try_parse_from(args) {
+        Ok(cli) => {
+            let mut streams = Streams::of_process(cli.color, cli.quiet);
+            dispatch(cli, &mut streams)
+        }
+        Err(error) => usage(&error, &mut Streams::of_process(args::Color::Auto, false)),
+    };
+    ExitCode::from(exit as u8)
+}
+
+fn dispatch(cli: Cli, streams: &mut Streams) -> Exit {
+    match command(cli, streams) {
+        Ok(exit) => exit,
+        Err(fault) => {
+            streams.fault(&fault);
+            Exit::Fault
+        }
+    }
+}
+
+fn command(cli: Cli, streams: &mut Streams) -> Result<Exit, Fault> {
+    let outer = cli.generate;
+    match cli.command {
+        None => generate::generate(&outer, streams),
+        Some(Command::Generate(inner)) => generate::generate(&outer.merged_with(inner), streams),
+        Some(Command::Check(mut inner)) => {
+            inner.specs = inner.specs.take().or_else(|| outer.specs.clone());
+            outer.only_specs("check")?;
+            check::check(&inner, streams)
+        }
+        Some(other) => {
+            outer.nothing(other.name())?;
+            match other {
+                Command::Explain { rule } => rulebook::explain(&rule, crate::rules::RULES, streams),
+                Command::Rules { format } => rulebook::rules(format, crate::rules::RULES, streams),
+                Command::Schema { out, check } => generate::schema(&out, check, streams),
+                Command::Completions { shell } => completions(shell, streams),
+                Command::Generate(_) | Command::Check(_) => Ok(Exit::Fine),
+            }
+        }
+    }
+}
+
+fn completions(shell: clap_complete::Shell, streams: &mut Streams) -> Result<Exit, Fault> {
+    // Into memory first: clap_complete ends the program when a pipe is closed.
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "apiscribe", &mut script);
+    streams.data(&String::from_utf8_lossy(&script))?;
+    Ok(Exit::Fine)
+}
+
+/// Prints what clap has to say: help and the version are data, wrong usage is talk.
+fn usage(error: &clap::Error, streams: &mut Streams) -> Exit {
+    let text = error.render();
+    if error.use_stderr() {
+        streams.talk(&text.ansi().to_string());
+        return Exit::Fault;
+    }
+    match streams.data(&text.ansi().to_string()) {
+        Ok(()) => Exit::Fine,
+        Err(_) => Exit::Fault,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,210 @@
+//! What can be said on the command line, with its help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
+
+use super::fault::Fault;
+use crate::render::Format;
+
+const EXAMPLES: &str = "\
+Examples:
+  apiscribe                                  refresh `generated` from `specs`
+  apiscribe --check                          show what would change, write nothing
+  apiscribe check                            find everything that is wrong with the specs
+  apiscribe check --format github --format sarif=specs.sarif
+  apiscribe explain unknown-key              why a rule is a rule, with examples
+
+Exit codes:
+  0  all is well
+  1  the specs have problems, or `--check` found something out of date
+  2  the command could not do its work: wrong usage, or files that cannot be read or written
+
+Data goes to the standard output, everything else to the standard error.
+Colours follow the terminal, NO_COLOR and CLICOLOR_FORCE, unless --color says otherwise.";
+
+/// Turns YAML API specs, transcribed from vendor documentation, into a typed Rust client crate
+///
+/// Without a command it generates: it reads every `*.yaml` file below the specs, checks them, and makes the output folder equal
+/// to what they say. Problems are all shown at once, and nothing is written while there is an error.
+#[derive(Debug, Parser)]
+#[command(name = "apiscribe", version, after_help = EXAMPLES, max_term_width = 100, subcommand_value_name = "COMMAND")]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) generate: Generate,
+    /// Say nothing when all is well; problems are still shown
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+    /// When to use colours
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(super) color: Color,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Make the output folder equal to what the specs say (what happens without a command)
+    #[command(
+        after_help = "Examples:\n  apiscribe generate\n  apiscribe generate --specs api --out client\n  \
+                            apiscribe generate --check        for CI: exit code 1 when the output is out of date"
+    )]
+    Generate(Generate),
+    /// Find everything that is wrong with the specs, without writing code
+    #[command(after_help = "Examples:\n  apiscribe check\n  apiscribe check --format concise\n  \
+                            apiscribe check --format github --format sarif=specs.sarif --deny-warnings")]
+    Check(Check),
+    /// Say why a rule is a rule, with an example that breaks it and one that keeps it
+    #[command(after_help = "Example:\n  apiscribe explain unknown-key")]
+    Explain {
+        /// The id of the rule, as messages show it in brackets
+        #[arg(value_name = "RULE")]
+        rule: String,
+    },
+    /// List all rules
+    Rules {
+        /// How to write the list
+        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = RulesFormat::Text)]
+        format: RulesFormat,
+    },
+    /// Write the JSON Schemas that editors check and complete specs with
+    Schema {
+        /// The folder to write to
+        #[arg(long, value_name = "DIR", default_value = "specs/schema", value_hint = ValueHint::DirPath)]
+        out: PathBuf,
+        /// Write nothing; show what is out of date and exit with 1
+        #[arg(long)]
+        check: bool,
+    },
+    /// Print the completions of a shell
+    #[command(
+        after_help = "Example:\n  apiscribe completions bash > ~/.local/share/bash-completion/completions/apiscribe"
+    )]
+    Completions {
+        /// The shell
+        #[arg(value_enum, value_name = "SHELL")]
+        shell: Shell,
+    },
+}
+
+impl Command {
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Command::Generate(_) => "generate",
+            Command::Check(_) => "check",
+            Command::Explain { .. } => "explain",
+            Command::Rules { .. } => "rules",
+            Command::Schema { .. } => "schema",
+            Command::Completions { .. } => "completions",
+        }
+    }
+}
+
+/// What `generate` is told; it may stand before or after the name of the command.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct Generate {
+    /// The folder of the specs [default: specs]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) specs: Option<PathBuf>,
+    /// The folder to write the crate to [default: generated]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) out: Option<PathBuf>,
+    /// Write nothing; show a diff of what is out of date and exit with 1
+    #[arg(long)]
+    pub(super) check: bool,
+}
+
+/// What `check` is told.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// The folder of the specs [default: specs]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) specs: Option<PathBuf>,
+    /// How to write the findings: text, concise, json, github or sarif; with =FILE into a file. May be repeated
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = target)]
+    pub(super) format: Vec<Target>,
+    /// Write the findings to a file instead of the standard output
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) output: Option<PathBuf>,
+    /// Exit with 1 on warnings too
+    #[arg(long)]
+    pub(super) deny_warnings: bool,
+}
+
+/// A format, and the file it goes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Target {
+    pub(super) format: Format,
+    pub(super) file: Option<PathBuf>,
+}
+
+/// How `rules` writes its list.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum RulesFormat {
+    /// A line for each rule
+    Text,
+    /// Everything about every rule
+    Json,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Generate {
+    /// With what stands after the name of the command; that counts more.
+    pub(super) fn merged_with(self, inner: Generate) -> Generate {
+        Generate {
+            specs: inner.specs.or(self.specs),
+            out: inner.out.or(self.out),
+            check: inner.check || self.check,
+        }
+    }
+
+    /// Refuses what would silently do nothing in front of another command.
+    pub(super) fn only_specs(&self, command: &str) -> Result<(), Fault> {
+        let flag = match (&self.out, self.check) {
+            (Some(_), _) => "--out",
+            (None, true) => "--check",
+            (None, false) => return Ok(()),
+        };
+        Err(misplaced(flag, command))
+    }
+
+    /// As [`Self::only_specs`], for commands that read no specs.
+    pub(super) fn nothing(&self, command: &str) -> Result<(), Fault> {
+        match self.specs {
+            Some(_) => Err(misplaced("--specs", command)),
+            None => self.only_specs(command),
+        }
+    }
+}
+
+fn misplaced(flag: &str, command: &str) -> Fault {
+    let help = format!("flags of `{command}` stand after its name; see `apiscribe {command} --help`");
+    Fault::new(format!("`{flag}` in front of `{command}` belongs to `generate`"), help)
+}
+
+fn target(text: &str) -> Result<Target, String> {
+    let (name, file) = match text.split_once('=') {
+        Some((name, "")) => return Err(format!("no file after `{name}=`")),
+        Some((name, file)) => (name, Some(PathBuf::from(file))),
+        None => (text, None),
+    };
+    match Format::ALL.into_iter().find(|format| format.name() == name) {
+        Some(format) => Ok(Target { format, file }),
+        None => {
+            let names = Format::ALL.map(Format::name).join(", ");
+            Err(format!("`{name}` is not a format; there are {names}"))
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Carries changes out, all of them or none.
+//!
+//! Everything is first written beside its place, which finds a full disk and missing rights while the old files still stand.
+//! Then every file is put in place by a rename, left-over files are removed, and the manifest comes last. Until then the
+//! manifest on the disk names the old and the new files, so that a run that is killed loses track of nothing.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::{Changes, WriteError, disk, manifest};
+
+pub(super) fn apply(changes: &Changes) -> Result<(), WriteError> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let steps = steps(changes);
+    let mut run = Run { out: &changes.out, folders: Vec::new(), beside: Vec::new(), done: Vec::new() };
+    match run.carry_out(&steps) {
+        Ok(()) => {
+            run.tidy(&steps);
+            Ok(())
+        }
+        Err(error) => Err(run.take_back(error)),
+    }
+}
+
+/// One file to replace, add or remove.
+struct Step<'c> {
+    place: PathBuf,
+    before: Option<&'c [u8]>,
+    after: Option<&'c [u8]>,
+}
+
+/// The files in the order in which they go in place, between the manifest of the old and the new ones and the final one.
+fn steps(changes: &Changes) -> Vec<Step<'_>> {
+    let both = Some(changes.both.as_slice());
+    let mut steps = Vec::new();
+    for change in changes.iter() {
+        let place = disk::locate(&changes.out, &change.path);
+        let (before, after) = (change.before.as_deref(), change.after.as_deref());
+        if change.path != manifest::NAME {
+            steps.push(Step { place, before, after });
+            continue;
+        }
+        if before != both {
+            steps.insert(0, Step { place: place.clone(), before, after: both });
+        }
+        if after != both {
+            steps.push(Step { place, before: both, after });
+        }
+    }
+    steps
+}
+
+struct Run<'c> {
+    out: &'c Path,
+    /// The folders made, outermost first.
+    folders: Vec<PathBuf>,
+    /// The files written beside their places that still lie there.
+    beside: Vec<PathBuf>,
+    /// What was replaced, added or removed, with the bytes from before.
+    done: Vec<(PathBuf, Option<&'c [u8]>)>,
+}
+
+impl<'c> Run<'c> {
+    fn carry_out(&mut self, steps: &[Step<'c>]) -> Result<(), WriteError> {
+        self.make_folder(self.out)?;
+        let mut staged = Vec::new();
+        for (number, step) in steps.iter().enumerate() {
+            staged.push(match step.after {
+                Some(bytes) => Some(self.write_beside(&step.place, number, bytes)?),
+                None => None,
+            });
+        }
+        for (step, beside) in steps.iter().zip(&staged) {
+            let done = match beside {
+                Some(beside) => {
+                    fs::rename(beside, &step.place).map_err(|e| WriteError::io("write", &step.place, e))
+                }
+                None => fs::remove_file(&step.place).map_err(|e| WriteError::io("remove", &step.place, e)),
+            };
+            done?;
+            self.beside.retain(|path| Some(path) != beside.as_ref());
+            self.done.push((step.place.clone(), step.before));
+        }
+        Ok(())
+    }
+
+    fn write_beside(&mut self, place: &Path, number: usize, bytes: &[u8]) -> Result<PathBuf, WriteError> {
+        if let Some(folder) = place.parent() {
+            self.make_folder(folder)?;
+        }
+        let beside = beside(place, number);
+        self.beside.push(beside.clone());
+        match write_new(&beside, bytes) {
+            Ok(()) => Ok(beside),
+            Err(error) => Err(WriteError::io("write", place, error)),
+        }
+    }
+
+    fn make_folder(&mut self, folder: &Path) -> Result<(), WriteError> {
+        let missing: Vec<_> = folder
+            .ancestors()
+            .take_while(|f| !f.as_os_str().is_empty() && !f.is_dir())
+            .map(Path::to_path_buf)
+            .collect();
+        for folder in missing.into_iter().rev() {
+            match fs::create_dir(&folder) {
+                Ok(()) => self.folders.push(folder),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {}
+                Err(error) => return Err(WriteError::io("create the folder", &folder, error)),
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts everything back, newest first, and says what did not go back.
+    fn take_back(self, error: WriteError) -> WriteError {
+        for beside in &self.beside {
+            // Not there when the fault came before it was made; nothing better can be done when it stays.
+            let _ = fs::remove_file(beside);
+        }
+        let mut not_back = Vec::new();
+        for (number, (place, before)) in self.done.iter().enumerate().rev() {
+            let back = match before {
+                None => fs::remove_file(place),
+                Some(bytes) => {
+                    let beside = beside(place, number);
+                    write_new(&beside, bytes).and_then(|()| fs::rename(&beside, place)).inspect_err(|_| {
+                        let _ = fs::remove_file(&beside);
+                    })
+                }
+            };
+            if back.is_err() {
+                not_back.push(place.clone());
+            }
+        }
+        for folder in self.folders.iter().rev() {
+            let _ = fs::remove_dir(folder);
+        }
+        match error {
+            WriteError::Io { doing, place, source, .. } => {
+                WriteError::Io { doing, place, source, left: not_back }
+            }
+            other => other,
+        }
+    }
+
+    /// Removes the folders that the removed files leave empty. An empty folder harms nobody, so a fault here is none.
+    fn tidy(&self, steps: &[Step<'_>]) {
+        for step in steps.iter().filter(|step| step.after.is_none()) {
+            for folder in step.place.ancestors().skip(1).take_while(|folder| *folder != self.out) {
+                if fs::remove_dir(folder).is_err() {
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// The name of a file while it is not in place: in the same folder, so that the rename cannot cross a file system, and with the
+/// number of the process, so that two runs do not meet.
+fn beside(place: &Path, number: usize) -> PathBuf {
+    let name = place.file_name().unwrap_or_default().to_string_lossy();
+    place.with_file_name(format!(".{name}.{}-{number}.tmp", std::process::id()))
+}
+
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // Never through something that lies there already, for example a link.
+    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
+}

@@ -1,0 +1,128 @@
+//! The client: settings, the way of a call, and the thin generic shell around the core that does the work.
+//!
+//! Given: operations. Returns: typed replies or errors. Must not: do per operation what the core can do once; every generic
+//! function here is a few lines, because each user compiles it once per operation.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use crate::error::Error;
+use crate::reply::Reply;
+use crate::response;
+use crate::service::{Call, Operation, Service};
+
+mod builder;
+mod core;
+mod endpoint;
+
+use self::core::{Core, Options};
+pub use builder::ClientBuilder;
+
+/// A client of one version of one service. Cheap to clone, free to share between threads and tasks.
+pub struct Client<S> {
+    core: Arc<Core>,
+    service: PhantomData<fn() -> S>,
+}
+
+impl<S: Service> Client<S> {
+    /// Starts a client: credentials are needed, the rest has defaults.
+    pub fn builder() -> ClientBuilder<S> {
+        ClientBuilder::new()
+    }
+
+    /// Checks, signs and sends one operation, and decodes the reply. Dropping the future cancels the call.
+    pub fn send<O: Operation<Service = S>>(
+        &self,
+        operation: O,
+    ) -> impl Future<Output = Result<Reply<O::Reply>, Error<O::Error>>> + Send + use<S, O> {
+        self.request(operation).send()
+    }
+
+    /// One operation with settings of its own: `client.request(op).region("…").send()`.
+    pub fn request<O: Operation<Service = S>>(&self, operation: O) -> RequestBuilder<O> {
+        RequestBuilder { core: Arc::clone(&self.core), operation, options: Options::default() }
+    }
+
+    /// The signed request, for sending with an HTTP client of one's own; [`Client::read`] takes the reply.
+    ///
+    /// It must be sent as it is and soon: the signature covers host, body and time. Do not log it: the URL of a Tencent IM request
+    /// holds a UserSig, which is as good as a password until it expires.
+    pub fn prepare<O: Operation<Service = S>>(
+        &self,
+        operation: &O,
+    ) -> Result<http::Request<Bytes>, Error<O::Error>> {
+        Ok(self.core.prepare(Call::of::<O>(), operation, &Options::default())?)
+    }
+
+    /// The typed reply of an HTTP response that one's own HTTP client brought.
+    pub fn read<O: Operation<Service = S>>(
+        &self,
+        response: &http::Response<Bytes>,
+    ) -> Result<Reply<O::Reply>, Error<O::Error>> {
+        let mut reply = O::Reply::default();
+        let meta = response::read(Call::of::<O>(), response, self.core.max_body(), &mut reply)?;
+        Ok(Reply::new(reply, meta))
+    }
+}
+
+impl<S> Clone for Client<S> {
+    fn clone(&self) -> Self {
+        Self { core: Arc::clone(&self.core), service: PhantomData }
+    }
+}
+
+impl<S> fmt::Debug for Client<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.core, f)
+    }
+}
+
+/// One call with settings of its own.
+#[must_use = "nothing is sent until `.send()` is awaited"]
+pub struct RequestBuilder<O> {
+    core: Arc<Core>,
+    operation: O,
+    options: Options,
+}
+
+impl<O: Operation> RequestBuilder<O> {
+    /// The region of this call.
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.options.region = Some(region.into());
+        self
+    }
+
+    /// Whether this request is checked against the documented limits before it is sent.
+    pub fn validate(mut self, validate: bool) -> Self {
+        self.options.validate = Some(validate);
+        self
+    }
+
+    /// How long this call may take in all.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.options.timeout = Some(timeout);
+        self
+    }
+
+    /// The signed request, unsent; see [`Client::prepare`].
+    pub fn prepare(&self) -> Result<http::Request<Bytes>, Error<O::Error>> {
+        Ok(self.core.prepare(Call::of::<O>(), &self.operation, &self.options)?)
+    }
+
+    /// Checks, signs, sends, decodes. Dropping the future cancels the call.
+    pub async fn send(self) -> Result<Reply<O::Reply>, Error<O::Error>> {
+        let mut reply = O::Reply::default();
+        let meta = self.core.run(Call::of::<O>(), &self.operation, &mut reply, &self.options).await?;
+        Ok(Reply::new(reply, meta))
+    }
+}
+
+impl<O> fmt::Debug for RequestBuilder<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RequestBuilder").field("options", &self.options).finish_non_exhaustive()
+    }
+}

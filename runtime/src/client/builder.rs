@@ -1,0 +1,226 @@
+//! Settings of a client.
+//!
+//! Given: what the user says. Returns: a client, or an error that says what to type. Must not: read the environment; credentials do
+//! that when asked to.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use super::Client;
+use super::core::{Clock, Core, Nonce};
+use super::endpoint;
+use crate::credentials::AnyCredentials;
+use crate::error::AnyError;
+use crate::request::SigningCache;
+use crate::service::{Service, ServiceInfo};
+use crate::transport::{Limits, Transport};
+
+/// The largest reply that is read when nothing else is said.
+const MAX_BODY: usize = 10 * 1024 * 1024;
+/// As long as the vendors' SDKs wait.
+const TIMEOUT: Duration = Duration::from_secs(60);
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Settings of a client; made by [`Client::builder`].
+#[must_use = "nothing happens until `.build()`"]
+pub struct ClientBuilder<S> {
+    settings: Settings,
+    service: PhantomData<fn() -> S>,
+}
+
+struct Settings {
+    credentials: Option<AnyCredentials>,
+    region: Option<String>,
+    endpoint: Option<(String, bool)>,
+    data_center: Option<String>,
+    language: Option<String>,
+    validate: bool,
+    timeout: Duration,
+    connect_timeout: Duration,
+    max_body: usize,
+    transport: Option<Arc<dyn Transport>>,
+    clock: Clock,
+    nonce: Nonce,
+}
+
+impl<S: Service> ClientBuilder<S> {
+    pub(super) fn new() -> Self {
+        Self { settings: Settings::default(), service: PhantomData }
+    }
+
+    /// What requests are signed with.
+    pub fn credentials(mut self, credentials: S::Credentials) -> Self {
+        self.settings.credentials = Some(credentials.into());
+        self
+    }
+
+    /// The region of every call that names none itself.
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.settings.region = Some(region.into());
+        self
+    }
+
+    /// Another host than the documented ones, as `https://host` or `https://host:port`.
+    pub fn endpoint(mut self, url: impl Into<String>) -> Self {
+        self.settings.endpoint = Some((url.into(), false));
+        self
+    }
+
+    /// A host over plain http, for a test server. Everyone on the way can read the requests and use what they are signed with.
+    pub fn insecure_endpoint(mut self, url: impl Into<String>) -> Self {
+        self.settings.endpoint = Some((url.into(), true));
+        self
+    }
+
+    /// The data centre in which the application stands, for services whose hosts go by that.
+    pub fn data_center(mut self, name: impl Into<String>) -> Self {
+        self.settings.data_center = Some(name.into());
+        self
+    }
+
+    /// The language of the messages of Tencent Cloud API 3.0: `en-US` or `zh-CN`. Other vendors have no such setting.
+    pub fn language(mut self, language: impl Into<String>) -> Self {
+        self.settings.language = Some(language.into());
+        self
+    }
+
+    /// How long a call may take in all; 60 seconds when nothing is said.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.settings.timeout = timeout;
+        self
+    }
+
+    /// How long connecting may take; 10 seconds when nothing is said. A transport of one's own has its own.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.connect_timeout = timeout;
+        self
+    }
+
+    /// The largest reply that is read, in bytes; 10 MiB when nothing is said.
+    pub fn max_body(mut self, bytes: usize) -> Self {
+        self.settings.max_body = bytes;
+        self
+    }
+
+    /// Whether requests are checked against the documented limits before they are sent. On when nothing is said.
+    pub fn validate(mut self, validate: bool) -> Self {
+        self.settings.validate = validate;
+        self
+    }
+
+    /// What sends the requests, in place of reqwest.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.settings.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// What says which second since 1970 it is, in place of the system's clock.
+    pub fn clock(mut self, clock: impl Fn() -> u64 + Send + Sync + 'static) -> Self {
+        self.settings.clock = Arc::new(clock);
+        self
+    }
+
+    /// What brings random numbers, in place of the system.
+    pub fn nonce(mut self, nonce: impl Fn() -> u32 + Send + Sync + 'static) -> Self {
+        self.settings.nonce = Arc::new(nonce);
+        self
+    }
+
+    /// The client. Connects to nothing.
+    pub fn build(self) -> Result<Client<S>, AnyError> {
+        Ok(Client { core: Arc::new(self.settings.build(S::INFO)?), service: PhantomData })
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            credentials: None,
+            region: None,
+            endpoint: None,
+            data_center: None,
+            language: None,
+            validate: true,
+            timeout: TIMEOUT,
+            connect_timeout: CONNECT_TIMEOUT,
+            max_body: MAX_BODY,
+            transport: None,
+            clock: Arc::new(system_seconds),
+            nonce: Arc::new(random),
+        }
+    }
+}
+
+impl Settings {
+    fn build(self, service: &'static ServiceInfo) -> Result<Core, AnyError> {
+        let credentials = self.credentials.ok_or_else(|| {
+            AnyError::credentials(format!(
+                "no credentials for {}: call .credentials(Credentials::from_env()?) or .credentials(Credentials::new(…)) \
+                 before .build()",
+                service.name
+            ))
+        })?;
+        let endpoint =
+            self.endpoint.as_ref().map(|(url, insecure)| endpoint::of_url(url, *insecure)).transpose()?;
+        if endpoint.is_none() {
+            let region = self.region.as_deref().or(service.default_region);
+            endpoint::of_service(service, region, self.data_center.as_deref())?;
+        }
+        let transport = match self.transport {
+            Some(transport) => Some(transport),
+            None => default_transport(self.connect_timeout)?,
+        };
+        Ok(Core {
+            service,
+            credentials,
+            region: self.region,
+            endpoint,
+            data_center: self.data_center,
+            language: self.language,
+            validate: self.validate,
+            limits: Limits::new(self.timeout, self.max_body),
+            transport,
+            clock: self.clock,
+            nonce: self.nonce,
+            cache: SigningCache::default(),
+        })
+    }
+}
+
+#[cfg(feature = "reqwest")]
+fn default_transport(connect_timeout: Duration) -> Result<Option<Arc<dyn Transport>>, AnyError> {
+    let transport = crate::reqwest_transport::ReqwestTransport::new(connect_timeout)
+        .map_err(AnyError::transport_failed)?;
+    Ok(Some(Arc::new(transport)))
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport(_: Duration) -> Result<Option<Arc<dyn Transport>>, AnyError> {
+    Ok(None)
+}
+
+fn system_seconds() -> u64 {
+    // A clock before 1970 signs for 1970, and the server says that the time is wrong.
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
+}
+
+fn random() -> u32 {
+    // The number only keeps requests apart: should the system have none, the clock's fraction serves.
+    ring::rand::generate::<[u8; 4]>(&ring::rand::SystemRandom::new())
+        .map(|bytes| u32::from_be_bytes(bytes.expose()))
+        .unwrap_or_else(|_| {
+            SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.subsec_nanos())
+        })
+}
+
+impl<S> fmt::Debug for ClientBuilder<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("credentials", &self.settings.credentials)
+            .field("region", &self.settings.region)
+            .field("data_center", &self.settings.data_center)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,188 @@
+//! Error codes: the tables that generated enums stand on, and the lookup.
+//!
+//! Given: the code of a reply. Returns: the row and the variant. Must not: fail; a code that no page lists is kept as it is.
+
+use std::convert::Infallible;
+use std::fmt;
+use std::marker::PhantomData;
+
+/// What repeating a failed request may bring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Retry {
+    /// The same answer.
+    Never,
+    /// Possibly success: the fault is the server's and passing.
+    Transient,
+    /// Success, later: too many requests.
+    Throttle,
+    /// Success once the clock is right.
+    Clock,
+    /// Success with fresh credentials.
+    Credentials,
+}
+
+/// The table row of one code.
+#[derive(Debug, Clone, Copy)]
+pub struct CodeInfo {
+    /// The code as a text; empty when it is a number only.
+    pub text: &'static str,
+    /// The code as a number, or the number that goes with the text.
+    pub number: Option<i64>,
+    /// The name of a number; empty for a text.
+    pub name: &'static str,
+    /// The HTTP status that goes with it.
+    pub status: Option<u16>,
+    /// What repeating may bring.
+    pub retry: Retry,
+}
+
+impl CodeInfo {
+    /// A textual code.
+    pub const fn text(text: &'static str, retry: Retry) -> Self {
+        Self { text, number: None, name: "", status: None, retry }
+    }
+
+    /// A numeric code and the name the spec gave it.
+    pub const fn number(number: i64, name: &'static str, retry: Retry) -> Self {
+        Self { text: "", number: Some(number), name, status: None, retry }
+    }
+
+    /// The number that goes with a textual code.
+    pub const fn with_number(mut self, number: i64) -> Self {
+        self.number = Some(number);
+        self
+    }
+
+    /// The HTTP status that goes with the code.
+    pub const fn with_status(mut self, status: u16) -> Self {
+        self.status = Some(status);
+        self
+    }
+}
+
+/// A fieldless enum of documented codes.
+pub trait ErrorCodes: Copy + fmt::Debug + Send + Sync + 'static {
+    /// The codes that every operation of the vendor may answer.
+    type Common: ErrorCodes;
+    /// Every variant, in order.
+    const ALL: &'static [Self];
+    /// The rows, in the order of [`ErrorCodes::ALL`].
+    const CODES: &'static [CodeInfo];
+
+    /// The position of this variant.
+    fn index(self) -> usize;
+
+    /// The row of this variant.
+    fn info(self) -> Option<&'static CodeInfo> {
+        Self::CODES.get(self.index())
+    }
+}
+
+/// For an operation whose page lists no codes. Has no values.
+#[derive(Clone, Copy)]
+pub struct NoCodes<C>(Infallible, PhantomData<C>);
+
+impl<C> fmt::Debug for NoCodes<C> {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {}
+    }
+}
+
+impl<C> PartialEq for NoCodes<C> {
+    fn eq(&self, _: &Self) -> bool {
+        match self.0 {}
+    }
+}
+
+impl<C> Eq for NoCodes<C> {}
+
+impl<C> std::hash::Hash for NoCodes<C> {
+    fn hash<H: std::hash::Hasher>(&self, _: &mut H) {
+        match self.0 {}
+    }
+}
+
+impl<C: ErrorCodes> ErrorCodes for NoCodes<C> {
+    type Common = C;
+    const ALL: &'static [Self] = &[];
+    const CODES: &'static [CodeInfo] = &[];
+
+    fn index(self) -> usize {
+        match self.0 {}
+    }
+}
+
+/// Ends the chain: common codes have no common codes of their own. Has no values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NoCommon {}
+
+impl ErrorCodes for NoCommon {
+    type Common = Self;
+    const ALL: &'static [Self] = &[];
+    const CODES: &'static [CodeInfo] = &[];
+
+    fn index(self) -> usize {
+        match self {}
+    }
+}
+
+/// The code of a failed reply, placed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Code<C: ErrorCodes> {
+    /// The operation's page lists it.
+    Operation(C),
+    /// The vendor lists it for every operation.
+    Common(C::Common),
+    /// No page that the specs were written from lists it.
+    Unknown(UnknownCode),
+}
+
+/// A code that no page lists, as it came.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct UnknownCode {
+    /// As a text; a number in digits.
+    pub code: String,
+    /// As a number, where there is one.
+    pub number: Option<i64>,
+}
+
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.code)
+    }
+}
+
+/// Where a code stands in a table: a text by its text, a number (also one written as a text) by its number.
+pub(crate) fn position(table: &[CodeInfo], code: &str, number: Option<i64>) -> Option<usize> {
+    let digits = code.parse::<i64>().ok();
+    table.iter().position(|row| {
+        if row.text.is_empty() {
+            row.number.is_some() && row.number == digits
+        } else {
+            row.text == code || (code.is_empty() && number.is_some() && row.number == number)
+        }
+    })
+}
+
+/// What repeating may bring: the code's own row, else that of its family, else what the HTTP status says.
+pub(crate) fn retry_class(tables: &[&[CodeInfo]], code: &str, number: Option<i64>, status: u16) -> Retry {
+    let family = family(code);
+    let find = |code: &str, number| {
+        tables.iter().find_map(|table| position(table, code, number).and_then(|at| table.get(at)))
+    };
+    if let Some(row) = find(code, number).or_else(|| find(family, None)) {
+        return row.retry;
+    }
+    match status {
+        429 => Retry::Throttle,
+        502..=504 => Retry::Transient,
+        _ => Retry::Never,
+    }
+}
+
+/// The text before the first dot.
+pub(crate) fn family(code: &str) -> &str {
+    code.split('.').next().unwrap_or(code)
+}

@@ -1,0 +1,292 @@
+//! JSON to records, by their tables.
+//!
+//! Given: JSON text and a record to fill. Returns: nothing, or where it went wrong. Must not: be generic over records (there is
+//! one visitor for all of them), pass an integer through a float, or put a value of the reply into an error.
+
+use std::fmt;
+
+use serde::Deserialize as _;
+use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use crate::path::Path;
+use crate::shape::{Field, Shape};
+use crate::slot::{Append, Mismatch, RecordMut, Slot, Token};
+
+/// Where a reply did not fit its type, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DecodeProblem {
+    /// The JSON path, as `Response.RecordInfo[0].UserId`.
+    pub(crate) path: String,
+    /// What was expected and what kind of value stood there; never the value.
+    pub(crate) what: String,
+}
+
+impl fmt::Display for DecodeProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.path.as_str() {
+            "" => f.write_str(&self.what),
+            path => write!(f, "{path}: {}", self.what),
+        }
+    }
+}
+
+/// Fills `record` from `json`; `root` is where `json` stands in the reply. Null leaves the record as it is.
+pub(crate) fn decode(
+    json: &str,
+    root: &[&'static str],
+    record: &mut dyn RecordMut,
+) -> Result<(), DecodeProblem> {
+    let mut place = Place { path: Path::of_keys(root), mismatch: None };
+    let mut reader = serde_json::Deserializer::from_str(json);
+    let filled = if record.shape().is_whole() {
+        ValueSeed { slot: record.slot(0), place: &mut place }.deserialize(&mut reader)
+    } else {
+        reader.deserialize_any(RecordVisitor { record, place: &mut place })
+    };
+    filled.and_then(|()| reader.end()).map_err(|error| DecodeProblem {
+        path: place.path.to_string(),
+        what: match place.mismatch {
+            Some(mismatch) => format!("expected {}, found {}", mismatch.expected, mismatch.found),
+            None => error.to_string(),
+        },
+    })
+}
+
+/// Where the decoder stands. On an error the path stays as it is, and so names the place.
+struct Place {
+    path: Path,
+    mismatch: Option<Mismatch>,
+}
+
+impl Place {
+    /// Keeps the mismatch aside: serde's own error text would carry the value.
+    fn refuse<E: serde::de::Error>(&mut self, mismatch: Mismatch) -> E {
+        self.mismatch = Some(mismatch);
+        E::custom("mismatch")
+    }
+}
+
+struct ValueSeed<'s, 'p> {
+    slot: Slot<'s>,
+    place: &'p mut Place,
+}
+
+impl<'de> DeserializeSeed<'de> for ValueSeed<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        match self.slot {
+            Slot::Ignore => IgnoredAny::deserialize(deserializer).map(drop),
+            Slot::Json(target) => {
+                serde_json::Value::deserialize(deserializer).map(|json| target.assign(json))
+            }
+            _ => deserializer.deserialize_any(self),
+        }
+    }
+}
+
+impl ValueSeed<'_, '_> {
+    fn take<E: serde::de::Error>(self, token: Token<'_>) -> Result<(), E> {
+        let expected = match self.slot {
+            Slot::Scalar(target) => return target.assign(token).map_err(|m| self.place.refuse(m)),
+            Slot::Record(target) => {
+                return match target.open() {
+                    Some(record) => RecordVisitor { record, place: self.place }.take(token),
+                    None => Ok(()),
+                };
+            }
+            Slot::List(_) => "a list",
+            Slot::Ignore | Slot::Json(_) => return Ok(()),
+        };
+        Err(self.place.refuse(Mismatch { expected, found: kind(token) }))
+    }
+}
+
+impl<'de> Visitor<'de> for ValueSeed<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<(), E> {
+        self.take(Token::Bool(value))
+    }
+
+    fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<(), E> {
+        self.take(Token::Signed(value))
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<(), E> {
+        self.take(Token::Unsigned(value))
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<(), E> {
+        self.take(Token::Float(value))
+    }
+
+    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<(), E> {
+        self.take(Token::Text(value))
+    }
+
+    /// Null is the same as absent.
+    fn visit_unit<E: serde::de::Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        let expected = match self.slot {
+            Slot::List(list) => {
+                list.start();
+                let mut index = 0;
+                while seq.next_element_seed(ItemSeed { list, index, place: self.place })?.is_some() {
+                    index += 1;
+                }
+                return Ok(());
+            }
+            Slot::Record(_) => "an object",
+            _ => "a single value",
+        };
+        Err(self.place.refuse(Mismatch { expected, found: "a list" }))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        let expected = match self.slot {
+            Slot::Record(target) => {
+                return match target.open() {
+                    Some(record) => RecordVisitor { record, place: self.place }.visit_map(map),
+                    None => Err(A::Error::custom("no place for an object")),
+                };
+            }
+            Slot::List(_) => "a list",
+            _ => "a single value",
+        };
+        Err(self.place.refuse(Mismatch { expected, found: "an object" }))
+    }
+}
+
+/// Asks the list for a place only once an item is really there.
+struct ItemSeed<'s, 'p> {
+    list: &'s mut dyn Append,
+    index: usize,
+    place: &'p mut Place,
+}
+
+impl<'de> DeserializeSeed<'de> for ItemSeed<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.place.path.index(self.index);
+        ValueSeed { slot: self.list.next(), place: self.place }.deserialize(deserializer)?;
+        self.place.path.back();
+        Ok(())
+    }
+}
+
+struct RecordVisitor<'s, 'p> {
+    record: &'s mut dyn RecordMut,
+    place: &'p mut Place,
+}
+
+impl RecordVisitor<'_, '_> {
+    /// A record whose page lists no fields takes anything: some operations answer "ok", some `{}`.
+    fn take<E: serde::de::Error>(self, token: Token<'_>) -> Result<(), E> {
+        if self.record.shape().fields().is_empty() {
+            return Ok(());
+        }
+        Err(self.place.refuse(Mismatch { expected: "an object", found: kind(token) }))
+    }
+}
+
+impl<'de> Visitor<'de> for RecordVisitor<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<(), E> {
+        self.take(Token::Bool(value))
+    }
+
+    fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<(), E> {
+        self.take(Token::Signed(value))
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<(), E> {
+        self.take(Token::Unsigned(value))
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<(), E> {
+        self.take(Token::Float(value))
+    }
+
+    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<(), E> {
+        self.take(Token::Text(value))
+    }
+
+    fn visit_unit<E: serde::de::Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        if self.record.shape().fields().is_empty() {
+            while seq.next_element::<IgnoredAny>()?.is_some() {}
+            return Ok(());
+        }
+        Err(self.place.refuse(Mismatch { expected: "an object", found: "a list" }))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let shape: &'static Shape = self.record.shape();
+        let mut next = 0;
+        while let Some(found) = map.next_key_seed(KeySeed { fields: shape.fields(), next })? {
+            let Some((index, field)) = found else {
+                map.next_value::<IgnoredAny>()?;
+                continue;
+            };
+            self.place.path.key(field.wire());
+            map.next_value_seed(ValueSeed { slot: self.record.slot(index), place: self.place })?;
+            self.place.path.back();
+            next = index + 1;
+        }
+        Ok(())
+    }
+}
+
+/// Finds the field of a key. Replies mostly keep the order of the page, so the field after the last one is tried first.
+struct KeySeed {
+    fields: &'static [Field],
+    next: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for KeySeed {
+    type Value = Option<(usize, &'static Field)>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for KeySeed {
+    type Value = Option<(usize, &'static Field)>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, key: &str) -> Result<Self::Value, E> {
+        if let Some(field) = self.fields.get(self.next).filter(|field| field.wire() == key) {
+            return Ok(Some((self.next, field)));
+        }
+        Ok(self.fields.iter().enumerate().find(|(_, field)| field.wire() == key))
+    }
+}
+
+fn kind(token: Token<'_>) -> &'static str {
+    match token {
+        Token::Bool(_) => "a boolean",
+        Token::Signed(_) | Token::Unsigned(_) | Token::Float(_) => "a number",
+        Token::Text(_) => "a text",
+    }
+}

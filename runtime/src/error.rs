@@ -1,0 +1,268 @@
+//! Errors: what happened, and how to find it at the vendor.
+//!
+//! Given: problems of any stage. Returns: one boxed error, typed by the operation's codes only on the outside. Must not: carry a
+//! key, a signed URL or a request body; the raw reply is kept apart, capped, and never printed by `Debug`.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::Deref;
+
+use crate::codes::{self, Code, ErrorCodes, Retry, UnknownCode};
+use crate::decode::DecodeProblem;
+use crate::service::Call;
+use crate::transport::{TransportError, TransportErrorKind};
+use crate::validate::ValidationError;
+
+mod display;
+
+/// How much of a reply an error keeps.
+pub(crate) const RAW_CAP: usize = 16 * 1024;
+
+/// The stage at which a call failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// Refused before sending: the page says that the server would refuse it.
+    Validation,
+    /// No credentials, or of the wrong kind.
+    Credentials,
+    /// The client was set up wrongly.
+    Configuration,
+    /// The request did not reach the server, or no whole reply came back.
+    Transport,
+    /// No reply in time. Whether the server acted is not known.
+    Timeout,
+    /// The service refused or failed.
+    Service,
+    /// The reply could not be read.
+    Decode,
+}
+
+/// An error of any operation of any service.
+pub struct AnyError(Box<Inner>);
+
+#[derive(Default)]
+pub(crate) struct Inner {
+    pub(crate) kind: Option<ErrorKind>,
+    pub(crate) call: Option<Call>,
+    pub(crate) code: String,
+    pub(crate) number: Option<i64>,
+    pub(crate) message: String,
+    pub(crate) request_id: Option<String>,
+    pub(crate) status: Option<u16>,
+    pub(crate) raw: Option<String>,
+    pub(crate) raw_result: Option<String>,
+    pub(crate) retry: Option<Retry>,
+    pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
+    pub(crate) validation: Option<ValidationError>,
+}
+
+impl AnyError {
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner { kind: Some(kind), message: message.into(), ..Inner::default() }))
+    }
+
+    pub(crate) fn credentials(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Credentials, message)
+    }
+
+    pub(crate) fn configuration(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Configuration, message)
+    }
+
+    pub(crate) fn validation_failed(problems: ValidationError) -> Self {
+        let mut error = Self::new(ErrorKind::Validation, "");
+        error.0.validation = Some(problems);
+        error
+    }
+
+    pub(crate) fn decode_failed(problem: DecodeProblem) -> Self {
+        Self::new(ErrorKind::Decode, problem.to_string())
+    }
+
+    pub(crate) fn transport_failed(error: TransportError) -> Self {
+        let kind = match error.kind() {
+            TransportErrorKind::Timeout => ErrorKind::Timeout,
+            TransportErrorKind::Setup => ErrorKind::Configuration,
+            TransportErrorKind::Connect | TransportErrorKind::Body | TransportErrorKind::Other => {
+                ErrorKind::Transport
+            }
+        };
+        let mut out = Self::new(kind, error.to_string());
+        out.0.source = error.into_source();
+        out
+    }
+
+    pub(crate) fn inner_mut(&mut self) -> &mut Inner {
+        &mut self.0
+    }
+
+    pub(crate) fn during(mut self, call: Call) -> Self {
+        self.0.call = Some(call);
+        self
+    }
+
+    /// The stage.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind.unwrap_or(ErrorKind::Configuration)
+    }
+
+    /// The code of the service as a text, a number in digits; `None` when the service was not the one to complain, or gave none.
+    pub fn code(&self) -> Option<&str> {
+        Some(self.0.code.as_str()).filter(|code| !code.is_empty())
+    }
+
+    /// The code as a number, or the number that came with a textual one.
+    pub fn number(&self) -> Option<i64> {
+        self.0.number
+    }
+
+    /// The text of the code before the first dot: `FailedOperation` of `FailedOperation.SdkAppIdNotFound`.
+    pub fn family(&self) -> Option<&str> {
+        self.code().map(codes::family)
+    }
+
+    /// What the service said; for other kinds, what went wrong.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// The vendor's id of the request, to name when asking them.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// The HTTP status, once there was a reply.
+    pub fn status(&self) -> Option<u16> {
+        self.0.status
+    }
+
+    /// The operation.
+    pub fn operation(&self) -> Option<&'static str> {
+        self.0.call.map(|call| call.operation.name)
+    }
+
+    /// The vendor's page of the operation.
+    pub fn docs_url(&self) -> Option<&'static str> {
+        self.0.call.map(|call| call.operation.page).filter(|page| !page.is_empty())
+    }
+
+    /// What repeating the same request may bring.
+    pub fn retry(&self) -> Retry {
+        match (self.0.retry, self.kind()) {
+            (Some(retry), _) => retry,
+            (None, ErrorKind::Transport | ErrorKind::Timeout) => Retry::Transient,
+            (None, _) => Retry::Never,
+        }
+    }
+
+    /// Whether repeating may help. Whether it may do harm is another question: an operation that is not safe to repeat could
+    /// have been carried out although the reply was lost.
+    pub fn is_retryable(&self) -> bool {
+        matches!(self.retry(), Retry::Transient | Retry::Throttle)
+    }
+
+    /// Whether there were too many requests.
+    pub fn is_throttling(&self) -> bool {
+        self.retry() == Retry::Throttle
+    }
+
+    /// The body of the reply, capped. May hold what the reply held; print it with care.
+    pub fn raw(&self) -> Option<&str> {
+        self.0.raw.as_deref()
+    }
+
+    /// The JSON of the result that came with a failure, where the vendor's rules say that it explains the failure. Capped.
+    pub fn raw_result(&self) -> Option<&str> {
+        self.0.raw_result.as_deref()
+    }
+
+    /// All that the local check found.
+    pub fn validation(&self) -> Option<&ValidationError> {
+        self.0.validation.as_ref()
+    }
+}
+
+impl StdError for AnyError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
+    }
+}
+
+/// An error of an operation with the codes `C`. Everything but the typed code is on [`AnyError`], which this derefs to.
+pub struct Error<C: ErrorCodes> {
+    any: AnyError,
+    codes: PhantomData<fn() -> C>,
+}
+
+impl<C: ErrorCodes> Error<C> {
+    /// The code, placed: one that the operation's page lists, one that the vendor lists for all operations, or an unknown
+    /// one. `None` when it is no error of the service.
+    pub fn known(&self) -> Option<Code<C>> {
+        if self.any.kind() != ErrorKind::Service {
+            return None;
+        }
+        let (code, number) = (self.any.0.code.as_str(), self.any.0.number);
+        if let Some(&known) = codes::position(C::CODES, code, number).and_then(|at| C::ALL.get(at)) {
+            return Some(Code::Operation(known));
+        }
+        let common = codes::position(<C::Common as ErrorCodes>::CODES, code, number);
+        if let Some(&known) = common.and_then(|at| <C::Common as ErrorCodes>::ALL.get(at)) {
+            return Some(Code::Common(known));
+        }
+        Some(Code::Unknown(UnknownCode { code: code.to_owned(), number }))
+    }
+
+    /// The same error without the type of its codes.
+    pub fn into_any(self) -> AnyError {
+        self.any
+    }
+}
+
+impl<C: ErrorCodes> From<AnyError> for Error<C> {
+    fn from(any: AnyError) -> Self {
+        Self { any, codes: PhantomData }
+    }
+}
+
+impl<C: ErrorCodes> From<Error<C>> for AnyError {
+    fn from(error: Error<C>) -> Self {
+        error.any
+    }
+}
+
+impl<C: ErrorCodes> Deref for Error<C> {
+    type Target = AnyError;
+
+    fn deref(&self) -> &AnyError {
+        &self.any
+    }
+}
+
+impl<C: ErrorCodes> fmt::Debug for Error<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.any, f)
+    }
+}
+
+impl<C: ErrorCodes> fmt::Display for Error<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.any, f)
+    }
+}
+
+impl<C: ErrorCodes> StdError for Error<C> {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.any.source()
+    }
+}
+
+/// The start of a text, cut at a character, for keeping with an error.
+pub(crate) fn capped(text: &str, cap: usize) -> String {
+    let mut end = cap.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default().to_owned()
+}

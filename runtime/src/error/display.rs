@@ -1,0 +1,117 @@
+//! The text of an error: complete in one line, with what to do where that is known.
+//!
+//! Given: an error. Returns: text. Must not: print a raw body that the service itself wrote, or any part of a request.
+
+use std::fmt::{Debug, Display, Formatter, Result};
+
+use super::{AnyError, ErrorKind};
+use crate::codes::Retry;
+use crate::debug::REDACTED;
+
+impl Display for AnyError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        match self.operation() {
+            Some(operation) => write!(f, "{operation} failed: ")?,
+            None => write!(f, "{}: ", stage(self.kind()))?,
+        }
+        if let Some(problems) = self.validation() {
+            return Display::fmt(problems, f);
+        }
+        if self.operation().is_some() && self.kind() != ErrorKind::Service {
+            write!(f, "{}: ", stage(self.kind()))?;
+        }
+        match (self.code(), self.message()) {
+            (Some(code), "") => f.write_str(code)?,
+            (Some(code), message) => write!(f, "{code}: {message}")?,
+            (None, message) => f.write_str(message)?,
+        }
+        self.write_trace(f)?;
+        match self.hint() {
+            Some(hint) => write!(f, ". {hint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl AnyError {
+    /// `(status 200, request id …)`, as much of it as there is.
+    fn write_trace(&self, f: &mut Formatter<'_>) -> Result {
+        match (self.status(), self.request_id()) {
+            (Some(status), Some(id)) => write!(f, " (status {status}, request id {id})"),
+            (Some(status), None) => write!(f, " (status {status})"),
+            (None, Some(id)) => write!(f, " (request id {id})"),
+            (None, None) => Ok(()),
+        }
+    }
+
+    fn hint(&self) -> Option<&'static str> {
+        let code = self.code().unwrap_or_default();
+        match self.retry() {
+            Retry::Clock => {
+                return Some("The server and this machine disagree on the time: set this machine's clock");
+            }
+            Retry::Credentials => {
+                return Some("Hint: the credentials are not valid or no longer valid: check or renew them");
+            }
+            Retry::Throttle => return Some("Too many requests: wait, then repeat"),
+            Retry::Never | Retry::Transient => {}
+        }
+        match code {
+            "AuthFailure.SignatureFailure" | "SignatureDoesNotMatch" => Some(
+                "Hint: the key does not belong to the id, or something between here and the server changes requests",
+            ),
+            "AuthFailure.SignatureExpire" | "InvalidTimestamp" => {
+                Some("The server and this machine disagree on the time: set this machine's clock")
+            }
+            "UnsupportedRegion" => Some("Hint: the operation's page lists the regions it works in"),
+            _ => None,
+        }
+    }
+}
+
+fn stage(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::Validation => "validation",
+        ErrorKind::Credentials => "credentials",
+        ErrorKind::Configuration => "configuration",
+        ErrorKind::Transport => "transport",
+        ErrorKind::Timeout => "timeout",
+        ErrorKind::Service => "service",
+        ErrorKind::Decode => "the reply could not be read",
+    }
+}
+
+impl Debug for AnyError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let mut out = f.debug_struct("Error");
+        out.field("kind", &self.kind());
+        if let Some(operation) = self.operation() {
+            out.field("operation", &operation);
+        }
+        if let Some(code) = self.code() {
+            out.field("code", &code);
+        }
+        if let Some(number) = self.number() {
+            out.field("number", &number);
+        }
+        if let Some(problems) = self.validation() {
+            out.field("problems", &problems.problems());
+        } else {
+            out.field("message", &self.message());
+        }
+        if let Some(id) = self.request_id() {
+            out.field("request_id", &id);
+        }
+        if let Some(status) = self.status() {
+            out.field("status", &status);
+        }
+        if self.raw().is_some() {
+            // A reply can hold what the spec marks sensitive.
+            out.field("raw", &format_args!("{REDACTED}"));
+        }
+        if let Some(source) = std::error::Error::source(self) {
+            out.field("source", &source.to_string());
+        }
+        out.finish()
+    }
+}

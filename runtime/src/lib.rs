@@ -1,0 +1,57 @@
+//! The hand-written half of the clients that apiscribe generates: it checks, encodes, signs, sends and decodes.
+//!
+//! Given: requests of generated code, which are plain data with a table of fields, and tables of services, operations and error
+//! codes. Returns: typed replies and errors. Must not: know any operation; everything vendor-shaped is data or a signature.
+//!
+//! The way of a request: [`Client::send`] -> `validate` -> `encode` -> `request` ([`sign`]) -> [`Transport`] -> `response`
+//! (judge, `decode`) -> [`Reply`] or [`Error`]. All of it but the transport is free of I/O and open to users through
+//! [`Client::prepare`] and [`Client::read`].
+
+#![forbid(unsafe_code)]
+
+mod client;
+mod codes;
+pub mod credentials;
+mod debug;
+mod decode;
+mod encode;
+mod enums;
+mod error;
+#[cfg(feature = "testing")]
+pub mod examples;
+mod path;
+mod reply;
+mod request;
+#[cfg(feature = "reqwest")]
+mod reqwest_transport;
+mod response;
+mod secret;
+mod service;
+mod shape;
+pub mod sign;
+mod slot;
+mod transport;
+mod validate;
+mod value;
+
+pub use client::{Client, ClientBuilder, RequestBuilder};
+pub use codes::{Code, CodeInfo, ErrorCodes, NoCodes, NoCommon, Retry, UnknownCode};
+pub use credentials::{AnyCredentials, tencent, tencent_im, volcengine};
+pub use debug::debug;
+pub use enums::{IntEnum, debug_named};
+pub use error::{AnyError, Error, ErrorKind};
+pub use reply::Reply;
+#[cfg(feature = "reqwest")]
+pub use reqwest_transport::ReqwestTransport;
+pub use secret::Secret;
+/// Any JSON, where a page does not say what a field holds.
+pub use serde_json::Value as Json;
+pub use service::{
+    Envelope, FailsWhen, Host, Method, Operation, OperationInfo, RateLimit, Regions, Safety, Service,
+    ServiceInfo, Signing,
+};
+pub use shape::{Content, Count, Field, Group, Place, Range, Shape};
+pub use slot::{Append, Assign, AssignJson, Element, Mismatch, Open, RecordMut, Scalar, Slot, SlotOf, Token};
+pub use transport::{BoxFuture, Limits, Transport, TransportError, TransportErrorKind};
+pub use validate::{Problem, ValidationError};
+pub use value::{Get, Items, Record, Value};

@@ -1,0 +1,81 @@
+//! Requests of Volcengine.
+//!
+//! Given: the request, a key pair and a region. Returns: `Action` and `Version` in a sorted query, the parameters there too (GET)
+//! or in a JSON body (POST), HMAC-SHA256 signature. Must not: send a header that it signed in another form.
+
+use bytes::Bytes;
+use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName};
+
+use super::{Context, Draft, encode_query, method_name};
+use crate::credentials::volcengine::Credentials;
+use crate::encode::{self, ListStyle};
+use crate::error::AnyError;
+use crate::service::Method;
+use crate::shape::Place;
+use crate::sign::{sha256_hex, time, volcengine};
+use crate::value::Record;
+
+const JSON: &str = "application/json";
+/// What the vendor's SDK sends with GET.
+const FORM: &str = "application/x-www-form-urlencoded; charset=utf-8";
+
+pub(super) fn build(
+    record: &dyn Record,
+    context: Context<'_>,
+    credentials: &Credentials,
+) -> Result<http::Request<Bytes>, AnyError> {
+    let (service, operation) = (context.call.service, context.call.operation);
+    let region = context.region.ok_or_else(|| {
+        AnyError::configuration(
+            "no region: the signature is made for one. Set it with Client::builder().region(\"…\")",
+        )
+    })?;
+    let mut draft = Draft::new(record, &context)?;
+    let (mut pairs, content_type) = match draft.method {
+        Method::Get => {
+            (encode::pairs(record, ListStyle::Repeated, |field| field.place() != Place::Header), FORM)
+        }
+        Method::Post => {
+            draft.body = encode::body(record).into();
+            (encode::pairs(record, ListStyle::Repeated, |field| field.place() == Place::Query), JSON)
+        }
+    };
+    pairs.push(("Action".to_owned(), operation.name.to_owned()));
+    pairs.push(("Version".to_owned(), service.version.to_owned()));
+    // Stable: the items of one list keep their order.
+    pairs.sort_by(|(left, _), (right, _)| left.cmp(right));
+    draft.query = encode_query(&pairs);
+
+    let x_date = time::basic(context.timestamp);
+    let body_sha256 = sha256_hex(&draft.body);
+    let mut signed = vec![
+        ("content-type", content_type),
+        ("host", &*context.endpoint.host),
+        ("x-content-sha256", &*body_sha256),
+        ("x-date", &*x_date),
+    ];
+    draft.header(CONTENT_TYPE, content_type)?;
+    draft.header(HeaderName::from_static("x-content-sha256"), &body_sha256)?;
+    draft.header(HeaderName::from_static("x-date"), &x_date)?;
+    if let Some(token) = &credentials.session_token {
+        draft.secret_header(HeaderName::from_static("x-security-token"), token.expose())?;
+        signed.push(("x-security-token", token.expose()));
+    }
+    let day = x_date.get(..8).unwrap_or(&x_date);
+    let key = context.cache.key(&format!("{day}/{region}"), || {
+        volcengine::signing_key(credentials.secret_key.expose(), day, region, service.signing_name)
+    });
+    let request = volcengine::Request {
+        method: method_name(draft.method),
+        path: &draft.path,
+        query: &draft.query,
+        headers: &signed,
+        body_sha256: &body_sha256,
+        region,
+        service: service.signing_name,
+        x_date: &x_date,
+    };
+    let authorization = volcengine::authorization(&request, &credentials.access_key, &key);
+    draft.secret_header(AUTHORIZATION, &authorization)?;
+    draft.finish(context.endpoint)
+}

@@ -1,0 +1,90 @@
+//! Sending with reqwest, over rustls with ring.
+//!
+//! Given: a signed request. Returns: the whole reply. Must not: follow redirects (the signature would travel to another host), read
+//! without end, or let an error show the URL.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use rustls_platform_verifier::BuilderVerifierExt as _;
+
+use crate::transport::{BoxFuture, Limits, Transport, TransportError, TransportErrorKind};
+
+/// Sends with reqwest. Proxies of the environment are used; the roots are the system's.
+#[derive(Debug, Clone)]
+pub struct ReqwestTransport {
+    client: reqwest::Client,
+}
+
+impl ReqwestTransport {
+    /// A transport with a connection pool of its own.
+    pub fn new(connect_timeout: Duration) -> Result<Self, TransportError> {
+        let setup = |message: &str| TransportError::new(TransportErrorKind::Setup, message);
+        // The provider is passed on, not installed: a library must not decide it for the whole process.
+        let tls =
+            rustls::ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+                .with_safe_default_protocol_versions()
+                .and_then(|builder| builder.with_platform_verifier())
+                .map_err(|error| setup("TLS could not be set up").with_source(error))?
+                .with_no_client_auth();
+        let client = reqwest::Client::builder()
+            .tls_backend_preconfigured(tls)
+            .connect_timeout(connect_timeout)
+            .redirect(reqwest::redirect::Policy::none())
+            .referer(false)
+            .retry(reqwest::retry::never())
+            .user_agent(concat!("apiscribe/", env!("CARGO_PKG_VERSION")))
+            .build()
+            .map_err(|error| setup("the HTTP client could not be set up").with_source(error))?;
+        Ok(Self { client })
+    }
+
+    /// A transport over a client of one's own. It should not follow redirects.
+    pub fn from_client(client: reqwest::Client) -> Self {
+        Self { client }
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        Box::pin(async move {
+            let mut request = reqwest::Request::try_from(request).map_err(failed)?;
+            *request.timeout_mut() = Some(limits.timeout);
+            let mut reply = self.client.execute(request).await.map_err(failed)?;
+            let announced = reply.content_length().and_then(|length| usize::try_from(length).ok());
+            if announced.is_some_and(|length| length > limits.max_body) {
+                return Err(TransportError::too_large(limits.max_body));
+            }
+            let mut body = BytesMut::with_capacity(announced.unwrap_or(0));
+            while let Some(chunk) = reply.chunk().await.map_err(failed)? {
+                if body.len() + chunk.len() > limits.max_body {
+                    return Err(TransportError::too_large(limits.max_body));
+                }
+                body.extend_from_slice(&chunk);
+            }
+            let mut response = http::Response::new(body.freeze());
+            *response.status_mut() = reply.status();
+            *response.headers_mut() = std::mem::take(reply.headers_mut());
+            Ok(response)
+        })
+    }
+}
+
+/// The error without its URL, whose query may hold a UserSig.
+fn failed(error: reqwest::Error) -> TransportError {
+    let (kind, message) = if error.is_timeout() {
+        (TransportErrorKind::Timeout, "no reply in time; Client::builder().timeout(…) sets how long to wait")
+    } else if error.is_connect() {
+        (TransportErrorKind::Connect, "no connection to the server")
+    } else if error.is_body() || error.is_decode() {
+        (TransportErrorKind::Body, "the reply broke off")
+    } else {
+        (TransportErrorKind::Other, "the request could not be sent")
+    };
+    TransportError::new(kind, message).with_source(error.without_url())
+}

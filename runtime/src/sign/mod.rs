@@ -1,0 +1,54 @@
+//! The three signatures, as pure functions of a request, a key and a point in time.
+//!
+//! Given: what is sent, and when. Returns: the text of a header or a UserSig. Must not: read a clock, keep state, or log.
+
+pub mod tc3;
+pub mod time;
+pub mod user_sig;
+pub mod volcengine;
+
+use std::fmt;
+
+use ring::{digest, hmac};
+
+/// A derived signing key. Never prints.
+#[derive(Clone)]
+pub struct SigningKey(hmac::Key);
+
+impl SigningKey {
+    /// Each part signed with the signature of the part before, the first with the secret.
+    fn derive(secret: &[u8], parts: &[&str]) -> Self {
+        let first = hmac::Key::new(hmac::HMAC_SHA256, secret);
+        Self(parts.iter().fold(first, |key, part| {
+            hmac::Key::new(hmac::HMAC_SHA256, hmac::sign(&key, part.as_bytes()).as_ref())
+        }))
+    }
+
+    fn sign(&self, text: &str) -> String {
+        hex(hmac::sign(&self.0, text.as_bytes()).as_ref())
+    }
+}
+
+impl fmt::Debug for SigningKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SigningKey(**redacted**)")
+    }
+}
+
+/// The lower-case hexadecimal SHA-256 of some bytes.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    hex(digest::digest(&digest::SHA256, bytes).as_ref())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digit = |nibble: u8| char::from(if nibble < 10 { b'0' + nibble } else { b'a' - 10 + nibble });
+    let mut out = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        out.push(digit(byte >> 4));
+        out.push(digit(byte & 15));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

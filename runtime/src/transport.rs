@@ -1,0 +1,108 @@
+//! How a signed request travels: one small trait, so that any HTTP client will do.
+//!
+//! Given: a signed request and limits. Returns: the whole reply, whatever its status. Must not: follow redirects, repeat, or change
+//! what was signed; an error must not carry the URL, whose query may hold a UserSig.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::pin::Pin;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+/// A future on the heap.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Sends signed requests.
+pub trait Transport: Send + Sync {
+    /// Sends one request and reads the whole reply.
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>>;
+}
+
+/// What one exchange may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// From the start until the last byte of the reply.
+    pub timeout: Duration,
+    /// The bytes of a reply. A transport stops reading there with [`TransportError::too_large`].
+    pub max_body: usize,
+}
+
+impl Limits {
+    pub(crate) const fn new(timeout: Duration, max_body: usize) -> Self {
+        Self { timeout, max_body }
+    }
+}
+
+/// What went wrong on the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// The HTTP client could not be set up.
+    Setup,
+    /// No connection.
+    Connect,
+    /// Not in time.
+    Timeout,
+    /// The reply broke off or was too large.
+    Body,
+    /// Anything else.
+    Other,
+}
+
+/// A failure on the way.
+#[derive(Debug)]
+pub struct TransportError {
+    kind: TransportErrorKind,
+    message: String,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl TransportError {
+    /// A failure, in words that name neither URL nor headers.
+    pub fn new(kind: TransportErrorKind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), source: None }
+    }
+
+    /// Adds the cause. It must not carry the URL either.
+    pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// The reply had more bytes than allowed.
+    pub fn too_large(max_body: usize) -> Self {
+        Self::new(
+            TransportErrorKind::Body,
+            format!(
+                "the reply is larger than {max_body} bytes; Client::builder().max_body(…) raises the limit"
+            ),
+        )
+    }
+
+    /// What went wrong.
+    pub fn kind(&self) -> TransportErrorKind {
+        self.kind
+    }
+
+    pub(crate) fn into_source(self) -> Option<Box<dyn StdError + Send + Sync>> {
+        self.source
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl StdError for TransportError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_deref().map(|source| source as &(dyn StdError + 'static))
+    }
+}

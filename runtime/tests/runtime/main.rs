@@ -1,0 +1,18 @@
+//! The runtime, used as generated code and its users use it: `generated` is written by hand in the form of the generator's output.
+
+#[cfg(test)]
+mod client;
+#[cfg(test)]
+mod codec;
+#[cfg(test)]
+mod errors;
+#[cfg(test)]
+mod generated;
+#[cfg(test)]
+mod replies;
+#[cfg(test)]
+mod requests;
+#[cfg(test)]
+mod secrets;
+#[cfg(test)]
+mod validation;
