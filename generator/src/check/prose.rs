@@ -25,6 +25,11 @@ fn range(field: &Field, words: &str, owner: &Owner<'_>, findings: &mut Findings)
     if field.limits != Limits::default() {
         return;
     }
+    // What the server does not refuse is no limit.
+    let lenient = ["raises", "lowers", "rounds", "trims", "cuts", "ignore", "instead"];
+    if lenient.iter().any(|word| words.contains(word)) {
+        return;
+    }
     let Some(found) = numeric_limit(words) else { return };
     let help = match (&field.ty, owner.types.scalar(&field.ty)) {
         (Ty::List(_), _) => "items: 1..=10",

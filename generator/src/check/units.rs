@@ -3,7 +3,7 @@
 use super::findings::Findings;
 use super::walk::{self, Owner, item, width};
 use crate::diag::Diagnostic;
-use crate::model::{Field, Model, Scalar};
+use crate::model::{Field, Model, Scalar, Ty};
 
 const UNITS: &[&str] = &["s", "ms", "bytes", "bps", "kbps", "px", "fps"];
 
@@ -58,14 +58,18 @@ fn time(field: &Field, owner: &Owner<'_>, findings: &mut Findings) {
         None if integer && field.unit.is_none() && is_time(field) => {
             let message = format!("`{}` is a number, and nothing says which time it is", field.wire);
             findings.push_absence(Diagnostic::warning("time-without-format", field.origin, message).help(
-                "write `time: unix_s`, `time: unix_ms`, or for a span `unit: s`; if the page does not tell, `time: \"not told\"`",
+                "write `time: unix_s`, `time: unix_ms`, or for a span `unit: s`; if no page tells, say so: `time: unknown`",
             ));
         }
         _ => {}
     }
 }
 
+/// A point in time by its name: `StartTime`, `ClosedAt`, but not the span `MaxIdleTime`.
 fn is_time(field: &Field) -> bool {
-    let last = field.rust.plain().rsplit('_').next().unwrap_or("");
-    matches!(last, "time" | "timestamp" | "at" | "duration") && !matches!(field.ty, crate::model::Ty::Enum(_))
+    let mut words = field.rust.plain().rsplit('_');
+    let point = matches!(words.next(), Some("time" | "timestamp" | "at"));
+    let span =
+        words.any(|word| matches!(word, "max" | "min" | "idle" | "wait" | "live" | "record" | "spent"));
+    point && !span && !matches!(field.ty, Ty::Enum(_))
 }
