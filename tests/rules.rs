@@ -44,7 +44,11 @@ fn is_well_formed(report: &Report) {
         let message = &diagnostic.message;
         assert!(diagnostic.help.is_some(), "{}: {message} has no help", rule.id);
         assert!(!message.ends_with('.') && !message.is_empty(), "{}: {message}", rule.id);
-        assert!(!message.starts_with(|c: char| c.is_uppercase()) || message.starts_with("HTTP"), "{}: {message}", rule.id);
+        assert!(
+            !message.starts_with(|c: char| c.is_uppercase()) || message.starts_with("HTTP"),
+            "{}: {message}",
+            rule.id
+        );
         assert!(!message.contains('\n'), "{}: {message}", rule.id);
     }
 }
@@ -72,7 +76,10 @@ fn every_rule_is_reported_as_its_case_shows() {
             failed.push(case);
         }
     }
-    assert!(failed.is_empty(), "these cases fail, see above: {failed:?}\nif the new reports are right: {REFRESH}");
+    assert!(
+        failed.is_empty(),
+        "these cases fail, see above: {failed:?}\nif the new reports are right: {REFRESH}"
+    );
 }
 
 #[test]
@@ -97,7 +104,9 @@ fn the_rule_book_is_in_order() {
     let ids: Vec<_> = RULES.iter().map(|rule| rule.id).collect();
     assert!(ids.is_sorted_by(|a, b| a < b), "RULES is not sorted by id, or names one twice");
     for Rule { id, summary, why, bad, good, .. } in RULES {
-        let kebab = id.split('-').all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
+        let kebab = id.split('-').all(|word| {
+            !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        });
         assert!(kebab, "{id} is not in kebab-case");
         for words in [summary, why] {
             assert!(!words.is_empty() && !words.ends_with('.'), "{id}: {words}");

@@ -35,7 +35,7 @@ impl Judge<'_, '_> {
     /// An object against its fields; `known` are keys that stand there besides.
     pub(super) fn object(&mut self, value: &Json, fields: &[Field], path: &str, known: &[String]) {
         let Json::Object(entries) = value else {
-            return self.wrong_type(value, "an object", path);
+            return self.wrong_type(value, "an object", None, path);
         };
         for (key, value) in entries {
             let path = join(path, key);
@@ -85,7 +85,7 @@ impl Judge<'_, '_> {
             (Ty::List(inner), _) if self.direction == Direction::Query => {
                 self.typed(value, inner, field, path)
             }
-            (Ty::List(_), _) => self.wrong_type(value, "a list", path),
+            (Ty::List(_), _) => self.wrong_type(value, "a list", Some(field), path),
             (Ty::Struct { target, .. }, _) => {
                 if let Some(of) = self.types.fields_of(target) {
                     self.object(value, &of.fields, path, &[]);
@@ -118,7 +118,7 @@ impl Judge<'_, '_> {
             return;
         }
         if !fits(value, scalar, self.direction) {
-            return self.wrong_type(value, spelled(scalar), path);
+            return self.wrong_type(value, spelled(scalar), Some(field), path);
         }
         if !matches!(self.direction, Direction::Body | Direction::Query) {
             return;
@@ -180,25 +180,26 @@ impl Judge<'_, '_> {
             .push_absence(Diagnostic::error("example-unknown-field", self.origin, message).help(help));
     }
 
-    fn wrong_type(&mut self, value: &Json, wanted: &str, path: &str) {
+    fn wrong_type(&mut self, value: &Json, wanted: &str, field: Option<&Field>, path: &str) {
         if self.direction == Direction::Failing {
             return;
         }
         let found = match value {
-            Json::Null => "null",
-            Json::Bool(_) => "a boolean",
-            Json::Number(number) if number.is_f64() => "a number with a fraction",
-            Json::Number(_) => "a whole number",
-            Json::String(_) => "text",
-            Json::Array(_) => "a list",
-            Json::Object(_) => "an object",
+            Json::Null => "null".to_owned(),
+            Json::Bool(_) => "a boolean".to_owned(),
+            Json::Number(number) => format!("the number {number}"),
+            Json::String(_) => "text".to_owned(),
+            Json::Array(_) => "a list".to_owned(),
+            Json::Object(_) => "an object".to_owned(),
         };
         let what = if path.is_empty() { "the sample".to_owned() } else { format!("`{path}` of the sample") };
         let message = format!("{what} is {found}, but the table says {wanted}");
-        self.findings.push(
-            Diagnostic::error("example-wrong-type", self.origin, message)
-                .help("mend `type`, or the sample with a correction"),
-        );
+        let diagnostic = Diagnostic::error("example-wrong-type", self.origin, message)
+            .help("mend `type`, or the sample with a correction");
+        self.findings.push(match field {
+            Some(field) => diagnostic.also(field.origin, "the table's row"),
+            None => diagnostic,
+        });
     }
 
     /// A query writes `Filters.0.Name` for what JSON nests.

@@ -27,7 +27,9 @@ fn apply_one(root: &mut Node, correction: spec::Correction, report: &mut Report)
         Err(problem) => {
             report.push(
                 Diagnostic::error("bad-value", at.span, format!("`{}` is not a path: {problem}", at.value))
-                    .help("write the keys with dots between them: request.RoomId.type, examples[0].reply.body"),
+                    .help(
+                        "write the keys with dots between them: request.RoomId.type, examples[0].reply.body",
+                    ),
             );
             return None;
         }
