@@ -4,7 +4,7 @@
 
 use crate::source::{SourceMap, Span};
 
-/// How bad a finding is. Both stop `generate`; only errors stop it without `--allow-warnings`.
+/// How bad a finding is. Errors stop `generate`; warnings only show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The specs cannot be turned into code.

@@ -14,7 +14,7 @@
 //! generated/**
 //! ```
 //!
-//! Only [`load`] and [`write`] touch the disk. [`generate`] is pure: the same specs give the same bytes.
+//! Only [`load`] and [`mod@write`] touch the disk. [`generate`] is pure: the same specs give the same bytes.
 
 pub mod check;
 pub mod cli;

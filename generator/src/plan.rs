@@ -1,12 +1,81 @@
-//! What will be written.
+//! What will be written: every file, item, name, line of documentation, feature and test of the client crate.
+//!
+//! Given the model, it returns a [`Plan`], which [`crate::emit`] prints without any decision of its own. Nothing here can fail:
+//! the model has been judged. It must not make tokens.
 
-use crate::model::Model;
+mod checks;
+mod docs;
+mod errors;
+mod expr;
+mod fielddocs;
+mod item;
+mod layout;
+mod libdocs;
+mod opdocs;
+mod operation;
+mod package;
+mod samples;
+mod testing;
+mod tests;
+mod text;
+mod types;
 
-/// The plan.
-#[derive(Debug, Default)]
-pub struct Plan {}
+pub use item::{
+    Alias, CodeRow, Codes, DocLine, Envelope, Field, File, Flag, Item, Module, Operation, Path, Record, Service, Setter, Sign,
+    Use, Value, Values,
+};
+pub use package::{Package, TestTarget};
+pub use testing::{Check, Expr, Helper, Holds, Sample, Step, Test, TestBody, Tests};
+
+use crate::model::{self, Model};
+
+/// The client crate, decided. Its text, [`Plan::to_text`], is made for reviewers.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The package file.
+    pub package: Package,
+    /// The Rust files, sorted by path.
+    pub files: Vec<File>,
+}
 
 /// Decides everything that emit prints.
-pub fn plan(_model: &Model) -> Plan {
-    Plan::default()
+pub fn plan(model: &Model) -> Plan {
+    let mut files = layout::files(model);
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Plan { package: package::package(model), files }
+}
+
+/// A version of a service, with what it belongs to.
+#[derive(Clone, Copy, Debug)]
+struct Place<'m> {
+    vendor: &'m model::Vendor,
+    service: &'m model::Service,
+    version: &'m model::Version,
+}
+
+/// Every version of every service.
+fn places(model: &Model) -> impl Iterator<Item = Place<'_>> {
+    model.vendors.iter().flat_map(|vendor| vendor.services.iter().flat_map(move |service| places_of(vendor, service)))
+}
+
+/// Every version of a service.
+fn places_of<'m>(vendor: &'m model::Vendor, service: &'m model::Service) -> impl Iterator<Item = Place<'m>> {
+    service.versions.iter().map(move |version| Place { vendor, service, version })
+}
+
+/// The folder of a version.
+fn version_path(place: &Place<'_>) -> String {
+    let Place { vendor, service, version } = place;
+    format!("src/{}/{}/{}", vendor.module.plain(), service.module.plain(), version.module.plain())
+}
+
+/// Something of the runtime.
+fn runtime(name: &str) -> Path {
+    Path(format!("::apiscribe_runtime::{name}"))
+}
+
+#[cfg(test)]
+mod unit {
+    mod docs;
+    mod plan;
 }

@@ -56,6 +56,8 @@ impl Changes {
     /// Compares a tree with a folder, which need not exist. Everything that could go wrong without a fault of the disk is
     /// found here, before anything is written.
     pub fn between(tree: &FileTree, out: &Path) -> Result<Changes, WriteError> {
+        // An empty path is the current folder to some system calls and nothing to others.
+        let out = if out.as_os_str().is_empty() { Path::new(".") } else { out };
         paths::check(tree)?;
         let old = Manifest::read(out)?;
         let new = Manifest::of(tree.iter().map(|(path, _)| path));

@@ -34,7 +34,8 @@ impl<S: Service> Client<S> {
         ClientBuilder::new()
     }
 
-    /// Checks, signs and sends one operation, and decodes the reply. Dropping the future cancels the call.
+    /// Checks, signs and sends one operation, and decodes the reply. Nothing is sent before the future is awaited, and dropping it
+    /// cancels the call. It borrows nothing, so it can be spawned.
     pub fn send<O: Operation<Service = S>>(
         &self,
         operation: O,
@@ -55,7 +56,8 @@ impl<S: Service> Client<S> {
         &self,
         operation: &O,
     ) -> Result<http::Request<Bytes>, Error<O::Error>> {
-        Ok(self.core.prepare(Call::of::<O>(), operation, &Options::default())?)
+        let encoded = self.core.encode(Call::of::<O>(), operation, &Options::default())?;
+        Ok(self.core.sign(&encoded)?)
     }
 
     /// The typed reply of an HTTP response that one's own HTTP client brought.
@@ -63,10 +65,17 @@ impl<S: Service> Client<S> {
         &self,
         response: &http::Response<Bytes>,
     ) -> Result<Reply<O::Reply>, Error<O::Error>> {
-        let mut reply = O::Reply::default();
-        let meta = response::read(Call::of::<O>(), response, self.core.max_body(), &mut reply)?;
-        Ok(Reply::new(reply, meta))
+        read::<O>(response, self.core.max_body())
     }
+}
+
+fn read<O: Operation>(
+    response: &http::Response<Bytes>,
+    max_body: usize,
+) -> Result<Reply<O::Reply>, Error<O::Error>> {
+    let mut reply = O::Reply::default();
+    let meta = response::read(Call::of::<O>(), response, max_body, &mut reply)?;
+    Ok(Reply::new(reply, meta))
 }
 
 impl<S> Clone for Client<S> {
@@ -110,14 +119,15 @@ impl<O: Operation> RequestBuilder<O> {
 
     /// The signed request, unsent; see [`Client::prepare`].
     pub fn prepare(&self) -> Result<http::Request<Bytes>, Error<O::Error>> {
-        Ok(self.core.prepare(Call::of::<O>(), &self.operation, &self.options)?)
+        let encoded = self.core.encode(Call::of::<O>(), &self.operation, &self.options)?;
+        Ok(self.core.sign(&encoded)?)
     }
 
-    /// Checks, signs, sends, decodes. Dropping the future cancels the call.
-    pub async fn send(self) -> Result<Reply<O::Reply>, Error<O::Error>> {
-        let mut reply = O::Reply::default();
-        let meta = self.core.run(Call::of::<O>(), &self.operation, &mut reply, &self.options).await?;
-        Ok(Reply::new(reply, meta))
+    /// Checks the request, and returns the call: it signs and sends when awaited. Dropping it cancels the call.
+    pub fn send(self) -> impl Future<Output = Result<Reply<O::Reply>, Error<O::Error>>> + Send + use<O> {
+        let max_body = self.core.max_body();
+        let exchange = self.core.exchange(Call::of::<O>(), &self.operation, &self.options);
+        async move { read::<O>(&exchange.await?, max_body) }
     }
 }
 

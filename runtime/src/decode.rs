@@ -8,9 +8,13 @@ use std::fmt;
 use serde::Deserialize as _;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use serde_json::value::RawValue;
+
 use crate::path::Path;
 use crate::shape::{Field, Shape};
 use crate::slot::{Append, Mismatch, RecordMut, Slot, Token};
+
+mod scalar;
 
 /// Where a reply did not fit its type, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +81,10 @@ impl<'de> DeserializeSeed<'de> for ValueSeed<'_, '_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         match self.slot {
             Slot::Ignore => IgnoredAny::deserialize(deserializer).map(drop),
+            Slot::Scalar(target) => {
+                let raw = <&RawValue>::deserialize(deserializer)?;
+                scalar::assign(raw, target).map_err(|mismatch| self.place.refuse(mismatch))
+            }
             Slot::Json(target) => {
                 serde_json::Value::deserialize(deserializer).map(|json| target.assign(json))
             }
@@ -88,7 +96,6 @@ impl<'de> DeserializeSeed<'de> for ValueSeed<'_, '_> {
 impl ValueSeed<'_, '_> {
     fn take<E: serde::de::Error>(self, token: Token<'_>) -> Result<(), E> {
         let expected = match self.slot {
-            Slot::Scalar(target) => return target.assign(token).map_err(|m| self.place.refuse(m)),
             Slot::Record(target) => {
                 return match target.open() {
                     Some(record) => RecordVisitor { record, place: self.place }.take(token),
@@ -96,7 +103,7 @@ impl ValueSeed<'_, '_> {
                 };
             }
             Slot::List(_) => "a list",
-            Slot::Ignore | Slot::Json(_) => return Ok(()),
+            Slot::Ignore | Slot::Json(_) | Slot::Scalar(_) => return Ok(()),
         };
         Err(self.place.refuse(Mismatch { expected, found: kind(token) }))
     }

@@ -1,18 +1,17 @@
-//! A request value to a signed HTTP request, without I/O.
+//! A request value to a signed HTTP request, in two steps and without I/O: encoded once, signed for every attempt.
 //!
-//! Given: the request, where it goes, who signs, when, and a random number. Returns: an `http::Request` that is sent as it is.
+//! Given: the request, then where it goes, who signs, when, and a random number. Returns: an `http::Request` that is sent as it is.
 //! Must not: check limits (that is `validate`), read a clock, or sign anything other than what it returns.
 
 use std::borrow::Cow;
 
 use bytes::Bytes;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::credentials::AnyCredentials;
-use crate::encode::scalar_text;
+use crate::encode::{self, ListStyle, scalar_text};
 use crate::error::AnyError;
-use crate::service::{Call, Method};
+use crate::service::{Call, Method, Signing};
 use crate::shape::Place;
 use crate::value::Record;
 
@@ -23,9 +22,6 @@ mod volcengine;
 
 pub(crate) use cache::SigningCache;
 
-/// RFC 3986: everything but the unreserved characters.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
 /// Scheme and authority that requests go to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Endpoint {
@@ -34,25 +30,59 @@ pub(crate) struct Endpoint {
     pub(crate) host: Cow<'static, str>,
 }
 
-/// All that a request needs besides itself.
+/// A request in the vendor's form, without what changes from attempt to attempt.
+pub(crate) struct Encoded {
+    pub(crate) call: Call,
+    pub(crate) region: Option<String>,
+    headers: HeaderMap,
+    /// What travels in the query, in the order of the page.
+    pairs: Vec<(String, String)>,
+    body: Bytes,
+}
+
+/// All that a signature needs besides the request.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'a> {
-    pub(crate) call: Call,
     pub(crate) credentials: &'a AnyCredentials,
     pub(crate) endpoint: &'a Endpoint,
-    pub(crate) region: Option<&'a str>,
     pub(crate) language: Option<&'a str>,
     pub(crate) timestamp: u64,
     pub(crate) nonce: u32,
     pub(crate) cache: &'a SigningCache,
 }
 
-/// Builds and signs.
-pub(crate) fn build(record: &dyn Record, context: Context<'_>) -> Result<http::Request<Bytes>, AnyError> {
+/// Encodes; the record is not needed any more after that.
+pub(crate) fn encode(record: &dyn Record, call: Call, region: Option<&str>) -> Result<Encoded, AnyError> {
+    let style = match call.service.signing {
+        Signing::Volcengine => ListStyle::Repeated,
+        Signing::Tc3 | Signing::UserSig => ListStyle::Indexed,
+    };
+    let (body, pairs) = match call.operation.method {
+        Method::Get => (Vec::new(), encode::pairs(record, style, |field| field.place() != Place::Header)),
+        Method::Post => {
+            (encode::body(record), encode::pairs(record, style, |field| field.place() == Place::Query))
+        }
+    };
+    let mut headers = HeaderMap::new();
+    for (index, field) in record.shape().fields().iter().enumerate() {
+        if field.place() == Place::Header
+            && let Some(text) = scalar_text(record.get(index))
+        {
+            let name = HeaderName::try_from(field.wire()).map_err(|_| {
+                AnyError::configuration(format!("{} cannot be the name of a header", field.wire()))
+            })?;
+            put(&mut headers, name, &text, field.is_sensitive())?;
+        }
+    }
+    Ok(Encoded { call, region: region.map(str::to_owned), headers, pairs, body: body.into() })
+}
+
+/// Signs for this moment.
+pub(crate) fn sign(encoded: &Encoded, context: Context<'_>) -> Result<http::Request<Bytes>, AnyError> {
     match context.credentials {
-        AnyCredentials::Tencent(credentials) => tencent::build(record, context, credentials),
-        AnyCredentials::TencentIm(credentials) => user_sig::build(record, context, credentials),
-        AnyCredentials::Volcengine(credentials) => volcengine::build(record, context, credentials),
+        AnyCredentials::Tencent(credentials) => tencent::sign(encoded, context, credentials),
+        AnyCredentials::TencentIm(credentials) => user_sig::sign(encoded, context, credentials),
+        AnyCredentials::Volcengine(credentials) => volcengine::sign(encoded, context, credentials),
     }
 }
 
@@ -66,46 +96,27 @@ struct Draft {
 }
 
 impl Draft {
-    fn new(record: &dyn Record, context: &Context<'_>) -> Result<Self, AnyError> {
-        let operation = context.call.operation;
+    fn new(encoded: &Encoded, context: &Context<'_>) -> Result<Self, AnyError> {
+        let operation = encoded.call.operation;
+        let mut headers = HeaderMap::with_capacity(encoded.headers.len() + 12);
+        headers.extend(encoded.headers.iter().map(|(name, value)| (name.clone(), value.clone())));
         let mut draft = Self {
             method: operation.method,
             path: operation.path.replace("{operation}", operation.name),
             query: String::new(),
-            headers: HeaderMap::with_capacity(12),
-            body: Bytes::new(),
+            headers,
+            body: encoded.body.clone(),
         };
         draft.header(http::header::HOST, &context.endpoint.host)?;
-        for (index, field) in record.shape().fields().iter().enumerate() {
-            if field.place() == Place::Header
-                && let Some(text) = scalar_text(record.get(index))
-            {
-                let name = HeaderName::try_from(field.wire()).map_err(|_| {
-                    AnyError::configuration(format!("{} cannot be the name of a header", field.wire()))
-                })?;
-                draft.put(name, &text, field.is_sensitive())?;
-            }
-        }
         Ok(draft)
     }
 
     fn header(&mut self, name: HeaderName, value: &str) -> Result<(), AnyError> {
-        self.put(name, value, false)
+        put(&mut self.headers, name, value, false)
     }
 
     fn secret_header(&mut self, name: HeaderName, value: &str) -> Result<(), AnyError> {
-        self.put(name, value, true)
-    }
-
-    fn put(&mut self, name: HeaderName, value: &str, sensitive: bool) -> Result<(), AnyError> {
-        let mut header = HeaderValue::from_str(value).map_err(|_| {
-            AnyError::configuration(format!(
-                "the value of the header {name} holds a character that no header can (a line break or a stray blank from a copied key?)"
-            ))
-        })?;
-        header.set_sensitive(sensitive);
-        self.headers.insert(name, header);
-        Ok(())
+        put(&mut self.headers, name, value, true)
     }
 
     fn finish(self, endpoint: &Endpoint) -> Result<http::Request<Bytes>, AnyError> {
@@ -127,23 +138,20 @@ impl Draft {
     }
 }
 
+fn put(headers: &mut HeaderMap, name: HeaderName, value: &str, sensitive: bool) -> Result<(), AnyError> {
+    let mut header = HeaderValue::from_str(value).map_err(|_| {
+        AnyError::configuration(format!(
+            "the value of the header {name} holds a character that no header can (a line break or a stray blank from a copied key?)"
+        ))
+    })?;
+    header.set_sensitive(sensitive);
+    headers.insert(name, header);
+    Ok(())
+}
+
 fn method_name(method: Method) -> &'static str {
     match method {
         Method::Get => "GET",
         Method::Post => "POST",
     }
-}
-
-/// The pairs as a query, in the given order.
-fn encode_query<K: AsRef<str>, V: AsRef<str>>(pairs: &[(K, V)]) -> String {
-    let mut out = String::with_capacity(pairs.len() * 24);
-    for (key, value) in pairs {
-        if !out.is_empty() {
-            out.push('&');
-        }
-        out.extend(utf8_percent_encode(key.as_ref(), ENCODED));
-        out.push('=');
-        out.extend(utf8_percent_encode(value.as_ref(), ENCODED));
-    }
-    out
 }

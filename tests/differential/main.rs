@@ -6,7 +6,7 @@ use std::error::Error;
 use std::path::Path;
 use std::process::Command;
 
-use apiscribe_runtime::sign::{sha256_hex, tc3, time, user_sig, volcengine};
+use apiscribe_runtime::sign::{encode_query, sha256_hex, tc3, time, user_sig, volcengine};
 use base64::Engine as _;
 use serde_json::Value;
 
@@ -82,7 +82,7 @@ fn compare_volcengine(case: &Value) -> Result<bool, Box<dyn Error>> {
     if !token.is_empty() {
         headers.push(("x-security-token", token));
     }
-    let query = volcengine::canonical_query(&query);
+    let query = encode_query(&query);
     let request = volcengine::Request {
         method: text(case, "method")?,
         path: "/",

@@ -7,16 +7,31 @@ use super::args::{Check, Target};
 use super::fault::Fault;
 use super::streams::Streams;
 use super::{Exit, generate};
+use crate::diag::Report;
 use crate::render::{Format, Renderer, tally};
+use crate::source::SourceMap;
 
 pub(super) fn check(args: &Check, streams: &mut Streams) -> Result<Exit, Fault> {
     let targets = targets(args)?;
     let sources = crate::load::load(args.specs.as_deref().unwrap_or(Path::new(generate::SPECS)))?;
     let (_, report) = crate::check(&sources);
-    for target in &targets {
+    publish(&report, &sources, &targets, streams)?;
+    match report.has_errors() || (args.deny_warnings && !report.is_empty()) {
+        true => Ok(Exit::Findings),
+        false => Ok(Exit::Fine),
+    }
+}
+
+/// Writes a report to all its targets, and says how many findings there are.
+pub(super) fn publish(
+    report: &Report,
+    sources: &SourceMap,
+    targets: &[Target],
+    streams: &mut Streams,
+) -> Result<(), Fault> {
+    for target in targets {
         let colour = target.file.is_none() && streams.out_colour;
-        let text =
-            Renderer { sources: &sources, rules: crate::rules::RULES, colour }.render(&report, target.format);
+        let text = Renderer { sources, rules: crate::rules::RULES, colour }.render(report, target.format);
         match &target.file {
             None => streams.data(&text)?,
             Some(file) => {
@@ -29,10 +44,15 @@ pub(super) fn check(args: &Check, streams: &mut Streams) -> Result<Exit, Fault> 
         1 => "1 spec".to_owned(),
         count => format!("{count} specs"),
     };
-    streams.summary(&format!("checked {specs}: {}", tally(&report)));
-    match report.has_errors() || (args.deny_warnings && !report.is_empty()) {
-        true => Ok(Exit::Findings),
-        false => Ok(Exit::Fine),
+    streams.summary(&format!("checked {specs}: {}{}", tally(report), more_about(report)));
+    Ok(())
+}
+
+/// How to learn more about the first rule that was broken.
+pub(super) fn more_about(report: &Report) -> String {
+    match report.sorted().first() {
+        Some(first) => format!("; `apiscribe explain {}` tells more about that rule", first.rule),
+        None => String::new(),
     }
 }
 

@@ -35,8 +35,15 @@ impl Fault {
 
 impl From<LoadError> for Fault {
     fn from(error: LoadError) -> Self {
-        let lines = error.problems.into_iter().map(|p| Line { message: p.to_string(), help: p.help });
-        Fault { lines: lines.collect() }
+        const SHOWN: usize = 50;
+        let more = error.problems.len().saturating_sub(SHOWN);
+        let shown = error.problems.into_iter().take(SHOWN);
+        let mut lines: Vec<_> = shown.map(|p| Line { message: p.to_string(), help: p.help }).collect();
+        if more > 0 {
+            let message = format!("{more} more files cannot be read");
+            lines.push(Line { message, help: "is this the folder of the specs?".to_owned() });
+        }
+        Fault { lines }
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::Exit;
 use super::args::Generate;
+use super::check::more_about;
 use super::fault::{self, Fault};
 use super::streams::Streams;
 use crate::render::{Format, Renderer, tally};
@@ -24,7 +25,7 @@ pub(super) fn generate(args: &Generate, streams: &mut Streams) -> Result<Exit, F
     let renderer = Renderer { sources: &sources, rules: crate::rules::RULES, colour: streams.err_colour };
     streams.talk(&renderer.render(&report, Format::Text));
     if report.has_errors() {
-        streams.talk(&format!("{}; nothing was written\n", tally(&report)));
+        streams.talk(&format!("{}, nothing was written{}\n", tally(&report), more_about(&report)));
         return Ok(Exit::Findings);
     }
     if !report.is_empty() {
@@ -48,7 +49,7 @@ pub(super) fn schema(out: &Path, check: bool, streams: &mut Streams) -> Result<E
 }
 
 /// Makes a folder equal to a tree, or shows how it differs and which command would do it.
-fn settle(
+pub(super) fn settle(
     tree: &FileTree,
     out: &Path,
     check: bool,

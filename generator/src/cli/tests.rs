@@ -178,3 +178,51 @@ fn a_closed_pipe_is_no_fault_and_a_full_disk_is_one() {
     assert!(err.text().starts_with("error: cannot write to the standard output"));
     assert_eq!(with(&mut Streams::into(Closed, Closed, false), &["--nonsense"]), Exit::Fault);
 }
+
+#[test]
+fn a_folder_is_compared_then_written_then_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("generated");
+    let mut tree = crate::tree::FileTree::default();
+    tree.insert("src/lib.rs", "//! x\n");
+    let settle = |check: bool, quiet: bool| {
+        let (data, talk) = (Memory::default(), Memory::default());
+        let mut streams = Streams::into(data.clone(), talk.clone(), quiet);
+        let exit = generate::settle(&tree, &out, check, "apiscribe generate", &mut streams).unwrap();
+        let shown = |memory: &Memory| memory.text().replace(&out.display().to_string(), "OUT");
+        (exit, shown(&data), shown(&talk))
+    };
+    let (exit, data, talk) = settle(true, true);
+    assert_eq!(exit, Exit::Findings);
+    assert!(data.starts_with("--- /dev/null\n+++ OUT/src/lib.rs\n@@ new file, 1 line @@\n"), "{data}");
+    let expected =
+        "`OUT` is out of date: 2 to write, 0 unchanged, 0 to remove\n  = help: run `apiscribe generate`\n";
+    assert_eq!(talk, expected);
+    assert!(!out.exists());
+    let written = "OUT: 2 written, 0 unchanged, 0 removed\n";
+    assert_eq!(settle(false, false), (Exit::Fine, String::new(), written.to_owned()));
+    assert_eq!(settle(true, false), (Exit::Fine, String::new(), "everything is up to date\n".to_owned()));
+    assert_eq!(settle(false, true), (Exit::Fine, String::new(), String::new()));
+}
+
+#[test]
+fn one_report_goes_to_several_places() {
+    let sources = crate::source::SourceMap::new([("a.yaml".to_owned(), "a: 1\n".to_owned())]);
+    let (file, _) = sources.files().next().unwrap();
+    let mut report = crate::diag::Report::default();
+    let span = crate::source::Span { file, start: 0, end: 1 };
+    report.push(crate::diag::Diagnostic::warning("some-rule", span, "odd"));
+    let folder = tempfile::tempdir().unwrap();
+    let json = folder.path().join("out.json");
+    let targets = [
+        args::Target { format: crate::render::Format::Concise, file: None },
+        args::Target { format: crate::render::Format::Json, file: Some(json.clone()) },
+    ];
+    let (data, talk) = (Memory::default(), Memory::default());
+    check::publish(&report, &sources, &targets, &mut Streams::into(data.clone(), talk.clone(), false))
+        .unwrap();
+    assert_eq!(data.text(), "a.yaml:1:1: warning[some-rule]: odd\n");
+    assert!(std::fs::read_to_string(json).unwrap().contains("\"warnings\": 1"));
+    let summary = "checked 1 spec: 1 warning; `apiscribe explain some-rule` tells more about that rule\n";
+    assert_eq!(talk.text(), summary);
+}

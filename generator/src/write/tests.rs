@@ -259,3 +259,23 @@ fn the_diff_is_short() {
     let text = diff(&Changes::between(&tree(&files), folder.path()).unwrap(), false);
     assert!(text.contains("more lines of this diff") && text.ends_with("… and 13 more files\n"), "{text}");
 }
+
+#[test]
+fn a_run_that_was_killed_is_completed_by_the_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path();
+    write(out, &[("a.rs", "a"), ("old.rs", "old")]);
+    // Killed after the first file of a tree with `a.rs`, `b.rs` and `c.rs`: the manifest names all, `c.rs` is not there yet.
+    fs::write(out.join(".manifest"), "a.rs\nb.rs\nc.rs\nold.rs\n").unwrap();
+    fs::write(out.join("b.rs"), "b of another run").unwrap();
+    let counts = write(out, &[("a.rs", "a"), ("b.rs", "b"), ("c.rs", "c")]);
+    assert_eq!(counts, Counts { written: 3, unchanged: 1, removed: 1 });
+    assert_eq!(listing(out), [".manifest", "a.rs", "b.rs", "c.rs"]);
+}
+
+#[test]
+fn an_empty_path_is_the_current_folder() {
+    // The tests run in the folder of this crate, whose manifest of cargo is not ours to overwrite.
+    let message = Changes::between(&tree(&[("Cargo.toml", "x")]), Path::new("")).unwrap_err().to_string();
+    assert_eq!(message, "not written by apiscribe, so not overwritten: `./Cargo.toml`");
+}

@@ -1,6 +1,6 @@
 //! The part of a client that knows no types: one copy for all operations of all services.
 //!
-//! Given: an operation as table and record. Returns: the decoded reply in the caller's record. Must not: be generic.
+//! Given: an operation as table and record. Returns: the reply as it came. Must not: be generic.
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,11 +11,8 @@ use bytes::Bytes;
 use super::endpoint;
 use crate::credentials::AnyCredentials;
 use crate::error::AnyError;
-use crate::reply::Meta;
-use crate::request::{self, Context, Endpoint, SigningCache};
-use crate::response;
+use crate::request::{self, Context, Encoded, Endpoint, SigningCache};
 use crate::service::{Call, ServiceInfo, Signing};
-use crate::slot::RecordMut;
 use crate::transport::{BoxFuture, Limits, Transport};
 use crate::validate::validate;
 use crate::value::Record;
@@ -55,63 +52,62 @@ impl Core {
         self.limits.max_body
     }
 
-    /// Checks and signs.
-    pub(super) fn prepare(
+    /// Checks and encodes.
+    pub(super) fn encode(
         &self,
         call: Call,
         record: &dyn Record,
         options: &Options,
-    ) -> Result<http::Request<Bytes>, AnyError> {
-        self.signed(call, record, options).map_err(|error| error.during(call))
-    }
-
-    fn signed(
-        &self,
-        call: Call,
-        record: &dyn Record,
-        options: &Options,
-    ) -> Result<http::Request<Bytes>, AnyError> {
+    ) -> Result<Encoded, AnyError> {
         let given = options.region.as_deref().or(self.region.as_deref());
         let region = match self.service.signing {
             Signing::UserSig => None,
             Signing::Tc3 | Signing::Volcengine => given.or(self.service.default_region),
         };
         if options.validate.unwrap_or(self.validate) {
-            validate(record, call.operation, region).map_err(AnyError::validation_failed)?;
+            validate(record, call.operation, region)
+                .map_err(|problems| AnyError::validation_failed(problems).during(call))?;
         }
+        request::encode(record, call, region).map_err(|error| error.during(call))
+    }
+
+    /// Signs for this moment.
+    pub(super) fn sign(&self, encoded: &Encoded) -> Result<http::Request<Bytes>, AnyError> {
         let chosen;
         let endpoint = match &self.endpoint {
             Some(endpoint) => endpoint,
             None => {
-                chosen = endpoint::of_service(self.service, region, self.data_center.as_deref())?;
+                chosen = endpoint::of_service(
+                    self.service,
+                    encoded.region.as_deref(),
+                    self.data_center.as_deref(),
+                )
+                .map_err(|error| error.during(encoded.call))?;
                 &chosen
             }
         };
-        request::build(
-            record,
-            Context {
-                call,
-                credentials: &self.credentials,
-                endpoint,
-                region,
-                language: self.language.as_deref(),
-                timestamp: (self.clock)(),
-                nonce: (self.nonce)(),
-                cache: &self.cache,
-            },
-        )
+        let context = Context {
+            credentials: &self.credentials,
+            endpoint,
+            language: self.language.as_deref(),
+            timestamp: (self.clock)(),
+            nonce: (self.nonce)(),
+            cache: &self.cache,
+        };
+        request::sign(encoded, context).map_err(|error| error.during(encoded.call))
     }
 
-    /// The whole way of a call. On the heap, so that a call's future is small whatever the transport.
-    pub(super) fn run<'a>(
-        &'a self,
+    /// Checks and encodes at once; signs and sends when polled. The future knows no types: all operations share it.
+    pub(super) fn exchange(
+        self: Arc<Self>,
         call: Call,
-        record: &'a dyn Record,
-        reply: &'a mut dyn RecordMut,
-        options: &'a Options,
-    ) -> BoxFuture<'a, Result<Meta, AnyError>> {
+        record: &dyn Record,
+        options: &Options,
+    ) -> BoxFuture<'static, Result<http::Response<Bytes>, AnyError>> {
+        let encoded = self.encode(call, record, options);
+        let limits = Limits::new(options.timeout.unwrap_or(self.limits.timeout), self.limits.max_body);
         Box::pin(async move {
-            let request = self.prepare(call, record, options)?;
+            let request = self.sign(&encoded?)?;
             let transport = self.transport.as_ref().ok_or_else(|| {
                 AnyError::configuration(
                     "no HTTP client: switch on the feature `reqwest`, give one with Client::builder().transport(…), or \
@@ -119,10 +115,8 @@ impl Core {
                 )
                 .during(call)
             })?;
-            let limits = Limits::new(options.timeout.unwrap_or(self.limits.timeout), self.limits.max_body);
             let sent = transport.send(request, limits).await;
-            let response = sent.map_err(|error| AnyError::transport_failed(error).during(call))?;
-            response::read(call, &response, limits.max_body, reply)
+            sent.map_err(|error| AnyError::transport_failed(error).during(call))
         })
     }
 }

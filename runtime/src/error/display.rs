@@ -51,19 +51,19 @@ impl AnyError {
                 return Some("The server and this machine disagree on the time: set this machine's clock");
             }
             Retry::Credentials => {
-                return Some("Hint: the credentials are not valid or no longer valid: check or renew them");
+                return Some("The credentials are not valid or no longer valid: check or renew them");
             }
             Retry::Throttle => return Some("Too many requests: wait, then repeat"),
             Retry::Never | Retry::Transient => {}
         }
         match code {
             "AuthFailure.SignatureFailure" | "SignatureDoesNotMatch" => Some(
-                "Hint: the key does not belong to the id, or something between here and the server changes requests",
+                "The key does not belong to the id, or something between here and the server changes requests",
             ),
             "AuthFailure.SignatureExpire" | "InvalidTimestamp" => {
                 Some("The server and this machine disagree on the time: set this machine's clock")
             }
-            "UnsupportedRegion" => Some("Hint: the operation's page lists the regions it works in"),
+            "UnsupportedRegion" => Some("The operation's page lists the regions it works in"),
             _ => None,
         }
     }

@@ -1,49 +1,39 @@
 //! Requests of Tencent Cloud API 3.0.
 //!
-//! Given: the request and a key pair. Returns: POST with a JSON body or GET with a flattened query, `X-TC-*` headers, TC3
+//! Given: an encoded request and a key pair. Returns: POST with a JSON body or GET with a flattened query, `X-TC-*` headers, TC3
 //! signature. Must not: use a path other than the one that is signed, `/`.
 
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName};
 
-use super::{Context, Draft, encode_query, method_name};
+use super::{Context, Draft, Encoded, method_name};
 use crate::credentials::tencent::Credentials;
-use crate::encode::{self, ListStyle};
 use crate::error::AnyError;
 use crate::service::Method;
-use crate::shape::Place;
+use crate::sign::encode_query;
 use crate::sign::{tc3, time};
-use crate::value::Record;
 
 const JSON: &str = "application/json; charset=utf-8";
 const FORM: &str = "application/x-www-form-urlencoded";
 
-pub(super) fn build(
-    record: &dyn Record,
+pub(super) fn sign(
+    encoded: &Encoded,
     context: Context<'_>,
     credentials: &Credentials,
 ) -> Result<http::Request<Bytes>, AnyError> {
-    let (service, operation) = (context.call.service, context.call.operation);
-    let mut draft = Draft::new(record, &context)?;
+    let (service, operation) = (encoded.call.service, encoded.call.operation);
+    let mut draft = Draft::new(encoded, &context)?;
     "/".clone_into(&mut draft.path);
+    draft.query = encode_query(&encoded.pairs);
     let content_type = match draft.method {
-        Method::Get => {
-            let pairs = encode::pairs(record, ListStyle::Indexed, |field| field.place() != Place::Header);
-            draft.query = encode_query(&pairs);
-            FORM
-        }
-        Method::Post => {
-            let pairs = encode::pairs(record, ListStyle::Indexed, |field| field.place() == Place::Query);
-            draft.query = encode_query(&pairs);
-            draft.body = encode::body(record).into();
-            JSON
-        }
+        Method::Get => FORM,
+        Method::Post => JSON,
     };
     draft.header(CONTENT_TYPE, content_type)?;
     draft.header(HeaderName::from_static("x-tc-action"), operation.name)?;
     draft.header(HeaderName::from_static("x-tc-version"), service.version)?;
     draft.header(HeaderName::from_static("x-tc-timestamp"), &context.timestamp.to_string())?;
-    if let Some(region) = context.region {
+    if let Some(region) = &encoded.region {
         draft.header(HeaderName::from_static("x-tc-region"), region)?;
     }
     if let Some(language) = context.language {

@@ -1,49 +1,43 @@
 //! Requests of Volcengine.
 //!
-//! Given: the request, a key pair and a region. Returns: `Action` and `Version` in a sorted query, the parameters there too (GET)
+//! Given: an encoded request, a key pair and a region. Returns: `Action` and `Version` in a sorted query, the parameters there too (GET)
 //! or in a JSON body (POST), HMAC-SHA256 signature. Must not: send a header that it signed in another form.
 
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName};
 
-use super::{Context, Draft, encode_query, method_name};
+use super::{Context, Draft, Encoded, method_name};
 use crate::credentials::volcengine::Credentials;
-use crate::encode::{self, ListStyle};
 use crate::error::AnyError;
 use crate::service::Method;
-use crate::shape::Place;
+use crate::sign::encode_query;
 use crate::sign::{sha256_hex, time, volcengine};
-use crate::value::Record;
 
 const JSON: &str = "application/json";
 /// What the vendor's SDK sends with GET.
 const FORM: &str = "application/x-www-form-urlencoded; charset=utf-8";
 
-pub(super) fn build(
-    record: &dyn Record,
+pub(super) fn sign(
+    encoded: &Encoded,
     context: Context<'_>,
     credentials: &Credentials,
 ) -> Result<http::Request<Bytes>, AnyError> {
-    let (service, operation) = (context.call.service, context.call.operation);
-    let region = context.region.ok_or_else(|| {
+    let (service, operation) = (encoded.call.service, encoded.call.operation);
+    let region = encoded.region.as_deref().ok_or_else(|| {
         AnyError::configuration(
             "no region: the signature is made for one. Set it with Client::builder().region(\"…\")",
         )
     })?;
-    let mut draft = Draft::new(record, &context)?;
-    let (mut pairs, content_type) = match draft.method {
-        Method::Get => {
-            (encode::pairs(record, ListStyle::Repeated, |field| field.place() != Place::Header), FORM)
-        }
-        Method::Post => {
-            draft.body = encode::body(record).into();
-            (encode::pairs(record, ListStyle::Repeated, |field| field.place() == Place::Query), JSON)
-        }
+    let mut draft = Draft::new(encoded, &context)?;
+    let content_type = match draft.method {
+        Method::Get => FORM,
+        Method::Post => JSON,
     };
-    pairs.push(("Action".to_owned(), operation.name.to_owned()));
-    pairs.push(("Version".to_owned(), service.version.to_owned()));
+    let mut pairs: Vec<(&str, &str)> = encoded.pairs.iter().map(|(key, value)| (&**key, &**value)).collect();
+    pairs.push(("Action", operation.name));
+    pairs.push(("Version", service.version));
     // Stable: the items of one list keep their order.
-    pairs.sort_by(|(left, _), (right, _)| left.cmp(right));
+    pairs.sort_by_key(|(key, _)| *key);
     draft.query = encode_query(&pairs);
 
     let x_date = time::basic(context.timestamp);

@@ -9,7 +9,11 @@ pub mod volcengine;
 
 use std::fmt;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use ring::{digest, hmac};
+
+/// RFC 3986: everything but the unreserved characters.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// A derived signing key. Never prints.
 #[derive(Clone)]
@@ -52,3 +56,17 @@ fn hex(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests;
+
+/// The pairs as a query, percent-encoded as RFC 3986 says, in the given order. What is signed is what is sent.
+pub fn encode_query<K: AsRef<str>, V: AsRef<str>>(pairs: &[(K, V)]) -> String {
+    let mut out = String::with_capacity(pairs.len() * 24);
+    for (key, value) in pairs {
+        if !out.is_empty() {
+            out.push('&');
+        }
+        out.extend(utf8_percent_encode(key.as_ref(), ENCODED));
+        out.push('=');
+        out.extend(utf8_percent_encode(value.as_ref(), ENCODED));
+    }
+    out
+}

@@ -62,8 +62,8 @@ pub fn user_sig(claims: &Claims<'_>, key: &str) -> String {
     STANDARD.encode(zlib(document(claims, key).as_bytes())).chars().map(swap).collect()
 }
 
-/// A zlib container at level 0, as the vendor's Go library makes it. The document is 180 bytes, a third of them random: packing it
-/// saves 40 letters and costs twenty times the rest of the work, most of it for setting up a compressor.
+/// A zlib container at level 0, as the vendor's Go library makes it. Of 244 letters packing would save 60, and setting up a
+/// compressor would make a request with a fresh UserSig take 45 us instead of 3.
 pub(super) fn zlib(data: &[u8]) -> Vec<u8> {
     const BLOCK: usize = 65_535;
     let mut out = Vec::with_capacity(data.len() + 16);

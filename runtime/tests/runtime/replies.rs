@@ -154,3 +154,25 @@ fn reading_an_error_never_fails() {
         }
     }
 }
+
+#[test]
+fn damaged_replies_are_errors_and_nothing_worse() {
+    let sample = r#"{"Response":{"RecordInfo":[{"UserId":"\u4f60","Room":446192236330927912,"Score":-1.5e3,"Grid":[[1],[]],"Inner":{"On":true}}],"RequestId":"r"}}"#;
+    assert!(examples::reply::<DescribeRecordInfo>(200, sample).is_ok());
+    for end in 0..sample.len() {
+        let error = examples::reply::<DescribeRecordInfo>(200, &sample[..end]).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode, "{end}");
+    }
+    for at in 0..sample.len() {
+        for byte in [b'"', b'{', b']', b',', b'\\', b'9', b'-', b'n', b' ', 0] {
+            let mut bytes = sample.as_bytes().to_vec();
+            bytes[at] = byte;
+            let text = String::from_utf8(bytes).unwrap();
+            for status in [200, 500] {
+                if let Err(error) = examples::reply::<DescribeRecordInfo>(status, &text) {
+                    assert!(!error.to_string().is_empty());
+                }
+            }
+        }
+    }
+}

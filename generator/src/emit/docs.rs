@@ -1,0 +1,39 @@
+//! Documentation as attributes, one for each line.
+//!
+//! Given clean lines, it returns attributes. A line is only ever a string literal.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::plan::DocLine;
+
+/// The docs of the item that follows.
+pub(super) fn outer(lines: &[DocLine]) -> TokenStream {
+    let lines = lines.iter().map(|line| {
+        let attributes = attributes(line);
+        quote! { #(#[#attributes])* }
+    });
+    quote! { #(#lines)* }
+}
+
+/// The docs of the file they stand in.
+pub(super) fn inner(lines: &[DocLine]) -> TokenStream {
+    let lines = lines.iter().map(|line| {
+        let attributes = attributes(line);
+        quote! { #(#![#attributes])* }
+    });
+    quote! { #(#lines)* }
+}
+
+fn attributes(line: &DocLine) -> Vec<TokenStream> {
+    match line {
+        DocLine::Text(text) => {
+            let spaced = if text.is_empty() { String::new() } else { format!(" {text}") };
+            vec![quote! { doc = #spaced }]
+        }
+        DocLine::CodeIf(feature) => vec![
+            quote! { cfg_attr(feature = #feature, doc = "```no_run") },
+            quote! { cfg_attr(not(feature = #feature), doc = "```text") },
+        ],
+    }
+}

@@ -1,0 +1,66 @@
+//! The functions that generated tests share. They make error replies, so that a wrong table shows without a server.
+//!
+//! Given the name of a helper, it returns the function.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::plan::Helper;
+
+pub(super) fn item(of: Helper) -> TokenStream {
+    match of {
+        Helper::EveryCode => every_code(),
+        Helper::CommonCodes => common_codes(),
+    }
+}
+
+fn every_code() -> TokenStream {
+    quote! {
+        #[doc = " Each code of the operation's page is found again, and its error shows it with the request id."]
+        #[rustfmt::skip]
+        fn every_code<O: ::apiscribe_runtime::Operation>() {
+            use ::apiscribe_runtime::{Code, ErrorCodes, examples};
+            for code in O::Error::ALL {
+                let info = code.info().unwrap();
+                let body = examples::error_body(O::INFO.envelope, info);
+                let status = examples::error_status(O::INFO.envelope, info);
+                let error = examples::reply::<O>(status, &body).err().unwrap();
+                match error.known() {
+                    Some(Code::Operation(found)) => assert_eq!(found.index(), code.index()),
+                    _ => panic!("{code:?} was read as {error:?}"),
+                }
+                let shown = error.to_string();
+                let (code, request_id) = (error.code().unwrap(), error.request_id().unwrap());
+                let complete = shown.contains(code) && shown.contains(request_id);
+                assert!(complete, "{shown} lacks {code} or {request_id}");
+            }
+        }
+    }
+}
+
+fn common_codes() -> TokenStream {
+    quote! {
+        #[doc = " Each code that is common to all operations is found again, unless the operation's page lists it, too."]
+        #[rustfmt::skip]
+        fn common_codes<O: ::apiscribe_runtime::Operation>() {
+            use ::apiscribe_runtime::{Code, ErrorCodes, examples};
+            for code in <O::Error as ErrorCodes>::Common::ALL {
+                let info = code.info().unwrap();
+                let body = examples::error_body(O::INFO.envelope, info);
+                let status = examples::error_status(O::INFO.envelope, info);
+                let error = examples::reply::<O>(status, &body).err().unwrap();
+                match error.known() {
+                    Some(Code::Common(found)) => assert_eq!(found.index(), code.index()),
+                    Some(Code::Operation(found)) => {
+                        assert_eq!(found.info().unwrap().text, info.text);
+                    }
+                    _ => panic!("{code:?} was read as {error:?}"),
+                }
+                let shown = error.to_string();
+                let (code, request_id) = (error.code().unwrap(), error.request_id().unwrap());
+                let complete = shown.contains(code) && shown.contains(request_id);
+                assert!(complete, "{shown} lacks {code} or {request_id}");
+            }
+        }
+    }
+}

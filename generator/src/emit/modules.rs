@@ -1,0 +1,34 @@
+//! Modules, re-exports and aliases.
+//!
+//! Given these items of a plan, it returns tokens.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs;
+use super::words::{ident, only, path, source, word};
+use crate::plan::{Alias, Module, Use};
+
+pub(super) fn module(of: &Module) -> TokenStream {
+    let (only, skip, name) = (only(&of.features), unformatted(of.unformatted), ident(&of.ident));
+    quote! { #only #skip pub mod #name; }
+}
+
+pub(super) fn reexport(of: &Use) -> TokenStream {
+    let (only, skip, path) = (only(of.feature.as_slice()), unformatted(of.unformatted), path(&of.path));
+    let names = of.names.iter().map(|name| source(name));
+    quote! { #only #skip pub use #path::{#(#names),*}; }
+}
+
+/// On a module, it keeps `cargo fmt` away from the file that the module is in, and from the modules in that.
+fn unformatted(unformatted: bool) -> TokenStream {
+    match unformatted {
+        true => quote! { #[rustfmt::skip] },
+        false => TokenStream::new(),
+    }
+}
+
+pub(super) fn alias(of: &Alias) -> TokenStream {
+    let (docs, name, path) = (docs::outer(&of.docs), word(of.name), path(&of.path));
+    quote! { #docs pub type #name = #path; }
+}

@@ -1,0 +1,80 @@
+//! The small parts that templates are made of: names, paths, options, lists of texts.
+//!
+//! Given the words of a plan, it returns tokens.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::quote;
+
+use crate::names::RustIdent;
+use crate::plan::Path;
+
+/// A name, raw where it has to be.
+pub(super) fn ident(name: &RustIdent) -> Ident {
+    match name.as_str().strip_prefix("r#") {
+        Some(plain) => Ident::new_raw(plain, Span::call_site()),
+        None => word(name.as_str()),
+    }
+}
+
+/// A name that is not from a spec.
+pub(super) fn word(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}
+
+/// A type or path as it is written. The plan writes only what Rust can read.
+pub(super) fn path(path: &Path) -> TokenStream {
+    source(&path.0)
+}
+
+/// Rust as it is written.
+pub(super) fn source(text: &str) -> TokenStream {
+    text.parse().unwrap_or_default()
+}
+
+/// `Some("text")` or `None`.
+pub(super) fn option(text: Option<&String>) -> TokenStream {
+    match text {
+        Some(text) => quote! { ::core::option::Option::Some(#text) },
+        None => quote! { ::core::option::Option::None },
+    }
+}
+
+/// `&["a", "b"]`
+pub(super) fn texts(texts: &[String]) -> TokenStream {
+    quote! { &[#(#texts),*] }
+}
+
+/// A text that is easier to read raw, with as many `#` as it takes.
+pub(super) fn raw(text: &str) -> TokenStream {
+    let mut fence = "#".to_owned();
+    while text.contains(&format!("\"{fence}")) {
+        fence.push('#');
+    }
+    source(&format!("r{fence}\"{text}\"{fence}"))
+}
+
+/// A whole number without a type.
+pub(super) fn number(number: i128) -> TokenStream {
+    let digits = Literal::u128_unsuffixed(number.unsigned_abs());
+    match number < 0 {
+        true => quote! { -#digits },
+        false => quote! { #digits },
+    }
+}
+
+/// `#[cfg(feature = "a")]`, or any of several; nothing where none is needed.
+pub(super) fn only(features: &[String]) -> TokenStream {
+    match features {
+        [] => TokenStream::new(),
+        [feature] => quote! { #[cfg(feature = #feature)] },
+        features => quote! { #[cfg(any(#(feature = #features),*))] },
+    }
+}
+
+/// `#[deprecated(note = "…")]`
+pub(super) fn deprecated(why: Option<&String>) -> TokenStream {
+    match why {
+        Some(why) => quote! { #[deprecated(note = #why)] },
+        None => TokenStream::new(),
+    }
+}

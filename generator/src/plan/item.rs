@@ -1,0 +1,331 @@
+//! What a plan is made of: files, their items, and nothing left to decide about them.
+//!
+//! Plain data. Given by the other modules of [`super`], printed by [`crate::emit`]. It must not name a type of the model:
+//! whatever emit needs is copied here in the words of the generated code.
+
+use super::testing::{Helper, Tests};
+use crate::names::RustIdent;
+
+/// One Rust file.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Below the output folder, with `/` on every system.
+    pub path: String,
+    /// The spec file or folder that it is made from, below the specs folder; empty is the specs folder itself.
+    pub spec: String,
+    /// The documentation of the module itself.
+    pub docs: Vec<DocLine>,
+    /// Whether it begins a crate, so that crate attributes stand here.
+    pub root: bool,
+    /// In the order of the file.
+    pub items: Vec<Item>,
+}
+
+/// One line of documentation, clean: see [`super::docs`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DocLine {
+    /// Markdown.
+    Text(String),
+    /// Opens a code block that is compiled where this feature is on.
+    CodeIf(String),
+}
+
+/// A type or path as it is written: absolute, or from `self` or `super`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Path(pub String);
+
+/// One item of a file.
+#[derive(Clone, Debug)]
+pub enum Item {
+    /// `pub mod name;`
+    Module(Module),
+    /// `pub use path::{A, B};`
+    Use(Use),
+    /// `pub type Name = path;`
+    Alias(Alias),
+    /// A request, a reply or a nested type.
+    Record(Record),
+    /// An open enum of documented values.
+    Values(Values),
+    /// An enum of error codes.
+    Codes(Codes),
+    /// What ties a request to its reply, its errors and its service.
+    Operation(Operation),
+    /// A version of a service.
+    Service(Service),
+    /// How replies are read.
+    Envelope(Envelope),
+    /// A function that tests share.
+    Helper(Helper),
+    /// The tests of one operation.
+    Tests(Tests),
+}
+
+/// `pub mod name;`
+#[derive(Clone, Debug)]
+pub struct Module {
+    /// Its name.
+    pub ident: RustIdent,
+    /// It is there when one of these features is on; empty is always.
+    pub features: Vec<String>,
+    /// Whether `cargo fmt` has to be kept away from it and all below it.
+    pub unformatted: bool,
+}
+
+/// `pub use path::{A, B};`
+#[derive(Clone, Debug)]
+pub struct Use {
+    /// Where the names are.
+    pub path: Path,
+    /// The names, in order.
+    pub names: Vec<String>,
+    /// It is there when this feature is on; `None` is always.
+    pub feature: Option<String>,
+    /// Whether `cargo fmt` has to be kept away from it.
+    pub unformatted: bool,
+}
+
+/// `pub type Name = path;`
+#[derive(Clone, Debug)]
+pub struct Alias {
+    /// Its documentation.
+    pub docs: Vec<DocLine>,
+    /// Its name.
+    pub name: &'static str,
+    /// What it stands for.
+    pub path: Path,
+}
+
+/// A struct with a table of its fields.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// Its documentation.
+    pub docs: Vec<DocLine>,
+    /// Its name.
+    pub ident: RustIdent,
+    /// In the order of the page.
+    pub fields: Vec<Field>,
+    /// The one field takes the result as it is.
+    pub whole: bool,
+    /// Whether users build it: `new` and setters.
+    pub built: bool,
+    /// Whether replies fill it.
+    pub filled: bool,
+    /// What forgetting it means, for a request.
+    pub must_use: Option<&'static str>,
+    /// Why not to use it.
+    pub deprecated: Option<String>,
+}
+
+/// A field of a record.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its documentation.
+    pub docs: Vec<DocLine>,
+    /// Its name, and that of its setter.
+    pub ident: RustIdent,
+    /// Its name on the wire.
+    pub wire: String,
+    /// Its type.
+    pub ty: Path,
+    /// What its setter takes.
+    pub setter: Setter,
+    /// What its row in the table says beyond the name.
+    pub flags: Vec<Flag>,
+    /// Why not to use it.
+    pub deprecated: Option<String>,
+}
+
+/// What a setter takes, and how the field is made of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Setter {
+    /// The type itself.
+    Value(Path),
+    /// What turns into the type.
+    Into(Path),
+    /// The type itself, which is then boxed.
+    Boxed(Path),
+    /// Items of the type.
+    Items(Path),
+    /// Items that turn into the type.
+    ItemsInto(Path),
+}
+
+/// One call on a row of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Flag {
+    /// `.required()`
+    Required,
+    /// `.sensitive()`
+    Sensitive,
+    /// `.query()`
+    Query,
+    /// `.header()`
+    Header,
+    /// `.bytes(min, max)`
+    Bytes(u64, u64),
+    /// `.chars(min, max)`
+    Chars(u64, u64),
+    /// `.items(min, max)`
+    Items(u64, u64),
+    /// `.at_least(min)`
+    AtLeast(i128),
+    /// `.at_most(max)`
+    AtMost(i128),
+    /// `.range_f64(min, max)`
+    RangeF64(f64, f64),
+    /// `.pattern("…")`
+    Pattern(String),
+    /// `.total_bytes("of", max)`
+    TotalBytes(String, u64),
+}
+
+/// A newtype with documented values.
+#[derive(Clone, Debug)]
+pub struct Values {
+    /// Its documentation.
+    pub docs: Vec<DocLine>,
+    /// Its name.
+    pub ident: RustIdent,
+    /// The integer type; `None` is text.
+    pub integer: Option<&'static str>,
+    /// In the order of the page.
+    pub values: Vec<Value>,
+}
+
+/// A documented value.
+#[derive(Clone, Debug)]
+pub struct Value {
+    /// Its documentation.
+    pub docs: Vec<DocLine>,
+    /// The name of its constant.
+    pub ident: RustIdent,
+    /// As it travels; digits for integers.
+    pub wire: String,
+    /// Why not to use it.
+    pub deprecated: Option<String>,
+}
+
+/// An enum of error codes.
+#[derive(Clone, Debug)]
+pub struct Codes {
+    /// Its documentation.
+    pub docs: Vec<DocLine>,
+    /// Its name.
+    pub ident: RustIdent,
+    /// The type of the codes that are common to all operations.
+    pub common: Path,
+    /// In the order of the page.
+    pub rows: Vec<CodeRow>,
+}
+
+/// An error code.
+#[derive(Clone, Debug)]
+pub struct CodeRow {
+    /// Its documentation.
+    pub docs: Vec<DocLine>,
+    /// The name of its variant.
+    pub ident: RustIdent,
+    /// The code as a text; `None` when it is a number only.
+    pub text: Option<String>,
+    /// The code as a number, or the number that goes with the text.
+    pub number: Option<i64>,
+    /// The runtime's name of what a retry can do.
+    pub retry: &'static str,
+    /// The HTTP status it comes with.
+    pub status: Option<u16>,
+    /// Why not to use it.
+    pub deprecated: Option<String>,
+}
+
+/// What ties a request to its reply, its errors and its service.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The request type.
+    pub request: RustIdent,
+    /// The reply type.
+    pub reply: RustIdent,
+    /// The type of its codes.
+    pub error: Path,
+    /// The vendor's name.
+    pub name: String,
+    /// The runtime's name of the method.
+    pub method: &'static str,
+    /// The URL path.
+    pub path: String,
+    /// The runtime's name of what a repeat may do.
+    pub safety: &'static str,
+    /// Whether a region must be given.
+    pub region_required: bool,
+    /// The only regions.
+    pub regions: Vec<String>,
+    /// Calls, in so many seconds.
+    pub rate_limit: Option<(u32, u32)>,
+    /// How its replies are read.
+    pub envelope: Path,
+    /// The runtime's name of the rule, and the fields.
+    pub groups: Vec<(&'static str, Vec<String>)>,
+    /// The page.
+    pub page: String,
+}
+
+/// A version of a service.
+#[derive(Clone, Debug)]
+pub struct Service {
+    /// Its documentation.
+    pub docs: Vec<DocLine>,
+    /// The folder of the vendor.
+    pub vendor: String,
+    /// The folder of the service.
+    pub name: String,
+    /// As the vendor writes it.
+    pub version: String,
+    /// The name that is signed.
+    pub signing_name: String,
+    /// The runtime's name of the scheme.
+    pub signing: &'static str,
+    /// What requests are signed with.
+    pub credentials: Path,
+    /// Host, region, data centre.
+    pub hosts: Vec<(String, Option<String>, Option<String>)>,
+    /// The region when none is given.
+    pub default_region: Option<String>,
+}
+
+/// How replies are read.
+#[derive(Clone, Debug)]
+pub struct Envelope {
+    /// Its documentation.
+    pub docs: Vec<DocLine>,
+    /// It is there when one of these features is on; empty is always.
+    pub features: Vec<String>,
+    /// The name of the static.
+    pub ident: String,
+    /// Where the result is.
+    pub result: Vec<String>,
+    /// Where the request id is.
+    pub request_id: Vec<String>,
+    /// Where the error is.
+    pub error: Vec<String>,
+    /// The key of the code.
+    pub code: String,
+    /// The key of the message.
+    pub message: String,
+    /// The key of the number.
+    pub number: Option<String>,
+    /// Signs of failure.
+    pub fails_when: Vec<Sign>,
+    /// Whether a failure has a result too.
+    pub result_on_failure: bool,
+}
+
+/// A sign of failure.
+#[derive(Clone, Debug)]
+pub enum Sign {
+    /// The HTTP status is not 200.
+    StatusNot200,
+    /// The error object is there.
+    ErrorPresent,
+    /// A field is not this value.
+    FieldIsNot(Vec<String>, String),
+}

@@ -1,0 +1,196 @@
+//! Which files there are, and the modules that hold the others: crate, vendor, service, version.
+//!
+//! Given the model, it returns the files. What stands in the file of an operation is decided in [`super::operation`].
+
+use super::docs::{self, Docs};
+use super::item::{Alias, Envelope, File, Item, Module, Path, Service, Sign, Use};
+use super::types::{self, From};
+use super::{Place, errors, libdocs, operation, package, places, places_of, runtime, tests, version_path};
+use crate::model::{self, FailsWhen, Model, ResponseRule, ResultWhen, Signing, Vendor};
+
+/// What users name most, at the root of the crate.
+const ROOT: &[&str] = &[
+    "AnyError", "Client", "ClientBuilder", "Code", "CodeInfo", "Error", "ErrorCodes", "ErrorKind", "Json", "Operation",
+    "Problem", "Reply", "RequestBuilder", "Retry", "Secret", "Service", "Transport", "UnknownCode", "ValidationError",
+];
+
+/// All files, in no order.
+pub(super) fn files(model: &Model) -> Vec<File> {
+    let mut files = vec![root(model)];
+    for vendor in &model.vendors {
+        files.push(vendor_file(vendor));
+        files.extend(vendor.services.iter().map(|service| service_file(vendor, service)));
+    }
+    for place in places(model) {
+        files.push(version_file(&place));
+        files.extend(types_file(&place));
+        files.extend(place.version.operations.iter().map(|of| operation::file(&place, of)));
+        files.extend(tests::file(&place));
+    }
+    files
+}
+
+fn root(model: &Model) -> File {
+    let reexport = |names: &[&str], feature: Option<&str>| {
+        let names = names.iter().map(|name| (*name).to_owned()).collect();
+        Item::Use(Use { path: Path("::apiscribe_runtime".to_owned()), names, feature: feature.map(str::to_owned), unformatted: true })
+    };
+    let vendors = model.vendors.iter().map(|vendor| {
+        let features = vendor.services.iter().flat_map(|service| package::version_features(vendor, service));
+        Item::Module(Module { ident: vendor.module.clone(), features: features.collect(), unformatted: true })
+    });
+    let mut items: Vec<Item> = vendors.collect();
+    items.push(reexport(ROOT, None));
+    items.push(reexport(&["ReqwestTransport"], Some("reqwest")));
+    items.push(reexport(&["examples"], Some("testing")));
+    File { path: "src/lib.rs".to_owned(), spec: String::new(), docs: libdocs::of(model), root: true, items }
+}
+
+fn vendor_file(vendor: &Vendor) -> File {
+    let mut items: Vec<Item> = vendor
+        .services
+        .iter()
+        .map(|service| {
+            let features = package::version_features(vendor, service);
+            Item::Module(Module { ident: service.module.clone(), features, unformatted: false })
+        })
+        .collect();
+    let names = vec!["Credentials".to_owned()];
+    items.push(Item::Use(Use { path: runtime(credentials(vendor.signing)), names, feature: None, unformatted: false }));
+    items.extend(errors::of_vendor(vendor).map(Item::Codes));
+    File {
+        path: format!("src/{}/mod.rs", vendor.module.plain()),
+        spec: vendor.spec.clone(),
+        docs: libdocs::of_vendor(vendor),
+        root: false,
+        items,
+    }
+}
+
+fn service_file(vendor: &Vendor, service: &model::Service) -> File {
+    let modules = places_of(vendor, service).map(|place| {
+        let features = match service.versions.len() {
+            1 => Vec::new(),
+            _ => vec![package::version_feature(&place)],
+        };
+        Item::Module(Module { ident: place.version.module.clone(), features, unformatted: false })
+    });
+    let rules = service.rules.iter().enumerate().filter_map(|(at, rule)| rule_envelope(vendor, service, at, rule));
+    File {
+        path: format!("src/{}/{}/mod.rs", vendor.module.plain(), service.module.plain()),
+        spec: service.rules_spec.clone().unwrap_or_else(|| format!("{}/{}", vendor.name, service.name)),
+        docs: libdocs::of_service(service),
+        root: false,
+        items: modules.chain(rules.map(Item::Envelope)).collect(),
+    }
+}
+
+/// A rule is there as soon as an operation that follows it may be.
+fn rule_envelope(vendor: &Vendor, service: &model::Service, at: usize, rule: &ResponseRule) -> Option<Envelope> {
+    let follows = |place: &Place<'_>| place.version.operations.iter().any(|operation| operation.rule == Some(at));
+    let features: Vec<_> = places_of(vendor, service).filter(follows).map(|place| package::version_feature(&place)).collect();
+    let docs = Docs::new(format!("The rule {}.", docs::code(&rule.id))).paragraph(docs::lines(&rule.doc));
+    (!features.is_empty()).then(|| Envelope {
+        features: if service.versions.len() == 1 { Vec::new() } else { features },
+        ..envelope(docs, rule_name(rule), &rule.envelope)
+    })
+}
+
+/// The name of a rule's static.
+pub(super) fn rule_name(rule: &ResponseRule) -> String {
+    format!("RULE_{}", rule.rust.plain())
+}
+
+fn envelope(docs: Docs, ident: String, of: &model::Envelope) -> Envelope {
+    let sign = |sign: &FailsWhen| match sign {
+        FailsWhen::StatusNot200 => Sign::StatusNot200,
+        FailsWhen::ErrorPresent => Sign::ErrorPresent,
+        FailsWhen::FieldIsNot(path, value) => Sign::FieldIsNot(path.clone(), value.clone()),
+    };
+    Envelope {
+        docs: docs.done(),
+        features: Vec::new(),
+        ident,
+        result: of.result.clone(),
+        request_id: of.request_id.clone(),
+        error: of.error.at.clone(),
+        code: of.error.code.clone(),
+        message: of.error.message.clone(),
+        number: of.error.number.clone(),
+        fails_when: of.fails_when.iter().map(sign).collect(),
+        result_on_failure: of.result_when == ResultWhen::Always,
+    }
+}
+
+fn version_file(place: &Place<'_>) -> File {
+    let version = place.version;
+    let mut modules: Vec<_> = version.operations.iter().map(|operation| operation.module.clone()).collect();
+    modules.extend(types_file(place).and_then(|_| crate::names::RustIdent::snake("types")));
+    modules.sort();
+    let mut items: Vec<Item> =
+        modules.into_iter().map(|ident| Item::Module(Module { ident, features: Vec::new(), unformatted: false })).collect();
+    items.extend(version.operations.iter().map(reexport));
+    let docs = Docs::new(format!("A client of {} {}.", docs::inline(&version.title), docs::code(&version.version)));
+    items.push(Item::Alias(Alias { docs: docs.done(), name: "Client", path: Path(format!("{}<Service>", runtime("Client").0)) }));
+    items.push(Item::Service(service(place)));
+    let used = version.operations.iter().any(|operation| operation.rule.is_none());
+    items.extend(version.envelope.as_ref().filter(|_| used).map(|of| {
+        Item::Envelope(envelope(Docs::new("How replies are read."), "ENVELOPE".to_owned(), of))
+    }));
+    File {
+        path: format!("{}/mod.rs", version_path(place)),
+        spec: version.spec.clone(),
+        docs: libdocs::of_version(place),
+        root: false,
+        items,
+    }
+}
+
+fn reexport(operation: &model::Operation) -> Item {
+    let mut names = vec![operation.rust.to_string(), operation.rust.with_suffix("Reply").to_string()];
+    if !operation.errors.is_empty() {
+        names.push(operation.rust.with_suffix("Error").to_string());
+    }
+    Item::Use(Use { path: Path(format!("self::{}", operation.module)), names, feature: None, unformatted: false })
+}
+
+fn service(place: &Place<'_>) -> Service {
+    let Place { vendor, service, version } = place;
+    let signing = match vendor.signing {
+        Signing::Tc3 => "Tc3",
+        Signing::Volcengine => "Volcengine",
+        Signing::UserSig => "UserSig",
+    };
+    let hosts = version.hosts.iter().map(|host| (host.host.clone(), host.region.clone(), host.name.clone()));
+    Service {
+        docs: Docs::new(format!("{} {}, as a type.", docs::inline(&version.title), docs::code(&version.version))).done(),
+        vendor: vendor.name.clone(),
+        name: service.name.clone(),
+        version: version.version.clone(),
+        signing_name: version.signing_name.clone(),
+        signing,
+        credentials: runtime(&format!("{}::Credentials", credentials(vendor.signing))),
+        hosts: hosts.collect(),
+        default_region: version.default_region.clone(),
+    }
+}
+
+/// The module of the runtime with the credentials of a scheme.
+fn credentials(signing: Signing) -> &'static str {
+    match signing {
+        Signing::Tc3 => "tencent",
+        Signing::Volcengine => "volcengine",
+        Signing::UserSig => "tencent_im",
+    }
+}
+
+fn types_file(place: &Place<'_>) -> Option<File> {
+    let items = types::items(&place.version.types, &place.version.enums, From::Types);
+    (!items.is_empty()).then(|| File {
+        path: format!("{}/types.rs", version_path(place)),
+        spec: place.version.spec.clone(),
+        docs: Docs::new("Types that several operations share.").done(),
+        root: false,
+        items,
+    })
+}

@@ -1,0 +1,78 @@
+//! The package file: features and tests.
+//!
+//! Given the model, it returns the features, one for each service and version, and the tests with the features they need. It must
+//! not depend on the workspace: the crate is used by path from outside.
+
+use super::{Place, places, places_of, tests};
+use crate::model::{Model, Service, Vendor};
+
+/// What differs from one set of specs to another in the package file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Package {
+    /// The name of the crate.
+    pub name: &'static str,
+    /// Its version.
+    pub version: &'static str,
+    /// Features, and what each turns on.
+    pub features: Vec<(String, Vec<String>)>,
+    /// The test files.
+    pub tests: Vec<TestTarget>,
+}
+
+/// One test file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TestTarget {
+    /// Its name, without folder and ending.
+    pub name: String,
+    /// The feature it needs.
+    pub feature: String,
+}
+
+/// The package file.
+pub(super) fn package(model: &Model) -> Package {
+    let tests = places(model).filter(|place| tests::file(place).is_some());
+    let tests = tests.map(|place| TestTarget { name: test_name(&place), feature: version_feature(&place) });
+    Package { name: "rtc-apis", version: "0.1.0", features: features(model), tests: tests.collect() }
+}
+
+fn features(model: &Model) -> Vec<(String, Vec<String>)> {
+    let services = || model.vendors.iter().flat_map(|vendor| vendor.services.iter().map(move |service| (vendor, service)));
+    let full = services().map(|(vendor, service)| service_feature(vendor, service)).collect();
+    let mut features = vec![
+        ("default".to_owned(), vec!["reqwest".to_owned()]),
+        ("full".to_owned(), full),
+        ("reqwest".to_owned(), vec!["apiscribe-runtime/reqwest".to_owned()]),
+        ("testing".to_owned(), vec!["apiscribe-runtime/testing".to_owned()]),
+    ];
+    for (vendor, service) in services() {
+        let versions = version_features(vendor, service);
+        let single = service.versions.len() < 2;
+        features.push((service_feature(vendor, service), if single { Vec::new() } else { versions.clone() }));
+        features.extend(versions.into_iter().filter(|_| !single).map(|version| (version, Vec::new())));
+    }
+    features
+}
+
+/// The feature of a whole service.
+pub(super) fn service_feature(vendor: &Vendor, service: &Service) -> String {
+    format!("{}-{}", vendor.name, service.name)
+}
+
+/// The feature that turns on one version: that of the service where there is no other version.
+pub(super) fn version_feature(place: &Place<'_>) -> String {
+    let service = service_feature(place.vendor, place.service);
+    match place.service.versions.len() {
+        0 | 1 => service,
+        _ => format!("{service}-{}", place.version.version),
+    }
+}
+
+/// The features of which each turns on a part of a service.
+pub(super) fn version_features(vendor: &Vendor, service: &Service) -> Vec<String> {
+    places_of(vendor, service).map(|place| version_feature(&place)).collect()
+}
+
+/// The name of the file with the tests of a version.
+pub(super) fn test_name(place: &Place<'_>) -> String {
+    format!("{}_{}_{}", place.vendor.module.plain(), place.service.module.plain(), place.version.module.plain())
+}

@@ -1,0 +1,187 @@
+//! The tests of the generated crate: every sample of every page, and every documented code.
+//!
+//! Given a version of a service, it returns one file of tests. It must not leave out a sample: one that does not fit its fields
+//! makes a test that fails.
+
+use serde_json::{Map, Value as Json};
+
+use super::docs::{self, Docs};
+use super::item::{File, Item, Path};
+use super::samples::{self, Names};
+use super::testing::{Helper, Sample, Test, TestBody, Tests};
+use super::{Place, checks, package};
+use crate::model::{self, Envelope, Example, ExampleReply, Form, Location, Operation, Signing};
+use crate::names::RustIdent;
+
+/// The tests of a version, if there is anything to test.
+pub(super) fn file(place: &Place<'_>) -> Option<File> {
+    let mut tests: Vec<Tests> = place.version.operations.iter().filter_map(|operation| of_operation(place, operation)).collect();
+    tests.extend(common(place));
+    tests.extend(place.service.rules.iter().filter_map(|rule| of_rule(place, rule)));
+    let has = |helper| {
+        let uses = |test: &Test| matches!(&test.body, TestBody::Codes(used, _) if *used == helper);
+        tests.iter().any(|tests| tests.tests.iter().any(uses)).then_some(Item::Helper(helper))
+    };
+    let mut items: Vec<Item> = [has(Helper::EveryCode), has(Helper::CommonCodes)].into_iter().flatten().collect();
+    items.extend(tests.into_iter().map(Item::Tests));
+    let docs = format!("The samples and codes of {} {}.", docs::inline(&place.version.title), docs::code(&place.version.version));
+    (!items.is_empty()).then(|| File {
+        path: format!("tests/{}.rs", package::test_name(place)),
+        spec: place.version.spec.clone(),
+        docs: Docs::new(docs).done(),
+        root: true,
+        items,
+    })
+}
+
+fn module(place: &Place<'_>, ident: Option<RustIdent>, tests: Vec<Test>) -> Option<Tests> {
+    let api = format!("::rtc_apis::{}::{}::{}", place.vendor.module, place.service.module, place.version.module);
+    (!tests.is_empty()).then_some(())?;
+    Some(Tests { ident: ident?, api: Path(api), tests })
+}
+
+fn of_operation(place: &Place<'_>, operation: &Operation) -> Option<Tests> {
+    let mut tests = Vec::new();
+    for (at, example) in operation.examples.iter().enumerate() {
+        let name = format!("example_{}", at + 1);
+        tests.extend(samples::request_of(example).map(|sample| Test {
+            docs: Docs::new(docs::inline(&example.title)).done(),
+            name: format!("{name}_request"),
+            body: request(place, operation, example, sample),
+        }));
+        let envelope = envelope_of(place, operation);
+        tests.extend(example.reply.as_ref().map(|sample| Test {
+            docs: Docs::new(docs::inline(&example.title)).done(),
+            name: format!("{name}_reply"),
+            body: reply(place, operation, envelope, sample),
+        }));
+    }
+    if !operation.errors.is_empty() {
+        tests.push(Test {
+            docs: Docs::new("Every documented code is known, and its error says what there is to say.").done(),
+            name: "every_code".to_owned(),
+            body: TestBody::Codes(Helper::EveryCode, operation.rust.clone()),
+        });
+    }
+    module(place, Some(operation.module.clone()), tests)
+}
+
+/// The common codes of a vendor are tested once, with the first operation there is.
+fn common(place: &Place<'_>) -> Option<Tests> {
+    let first = place.vendor.services.iter().flat_map(|service| &service.versions).find(|v| !v.operations.is_empty())?;
+    if !std::ptr::eq(first, place.version) || place.vendor.errors.is_empty() {
+        return None;
+    }
+    let operation = first.operations.first()?;
+    let test = Test {
+        docs: Docs::new(format!("Every code that is common to {} is known.", docs::inline(&place.vendor.title))).done(),
+        name: "every_code".to_owned(),
+        body: TestBody::Codes(Helper::CommonCodes, operation.rust.clone()),
+    };
+    module(place, RustIdent::snake("common_error"), vec![test])
+}
+
+/// The samples of a response rule, read as replies of an operation that follows it.
+fn of_rule(place: &Place<'_>, rule: &model::ResponseRule) -> Option<Tests> {
+    let follows = |operation: &&Operation| {
+        operation.rule.and_then(|at| place.service.rules.get(at)).is_some_and(|of| of.id == rule.id)
+    };
+    let operation = place.version.operations.iter().filter(follows).find(|operation| !operation.whole_result)?;
+    let replies = rule.examples.iter().enumerate().filter_map(|(at, example)| Some((at, example, example.reply.as_ref()?)));
+    let tests = replies.map(|(at, example, sample)| Test {
+        docs: Docs::new(docs::inline(&example.title)).done(),
+        name: format!("example_{}_reply", at + 1),
+        body: match reply(place, operation, Some(&rule.envelope), sample) {
+            // The sample is another operation's: only whether it is read as a success counts.
+            TestBody::Reply(sample, _) => TestBody::Reply(sample, Vec::new()),
+            failure => failure,
+        },
+    });
+    module(place, RustIdent::snake(&format!("rule_{}", rule.rust.plain())), tests.collect())
+}
+
+fn envelope_of<'m>(place: &'m Place<'m>, operation: &Operation) -> Option<&'m Envelope> {
+    let rule = operation.rule.and_then(|at| place.service.rules.get(at)).map(|rule| &rule.envelope);
+    rule.or(place.version.envelope.as_ref())
+}
+
+fn reply(place: &Place<'_>, operation: &Operation, envelope: Option<&Envelope>, sample: &ExampleReply) -> TestBody {
+    let reply = Sample { operation: operation.rust.clone(), status: sample.status, body: pretty(&sample.body) };
+    match &sample.fails_with {
+        Some(code) => TestBody::Failure(reply, code.clone()),
+        None => {
+            let at = envelope.map_or(&[][..], |envelope| &envelope.result);
+            let result = at.iter().try_fold(&sample.body, |json, step| json.get(step)).unwrap_or(&Json::Null);
+            TestBody::Reply(reply, checks::of_reply(&Names::new(place, operation), operation, result))
+        }
+    }
+}
+
+fn request(place: &Place<'_>, operation: &Operation, example: &Example, sample: &Map<String, Json>) -> TestBody {
+    let names = Names::new(place, operation);
+    let built = names.request(sample);
+    if operation.method.eq_ignore_ascii_case("GET") {
+        let style = if place.vendor.signing == Signing::Volcengine { Style::Repeated } else { Style::Indexed };
+        let mut pairs = Vec::new();
+        let sent = sample.iter().filter(|(key, _)| !is_common(place, operation, key) && place_of(operation, key) != Location::Header);
+        sent.for_each(|(key, json)| query(key, json, style, &mut pairs));
+        pairs.sort();
+        return TestBody::RequestQuery(built, pairs);
+    }
+    let body = sample.iter().filter(|(key, _)| !is_common(place, operation, key) && place_of(operation, key) == Location::Body);
+    let body: Map<String, Json> = body.map(|(key, json)| (key.clone(), typed(operation, example.form, key, json))).collect();
+    TestBody::RequestJson(built, pretty(&Json::Object(body)))
+}
+
+/// In a query every value is text; the body of the same request has numbers and truth values.
+fn typed(operation: &Operation, form: Form, key: &str, json: &Json) -> Json {
+    let field = operation.request.iter().find(|field| field.wire == key);
+    match (form, json, field.map(|field| &field.ty)) {
+        (Form::Query, Json::String(text), Some(model::Ty::Scalar(scalar))) if *scalar != model::Scalar::Text => {
+            serde_json::from_str(text).unwrap_or_else(|_| json.clone())
+        }
+        _ => json.clone(),
+    }
+}
+
+/// Samples of whole calls show what every call carries, too.
+fn is_common(place: &Place<'_>, operation: &Operation, key: &str) -> bool {
+    let field = operation.request.iter().any(|field| field.wire == key);
+    let common = place.vendor.parameters.iter().any(|parameter| parameter.name == key);
+    !field && (common || matches!(key, "Action" | "Version" | "Region"))
+}
+
+fn place_of(operation: &Operation, key: &str) -> Location {
+    operation.request.iter().find(|field| field.wire == key).map_or(Location::Body, |field| field.location)
+}
+
+#[derive(Clone, Copy)]
+enum Style {
+    Repeated,
+    Indexed,
+}
+
+fn query(key: &str, json: &Json, style: Style, pairs: &mut Vec<(String, String)>) {
+    match (json, style) {
+        (Json::Null, _) => {}
+        (Json::String(text), _) => pairs.push((key.to_owned(), text.clone())),
+        (Json::Array(items), Style::Repeated) => items.iter().for_each(|item| query(key, item, style, pairs)),
+        (Json::Array(items), Style::Indexed) => {
+            items.iter().enumerate().for_each(|(at, item)| query(&format!("{key}.{at}"), item, style, pairs));
+        }
+        (Json::Object(fields), _) => {
+            fields.iter().for_each(|(name, item)| query(&format!("{key}.{name}"), item, style, pairs));
+        }
+        (other, _) => pairs.push((key.to_owned(), other.to_string())),
+    }
+}
+
+/// On one line where it is short.
+fn pretty(json: &Json) -> String {
+    const SHORT: usize = 90;
+    let line = json.to_string();
+    match line.len() > SHORT {
+        true => format!("{json:#}"),
+        false => line,
+    }
+}

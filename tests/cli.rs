@@ -1,0 +1,235 @@
+//! The command line: transcripts of what people type, with exit codes. Refresh with:
+//! `INSTA_UPDATE=always cargo test -p apiscribe-tests --test cli`.
+
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+/// A folder with `specs/`, to type commands in.
+struct Desk {
+    folder: TempDir,
+}
+
+const OPERATION: &str = "specs/example/party/2024-05-01/values.yaml";
+
+impl Desk {
+    /// The specs of `cases/features`.
+    fn new() -> Self {
+        let desk = Desk { folder: TempDir::new().unwrap() };
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/features"), &desk.path("specs"));
+        desk
+    }
+
+    /// The specs with a mistyped key, an unknown type and two names that clash.
+    fn with_errors() -> Self {
+        let desk = Desk::new();
+        desk.edit(OPERATION, "safety: read", "safty: read");
+        desk.edit(OPERATION, "type: u32", "type: u23");
+        desk.edit(OPERATION, "  Kinds:", "  kinds: { type: string, doc: \"Another.\" }\n  Kinds:");
+        desk
+    }
+
+    fn path(&self, below: &str) -> PathBuf {
+        self.folder.path().join(below)
+    }
+
+    fn edit(&self, file: &str, from: &str, to: &str) {
+        let text = fs::read_to_string(self.path(file)).unwrap();
+        assert!(text.contains(from), "{file} has no `{from}`");
+        fs::write(self.path(file), text.replacen(from, to, 1)).unwrap();
+    }
+
+    fn command(&self, line: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_apiscribe-under-test"));
+        command.args(line.split_whitespace()).current_dir(self.folder.path());
+        command.env_remove("CLICOLOR_FORCE").env_remove("NO_COLOR").env("TERM", "dumb").env("COLUMNS", "100");
+        command
+    }
+
+    /// Runs a command and shows what it says.
+    fn run(&self, line: &str) -> String {
+        self.transcript(line, &mut self.command(line))
+    }
+
+    fn transcript(&self, line: &str, command: &mut Command) -> String {
+        let output = command.output().unwrap();
+        let mut shown = format!("$ apiscribe {line}\n");
+        for (name, bytes) in [("", &output.stdout), ("(stderr)\n", &output.stderr)] {
+            if !bytes.is_empty() {
+                shown.push_str(name);
+                shown.push_str(&String::from_utf8_lossy(bytes));
+            }
+        }
+        let folder = self.folder.path().to_string_lossy().into_owned();
+        let shown = shown.replace(&folder, "[DESK]").replace(env!("CARGO_PKG_VERSION"), "[VERSION]");
+        format!("{}\nexit {}", shown.trim_end(), output.status.code().unwrap())
+    }
+
+    /// Every file below `generated/` with the time it was written.
+    fn written(&self) -> Vec<(PathBuf, std::time::SystemTime)> {
+        let mut open = vec![self.path("generated")];
+        let mut found = Vec::new();
+        while let Some(folder) = open.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                match path.is_dir() {
+                    true => open.push(path),
+                    false => found.push((path.clone(), fs::metadata(&path).unwrap().modified().unwrap())),
+                }
+            }
+        }
+        found.sort();
+        found
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        match path.is_dir() {
+            true => copy(&path, &target),
+            false => drop(fs::copy(&path, &target).unwrap()),
+        }
+    }
+}
+
+macro_rules! check_transcripts {
+    ($desk:expr, $($name:literal => $line:expr),* $(,)?) => {{
+        let desk = $desk;
+        $( insta::assert_snapshot!($name, desk.run($line)); )*
+    }};
+}
+
+#[test]
+fn help_and_version() {
+    check_transcripts!(Desk::new(),
+        "help" => "--help",
+        "help-check" => "check --help",
+        "version" => "--version",
+        "unknown-command" => "chek",
+        "unknown-format" => "check --format xml",
+    );
+}
+
+#[test]
+fn checking_sound_specs() {
+    check_transcripts!(Desk::new(), "check-sound" => "check", "check-sound-quiet" => "check -q", "check-sound-json" => "check --format json");
+}
+
+#[test]
+fn three_errors_in_one_run_in_every_format() {
+    check_transcripts!(Desk::with_errors(),
+        "errors-text" => "check",
+        "errors-concise" => "check --format concise",
+        "errors-json" => "check --format json",
+        "errors-github" => "check --format github",
+        "errors-sarif" => "check --format sarif",
+        "errors-generate" => "generate",
+        "errors-two-formats" => "check --format concise --format sarif=specs.sarif",
+    );
+}
+
+#[test]
+fn a_failed_run_leaves_the_tree_alone() {
+    let desk = Desk::new();
+    desk.run("");
+    let before = desk.written();
+    desk.edit(OPERATION, "safety: read", "safty: read");
+    assert!(desk.run("").ends_with("exit 1"));
+    assert_eq!(desk.written(), before);
+}
+
+#[test]
+fn generating_twice_writes_once() {
+    let desk = Desk::new();
+    let first = desk.run("generate");
+    let before = desk.written();
+    insta::assert_snapshot!("generate-twice", format!("{first}\n\n{}", desk.run("generate")));
+    assert_eq!(desk.written(), before);
+}
+
+#[test]
+fn check_shows_the_difference_and_writes_nothing() {
+    let desk = Desk::new();
+    desk.run("generate");
+    let before = desk.written();
+    desk.edit(OPERATION, "With a bow.", "With a deep bow.");
+    insta::assert_snapshot!("generate-check", desk.run("generate --check"));
+    assert_eq!(desk.written(), before);
+    insta::assert_snapshot!("generate-one-file", desk.run("generate"));
+}
+
+#[test]
+fn files_of_removed_specs_are_pruned_and_no_others() {
+    let desk = Desk::new();
+    desk.run("generate");
+    fs::write(desk.path("generated/notes.txt"), "mine").unwrap();
+    fs::remove_file(desk.path(OPERATION)).unwrap();
+    insta::assert_snapshot!("generate-prunes", desk.run("generate"));
+    assert!(!desk.path("generated/src/example/party/v2024_05_01/values.rs").exists());
+    assert!(desk.path("generated/notes.txt").exists());
+}
+
+#[test]
+fn files_that_are_not_ours_are_not_overwritten() {
+    let desk = Desk::new();
+    fs::create_dir_all(desk.path("generated/src")).unwrap();
+    fs::write(desk.path("generated/src/lib.rs"), "// mine\n").unwrap();
+    insta::assert_snapshot!("generate-not-ours", desk.run("generate"));
+    assert_eq!(fs::read_to_string(desk.path("generated/src/lib.rs")).unwrap(), "// mine\n");
+}
+
+#[test]
+fn another_folder_and_absolute_paths() {
+    let desk = Desk::new();
+    fs::rename(desk.path("specs"), desk.path("pages")).unwrap();
+    insta::assert_snapshot!("no-specs", desk.run("generate"));
+    let line = format!("generate --specs {} --out {}", desk.path("pages").display(), desk.path("out").display());
+    insta::assert_snapshot!("elsewhere", desk.run(&line));
+}
+
+#[test]
+fn the_rule_book() {
+    check_transcripts!(Desk::new(),
+        "explain" => "explain unknown-key",
+        "explain-mistyped" => "explain unknwon-key",
+        "rules" => "rules",
+    );
+}
+
+#[test]
+fn schemas_and_completions() {
+    let desk = Desk::new();
+    insta::assert_snapshot!("schema", desk.run("schema"));
+    insta::assert_snapshot!("schema-check", desk.run("schema --check"));
+    for shell in ["bash", "zsh", "fish"] {
+        let script = desk.run(&format!("completions {shell}"));
+        assert!(script.contains("apiscribe") && script.contains("explain") && script.ends_with("exit 0"), "{script}");
+    }
+}
+
+#[test]
+fn colours_follow_the_terminal_and_the_variables() {
+    let desk = Desk::with_errors();
+    let coloured = |command: &mut Command| desk.transcript("check", command).contains("\u{1b}[");
+    assert!(!coloured(&mut desk.command("check")), "a pipe has no colours");
+    assert!(coloured(desk.command("check").env("CLICOLOR_FORCE", "1")));
+    assert!(coloured(&mut desk.command("check --color always")));
+    assert!(!coloured(desk.command("check").env("NO_COLOR", "1").env("CLICOLOR_FORCE", "0")));
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let desk = Desk::new();
+    let mut child = desk.command("rules").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let mut said = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert_eq!(said, "");
+    assert!(child.wait().unwrap().code().is_some(), "it ends by itself, not by a signal");
+}
