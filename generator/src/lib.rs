@@ -16,6 +16,7 @@
 //!
 //! Only [`load`] and [`mod@write`] touch the disk. [`generate`] is pure: the same specs give the same bytes.
 
+pub mod check;
 pub mod cli;
 pub mod diag;
 pub mod emit;
@@ -50,7 +51,9 @@ pub fn print(model: &Model) -> FileTree {
 
 /// Everything that is wrong with the specs; the model is as complete as the problems allow.
 pub fn check(sources: &SourceMap) -> (Model, Report) {
-    lower::lower(sources)
+    let (model, mut report) = lower::lower(sources);
+    check::check(&model, &mut report);
+    (model, report)
 }
 
 /// The model of specs without errors.

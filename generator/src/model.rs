@@ -110,12 +110,25 @@ pub struct Service {
     pub versions: Vec<Version>,
     /// The response rules, where the service has them by version.
     pub rules: Vec<ResponseRule>,
+    /// The modules of the vendor's documentation by which the rules go, in the order of the page.
+    pub doc_modules: Vec<DocModule>,
     /// The spec file of the rules, where there is one.
     pub rules_spec: Option<String>,
     /// The page of the rules, where there is one.
     pub rules_source: Option<Source>,
     /// Where the rules depart from the page.
     pub rules_corrections: Vec<Correction>,
+}
+
+/// A module of the vendor's documentation.
+#[derive(Clone, Debug)]
+pub struct DocModule {
+    /// Its id in the spec.
+    pub name: String,
+    /// What it holds, in our words.
+    pub doc: String,
+    /// The place of its id.
+    pub origin: Span,
 }
 
 /// One version of a service.

@@ -25,11 +25,12 @@ fn apply_one(root: &mut Node, correction: spec::Correction, report: &mut Report)
     let path = match Path::parse(&at.value) {
         Ok(path) => path,
         Err(problem) => {
-            report.push(Diagnostic::error(
-                "bad-value",
-                at.span,
-                format!("`{}` is not a path: {problem}", at.value),
-            ));
+            report.push(
+                Diagnostic::error("bad-value", at.span, format!("`{}` is not a path: {problem}", at.value))
+                    .help(
+                        "write the keys with dots between them: request.RoomId.type, examples[0].reply.body",
+                    ),
+            );
             return None;
         }
     };

@@ -73,7 +73,9 @@ fn field(wire: &At<String>, spec: &spec::Field, rust: RustIdent, ty: Ty, report:
         default: spec.default.as_ref().map(|at| at.value.text.clone()),
         unit: text(&spec.unit),
         time: text(&spec.time),
+        example: spec.example.as_ref().map(|at| at.value.text.clone()),
         sensitive: flag(&spec.sensitive),
+        sensitive_stated: spec.sensitive.is_some(),
         deprecated: deprecation(spec.deprecated.as_ref()),
         origin: wire.span,
     }
@@ -173,7 +175,7 @@ fn unknown_type(text: &str, span: Span, declared: &Declared, shared: Option<&Dec
 }
 
 fn limits(spec: &spec::Field, ty: &Ty, report: &mut Report) -> Limits {
-    let float = matches!(ty, Ty::Scalar(Scalar::F64));
+    let float = is_float(ty);
     Limits {
         range: spec.range.as_ref().filter(|_| !float).and_then(|at| bounds(at, report)),
         float_range: spec.range.as_ref().filter(|_| float).map(|at| float_bounds(&at.value)),
@@ -182,6 +184,14 @@ fn limits(spec: &spec::Field, ty: &Ty, report: &mut Report) -> Limits {
         items: spec.items.as_ref().and_then(|at| bounds(at, report)),
         total_bytes: spec.total_bytes.as_ref().map(|total| (total.of.value.clone(), total.max.value)),
         pattern: spec.pattern.as_ref().map(|pattern| pattern.value.clone()),
+    }
+}
+
+/// The limits of a list hold for each of its items.
+fn is_float(ty: &Ty) -> bool {
+    match ty {
+        Ty::List(inner) => is_float(inner),
+        _ => matches!(ty, Ty::Scalar(Scalar::F64)),
     }
 }
 

@@ -5,7 +5,7 @@ use super::files::File;
 use super::scope::{self, Scope};
 use super::words::{dot_path, one_of, sentence};
 use crate::diag::{Diagnostic, Report};
-use crate::model::{Envelope, ErrorAt, FailsWhen, ResponseRule, ResultWhen};
+use crate::model::{DocModule, Envelope, ErrorAt, FailsWhen, ResponseRule, ResultWhen};
 use crate::names::RustIdent;
 use crate::source::Span;
 use crate::spec;
@@ -21,6 +21,16 @@ pub(super) fn rules(file: &File<spec::ResponseRules>, report: &mut Report) -> Ve
     let spec = &file.spec;
     let mut scope = Scope::new("response rules");
     spec.rules.iter().filter_map(|of| rule(of, spec, &mut scope, report)).collect()
+}
+
+/// The modules by which the rules go.
+pub(super) fn modules(spec: &spec::ResponseRules) -> Vec<DocModule> {
+    let modules = spec.modules.entries.iter().map(|(name, doc)| DocModule {
+        name: name.value.clone(),
+        doc: sentence(&doc.value),
+        origin: name.span,
+    });
+    modules.collect()
 }
 
 fn rule(

@@ -129,6 +129,7 @@ fn service(
         name: files.folder.clone(),
         module,
         versions: versions.collect(),
+        doc_modules: files.rules.as_ref().map_or_else(Vec::new, |file| responses::modules(&file.spec)),
         rules_spec: files.rules.as_ref().map(|file| file.path.clone()),
         rules_source: files.rules.as_ref().map(|file| super::words::source(&file.spec.source)),
         rules_corrections: files.rules.as_ref().map_or_else(Vec::new, |file| file.corrections.clone()),

@@ -29,8 +29,12 @@ pub struct Field {
     pub unit: Option<String>,
     /// The format of a time, as it is written in the docs.
     pub time: Option<String>,
+    /// A sample value of the page, as it is written.
+    pub example: Option<String>,
     /// Whether it is hidden when printed.
     pub sensitive: bool,
+    /// Whether the spec itself says so, either way.
+    pub sensitive_stated: bool,
     /// Whether and why not to use it.
     pub deprecated: Option<Deprecation>,
     /// The place of its name.

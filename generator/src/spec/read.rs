@@ -48,8 +48,8 @@ impl Reader<'_> {
     /// Reports that a node is not of the kind that is asked for.
     pub fn wrong_kind<T>(&mut self, node: &Node, wanted: &str) -> Option<T> {
         let message = format!("expected {wanted}, found {}", node.describe());
-        let help = match wanted {
-            "text" => "put the value in double quotes".to_owned(),
+        let help = match (wanted, &node.value) {
+            ("text", Value::Scalar(scalar)) => format!("put it in double quotes: \"{}\"", scalar.text),
             _ => format!("write {wanted} here"),
         };
         self.report.push(Diagnostic::error("wrong-kind", node.span, message).help(help));

@@ -49,8 +49,7 @@ fn options() -> Options {
 }
 
 fn syntax_error(error: &serde_saphyr::Error, text: &str, file: FileId) -> Diagnostic {
-    let start = error.location().and_then(|at| at.span().byte_offset()).unwrap_or(0) as usize;
-    let start = (0..=start.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let start = error.location().map_or(0, |at| offset(&at, text));
     let end = text.get(start..).and_then(|rest| rest.chars().next()).map_or(start, |c| start + c.len_utf8());
     let span = Span { file, start: start as u32, end: end as u32 };
     match error.without_snippet() {
@@ -58,20 +57,44 @@ fn syntax_error(error: &serde_saphyr::Error, text: &str, file: FileId) -> Diagno
         serde_saphyr::Error::AliasError { .. } => alias_error(span),
         other => {
             let words = other.to_string();
-            let words = words.lines().next().unwrap_or("not YAML").trim_start_matches("error: ").to_owned();
-            Diagnostic::error("yaml-syntax", span, words).help(
-                "mend the YAML; text with `: `, ` #` or a leading special character needs double quotes",
-            )
+            let words = words.lines().next().unwrap_or("not YAML").trim_start_matches("error: ");
+            let words = words.rsplit_once(" at line ").map_or(words, |(words, _)| words);
+            // The scanner's own guard, which is not told apart by a type.
+            match words.contains("recursion limit") {
+                true => too_deep(span),
+                false => Diagnostic::error("yaml-syntax", span, words).help(
+                    "mend the YAML; text with `: `, ` #` or a leading special character needs double quotes",
+                ),
+            }
         }
     }
+}
+
+/// The byte of a place. The scanner's own errors tell only line and column, both from 1.
+fn offset(at: &serde_saphyr::Location, text: &str) -> usize {
+    let offset = at.span().byte_offset().map_or_else(
+        || {
+            let line = usize::try_from(at.line()).unwrap_or(usize::MAX).saturating_sub(1);
+            let column = usize::try_from(at.column()).unwrap_or(usize::MAX).saturating_sub(1);
+            let mut lines = text.split_inclusive('\n');
+            let before: usize = lines.by_ref().take(line).map(str::len).sum();
+            before + lines.next().unwrap_or("").chars().take(column).map(char::len_utf8).sum::<usize>()
+        },
+        |offset| usize::try_from(offset).unwrap_or(usize::MAX),
+    );
+    (0..=offset.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+fn too_deep(span: Span) -> Diagnostic {
+    Diagnostic::error("too-large", span, "nested more than 40 levels deep")
+        .help("a spec of a page is at most ten levels deep; split nested types out under `types:`")
 }
 
 fn budget_error(breach: &serde_saphyr::budget::BudgetBreach, span: Span) -> Diagnostic {
     use serde_saphyr::budget::BudgetBreach;
     match breach {
         BudgetBreach::Aliases { .. } | BudgetBreach::Anchors { .. } => alias_error(span),
-        BudgetBreach::Depth { .. } => Diagnostic::error("too-large", span, "nested more than 40 levels deep")
-            .help("a spec of a page is at most ten levels deep; split nested types out under `types:`"),
+        BudgetBreach::Depth { .. } => too_deep(span),
         other => Diagnostic::error("too-large", span, format!("the file is too large: {other:?}"))
             .help("one spec holds one page; split the file"),
     }

@@ -1,0 +1,83 @@
+//! Operations as a whole.
+
+use super::findings::Findings;
+use super::walk::{self, Call};
+use crate::diag::Diagnostic;
+use crate::model::{Deprecation, Location, Model, Safety, Ty};
+use crate::source::Span;
+
+/// `operation-without-errors`, `get-with-nested-body`, `safety-mismatch`, `deprecated-without-replacement`.
+pub(super) fn check(model: &Model, findings: &mut Findings) {
+    for call in walk::operations(model) {
+        let operation = call.operation;
+        if operation.errors.is_empty() {
+            let message = format!("`{}` lists no error code", operation.name);
+            findings.push_absence(
+                Diagnostic::warning("operation-without-errors", operation.origin, message).help(
+                    "add the codes of its page under `errors:`, or those of the service to service.yaml",
+                ),
+            );
+        }
+        nested_body(&call, findings);
+        safety(&call, findings);
+        deprecated(&operation.name, operation.deprecated.as_ref(), operation.origin, findings);
+    }
+    for owner in walk::owners(model) {
+        for field in owner.fields {
+            deprecated(&field.wire, field.deprecated.as_ref(), field.origin, findings);
+        }
+    }
+}
+
+/// The query of a GET has no agreed form for structs.
+fn nested_body(call: &Call<'_>, findings: &mut Findings) {
+    if call.operation.method != "GET" {
+        return;
+    }
+    for field in &call.operation.request {
+        let nested = matches!(walk::item(&field.ty), Ty::Struct { .. });
+        if nested && field.location != Location::Header {
+            let message = format!("`{}` is a struct, and `{}` is a GET", field.wire, call.operation.name);
+            findings.push(
+                Diagnostic::warning("get-with-nested-body", field.origin, message)
+                    .help("look at the page again: `method: POST`, or a `string` that holds JSON"),
+            );
+        }
+    }
+}
+
+/// Words that an operation's name begins with, and what it can hardly be then.
+fn safety(call: &Call<'_>, findings: &mut Findings) {
+    let operation = call.operation;
+    let snake = operation.module.plain();
+    let first = snake.split('_').next().unwrap_or("");
+    let reads = ["describe", "get", "list", "query", "search"].contains(&first);
+    let writes = [
+        "add", "ban", "cancel", "create", "delete", "disable", "dismiss", "enable", "modify", "push",
+        "remove", "send", "set", "start", "stop", "unban", "update",
+    ]
+    .contains(&first);
+    let message = match operation.safety {
+        Safety::Read if writes => {
+            format!("`{}` sounds as if it changed something, but it is `read`", operation.name)
+        }
+        Safety::Unsafe | Safety::Idempotent if reads => {
+            format!("`{}` sounds as if it only read, but its safety says otherwise", operation.name)
+        }
+        _ => return,
+    };
+    findings.push_absence(Diagnostic::warning("safety-mismatch", operation.origin, message).help(
+        "read: changes nothing; idempotent: a repeat does no more than the first call; unsafe: all else",
+    ));
+}
+
+fn deprecated(name: &str, deprecation: Option<&Deprecation>, origin: Span, findings: &mut Findings) {
+    let Some(deprecation) = deprecation else { return };
+    if deprecation.instead.is_none() && deprecation.note.is_none() {
+        let message = format!("`{name}` is deprecated, and nothing says what to do instead");
+        findings.push_absence(
+            Diagnostic::warning("deprecated-without-replacement", origin, message)
+                .help("add `use:` with what replaces it, or `note:` with why there is nothing"),
+        );
+    }
+}

@@ -1,0 +1,408 @@
+//! Specs from somebody who means harm, or whose clipboard does: each is refused with a place, or harmless in the output.
+
+use std::collections::BTreeSet;
+
+use apiscribe::diag::{Report, Severity};
+use apiscribe::names::RustIdent;
+use apiscribe::source::SourceMap;
+use apiscribe::tree::FileTree;
+use apiscribe_tests::{Specs, base, base_with, cases, read_specs, rendered, sources};
+use proc_macro2::{TokenStream, TokenTree};
+
+const OPERATION: &str = "example/party/2024-05-01/close_room.yaml";
+const GUESTS: &str = "example/party/2024-05-01/invite_guests.yaml";
+const SERVICE: &str = "example/party/2024-05-01/service.yaml";
+const VENDOR: &str = "example/vendor.yaml";
+const RULES: &str = "ruled/rooms/rules.yaml";
+
+/// An identifier that stands in hostile texts only; it is in the output as a part of literals, or not at all.
+const CANARY: &str = "canary_outside_of_a_literal";
+
+/// What is wrong with the specs: every error has a place in a file.
+fn refusal(report: &Report, sources: &SourceMap) -> Vec<&'static str> {
+    let errors = report.sorted().into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    errors
+        .map(|error| {
+            let (span, text) = (error.label.span, sources.text(error.label.span.file));
+            assert!(span.start <= span.end && span.end as usize <= text.len(), "{error:?}");
+            assert!(
+                text.is_char_boundary(span.start as usize) && text.is_char_boundary(span.end as usize),
+                "{error:?}"
+            );
+            assert!(!sources.path(span.file).is_empty(), "{error:?}");
+            error.rule
+        })
+        .collect()
+}
+
+/// Checks the specs and, if nothing is wrong with them, that the output is harmless. Returns the rules they break.
+fn try_all(specs: &Specs) -> Vec<&'static str> {
+    let sources = sources(specs);
+    let (_, report) = apiscribe::check(&sources);
+    // Rendering must cope with whatever the texts hold, and never let it reach the terminal as it is.
+    let shown = rendered(&report, &sources);
+    let hidden = shown.chars().find(|c| c.is_control() && *c != '\n');
+    assert!(hidden.is_none(), "the report shows {hidden:?}");
+    let broken = refusal(&report, &sources);
+    if broken.is_empty() {
+        harmless(&apiscribe::generate(&sources).unwrap());
+    }
+    broken
+}
+
+/// Paths stay in the folder, and every Rust file is what it would be without the hostile texts, but for its literals.
+fn harmless(tree: &FileTree) {
+    let mut folded = BTreeSet::new();
+    for (path, text) in tree.iter() {
+        let fine = |c: char| c.is_ascii_alphanumeric() || "_-./".contains(c);
+        let steps_fine = path.split('/').all(|step| !step.is_empty() && step != "." && step != "..");
+        assert!(path.chars().all(fine) && steps_fine && path.len() < 250, "unsafe path `{path}`");
+        assert!(folded.insert(path.to_lowercase()), "`{path}` differs from another only in case");
+        if path.ends_with(".rs") {
+            let tokens: TokenStream = text.parse().unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
+            no_canary(tokens, path);
+        }
+    }
+}
+
+fn no_canary(tokens: TokenStream, path: &str) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => no_canary(group.stream(), path),
+            TokenTree::Ident(ident) => {
+                assert!(!ident.to_string().contains(CANARY), "a text became code in {path}")
+            }
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+}
+
+/// A text as a double-quoted scalar.
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap()
+}
+
+fn replaced(path: &str, from: &str, to: &str) -> Specs {
+    let text = base()[path].clone();
+    assert!(text.contains(from), "{path} has no {from}");
+    base_with(path, text.replacen(from, to, 1))
+}
+
+fn refused_by(text: impl Into<String>, rules: &[&str]) {
+    let broken = try_all(&base_with(OPERATION, text));
+    assert!(broken.iter().any(|rule| rules.contains(rule)), "{rules:?} expected, found {broken:?}");
+}
+
+#[test]
+fn floods_are_refused_before_they_cost() {
+    let mut bomb = "a0: &a0 x\n".to_owned();
+    for level in 1..30 {
+        let aliases = vec![format!("*a{}", level - 1); 9].join(", ");
+        bomb.push_str(&format!("a{level}: &a{level} [{aliases}]\n"));
+    }
+    refused_by(bomb, &["alias-used"]);
+    refused_by("base: &b { x: 1 }\nother: { <<: *b }\n", &["alias-used"]);
+    refused_by(format!("summary: {}1{}\n", "[".repeat(100_000), "]".repeat(100_000)), &["too-large"]);
+    refused_by(format!("summary: {}\n", "[".repeat(100_000)), &["too-large", "yaml-syntax"]);
+    refused_by(format!("summary: {}\n", "{a: ".repeat(100_000)), &["too-large", "yaml-syntax"]);
+    refused_by(format!("{}1\n", "- ".repeat(100_000)), &["too-large", "yaml-syntax"]);
+    let nested: String = (0..1_000).map(|level| format!("{}a:\n", " ".repeat(level))).collect();
+    refused_by(nested, &["too-large", "yaml-syntax"]);
+    refused_by("---\na: 1\n---\nb: 2\n", &["too-large", "yaml-syntax"]);
+}
+
+#[test]
+fn long_texts_are_only_long() {
+    let summary = replaced(
+        OPERATION,
+        "Closes a room.",
+        &quoted(&format!("Closes {}.", "a room ".repeat(5_000_000 / 7))),
+    );
+    try_all(&summary);
+    let name = format!("{}: {{ type: string, doc: \"A long name.\" }}", "N".repeat(100_000));
+    try_all(&replaced(OPERATION, "RoomId: ", &format!("{name}\n  RoomId: ")));
+}
+
+#[test]
+fn what_nobody_sees_is_refused() {
+    for hidden in
+        ["\u{feff}", "\u{0}", "\u{202e}", "\u{2066}", "\u{200b}", "\u{7f}", "\u{1b}", "\u{2028}", "\u{e0041}"]
+    {
+        for text in [
+            format!("{hidden}{}", base()[OPERATION]),
+            base()[OPERATION].replacen("Closes a", &format!("Closes{hidden} a"), 1),
+            base()[OPERATION].replacen("RoomId", &format!("Room{hidden}Id"), 1),
+        ] {
+            refused_by(text, &["hidden-character"]);
+        }
+        let escaped =
+            format!("summary: \"Closes \\U{:08x}a room.\"", u32::from(hidden.chars().next().unwrap()));
+        refused_by(base()[OPERATION].replacen("summary: Closes a room.", &escaped, 1), &["hidden-character"]);
+    }
+}
+
+#[test]
+fn duplicates_are_refused_at_every_depth() {
+    for (from, to) in [
+        ("safety: idempotent", "safety: idempotent\nsafety: read"),
+        ("  RoomId: {", "  RoomId: { type: u64, doc: \"Another.\" }\n  RoomId: {"),
+        ("required: true", "required: true, required: false"),
+        ("errors:\n", "errors:\n  InternalError: \"Another.\"\n"),
+    ] {
+        refused_by(base()[OPERATION].replacen(from, to, 1), &["duplicate-key"]);
+    }
+}
+
+/// Texts that would be code, comments, markup, formats or ends of literals somewhere.
+fn texts() -> Vec<String> {
+    let mut texts = vec![
+        format!("*/ fn {CANARY}() {{}} /*"),
+        format!("\n*/\nmod {CANARY};\n///"),
+        format!("\"#]\nfn {CANARY}() {{}}\n#[doc = r#\""),
+        format!("\"; fn {CANARY}() {{}} \""),
+        format!("```rust\nlet {CANARY} = 1;\n```"),
+        format!("```\n{CANARY}\n"),
+        format!("~~~\n    {CANARY}();\n\n\tcode\n"),
+        format!("{{{CANARY}}} {{0:?}} {{{{ }}}} %s ${{{CANARY}}} $(rm) `rm`"),
+        format!("\\ \\\" \\n \\u{{41}} {CANARY} \\"),
+        format!("<script>{CANARY}()</script> [link]({CANARY}) [`{CANARY}`] <{CANARY}>"),
+        format!("'{CANARY}' \r\n\t // /// //! # [doc] #![{CANARY}]"),
+        format!("{}{CANARY}", "#".repeat(300)),
+        format!("{}\"{CANARY}", "\"#".repeat(50)),
+    ];
+    texts.push("é 中文 😀 \u{301}\u{301}".to_owned());
+    texts
+}
+
+/// Every place where a person writes freely: file, what stands there in the base, and whether more than words may be refused.
+const WORDS: &[(&str, &str)] = &[
+    (VENDOR, "Example API"),
+    (VENDOR, "A made-up vendor whose replies all look the same."),
+    (VENDOR, "\"The API\""),
+    (VENDOR, "\"the common error codes\""),
+    (VENDOR, "\"The token is wrong.\""),
+    (VENDOR, "\"Host of the service.\""),
+    (SERVICE, "Rooms in which guests talk to each other."),
+    (SERVICE, "\"Europe.\""),
+    (SERVICE, "\"Western Europe\""),
+    (SERVICE, "\"Somebody in a room.\""),
+    (SERVICE, "\"Will stay.\""),
+    (SERVICE, "\"How a guest feels.\""),
+    (GUESTS, "Invites guests into a room."),
+    (GUESTS, "Those who are there already are told that others come."),
+    (GUESTS, "\"2026-01\""),
+    (GUESTS, "InviteCrowd"),
+    (GUESTS, "\"Whose room it is.\""),
+    (GUESTS, "\"English.\""),
+    (GUESTS, "\"The room is named by its number or its host.\""),
+    (GUESTS, "\"A guest is not known.\""),
+    (GUESTS, "Invite two guests"),
+    (GUESTS, "\"Welcome!\""),
+    (GUESTS, "\"There is no such room.\""),
+    (GUESTS, "\"says 63 in another place\""),
+    (GUESTS, "\"The sample of the guide has 64.\""),
+    (RULES, "\"The status alone decides.\""),
+    (RULES, "\"Talking in rooms.\""),
+    (RULES, "\"leaves out a comma\""),
+    (RULES, "\"As printed the sample is not JSON.\""),
+];
+
+#[test]
+fn words_stay_words() {
+    for text in texts() {
+        let mut specs = base();
+        for (path, from) in WORDS {
+            let old = &specs[*path];
+            assert!(old.contains(from), "{path} has no {from}");
+            let new = old.replacen(from, &quoted(&format!("Words: {text}")), 1);
+            specs.insert((*path).to_owned(), new);
+        }
+        // A sample's text has a limit of 20 characters, so that one may be refused; all else is accepted.
+        let broken = try_all(&specs);
+        assert!(broken.iter().all(|rule| *rule == "example-outside-limit"), "{broken:?} for {text:?}");
+        if !broken.is_empty() {
+            let guests = specs[GUESTS].replacen("chars: ..=20, ", "", 1);
+            specs.insert(GUESTS.to_owned(), guests);
+            assert_eq!(try_all(&specs), [""; 0], "for {text:?}");
+        }
+    }
+}
+
+/// Every place where a name or another fact stands.
+const FACTS: &[(&str, &str)] = &[
+    (VENDOR, "X-Ex-Version"),
+    (VENDOR, "AuthFailure.TokenFailure"),
+    (VENDOR, "Response.RequestId"),
+    (VENDOR, "example"),
+    (SERVICE, "party"),
+    (SERVICE, "\"2024-05-01\""),
+    (SERVICE, "party.example.com"),
+    (SERVICE, "/v1/{operation}"),
+    (SERVICE, "us-east, doc"),
+    (SERVICE, "eu-west: \"Western"),
+    (SERVICE, "Name: {"),
+    (SERVICE, "happy"),
+    (SERVICE, "ResourceNotFound.Room"),
+    (OPERATION, "CloseRoom"),
+    (OPERATION, "RoomId"),
+    (OPERATION, "ClosedAt"),
+    (OPERATION, "InternalError"),
+    (GUESTS, "zh-CN"),
+    (GUESTS, "DoorKey"),
+    (GUESTS, "OpenedAt"),
+    (GUESTS, "InvalidParameter.Guest_2"),
+    (GUESTS, "\"[a-z0-9-]{1,64}\""),
+    (GUESTS, "iso8601"),
+    (GUESTS, "1/15s"),
+    (RULES, "y2020-song"),
+    (RULES, "Meta.RequestId"),
+];
+
+#[test]
+fn facts_are_refused_or_harmless() {
+    let mut facts = texts();
+    let names = [
+        "../../x",
+        "..",
+        ".",
+        "/etc/passwd",
+        "C:\\x",
+        "a/b",
+        "a\\b",
+        "con",
+        "",
+        " ",
+        "a b",
+        "-",
+        "_",
+        "__proto__",
+        "0",
+        "r#type",
+        "Option",
+        "Result",
+        "Self",
+        "self",
+        "crate",
+        "super",
+        "房间",
+        "é",
+        "\u{1d5d4}",
+        "a.b.c",
+        "{operation}",
+        "https://x",
+        "x:1",
+        "x?y=1",
+        "new",
+        "Default",
+        "Vec",
+        "Box",
+        "String",
+        "Ok",
+        "Err",
+        "Some",
+        "None",
+        "std",
+        "core",
+        "i64",
+        "macro_rules",
+        "dyn",
+        "union",
+        "mod",
+        "lib",
+        "types",
+    ];
+    facts.extend(names.map(str::to_owned));
+    for (path, from) in FACTS {
+        for fact in &facts {
+            let (bare, rest) = from
+                .find([',', ':', '{'])
+                .filter(|_| !from.starts_with('/') && !from.starts_with('"'))
+                .map_or((*from, ""), |at| from.split_at(at));
+            assert!(from.starts_with(bare));
+            try_all(&replaced(path, from, &format!("{}{rest}", quoted(fact))));
+        }
+    }
+}
+
+/// Names that are awkward in Rust only are no reason to refuse what a vendor really has.
+#[test]
+fn awkward_names_are_accepted() {
+    for name in [
+        "Option", "Result", "Vec", "Box", "String", "Error", "Some", "None", "Ok", "Err", "Self", "crate",
+        "super", "type", "async", "gen", "self", "std",
+    ] {
+        let stem = RustIdent::snake(name).unwrap().plain().to_owned();
+        let mut specs = base();
+        let operation = specs.remove(OPERATION).unwrap().replacen("CloseRoom", name, 1);
+        let operation = operation.replacen("RoomId:", &format!("{name}:"), 1);
+        let operation =
+            operation.replacen("InternalError:", &format!("{name}.{name}: \"One more.\"\n  {name}:"), 1);
+        let values = format!("values: {{ {name}: {{ doc: \"A value.\" }} }}");
+        let operation = operation.replacen(
+            "response:\n",
+            &format!("response:\n  Kind: {{ type: string, doc: \"Which kind.\", {values} }}\n"),
+            1,
+        );
+        specs.insert(format!("example/party/2024-05-01/{stem}.yaml"), operation);
+        assert_eq!(try_all(&specs), [""; 0], "{name}");
+        // As a type, too.
+        let types = base()[GUESTS].replace("Door", &format!("Door{name}")).replacen("DoorKey", "Key", 1);
+        assert_eq!(try_all(&base_with(GUESTS, types)), [""; 0], "{name}");
+    }
+}
+
+#[test]
+fn folders_with_hostile_names_are_refused_or_harmless() {
+    for name in
+        ["..", "../..", "C:", "a b", "-", "con", "Ünï", "crate", "self", "", "a\\b", "lib", "src", "A"]
+    {
+        for (vendor, service, version) in
+            [(name, "party", "2024-05-01"), ("example", name, "2024-05-01"), ("example", "party", name)]
+        {
+            let mut specs = Specs::new();
+            for (path, text) in base().iter().filter(|(path, _)| path.starts_with("example/")) {
+                let text = text
+                    .replacen("vendor: example", &format!("vendor: {}", quoted(vendor)), 1)
+                    .replacen("service: party", &format!("service: {}", quoted(service)), 1)
+                    .replacen("version: \"2024-05-01\"", &format!("version: {}", quoted(version)), 1);
+                let path = path.replacen("example", vendor, 1).replacen("party", service, 1).replacen(
+                    "2024-05-01",
+                    version,
+                    1,
+                );
+                specs.insert(path, text);
+            }
+            try_all(&specs);
+        }
+    }
+}
+
+/// The order in which files are given is the disk's, not ours.
+#[test]
+fn the_order_of_files_makes_no_difference() {
+    let mut trees = vec![base()];
+    for case in
+        ["unknown-type", "name-clash", "example-unknown-field", "ambiguous-response-rule", "unused-type"]
+    {
+        let mut specs = base();
+        specs.extend(read_specs(&cases("rules").join(case)));
+        trees.push(specs);
+    }
+    for specs in trees {
+        let outcome = |files: Vec<(String, String)>| {
+            let sources = SourceMap::new(files).with_root("specs");
+            let (_, report) = apiscribe::check(&sources);
+            (rendered(&report, &sources), apiscribe::generate(&sources).ok())
+        };
+        let files: Vec<_> = specs.into_iter().collect();
+        let expected = outcome(files.clone());
+        for turn in 1..files.len() {
+            let mut turned = files.clone();
+            turned.rotate_left(turn);
+            if turn % 2 == 0 {
+                turned.reverse();
+            }
+            assert_eq!(outcome(turned), expected, "files turned by {turn}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! What the tests share: spec trees from folders, changed for a case, and reports as text.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use apiscribe::diag::Report;
+use apiscribe::render::{Format, Renderer};
+use apiscribe::rules::RULES;
+use apiscribe::source::SourceMap;
+
+/// The texts of spec files by their path below the specs folder.
+pub type Specs = BTreeMap<String, String>;
+
+/// A folder of the test cases.
+pub fn cases(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("cases").join(name)
+}
+
+/// The spec files of a folder.
+pub fn read_specs(folder: &Path) -> Specs {
+    let mut specs = Specs::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in std::fs::read_dir(&next).unwrap_or_else(|error| panic!("{}: {error}", next.display())) {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "yaml") {
+                let below = path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
+                specs.insert(below, std::fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    specs
+}
+
+/// The small sound tree that the cases of rules start from.
+pub fn base() -> Specs {
+    read_specs(&cases("base"))
+}
+
+/// The base with one file replaced or added.
+pub fn base_with(path: &str, text: impl Into<String>) -> Specs {
+    let mut specs = base();
+    specs.insert(path.to_owned(), text.into());
+    specs
+}
+
+/// Spec files as apiscribe takes them.
+pub fn sources(specs: &Specs) -> SourceMap {
+    SourceMap::new(specs.clone()).with_root("specs")
+}
+
+/// A report, first in short and then as people read it.
+pub fn rendered(report: &Report, sources: &SourceMap) -> String {
+    let renderer = Renderer { sources, rules: RULES, colour: false };
+    format!("{}\n{}", renderer.render(report, Format::Concise), renderer.render(report, Format::Text))
+}
