@@ -28,10 +28,19 @@ fn facts(field: &Field) -> String {
     facts.extend(field.nullable.then(|| "may be null".to_owned()));
     facts.extend(limits(&field.limits));
     facts.extend(field.unit.as_ref().map(|unit| format!("in {}", docs::inline(unit))));
-    facts.extend(field.time.as_ref().map(|time| format!("a time as {}", docs::code(time))));
+    facts.extend(field.time.as_deref().map(time));
     facts.extend(field.default.as_ref().map(|default| format!("{} when absent", docs::code(default))));
     facts.extend(field.sensitive.then(|| "sensitive: hidden when printed".to_owned()));
     format!("{}.", facts.join(", "))
+}
+
+fn time(format: &str) -> String {
+    match format {
+        "unix_s" => "a time in seconds since 1970".to_owned(),
+        "unix_ms" => "a time in milliseconds since 1970".to_owned(),
+        "unknown" => "a time; no page tells in which unit or form".to_owned(),
+        other => format!("a time as {}", docs::code(other)),
+    }
 }
 
 fn limits(limits: &Limits) -> Vec<String> {

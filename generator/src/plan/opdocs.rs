@@ -27,11 +27,11 @@ pub(super) fn request(place: &Place<'_>, operation: &Operation) -> Vec<DocLine> 
 
 fn facts(place: &Place<'_>, operation: &Operation) -> Vec<String> {
     let mut facts = vec![match operation.safety {
-        Safety::Read => "- It changes nothing, so a failed call is repeated where that may help.".to_owned(),
+        Safety::Read => "- It changes nothing, so a failed call may be repeated.".to_owned(),
         Safety::Idempotent => {
-            "- A repeat does no more than the first call did, so a failed call is repeated where that may help.".to_owned()
+            "- A repeat does no more than the first call did, so a failed call may be repeated.".to_owned()
         }
-        Safety::Unsafe => "- A repeat may do it twice, so a failed call is only repeated if it cannot have arrived.".to_owned(),
+        Safety::Unsafe => "- A repeat may do it twice, so repeat a failed call only if it cannot have arrived.".to_owned(),
     }];
     facts.extend(operation.rate_limit.map(rate_limit));
     facts.extend(regions(place, operation));

@@ -37,7 +37,7 @@ keys! {
         default: Option<At<Word>>,
         /// The unit of a number: s, ms, bytes, bps, kbps, px or fps.
         unit: Option<At<String>>,
-        /// The format of a time: unix_s, unix_ms, iso8601, or a pattern.
+        /// The format of a time: unix_s, unix_ms, iso8601, a pattern, or unknown where no page tells.
         time: Option<At<String>>,
         /// A sample value of the page.
         example: Option<At<Word>>,

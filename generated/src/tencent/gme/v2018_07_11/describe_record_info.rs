@@ -3,7 +3,7 @@
 
 /// Tells how a recording task is doing and which files it makes.
 ///
-/// - It changes nothing, so a failed call is repeated where that may help.
+/// - It changes nothing, so a failed call may be repeated.
 /// - At most 20 calls a second.
 ///
 /// Page: DescribeRecordInfo, <https://www.tencentcloud.com/zh/document/api/607/53739>, updated 2023-07-06, read 2026-11-21.
@@ -278,7 +278,7 @@ pub struct RecordInfo {
     pub record_status: ::core::option::Option<self::RecordStatus>,
     /// When the recording began.
     ///
-    /// `RecordBeginTime`, a time as `unix_s`.
+    /// `RecordBeginTime`, a time in seconds since 1970.
     pub record_begin_time: ::core::option::Option<u64>,
     /// User who is recorded; 0 when streams are mixed.
     ///

@@ -5,7 +5,7 @@
 ///
 /// Works much like the older mix_streamv2.cancel_mix_stream.
 ///
-/// - A repeat does no more than the first call did, so a failed call is repeated where that may help.
+/// - A repeat does no more than the first call did, so a failed call may be repeated.
 /// - At most 100 calls a second.
 ///
 /// Page: CancelCommonMixStream, <https://cloud.tencent.cn/document/api/267/43405>, read 2026-11-21.

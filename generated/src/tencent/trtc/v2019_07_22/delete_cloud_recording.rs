@@ -5,7 +5,7 @@
 ///
 /// Files whose upload is still under way are finished in the background, and a callback tells when the upload is done.
 ///
-/// - A repeat does no more than the first call did, so a failed call is repeated where that may help.
+/// - A repeat does no more than the first call did, so a failed call may be repeated.
 /// - At most 20 calls a second.
 /// - It needs a region, one of `ap-beijing`, `ap-guangzhou`, `ap-mumbai`, `ap-shanghai`, `ap-singapore`.
 ///

@@ -5,7 +5,7 @@
 ///
 /// A key that is there gets the new value, a key that is not is added. Keys that are not named stay as they are.
 ///
-/// - A repeat does no more than the first call did, so a failed call is repeated where that may help.
+/// - A repeat does no more than the first call did, so a failed call may be repeated.
 /// - At most 200 calls a second.
 ///
 /// Page: Set Custom Room Information, <https://tencentcloud.com/document/product/647/64375>, read 2026-11-21.

@@ -3,7 +3,7 @@
 
 /// Closes a room; everybody in it is put out.
 ///
-/// - A repeat does no more than the first call did, so a failed call is repeated where that may help.
+/// - A repeat does no more than the first call did, so a failed call may be repeated.
 ///
 /// Page: volc-sdk-golang, rtc 2020-12-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201>, read 2026-11-21.
 ///

@@ -5,7 +5,7 @@
 ///
 /// A chart counts from midnight to midnight of the day before. Only the host of China answers this operation.
 ///
-/// - It changes nothing, so a failed call is repeated where that may help.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: ListHotMusic, <https://www.volcengine.com/docs/6348/201825>, updated 2025-06-06, read 2026-11-21.
 ///

@@ -5,7 +5,7 @@
 ///
 /// Records each stream on its own or all of them mixed. At most 17 streams are recorded. The console must have recording switched on for the app. How the task fares is told by callbacks.
 ///
-/// - A repeat may do it twice, so a failed call is only repeated if it cannot have arrived.
+/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
 /// - At most 60 calls a second.
 ///
 /// Page: StartRecord, <https://volcengine.com/docs/6348/115526>, read 2026-11-21.

@@ -5,7 +5,7 @@
 ///
 /// Of several tasks with the same id the latest is told. A task can be asked for until 72 hours after its start.
 ///
-/// - It changes nothing, so a failed call is repeated where that may help.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: GetRecordTask, 2022-06-01 (BytePlus), <https://docs.byteplus.com/ja/docs/byteplus-rtc/docs-116408>, read 2026-11-21.
 ///
@@ -421,7 +421,7 @@ pub struct RecordFile {
     pub size: ::core::option::Option<i64>,
     /// When the file begins.
     ///
-    /// `StartTime`, a time as `unknown`.
+    /// `StartTime`, a time; no page tells in which unit or form.
     pub start_time: ::core::option::Option<i64>,
     /// The streams in the file.
     ///
@@ -512,11 +512,11 @@ impl ::core::fmt::Debug for RecordFile {
 pub struct RecordTask {
     /// When the task began.
     ///
-    /// `StartTime`, a time as `unix_ms`.
+    /// `StartTime`, a time in milliseconds since 1970.
     pub start_time: ::core::option::Option<i64>,
     /// When the task ended; 0 while it runs.
     ///
-    /// `EndTime`, a time as `unix_ms`.
+    /// `EndTime`, a time in milliseconds since 1970.
     pub end_time: ::core::option::Option<i64>,
     /// How the task is doing.
     ///

@@ -3,7 +3,7 @@
 
 /// Stops a recording task.
 ///
-/// - A repeat does no more than the first call did, so a failed call is repeated where that may help.
+/// - A repeat does no more than the first call did, so a failed call may be repeated.
 /// - At most 60 calls a second.
 ///
 /// Page: volc-sdk-golang, rtc 2023-06-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20230601>, read 2026-11-21.

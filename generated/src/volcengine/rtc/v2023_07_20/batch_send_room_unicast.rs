@@ -5,7 +5,7 @@
 ///
 /// A message may have 20 KB. The rate is that of all four send operations of an app together.
 ///
-/// - A repeat may do it twice, so a failed call is only repeated if it cannot have arrived.
+/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
 /// - At most 500 calls a second.
 ///
 /// Page: BatchSendRoomUnicast (BytePlus), <https://docs.byteplus.com/en/docs/byteplus-rtc/docs-1164064>, read 2026-11-21.

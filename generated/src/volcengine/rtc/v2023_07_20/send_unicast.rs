@@ -3,7 +3,7 @@
 
 /// Sends a message to one user, wherever the user is.
 ///
-/// - A repeat may do it twice, so a failed call is only repeated if it cannot have arrived.
+/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
 /// - At most 500 calls a second.
 ///
 /// Page: volc-sdk-golang, rtc 2023-07-20, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20230720>, read 2026-11-21.

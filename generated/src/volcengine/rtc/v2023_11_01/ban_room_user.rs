@@ -5,7 +5,7 @@
 ///
 /// RoomId alone means everybody in that room, UserId alone the user in all rooms, both together the user in that room, and IP all who come from that address. Who is put out sees the error -1006.
 ///
-/// - A repeat does no more than the first call did, so a failed call is repeated where that may help.
+/// - A repeat does no more than the first call did, so a failed call may be repeated.
 /// - At most 40 calls a second.
 ///
 /// - At least one of `RoomId`, `UserId`, `IP` must be set. A ban has to say whom or where.

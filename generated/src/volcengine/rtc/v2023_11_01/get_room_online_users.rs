@@ -5,7 +5,7 @@
 ///
 /// The page also knows the parameters Property and RoleType. With Property set the reply has another shape and the rate is one call per second; neither is offered here.
 ///
-/// - It changes nothing, so a failed call is repeated where that may help.
+/// - It changes nothing, so a failed call may be repeated.
 /// - At most 40 calls a second.
 ///
 /// Page: GetRoomOnlineUsers, <https://www.volcengine.com/docs/6348/1188355>, read 2026-11-21.

@@ -3,7 +3,7 @@
 
 /// Stops a recording task.
 ///
-/// - A repeat does no more than the first call did, so a failed call is repeated where that may help.
+/// - A repeat does no more than the first call did, so a failed call may be repeated.
 /// - At most 60 calls a second.
 ///
 /// Page: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.

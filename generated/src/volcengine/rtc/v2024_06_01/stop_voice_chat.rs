@@ -3,7 +3,7 @@
 
 /// Ends the conversation of an agent in a room.
 ///
-/// - A repeat does no more than the first call did, so a failed call is repeated where that may help.
+/// - A repeat does no more than the first call did, so a failed call may be repeated.
 ///
 /// - At least one of `TaskId`, `UserId` must be set. One of the two has to say which conversation.
 ///
