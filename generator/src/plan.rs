@@ -21,8 +21,8 @@ mod text;
 mod types;
 
 pub use item::{
-    Alias, CodeRow, Codes, DocLine, Envelope, Field, File, Flag, Item, Module, Operation, Path, Record, Service, Setter, Sign,
-    Use, Value, Values,
+    Alias, CodeRow, Codes, DocLine, Envelope, Field, File, Flag, Item, Module, Operation, Path, Record,
+    Service, Setter, Sign, Use, Value, Values,
 };
 pub use package::{Package, TestTarget};
 pub use testing::{Check, Expr, Helper, Holds, Sample, Step, Test, TestBody, Tests};
@@ -55,7 +55,10 @@ struct Place<'m> {
 
 /// Every version of every service.
 fn places(model: &Model) -> impl Iterator<Item = Place<'_>> {
-    model.vendors.iter().flat_map(|vendor| vendor.services.iter().flat_map(move |service| places_of(vendor, service)))
+    model
+        .vendors
+        .iter()
+        .flat_map(|vendor| vendor.services.iter().flat_map(move |service| places_of(vendor, service)))
 }
 
 /// Every version of a service.

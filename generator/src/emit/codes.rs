@@ -12,7 +12,8 @@ use crate::plan::{CodeRow, Codes};
 pub(super) fn items(of: &Codes) -> Vec<TokenStream> {
     let (docs, name, common) = (docs::outer(&of.docs), ident(&of.ident), path(&of.common));
     let variants = of.rows.iter().map(|row| {
-        let (docs, old, name) = (docs::outer(&row.docs), deprecated(row.deprecated.as_ref()), ident(&row.ident));
+        let (docs, old, name) =
+            (docs::outer(&row.docs), deprecated(row.deprecated.as_ref()), ident(&row.ident));
         quote! { #docs #old #name }
     });
     let all = of.rows.iter().map(|row| ident(&row.ident));

@@ -40,13 +40,19 @@ module_inception = "allow"
 
 pub(super) fn text(of: &Package) -> String {
     let mut text = header("#", "");
-    text.push_str(&format!("[package]\nname = {:?}\nversion = {:?}\n{HEAD}\n[features]\n", of.name, of.version));
+    text.push_str(&format!(
+        "[package]\nname = {:?}\nversion = {:?}\n{HEAD}\n[features]\n",
+        of.name, of.version
+    ));
     for (name, enables) in &of.features {
         text.push_str(&format!("{name:?} = {enables:?}\n"));
     }
     text.push_str(TAIL);
     for test in &of.tests {
-        text.push_str(&format!("\n[[test]]\nname = {:?}\nrequired-features = [{:?}]\n", test.name, test.feature));
+        text.push_str(&format!(
+            "\n[[test]]\nname = {:?}\nrequired-features = [{:?}]\n",
+            test.name, test.feature
+        ));
     }
     text
 }

@@ -59,7 +59,9 @@ fn ends_member(line: &str) -> bool {
 }
 
 fn begins_member(line: &str) -> bool {
-    member(line).is_some_and(|line| ["///", "#[", "pub ", "fn ", "const "].iter().any(|start| line.starts_with(start)))
+    member(line).is_some_and(|line| {
+        ["///", "#[", "pub ", "fn ", "const "].iter().any(|start| line.starts_with(start))
+    })
 }
 
 /// A line that is indented once.

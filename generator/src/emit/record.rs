@@ -57,7 +57,10 @@ fn setter(field: &Field) -> TokenStream {
         Setter::Value(ty) => (path(ty), quote! { ::core::option::Option::Some(value) }),
         Setter::Into(ty) => {
             let ty = path(ty);
-            (quote! { impl ::core::convert::Into<#ty> }, quote! { ::core::option::Option::Some(value.into()) })
+            (
+                quote! { impl ::core::convert::Into<#ty> },
+                quote! { ::core::option::Option::Some(value.into()) },
+            )
         }
         Setter::Boxed(ty) => {
             (path(ty), quote! { ::core::option::Option::Some(::std::boxed::Box::new(value)) })
@@ -85,7 +88,11 @@ fn setter(field: &Field) -> TokenStream {
 
 fn table(of: &Record) -> TokenStream {
     let (name, shown) = (ident(&of.ident), of.ident.plain());
-    let kind = if of.whole { quote! { whole } } else { quote! { new } };
+    let kind = if of.whole {
+        quote! { whole }
+    } else {
+        quote! { new }
+    };
     let rows = of.fields.iter().map(row);
     let (index, get) = by_index(of, &quote! { ::apiscribe_runtime::Value::Absent }, |name| {
         quote! { ::apiscribe_runtime::Get::get(&self.#name) }
@@ -197,7 +204,11 @@ fn float(value: f64) -> TokenStream {
         (false, false) => quote! { ::core::primitive::f64::INFINITY },
         (true, negative) => {
             let size = Literal::f64_unsuffixed(value.abs());
-            if negative { quote! { -#size } } else { quote! { #size } }
+            if negative {
+                quote! { -#size }
+            } else {
+                quote! { #size }
+            }
         }
     }
 }

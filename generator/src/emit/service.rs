@@ -12,7 +12,8 @@ use crate::plan::{Envelope, Service, Sign};
 pub(super) fn items(of: &Service) -> Vec<TokenStream> {
     let docs = docs::outer(&of.docs);
     let (vendor, name, version, signing_name) = (&of.vendor, &of.name, &of.version, &of.signing_name);
-    let (signing, credentials, region) = (word(of.signing), path(&of.credentials), option(of.default_region.as_ref()));
+    let (signing, credentials, region) =
+        (word(of.signing), path(&of.credentials), option(of.default_region.as_ref()));
     let hosts = of.hosts.iter().map(|(host, region, name)| {
         let (region, name) = (option(region.as_ref()), option(name.as_ref()));
         quote! { ::apiscribe_runtime::Host { host: #host, region: #region, name: #name } }

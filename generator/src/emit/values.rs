@@ -76,7 +76,8 @@ fn texts(of: &Values) -> Vec<TokenStream> {
 }
 
 fn constant(value: &Value, makes: &TokenStream) -> TokenStream {
-    let (docs, old, name) = (docs::outer(&value.docs), deprecated(value.deprecated.as_ref()), ident(&value.ident));
+    let (docs, old, name) =
+        (docs::outer(&value.docs), deprecated(value.deprecated.as_ref()), ident(&value.ident));
     quote! { #docs #old pub const #name: Self = Self(#makes); }
 }
 

@@ -28,7 +28,8 @@ pub(super) fn lines(text: &str) -> Vec<String> {
 
 /// A name or value as code, where nothing needs an escape.
 pub(super) fn code(text: &str) -> String {
-    let plain: String = text.chars().map(|c| if breaks(c) { ' ' } else { c }).filter(|c| !hidden(*c)).collect();
+    let plain: String =
+        text.chars().map(|c| if breaks(c) { ' ' } else { c }).filter(|c| !hidden(*c)).collect();
     let plain = plain.trim();
     match plain.contains('`') {
         _ if plain.is_empty() => "(nothing)".to_owned(),
@@ -131,7 +132,8 @@ fn clean_line(line: &str) -> String {
     let line = line.trim();
     let pieces: Vec<&str> = line.split('`').collect();
     // Code stands between single backticks that come in pairs; anything else is not code, and its backticks are only shown.
-    let paired = pieces.len() % 2 == 1 && pieces.iter().skip(1).step_by(2).all(|code| !code.trim().is_empty());
+    let paired =
+        pieces.len() % 2 == 1 && pieces.iter().skip(1).step_by(2).all(|code| !code.trim().is_empty());
     if !paired {
         return start_of_line(&pieces.iter().map(|piece| words(piece)).collect::<Vec<_>>().join("\\`"));
     }
@@ -148,7 +150,8 @@ fn words(text: &str) -> String {
     let mut rest = text;
     while let Some(at) = address(rest) {
         let (before, from) = rest.split_at(at);
-        let end = from.find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>' | ')' | ']' | '}'));
+        let end =
+            from.find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>' | ')' | ']' | '}'));
         let (found, after) = from.split_at(end.unwrap_or(from.len()));
         let found_trimmed = found.trim_end_matches(['.', ',', ';', ':', '!', '?']);
         out.push_str(&escape(before));
@@ -169,7 +172,8 @@ fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        let entity = c == '&' && chars.peek().is_some_and(|next| next.is_ascii_alphanumeric() || *next == '#');
+        let entity =
+            c == '&' && chars.peek().is_some_and(|next| next.is_ascii_alphanumeric() || *next == '#');
         if entity || matches!(c, '\\' | '[' | ']' | '<' | '|' | '*' | '~') {
             out.push('\\');
         }

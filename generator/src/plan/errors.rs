@@ -32,7 +32,10 @@ pub(super) fn of_operation(operation: &Operation, vendor: &Vendor) -> Option<Cod
 
 /// The enum of the codes that every operation of a vendor may answer with.
 pub(super) fn of_vendor(vendor: &Vendor) -> Option<Codes> {
-    let docs = Docs::new(format!("The error codes that every operation of {} may answer with.", docs::inline(&vendor.title)));
+    let docs = Docs::new(format!(
+        "The error codes that every operation of {} may answer with.",
+        docs::inline(&vendor.title)
+    ));
     codes(&vendor.errors, RustIdent::pascal(COMMON)?, runtime("NoCommon"), docs)
 }
 
@@ -44,7 +47,12 @@ fn common_type(vendor: &Vendor) -> Path {
 }
 
 fn codes(errors: &[ErrorCode], ident: RustIdent, common: Path, docs: Docs) -> Option<Codes> {
-    (!errors.is_empty()).then(|| Codes { docs: docs.done(), ident, common, rows: errors.iter().map(row).collect() })
+    (!errors.is_empty()).then(|| Codes {
+        docs: docs.done(),
+        ident,
+        common,
+        rows: errors.iter().map(row).collect(),
+    })
 }
 
 fn row(error: &ErrorCode) -> CodeRow {

@@ -47,7 +47,10 @@ fn limits(limits: &Limits) -> Vec<String> {
     words.extend(limits.bytes.map(|bounds| between(bounds, " bytes")));
     words.extend(limits.items.map(|bounds| between(bounds, " items")));
     words.extend(
-        limits.total_bytes.as_ref().map(|(of, max)| format!("at most {max} bytes for all {} together", docs::code(of))),
+        limits
+            .total_bytes
+            .as_ref()
+            .map(|(of, max)| format!("at most {max} bytes for all {} together", docs::code(of))),
     );
     words.extend(limits.pattern.as_ref().map(|pattern| format!("matches {}", docs::code(pattern))));
     words

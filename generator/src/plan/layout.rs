@@ -10,8 +10,25 @@ use crate::model::{self, FailsWhen, Model, ResponseRule, ResultWhen, Signing, Ve
 
 /// What users name most, at the root of the crate.
 const ROOT: &[&str] = &[
-    "AnyError", "Client", "ClientBuilder", "Code", "CodeInfo", "Error", "ErrorCodes", "ErrorKind", "Json", "Operation",
-    "Problem", "Reply", "RequestBuilder", "Retry", "Secret", "Service", "Transport", "UnknownCode", "ValidationError",
+    "AnyError",
+    "Client",
+    "ClientBuilder",
+    "Code",
+    "CodeInfo",
+    "Error",
+    "ErrorCodes",
+    "ErrorKind",
+    "Json",
+    "Operation",
+    "Problem",
+    "Reply",
+    "RequestBuilder",
+    "Retry",
+    "Secret",
+    "Service",
+    "Transport",
+    "UnknownCode",
+    "ValidationError",
 ];
 
 /// All files, in no order.
@@ -33,7 +50,12 @@ pub(super) fn files(model: &Model) -> Vec<File> {
 fn root(model: &Model) -> File {
     let reexport = |names: &[&str], feature: Option<&str>| {
         let names = names.iter().map(|name| (*name).to_owned()).collect();
-        Item::Use(Use { path: Path("::apiscribe_runtime".to_owned()), names, feature: feature.map(str::to_owned), unformatted: true })
+        Item::Use(Use {
+            path: Path("::apiscribe_runtime".to_owned()),
+            names,
+            feature: feature.map(str::to_owned),
+            unformatted: true,
+        })
     };
     let vendors = model.vendors.iter().map(|vendor| {
         let features = vendor.services.iter().flat_map(|service| package::version_features(vendor, service));
@@ -56,7 +78,12 @@ fn vendor_file(vendor: &Vendor) -> File {
         })
         .collect();
     let names = vec!["Credentials".to_owned()];
-    items.push(Item::Use(Use { path: runtime(credentials(vendor.signing)), names, feature: None, unformatted: false }));
+    items.push(Item::Use(Use {
+        path: runtime(credentials(vendor.signing)),
+        names,
+        feature: None,
+        unformatted: false,
+    }));
     items.extend(errors::of_vendor(vendor).map(Item::Codes));
     File {
         path: format!("src/{}/mod.rs", vendor.module.plain()),
@@ -75,7 +102,8 @@ fn service_file(vendor: &Vendor, service: &model::Service) -> File {
         };
         Item::Module(Module { ident: place.version.module.clone(), features, unformatted: false })
     });
-    let rules = service.rules.iter().enumerate().filter_map(|(at, rule)| rule_envelope(vendor, service, at, rule));
+    let rules =
+        service.rules.iter().enumerate().filter_map(|(at, rule)| rule_envelope(vendor, service, at, rule));
     File {
         path: format!("src/{}/{}/mod.rs", vendor.module.plain(), service.module.plain()),
         spec: service.rules_spec.clone().unwrap_or_else(|| format!("{}/{}", vendor.name, service.name)),
@@ -86,9 +114,16 @@ fn service_file(vendor: &Vendor, service: &model::Service) -> File {
 }
 
 /// A rule is there as soon as an operation that follows it may be.
-fn rule_envelope(vendor: &Vendor, service: &model::Service, at: usize, rule: &ResponseRule) -> Option<Envelope> {
-    let follows = |place: &Place<'_>| place.version.operations.iter().any(|operation| operation.rule == Some(at));
-    let features: Vec<_> = places_of(vendor, service).filter(follows).map(|place| package::version_feature(&place)).collect();
+fn rule_envelope(
+    vendor: &Vendor,
+    service: &model::Service,
+    at: usize,
+    rule: &ResponseRule,
+) -> Option<Envelope> {
+    let follows =
+        |place: &Place<'_>| place.version.operations.iter().any(|operation| operation.rule == Some(at));
+    let features: Vec<_> =
+        places_of(vendor, service).filter(follows).map(|place| package::version_feature(&place)).collect();
     let docs = Docs::new(format!("The rule {}.", docs::code(&rule.id))).paragraph(docs::lines(&rule.doc));
     (!features.is_empty()).then(|| Envelope {
         features: if service.versions.len() == 1 { Vec::new() } else { features },
@@ -127,16 +162,25 @@ fn version_file(place: &Place<'_>) -> File {
     let mut modules: Vec<_> = version.operations.iter().map(|operation| operation.module.clone()).collect();
     modules.extend(types_file(place).and_then(|_| crate::names::RustIdent::snake("types")));
     modules.sort();
-    let mut items: Vec<Item> =
-        modules.into_iter().map(|ident| Item::Module(Module { ident, features: Vec::new(), unformatted: false })).collect();
+    let mut items: Vec<Item> = modules
+        .into_iter()
+        .map(|ident| Item::Module(Module { ident, features: Vec::new(), unformatted: false }))
+        .collect();
     items.extend(version.operations.iter().map(reexport));
-    let docs = Docs::new(format!("A client of {} {}.", docs::inline(&version.title), docs::code(&version.version)));
-    items.push(Item::Alias(Alias { docs: docs.done(), name: "Client", path: Path(format!("{}<Service>", runtime("Client").0)) }));
+    let docs =
+        Docs::new(format!("A client of {} {}.", docs::inline(&version.title), docs::code(&version.version)));
+    items.push(Item::Alias(Alias {
+        docs: docs.done(),
+        name: "Client",
+        path: Path(format!("{}<Service>", runtime("Client").0)),
+    }));
     items.push(Item::Service(service(place)));
     let used = version.operations.iter().any(|operation| operation.rule.is_none());
-    items.extend(version.envelope.as_ref().filter(|_| used).map(|of| {
-        Item::Envelope(envelope(Docs::new("How replies are read."), "ENVELOPE".to_owned(), of))
-    }));
+    items.extend(
+        version.envelope.as_ref().filter(|_| used).map(|of| {
+            Item::Envelope(envelope(Docs::new("How replies are read."), "ENVELOPE".to_owned(), of))
+        }),
+    );
     File {
         path: format!("{}/mod.rs", version_path(place)),
         spec: version.spec.clone(),
@@ -151,7 +195,12 @@ fn reexport(operation: &model::Operation) -> Item {
     if !operation.errors.is_empty() {
         names.push(operation.rust.with_suffix("Error").to_string());
     }
-    Item::Use(Use { path: Path(format!("self::{}", operation.module)), names, feature: None, unformatted: false })
+    Item::Use(Use {
+        path: Path(format!("self::{}", operation.module)),
+        names,
+        feature: None,
+        unformatted: false,
+    })
 }
 
 fn service(place: &Place<'_>) -> Service {
@@ -163,7 +212,12 @@ fn service(place: &Place<'_>) -> Service {
     };
     let hosts = version.hosts.iter().map(|host| (host.host.clone(), host.region.clone(), host.name.clone()));
     Service {
-        docs: Docs::new(format!("{} {}, as a type.", docs::inline(&version.title), docs::code(&version.version))).done(),
+        docs: Docs::new(format!(
+            "{} {}, as a type.",
+            docs::inline(&version.title),
+            docs::code(&version.version)
+        ))
+        .done(),
         vendor: vendor.name.clone(),
         name: service.name.clone(),
         version: version.version.clone(),

@@ -21,11 +21,17 @@ pub(super) fn of(model: &Model) -> Vec<DocLine> {
             .example_if(package::version_feature(&place), opdocs::example(&place, operation)),
         None => docs,
     };
-    docs.section("Services and features", services(model)).paragraph(features(model)).section("Errors", errors()).done()
+    docs.section("Services and features", services(model))
+        .paragraph(features(model))
+        .section("Errors", errors())
+        .done()
 }
 
 fn features(model: &Model) -> Vec<String> {
-    let one = model.vendors.iter().find_map(|vendor| Some(package::service_feature(vendor, vendor.services.first()?)));
+    let one = model
+        .vendors
+        .iter()
+        .find_map(|vendor| Some(package::service_feature(vendor, vendor.services.first()?)));
     let mut lines = vec![
         "No service is built unless its feature is on; `full` turns on all of them. A service with several versions has a".to_owned(),
         "feature for each version, too. `reqwest`, on by default, is the transport; without it, give the client a [`Transport`]".to_owned(),
@@ -102,7 +108,12 @@ pub(super) fn of_service(service: &Service) -> Vec<DocLine> {
     });
     let rules = docs::table(&["Rule", "Versions", "Modules", "When a reply is a failure"], rules.collect());
     let versions = service.versions.iter().map(|version| {
-        format!("- [`{0}`]({0}/index.html): {1}, {2} operations.", version.module.plain(), docs::code(&version.version), version.operations.len())
+        format!(
+            "- [`{0}`]({0}/index.html): {1}, {2} operations.",
+            version.module.plain(),
+            docs::code(&version.version),
+            version.operations.len()
+        )
     });
     let source: Vec<_> = service.rules_source.iter().cloned().collect();
     Docs::new(docs::inline(title))
@@ -117,7 +128,10 @@ pub(super) fn of_service(service: &Service) -> Vec<DocLine> {
 /// The docs of a version's module.
 pub(super) fn of_version(place: &Place<'_>) -> Vec<DocLine> {
     let version = place.version;
-    let regions = version.regions.iter().map(|(region, words)| format!("- {}: {}", docs::code(region), docs::inline(words)));
+    let regions = version
+        .regions
+        .iter()
+        .map(|(region, words)| format!("- {}: {}", docs::code(region), docs::inline(words)));
     Docs::new(format!("{} {}", docs::inline(&version.title), docs::code(&version.version)))
         .paragraph(docs::lines(&version.summary))
         .section("Hosts", version.hosts.iter().enumerate().map(host).collect())

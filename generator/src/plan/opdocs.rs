@@ -10,7 +10,8 @@ use crate::model::{Correction, GroupKind, Operation, RateLimit, Safety, Source};
 
 /// The docs of the request type.
 pub(super) fn request(place: &Place<'_>, operation: &Operation) -> Vec<DocLine> {
-    let codes = operation.errors.iter().map(|code| vec![docs::code(&code.key.to_string()), errors::meaning(code)]);
+    let codes =
+        operation.errors.iter().map(|code| vec![docs::code(&code.key.to_string()), errors::meaning(code)]);
     let codes = docs::table(&["Code", "Meaning"], codes.collect());
     Docs::words(&operation.summary)
         .paragraph(docs::lines(&operation.doc))
@@ -47,7 +48,9 @@ fn rate_limit(limit: RateLimit) -> String {
 }
 
 fn regions(place: &Place<'_>, operation: &Operation) -> Option<String> {
-    let title = |region: &String| place.version.regions.iter().find(|(known, _)| known == region).map(|(_, words)| words);
+    let title = |region: &String| {
+        place.version.regions.iter().find(|(known, _)| known == region).map(|(_, words)| words)
+    };
     let named = operation.regions.iter().map(|region| match title(region) {
         Some(words) => format!("{} ({})", docs::code(region), docs::inline(words)),
         None => docs::code(region),
@@ -70,7 +73,9 @@ fn group(group: &crate::model::Group) -> String {
         GroupKind::AtMostOne => format!("At most one of {all} may be set."),
         GroupKind::AllOrNone => format!("All of {all} must be set, or none."),
         GroupKind::Requires => {
-            let (first, rest) = names.split_first().map_or((String::new(), String::new()), |(a, b)| (a.clone(), b.join(", ")));
+            let (first, rest) = names
+                .split_first()
+                .map_or((String::new(), String::new()), |(a, b)| (a.clone(), b.join(", ")));
             format!("With {first}, {rest} must be set too.")
         }
     };
@@ -90,7 +95,8 @@ fn source(source: &Source) -> String {
 }
 
 fn printed(source: &Source) -> String {
-    let updated = source.updated.as_ref().map_or_else(String::new, |day| format!("updated {}, ", docs::inline(day)));
+    let updated =
+        source.updated.as_ref().map_or_else(String::new, |day| format!("updated {}, ", docs::inline(day)));
     let (title, read) = (docs::inline(&source.title), docs::inline(&source.read));
     format!("{title}, {}, {updated}read {read}.", docs::link(&source.page))
 }
@@ -103,7 +109,12 @@ pub(super) fn corrections(corrections: &[Correction]) -> Vec<String> {
 fn correction(of: &Correction) -> String {
     let end = |words: String| if words.ends_with(['.', '!', '?']) { words } else { format!("{words}.") };
     let page = end(docs::inline(&of.page));
-    format!("- {}. On the page: {page} Here: {}. {}", docs::code(&of.at), short(&of.ours), docs::inline(&of.why))
+    format!(
+        "- {}. On the page: {page} Here: {}. {}",
+        docs::code(&of.at),
+        short(&of.ours),
+        docs::inline(&of.why)
+    )
 }
 
 /// Words as they are; a value as code, cut where it is a whole sample.
@@ -132,7 +143,9 @@ pub(super) fn example(place: &Place<'_>, operation: &Operation) -> Vec<String> {
         true => format!(".region({:?})", samples::region(place, operation)),
         false => String::new(),
     };
-    lines.push(format!("let client = {api}::Client::builder().credentials(Credentials::from_env()?){region}.build()?;"));
+    lines.push(format!(
+        "let client = {api}::Client::builder().credentials(Credentials::from_env()?){region}.build()?;"
+    ));
     lines.extend(samples::minimal(place, operation).lines("let request = ", api));
     lines.push("let reply = client.send(request).await?;".to_owned());
     lines.push("println!(\"{reply:?}\");".to_owned());

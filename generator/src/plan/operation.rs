@@ -18,7 +18,8 @@ pub(super) fn file(place: &Place<'_>, operation: &model::Operation) -> File {
     File {
         path: format!("{}/{}.rs", version_path(place), operation.module.plain()),
         spec: operation.spec.clone(),
-        docs: Docs::new(format!("{}: {}", docs::code(&operation.name), docs::inline(&operation.summary))).done(),
+        docs: Docs::new(format!("{}: {}", docs::code(&operation.name), docs::inline(&operation.summary)))
+            .done(),
         root: false,
         items,
     }
@@ -77,7 +78,12 @@ fn tie(place: &Place<'_>, operation: &model::Operation) -> Operation {
 fn envelope(place: &Place<'_>, operation: &model::Operation) -> Path {
     let rule = operation.rule.and_then(|at| place.service.rules.get(at));
     Path(match rule {
-        Some(rule) => format!("crate::{}::{}::{}", place.vendor.module, place.service.module, super::layout::rule_name(rule)),
+        Some(rule) => format!(
+            "crate::{}::{}::{}",
+            place.vendor.module,
+            place.service.module,
+            super::layout::rule_name(rule)
+        ),
         None => "super::ENVELOPE".to_owned(),
     })
 }

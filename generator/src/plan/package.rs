@@ -36,7 +36,9 @@ pub(super) fn package(model: &Model) -> Package {
 }
 
 fn features(model: &Model) -> Vec<(String, Vec<String>)> {
-    let services = || model.vendors.iter().flat_map(|vendor| vendor.services.iter().map(move |service| (vendor, service)));
+    let services = || {
+        model.vendors.iter().flat_map(|vendor| vendor.services.iter().map(move |service| (vendor, service)))
+    };
     let full = services().map(|(vendor, service)| service_feature(vendor, service)).collect();
     let mut features = vec![
         ("default".to_owned(), vec!["reqwest".to_owned()]),
@@ -74,5 +76,10 @@ pub(super) fn version_features(vendor: &Vendor, service: &Service) -> Vec<String
 
 /// The name of the file with the tests of a version.
 pub(super) fn test_name(place: &Place<'_>) -> String {
-    format!("{}_{}_{}", place.vendor.module.plain(), place.service.module.plain(), place.version.module.plain())
+    format!(
+        "{}_{}_{}",
+        place.vendor.module.plain(),
+        place.service.module.plain(),
+        place.version.module.plain()
+    )
 }

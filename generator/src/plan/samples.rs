@@ -59,7 +59,8 @@ impl<'m> Names<'m> {
     }
 
     fn sets(&self, fields: &[Field], sample: &Map<String, Json>) -> Vec<(RustIdent, Expr)> {
-        let set = |field: &Field| Some((field.rust.clone(), self.value(&field.ty, sample.get(&field.wire)?)?));
+        let set =
+            |field: &Field| Some((field.rust.clone(), self.value(&field.ty, sample.get(&field.wire)?)?));
         fields.iter().filter_map(set).collect()
     }
 
@@ -120,12 +121,15 @@ impl<'m> Names<'m> {
             }
             Ty::Struct { target, .. } if depth < DEEPEST => {
                 let required = self.structure(target)?.fields.iter().filter(|field| field.required);
-                let sets = required.filter_map(|field| Some((field.rust.clone(), self.made_up(&field.ty, depth + 1)?)));
+                let sets = required
+                    .filter_map(|field| Some((field.rust.clone(), self.made_up(&field.ty, depth + 1)?)));
                 Some(Expr::New(self.path(target), sets.collect()))
             }
             Ty::Struct { .. } => None,
             Ty::List(item) => match (self.made_up(item, depth)?, item.as_ref()) {
-                (Expr::Array(items), Ty::List(_)) => Some(Expr::Array(vec![Expr::Vec(items.into_iter().map(own).collect())])),
+                (Expr::Array(items), Ty::List(_)) => {
+                    Some(Expr::Array(vec![Expr::Vec(items.into_iter().map(own).collect())]))
+                }
                 (one, _) => Some(Expr::Array(vec![one])),
             },
         }
@@ -145,7 +149,8 @@ pub(super) fn minimal(place: &Place<'_>, operation: &Operation) -> Expr {
     let empty = Map::new();
     let sample = operation.examples.iter().find_map(request_of).unwrap_or(&empty);
     let grouped = chosen(operation, sample);
-    let needed = operation.request.iter().filter(|field| field.required || grouped.contains(&field.wire.as_str()));
+    let needed =
+        operation.request.iter().filter(|field| field.required || grouped.contains(&field.wire.as_str()));
     let sets = needed.filter_map(|field| {
         let shown = sample.get(&field.wire).and_then(|json| names.value(&field.ty, json));
         Some((field.rust.clone(), shown.or_else(|| names.made_up(&field.ty, 0))?))
@@ -155,9 +160,12 @@ pub(super) fn minimal(place: &Place<'_>, operation: &Operation) -> Expr {
 
 /// The fields that groups ask for: those the sample has, else the first.
 fn chosen<'m>(operation: &'m Operation, sample: &Map<String, Json>) -> Vec<&'m str> {
-    let asking = operation.groups.iter().filter(|g| matches!(g.kind, GroupKind::ExactlyOne | GroupKind::AtLeastOne));
+    let asking =
+        operation.groups.iter().filter(|g| matches!(g.kind, GroupKind::ExactlyOne | GroupKind::AtLeastOne));
     asking
-        .filter_map(|group| group.fields.iter().find(|field| sample.contains_key(*field)).or(group.fields.first()))
+        .filter_map(|group| {
+            group.fields.iter().find(|field| sample.contains_key(*field)).or(group.fields.first())
+        })
         .map(String::as_str)
         .collect()
 }
@@ -185,7 +193,13 @@ fn plain(scalar: Scalar, json: &Json) -> Option<Expr> {
         Scalar::Text if json.is_null() || json.is_array() || json.is_object() => return None,
         Scalar::Text => return Some(Expr::Text(shown)),
         Scalar::Json => return (!json.is_null()).then(|| Expr::Json(json.to_string())),
-        Scalar::F64 => return shown.parse::<f64>().ok().filter(|v| v.is_finite()).map(|v| Expr::Plain(format!("{v:?}"))),
+        Scalar::F64 => {
+            return shown
+                .parse::<f64>()
+                .ok()
+                .filter(|v| v.is_finite())
+                .map(|v| Expr::Plain(format!("{v:?}")));
+        }
         Scalar::Bool => shown.parse::<bool>().is_ok(),
         Scalar::I32 => shown.parse::<i32>().is_ok(),
         Scalar::I64 => shown.parse::<i64>().is_ok(),
@@ -197,7 +211,9 @@ fn plain(scalar: Scalar, json: &Json) -> Option<Expr> {
 
 fn cut(value: Expr) -> Expr {
     match value {
-        Expr::Text(text) if text.chars().count() > LONGEST => Expr::Text(text.chars().take(LONGEST).collect()),
+        Expr::Text(text) if text.chars().count() > LONGEST => {
+            Expr::Text(text.chars().take(LONGEST).collect())
+        }
         other => other,
     }
 }

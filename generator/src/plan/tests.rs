@@ -15,16 +15,22 @@ use crate::names::RustIdent;
 
 /// The tests of a version, if there is anything to test.
 pub(super) fn file(place: &Place<'_>) -> Option<File> {
-    let mut tests: Vec<Tests> = place.version.operations.iter().filter_map(|operation| of_operation(place, operation)).collect();
+    let mut tests: Vec<Tests> =
+        place.version.operations.iter().filter_map(|operation| of_operation(place, operation)).collect();
     tests.extend(common(place));
     tests.extend(place.service.rules.iter().filter_map(|rule| of_rule(place, rule)));
     let has = |helper| {
         let uses = |test: &Test| matches!(&test.body, TestBody::Codes(used, _) if *used == helper);
         tests.iter().any(|tests| tests.tests.iter().any(uses)).then_some(Item::Helper(helper))
     };
-    let mut items: Vec<Item> = [has(Helper::EveryCode), has(Helper::CommonCodes)].into_iter().flatten().collect();
+    let mut items: Vec<Item> =
+        [has(Helper::EveryCode), has(Helper::CommonCodes)].into_iter().flatten().collect();
     items.extend(tests.into_iter().map(Item::Tests));
-    let docs = format!("The samples and codes of {} {}.", docs::inline(&place.version.title), docs::code(&place.version.version));
+    let docs = format!(
+        "The samples and codes of {} {}.",
+        docs::inline(&place.version.title),
+        docs::code(&place.version.version)
+    );
     (!items.is_empty()).then(|| File {
         path: format!("tests/{}.rs", package::test_name(place)),
         spec: place.version.spec.clone(),
@@ -35,7 +41,8 @@ pub(super) fn file(place: &Place<'_>) -> Option<File> {
 }
 
 fn module(place: &Place<'_>, ident: Option<RustIdent>, tests: Vec<Test>) -> Option<Tests> {
-    let api = format!("::rtc_apis::{}::{}::{}", place.vendor.module, place.service.module, place.version.module);
+    let api =
+        format!("::rtc_apis::{}::{}::{}", place.vendor.module, place.service.module, place.version.module);
     (!tests.is_empty()).then_some(())?;
     Some(Tests { ident: ident?, api: Path(api), tests })
 }
@@ -58,7 +65,8 @@ fn of_operation(place: &Place<'_>, operation: &Operation) -> Option<Tests> {
     }
     if !operation.errors.is_empty() {
         tests.push(Test {
-            docs: Docs::new("Every documented code is known, and its error says what there is to say.").done(),
+            docs: Docs::new("Every documented code is known, and its error says what there is to say.")
+                .done(),
             name: "every_code".to_owned(),
             body: TestBody::Codes(Helper::EveryCode, operation.rust.clone()),
         });
@@ -68,13 +76,22 @@ fn of_operation(place: &Place<'_>, operation: &Operation) -> Option<Tests> {
 
 /// The common codes of a vendor are tested once, with the first operation there is.
 fn common(place: &Place<'_>) -> Option<Tests> {
-    let first = place.vendor.services.iter().flat_map(|service| &service.versions).find(|v| !v.operations.is_empty())?;
+    let first = place
+        .vendor
+        .services
+        .iter()
+        .flat_map(|service| &service.versions)
+        .find(|v| !v.operations.is_empty())?;
     if !std::ptr::eq(first, place.version) || place.vendor.errors.is_empty() {
         return None;
     }
     let operation = first.operations.first()?;
     let test = Test {
-        docs: Docs::new(format!("Every code that is common to {} is known.", docs::inline(&place.vendor.title))).done(),
+        docs: Docs::new(format!(
+            "Every code that is common to {} is known.",
+            docs::inline(&place.vendor.title)
+        ))
+        .done(),
         name: "every_code".to_owned(),
         body: TestBody::Codes(Helper::CommonCodes, operation.rust.clone()),
     };
@@ -86,8 +103,13 @@ fn of_rule(place: &Place<'_>, rule: &model::ResponseRule) -> Option<Tests> {
     let follows = |operation: &&Operation| {
         operation.rule.and_then(|at| place.service.rules.get(at)).is_some_and(|of| of.id == rule.id)
     };
-    let operation = place.version.operations.iter().filter(follows).find(|operation| !operation.whole_result)?;
-    let replies = rule.examples.iter().enumerate().filter_map(|(at, example)| Some((at, example, example.reply.as_ref()?)));
+    let operation =
+        place.version.operations.iter().filter(follows).find(|operation| !operation.whole_result)?;
+    let replies = rule
+        .examples
+        .iter()
+        .enumerate()
+        .filter_map(|(at, example)| Some((at, example, example.reply.as_ref()?)));
     let tests = replies.map(|(at, example, sample)| Test {
         docs: Docs::new(docs::inline(&example.title)).done(),
         name: format!("example_{}_reply", at + 1),
@@ -105,8 +127,14 @@ fn envelope_of<'m>(place: &'m Place<'m>, operation: &Operation) -> Option<&'m En
     rule.or(place.version.envelope.as_ref())
 }
 
-fn reply(place: &Place<'_>, operation: &Operation, envelope: Option<&Envelope>, sample: &ExampleReply) -> TestBody {
-    let reply = Sample { operation: operation.rust.clone(), status: sample.status, body: pretty(&sample.body) };
+fn reply(
+    place: &Place<'_>,
+    operation: &Operation,
+    envelope: Option<&Envelope>,
+    sample: &ExampleReply,
+) -> TestBody {
+    let reply =
+        Sample { operation: operation.rust.clone(), status: sample.status, body: pretty(&sample.body) };
     match &sample.fails_with {
         Some(code) => TestBody::Failure(reply, code.clone()),
         None => {
@@ -117,19 +145,30 @@ fn reply(place: &Place<'_>, operation: &Operation, envelope: Option<&Envelope>, 
     }
 }
 
-fn request(place: &Place<'_>, operation: &Operation, example: &Example, sample: &Map<String, Json>) -> TestBody {
+fn request(
+    place: &Place<'_>,
+    operation: &Operation,
+    example: &Example,
+    sample: &Map<String, Json>,
+) -> TestBody {
     let names = Names::new(place, operation);
     let built = names.request(sample);
     if operation.method.eq_ignore_ascii_case("GET") {
-        let style = if place.vendor.signing == Signing::Volcengine { Style::Repeated } else { Style::Indexed };
+        let style =
+            if place.vendor.signing == Signing::Volcengine { Style::Repeated } else { Style::Indexed };
         let mut pairs = Vec::new();
-        let sent = sample.iter().filter(|(key, _)| !is_common(place, operation, key) && place_of(operation, key) != Location::Header);
+        let sent = sample.iter().filter(|(key, _)| {
+            !is_common(place, operation, key) && place_of(operation, key) != Location::Header
+        });
         sent.for_each(|(key, json)| query(key, json, style, &mut pairs));
         pairs.sort();
         return TestBody::RequestQuery(built, pairs);
     }
-    let body = sample.iter().filter(|(key, _)| !is_common(place, operation, key) && place_of(operation, key) == Location::Body);
-    let body: Map<String, Json> = body.map(|(key, json)| (key.clone(), typed(operation, example.form, key, json))).collect();
+    let body = sample
+        .iter()
+        .filter(|(key, _)| !is_common(place, operation, key) && place_of(operation, key) == Location::Body);
+    let body: Map<String, Json> =
+        body.map(|(key, json)| (key.clone(), typed(operation, example.form, key, json))).collect();
     TestBody::RequestJson(built, pretty(&Json::Object(body)))
 }
 
@@ -137,7 +176,9 @@ fn request(place: &Place<'_>, operation: &Operation, example: &Example, sample: 
 fn typed(operation: &Operation, form: Form, key: &str, json: &Json) -> Json {
     let field = operation.request.iter().find(|field| field.wire == key);
     match (form, json, field.map(|field| &field.ty)) {
-        (Form::Query, Json::String(text), Some(model::Ty::Scalar(scalar))) if *scalar != model::Scalar::Text => {
+        (Form::Query, Json::String(text), Some(model::Ty::Scalar(scalar)))
+            if *scalar != model::Scalar::Text =>
+        {
             serde_json::from_str(text).unwrap_or_else(|_| json.clone())
         }
         _ => json.clone(),

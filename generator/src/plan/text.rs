@@ -43,10 +43,22 @@ impl Display for File {
 impl Display for Item {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            Item::Module(module) => writeln!(f, "  mod {}{}{}", module.ident, only(&module.features), unformatted(module.unformatted)),
+            Item::Module(module) => writeln!(
+                f,
+                "  mod {}{}{}",
+                module.ident,
+                only(&module.features),
+                unformatted(module.unformatted)
+            ),
             Item::Use(item) => {
                 let only = only(item.feature.as_slice());
-                writeln!(f, "  use {}::{{{}}}{only}{}", item.path.0, item.names.join(", "), unformatted(item.unformatted))
+                writeln!(
+                    f,
+                    "  use {}::{{{}}}{only}{}",
+                    item.path.0,
+                    item.names.join(", "),
+                    unformatted(item.unformatted)
+                )
             }
             Item::Alias(alias) => writeln!(f, "  type {} = {}", alias.name, alias.path.0),
             Item::Record(of) => record(f, of),
@@ -85,7 +97,12 @@ fn old(f: &mut Formatter<'_>, indent: &str, deprecated: Option<&String>) -> fmt:
 }
 
 fn record(f: &mut Formatter<'_>, of: &Record) -> fmt::Result {
-    let traits = [(of.built, " built"), (of.filled, " filled"), (of.whole, " whole"), (of.must_use.is_some(), " must_use")];
+    let traits = [
+        (of.built, " built"),
+        (of.filled, " filled"),
+        (of.whole, " whole"),
+        (of.must_use.is_some(), " must_use"),
+    ];
     let traits: String = traits.iter().filter(|(is, _)| *is).map(|(_, word)| *word).collect();
     writeln!(f, "  struct {}{traits}", of.ident)?;
     docs(f, "    ", &of.docs)?;
@@ -138,7 +155,11 @@ fn operation(f: &mut Formatter<'_>, of: &Operation) -> fmt::Result {
 }
 
 fn service(f: &mut Formatter<'_>, of: &Service) -> fmt::Result {
-    writeln!(f, "  service {} {} {}, signed {} as {:?}", of.vendor, of.name, of.version, of.signing, of.signing_name)?;
+    writeln!(
+        f,
+        "  service {} {} {}, signed {} as {:?}",
+        of.vendor, of.name, of.version, of.signing, of.signing_name
+    )?;
     docs(f, "    ", &of.docs)?;
     writeln!(f, "    credentials {}, region {:?}", of.credentials.0, of.default_region)?;
     of.hosts.iter().try_for_each(|host| writeln!(f, "    host {host:?}"))
@@ -147,8 +168,16 @@ fn service(f: &mut Formatter<'_>, of: &Service) -> fmt::Result {
 fn envelope(f: &mut Formatter<'_>, of: &Envelope) -> fmt::Result {
     writeln!(f, "  envelope {}{}", of.ident, only(&of.features))?;
     docs(f, "    ", &of.docs)?;
-    writeln!(f, "    result {:?} on failure too {}, request id {:?}", of.result, of.result_on_failure, of.request_id)?;
-    writeln!(f, "    error {:?} {:?} {:?} {:?}, fails when {:?}", of.error, of.code, of.message, of.number, of.fails_when)
+    writeln!(
+        f,
+        "    result {:?} on failure too {}, request id {:?}",
+        of.result, of.result_on_failure, of.request_id
+    )?;
+    writeln!(
+        f,
+        "    error {:?} {:?} {:?} {:?}, fails when {:?}",
+        of.error, of.code, of.message, of.number, of.fails_when
+    )
 }
 
 fn tests(f: &mut Formatter<'_>, of: &Tests) -> fmt::Result {
@@ -166,7 +195,11 @@ fn tests(f: &mut Formatter<'_>, of: &Tests) -> fmt::Result {
                 }
             }
             TestBody::Failure(sample, code) => {
-                writeln!(f, "      {} {} {} fails with {code:?}", sample.operation, sample.status, sample.body)?;
+                writeln!(
+                    f,
+                    "      {} {} {} fails with {code:?}",
+                    sample.operation, sample.status, sample.body
+                )?;
             }
             TestBody::Codes(helper, operation) => writeln!(f, "      {helper:?} of {operation}")?,
         }
@@ -191,7 +224,9 @@ fn holds(holds: &Holds) -> String {
     match holds {
         Holds::Text(text) => format!("= {text:?}"),
         Holds::Some(expr) => format!("= {}", expr.text("api")),
-        Holds::List(items) => format!("= [{}]", items.iter().map(|item| item.text("api")).collect::<Vec<_>>().join(", ")),
+        Holds::List(items) => {
+            format!("= [{}]", items.iter().map(|item| item.text("api")).collect::<Vec<_>>().join(", "))
+        }
         Holds::Length(items) => format!("has {items} items"),
     }
 }

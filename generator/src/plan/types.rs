@@ -151,7 +151,9 @@ fn limits(limits: &Limits, required: bool, flags: &mut Vec<Flag>) {
         flags.push(Flag::RangeF64(min, max));
     }
     let sizes = [(&limits.bytes, Flag::Bytes as fn(u64, u64) -> Flag), (&limits.chars, Flag::Chars)];
-    flags.extend(sizes.into_iter().filter_map(|(bounds, flag)| bounds.map(|b| flag(low(b).unwrap_or(0), high(b)))));
+    flags.extend(
+        sizes.into_iter().filter_map(|(bounds, flag)| bounds.map(|b| flag(low(b).unwrap_or(0), high(b)))),
+    );
     // A required list may only be empty where the page says so.
     let least = |bounds| low(bounds).unwrap_or(u64::from(required));
     flags.extend(limits.items.map(|bounds| Flag::Items(least(bounds), high(bounds))));
