@@ -67,11 +67,7 @@ mod describe_record_info {
     /// Look up a recording task
     #[test]
     fn example_1_reply() {
-        let reply = examples::reply::<
-            api::DescribeRecordInfo,
-        >(
-                200,
-                r#"{
+        let body = r#"{
   "Response": {
     "RoomId": "7743",
     "RecordMode": 1,
@@ -85,9 +81,8 @@ mod describe_record_info {
     ],
     "RequestId": "h9167d24-a2c6-1125-a5bd-5c023ba721c2"
   }
-}"#,
-            )
-            .unwrap();
+}"#;
+        let reply = examples::reply::<api::DescribeRecordInfo>(200, body).unwrap();
         assert_eq!(reply.record_info.len(), 1);
         assert_eq!(
             reply.record_info[0].record_status,

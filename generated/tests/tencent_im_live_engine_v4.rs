@@ -82,18 +82,13 @@ mod set_room_metadata {
     /// Set two keys
     #[test]
     fn example_1_reply() {
-        let _reply = examples::reply::<
-            api::SetRoomMetadata,
-        >(
-                200,
-                r#"{
+        let body = r#"{
   "ActionStatus": "OK",
   "ErrorInfo": "",
   "ErrorCode": 0,
   "RequestId": "Id-8c9858f01e954611ae2d4c1b1ed7d583-O-Seq-52720"
-}"#,
-            )
-            .unwrap();
+}"#;
+        let _reply = examples::reply::<api::SetRoomMetadata>(200, body).unwrap();
     }
 
     /// Every documented code is known, and its error says what there is to say.

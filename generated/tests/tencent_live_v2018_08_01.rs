@@ -41,10 +41,8 @@ mod cancel_common_mix_stream {
     /// Cancel by session id
     #[test]
     fn example_1_reply() {
-        let _reply = examples::reply::<
-            api::CancelCommonMixStream,
-        >(200, r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#)
-            .unwrap();
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::CancelCommonMixStream>(200, body).unwrap();
     }
 
     /// Every documented code is known, and its error says what there is to say.

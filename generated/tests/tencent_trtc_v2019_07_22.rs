@@ -40,18 +40,13 @@ mod delete_cloud_recording {
     /// Stop a recording task
     #[test]
     fn example_1_reply() {
-        let reply = examples::reply::<
-            api::DeleteCloudRecording,
-        >(
-                200,
-                r#"{
+        let body = r#"{
   "Response": {
     "TaskId": "5df46eb2-8e4b-490e-9c3c-dbd3b84faefc",
     "RequestId": "71993312-6ab8-4768-9124-118e0a20c45f"
   }
-}"#,
-            )
-            .unwrap();
+}"#;
+        let reply = examples::reply::<api::DeleteCloudRecording>(200, body).unwrap();
         assert_eq!(
             reply.task_id.as_deref(), Some("5df46eb2-8e4b-490e-9c3c-dbd3b84faefc")
         );

@@ -52,11 +52,7 @@ mod dismiss_room {
     /// The room is closed
     #[test]
     fn example_1_reply() {
-        let reply = examples::reply::<
-            api::DismissRoom,
-        >(
-                200,
-                r#"{
+        let body = r#"{
   "ResponseMetadata": {
     "RequestId": "Your_RequestId",
     "Action": "DismissRoom",
@@ -67,9 +63,8 @@ mod dismiss_room {
   "Result": {
     "Message": "success"
   }
-}"#,
-            )
-            .unwrap();
+}"#;
+        let reply = examples::reply::<api::DismissRoom>(200, body).unwrap();
         assert_eq!(reply.message.as_deref(), Some("success"));
     }
 
@@ -148,11 +143,7 @@ mod rule_y2020_control {
     /// Success
     #[test]
     fn example_1_reply() {
-        let _reply = examples::reply::<
-            api::DismissRoom,
-        >(
-                200,
-                r#"{
+        let body = r#"{
   "ResponseMetadata": {
     "RequestId": "Your_RequestId",
     "Action": "DismissRoom",
@@ -163,19 +154,14 @@ mod rule_y2020_control {
   "Result": {
     "Message": "success"
   }
-}"#,
-            )
-            .unwrap();
+}"#;
+        let _reply = examples::reply::<api::DismissRoom>(200, body).unwrap();
     }
 
     /// Failure
     #[test]
     fn example_2_reply() {
-        let error = examples::reply::<
-            api::DismissRoom,
-        >(
-                200,
-                r#"{
+        let body = r#"{
   "ResponseMetadata": {
     "RequestId": "Your_RequestId",
     "Action": "DismissRoom",
@@ -188,9 +174,8 @@ mod rule_y2020_control {
     }
   },
   "Result": {}
-}"#,
-            )
-            .unwrap_err();
+}"#;
+        let error = examples::reply::<api::DismissRoom>(200, body).unwrap_err();
         assert_eq!(error.code(), Some("InvalidParameter.AccountIdMismatch"));
     }
 }
@@ -203,11 +188,7 @@ mod rule_y2020_query {
     /// Success
     #[test]
     fn example_1_reply() {
-        let _reply = examples::reply::<
-            api::ListHotMusic,
-        >(
-                200,
-                r#"{
+        let body = r#"{
   "ResponseMetadata": {
     "RequestId": "Your_RequestId",
     "Action": "DismissRoom",
@@ -218,19 +199,14 @@ mod rule_y2020_query {
   "Result": {
     "Message": "success"
   }
-}"#,
-            )
-            .unwrap();
+}"#;
+        let _reply = examples::reply::<api::ListHotMusic>(200, body).unwrap();
     }
 
     /// Failure
     #[test]
     fn example_2_reply() {
-        let error = examples::reply::<
-            api::ListHotMusic,
-        >(
-                400,
-                r#"{
+        let body = r#"{
   "ResponseMetadata": {
     "RequestId": "Your_RequestId",
     "Action": "DismissRoom",
@@ -243,9 +219,8 @@ mod rule_y2020_query {
     }
   },
   "Result": {}
-}"#,
-            )
-            .unwrap_err();
+}"#;
+        let error = examples::reply::<api::ListHotMusic>(400, body).unwrap_err();
         assert_eq!(error.code(), Some("InvalidParameter.AccountIdMismatch"));
     }
 }

@@ -71,11 +71,7 @@ mod rule_y2023_06 {
     /// Success
     #[test]
     fn example_1_reply() {
-        let _reply = examples::reply::<
-            api::GetRecordTask,
-        >(
-                200,
-                r#"{
+        let body = r#"{
   "ResponseMetadata": {
     "RequestId": "Your_RequestId",
     "Action": "DismissRoom",
@@ -86,19 +82,14 @@ mod rule_y2023_06 {
   "Result": {
     "Message": "success"
   }
-}"#,
-            )
-            .unwrap();
+}"#;
+        let _reply = examples::reply::<api::GetRecordTask>(200, body).unwrap();
     }
 
     /// Failure
     #[test]
     fn example_2_reply() {
-        let error = examples::reply::<
-            api::GetRecordTask,
-        >(
-                200,
-                r#"{
+        let body = r#"{
   "ResponseMetadata": {
     "RequestId": "Your_RequestId",
     "Action": "DismissRoom",
@@ -112,9 +103,8 @@ mod rule_y2023_06 {
     }
   },
   "Result": {}
-}"#,
-            )
-            .unwrap_err();
+}"#;
+        let error = examples::reply::<api::GetRecordTask>(200, body).unwrap_err();
         assert_eq!(error.code(), Some("InvalidParameter.AccountIdMismatch"));
     }
 }

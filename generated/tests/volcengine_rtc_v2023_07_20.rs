@@ -51,11 +51,7 @@ mod rule_y2023_07 {
     /// Success
     #[test]
     fn example_1_reply() {
-        let _reply = examples::reply::<
-            api::BatchSendRoomUnicast,
-        >(
-                200,
-                r#"{
+        let body = r#"{
   "ResponseMetadata": {
     "RequestId": "Your_RequestId",
     "Action": "DismissRoom",
@@ -66,19 +62,14 @@ mod rule_y2023_07 {
   "Result": {
     "Message": "success"
   }
-}"#,
-            )
-            .unwrap();
+}"#;
+        let _reply = examples::reply::<api::BatchSendRoomUnicast>(200, body).unwrap();
     }
 
     /// Failure
     #[test]
     fn example_2_reply() {
-        let error = examples::reply::<
-            api::BatchSendRoomUnicast,
-        >(
-                400,
-                r#"{
+        let body = r#"{
   "ResponseMetadata": {
     "RequestId": "Your_RequestId",
     "Action": "DismissRoom",
@@ -91,9 +82,8 @@ mod rule_y2023_07 {
     }
   },
   "Result": {}
-}"#,
-            )
-            .unwrap_err();
+}"#;
+        let error = examples::reply::<api::BatchSendRoomUnicast>(400, body).unwrap_err();
         assert_eq!(error.code(), Some("InvalidParameter.AccountIdMismatch"));
     }
 }

@@ -46,11 +46,7 @@ mod ban_room_user {
     /// Put a user out without a ban
     #[test]
     fn example_1_reply() {
-        let reply = examples::reply::<
-            api::BanRoomUser,
-        >(
-                200,
-                r#"{
+        let body = r#"{
   "ResponseMetadata": {
     "RequestId": "Your_RequestId",
     "Action": "BanRoomUser",
@@ -61,9 +57,8 @@ mod ban_room_user {
   "Result": {
     "message": "success"
   }
-}"#,
-            )
-            .unwrap();
+}"#;
+        let reply = examples::reply::<api::BanRoomUser>(200, body).unwrap();
         assert_eq!(reply.message_lower_case.as_deref(), Some("success"));
     }
 
@@ -97,11 +92,7 @@ mod get_room_online_users {
     /// Ask for a room
     #[test]
     fn example_1_reply() {
-        let reply = examples::reply::<
-            api::GetRoomOnlineUsers,
-        >(
-                200,
-                r#"{
+        let body = r#"{
   "ResponseMetadata": {
     "RequestId": "Your_RequestId",
     "Action": "GetRoomOnlineUsers",
@@ -124,9 +115,8 @@ mod get_room_online_users {
       "silent_user_3"
     ]
   }
-}"#,
-            )
-            .unwrap();
+}"#;
+        let reply = examples::reply::<api::GetRoomOnlineUsers>(200, body).unwrap();
         assert_eq!(reply.room_exists, Some(true));
         assert_eq!(reply.total_user, Some(6));
         assert_eq!(reply.total_invisible_user, Some(3));
@@ -176,11 +166,7 @@ mod rule_y2023_11 {
     /// Success
     #[test]
     fn example_1_reply() {
-        let _reply = examples::reply::<
-            api::BanRoomUser,
-        >(
-                200,
-                r#"{
+        let body = r#"{
   "ResponseMetadata": {
     "RequestId": "Your_RequestId",
     "Action": "DismissRoom",
@@ -191,19 +177,14 @@ mod rule_y2023_11 {
   "Result": {
     "Message": "success"
   }
-}"#,
-            )
-            .unwrap();
+}"#;
+        let _reply = examples::reply::<api::BanRoomUser>(200, body).unwrap();
     }
 
     /// Failure
     #[test]
     fn example_2_reply() {
-        let error = examples::reply::<
-            api::BanRoomUser,
-        >(
-                400,
-                r#"{
+        let body = r#"{
   "ResponseMetadata": {
     "RequestId": "Your_RequestId",
     "Action": "DismissRoom",
@@ -216,9 +197,8 @@ mod rule_y2023_11 {
     }
   },
   "Result": {}
-}"#,
-            )
-            .unwrap_err();
+}"#;
+        let error = examples::reply::<api::BanRoomUser>(400, body).unwrap_err();
         assert_eq!(error.code(), Some("InvalidParameter.AccountIdMismatch"));
     }
 }

@@ -99,6 +99,8 @@ fn repeated(sources: &SourceMap, operations: usize) -> SourceMap {
         } else {
             format!("_copy{number}")
         };
+        // Corrections may be about the name; a copy has none.
+        let (text, _) = text.split_once("\ncorrections:").unwrap_or((text, ""));
         let text = text.replacen(&format!("\noperation: {name}"), &format!("\noperation: {name}{suffix}"), 1);
         (format!("{stem}_copy{number}.yaml"), text)
     });

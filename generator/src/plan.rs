@@ -19,13 +19,14 @@ mod testing;
 mod tests;
 mod text;
 mod types;
+mod wire;
 
 pub use item::{
-    Alias, CodeRow, Codes, DocLine, Envelope, Field, File, Flag, Item, Module, Operation, Path, Record,
-    Service, Setter, Sign, Use, Value, Values,
+    Alias, CodeRow, Codes, DocLine, Field, File, Flag, Item, Module, Path, Record, Setter, Use, Value, Values,
 };
 pub use package::{Package, TestTarget};
 pub use testing::{Check, Expr, Helper, Holds, Sample, Step, Test, TestBody, Tests};
+pub use wire::{Envelope, Operation, Service, Sign};
 
 use crate::model::{self, Model};
 
@@ -78,7 +79,4 @@ fn runtime(name: &str) -> Path {
 }
 
 #[cfg(test)]
-mod unit {
-    mod docs;
-    mod plan;
-}
+pub(crate) mod unit;

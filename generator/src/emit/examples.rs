@@ -53,17 +53,19 @@ fn body(of: &TestBody) -> TokenStream {
             }
         }
         TestBody::Reply(sample, checks) => {
-            let reply = reply(sample);
+            let (body, reply) = (raw(&sample.body), reply(sample));
             let checks = checks.iter().map(check);
             let name = word(if checks.len() == 0 { "_reply" } else { "reply" });
             quote! {
+                let body = #body;
                 let #name = #reply.unwrap();
                 #(#checks)*
             }
         }
         TestBody::Failure(sample, code) => {
-            let reply = reply(sample);
+            let (body, reply) = (raw(&sample.body), reply(sample));
             quote! {
+                let body = #body;
                 let error = #reply.unwrap_err();
                 assert_eq!(error.code(), Some(#code));
             }
@@ -80,9 +82,9 @@ fn body(of: &TestBody) -> TokenStream {
 }
 
 fn reply(of: &Sample) -> TokenStream {
-    let (operation, body) = (ident(&of.operation), raw(&of.body));
+    let operation = ident(&of.operation);
     let status = proc_macro2::Literal::u16_unsuffixed(of.status);
-    quote! { examples::reply::<api::#operation>(#status, #body) }
+    quote! { examples::reply::<api::#operation>(#status, body) }
 }
 
 fn check(of: &Check) -> TokenStream {

@@ -59,7 +59,7 @@ fn setter(field: &Field) -> TokenStream {
             let ty = path(ty);
             (
                 quote! { impl ::core::convert::Into<#ty> },
-                quote! { ::core::option::Option::Some(value.into()) },
+                quote! { ::core::option::Option::Some(::core::convert::Into::into(value)) },
             )
         }
         Setter::Boxed(ty) => {
@@ -68,12 +68,18 @@ fn setter(field: &Field) -> TokenStream {
         Setter::Items(ty) => {
             let ty = path(ty);
             let takes = quote! { impl ::core::iter::IntoIterator<Item = #ty> };
-            (takes, quote! { ::core::iter::Iterator::collect(value.into_iter()) })
+            (takes, quote! { ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value)) })
         }
         Setter::ItemsInto(ty) => {
             let ty = path(ty);
             let takes = quote! { impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<#ty>> };
-            (takes, quote! { value.into_iter().map(::core::convert::Into::into).collect() })
+            (
+                takes,
+                quote! { ::core::iter::Iterator::collect(::core::iter::Iterator::map(
+                    ::core::iter::IntoIterator::into_iter(value),
+                    ::core::convert::Into::into,
+                )) },
+            )
         }
     };
     quote! {

@@ -64,7 +64,7 @@ fn texts(of: &Values) -> Vec<TokenStream> {
             #all
             #[doc = " Any value, documented or not."]
             pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
-                Self(::std::borrow::Cow::Owned(value.into()))
+                Self(::std::borrow::Cow::Owned(::core::convert::Into::into(value)))
             }
             #[doc = " The text."]
             pub fn as_str(&self) -> &str {

@@ -31,10 +31,17 @@ pub(super) fn code(text: &str) -> String {
     let plain: String =
         text.chars().map(|c| if breaks(c) { ' ' } else { c }).filter(|c| !hidden(*c)).collect();
     let plain = plain.trim();
-    match plain.contains('`') {
-        _ if plain.is_empty() => "(nothing)".to_owned(),
-        false => format!("`{plain}`"),
-        true => format!("`` {} ``", plain.replace("``", "` `")),
+    if plain.is_empty() {
+        return "(nothing)".to_owned();
+    }
+    // Code is closed by the first run of backticks that is as long as the one that opened it.
+    let longest = plain.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    match longest {
+        0 => format!("`{plain}`"),
+        longest => {
+            let fence = "`".repeat(longest + 1);
+            format!("{fence} {plain} {fence}")
+        }
     }
 }
 

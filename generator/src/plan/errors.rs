@@ -23,10 +23,10 @@ pub(super) fn type_of(operation: &Operation, vendor: &Vendor) -> Path {
 /// The enum of the codes that the page of an operation lists.
 pub(super) fn of_operation(operation: &Operation, vendor: &Vendor) -> Option<Codes> {
     let docs = Docs::new(format!("The error codes that the page of {} lists.", docs::code(&operation.name)));
-    let docs = docs.paragraph([format!(
-        "Codes that every operation may answer with are in [`CommonError`]({}).",
-        common_type(vendor).0
-    )]);
+    let common = (!vendor.errors.is_empty()).then(|| {
+        format!("Codes that every operation may answer with are in [`{COMMON}`]({}).", common_type(vendor).0)
+    });
+    let docs = docs.paragraph(common);
     codes(&operation.errors, operation.rust.with_suffix("Error"), common_type(vendor), docs)
 }
 

@@ -36,16 +36,16 @@ fn facts(field: &Field) -> String {
 
 fn limits(limits: &Limits) -> Vec<String> {
     let mut words = Vec::new();
-    words.extend(limits.range.map(|bounds| between(bounds, "")));
+    words.extend(limits.range.map(|bounds| between(bounds, "", "")));
     words.extend(limits.float_range.as_ref().map(|bounds| match (bounds.min, bounds.max) {
         (Some(min), Some(max)) => format!("{min} to {max}"),
         (Some(min), None) => format!("at least {min}"),
         (None, Some(max)) => format!("at most {max}"),
         (None, None) => "any number".to_owned(),
     }));
-    words.extend(limits.chars.map(|bounds| between(bounds, " characters")));
-    words.extend(limits.bytes.map(|bounds| between(bounds, " bytes")));
-    words.extend(limits.items.map(|bounds| between(bounds, " items")));
+    words.extend(limits.chars.map(|bounds| between(bounds, " character", "s")));
+    words.extend(limits.bytes.map(|bounds| between(bounds, " byte", "s")));
+    words.extend(limits.items.map(|bounds| between(bounds, " item", "s")));
     words.extend(
         limits
             .total_bytes
@@ -56,12 +56,13 @@ fn limits(limits: &Limits) -> Vec<String> {
     words
 }
 
-fn between(bounds: Bounds, what: &str) -> String {
+fn between(bounds: Bounds, what: &str, plural: &str) -> String {
+    let counted = |number: i128| format!("{number}{what}{}", if number == 1 { "" } else { plural });
     match (bounds.min, bounds.max) {
-        (Some(min), Some(max)) if min == max => format!("{min}{what}"),
-        (Some(min), Some(max)) => format!("{min} to {max}{what}"),
-        (Some(min), None) => format!("at least {min}{what}"),
-        (None, Some(max)) => format!("at most {max}{what}"),
-        (None, None) => format!("any number of{what}"),
+        (Some(min), Some(max)) if min == max => counted(min),
+        (Some(min), Some(max)) => format!("{min} to {}", counted(max)),
+        (Some(min), None) => format!("at least {}", counted(min)),
+        (None, Some(max)) => format!("at most {}", counted(max)),
+        (None, None) => format!("any number of{what}{plural}"),
     }
 }

@@ -3,8 +3,9 @@
 //! Given the model, it returns the files. What stands in the file of an operation is decided in [`super::operation`].
 
 use super::docs::{self, Docs};
-use super::item::{Alias, Envelope, File, Item, Module, Path, Service, Sign, Use};
+use super::item::{Alias, File, Item, Module, Path, Use};
 use super::types::{self, From};
+use super::wire::{Envelope, Service, Sign};
 use super::{Place, errors, libdocs, operation, package, places, places_of, runtime, tests, version_path};
 use crate::model::{self, FailsWhen, Model, ResponseRule, ResultWhen, Signing, Vendor};
 

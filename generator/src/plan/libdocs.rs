@@ -108,11 +108,14 @@ pub(super) fn of_service(service: &Service) -> Vec<DocLine> {
     });
     let rules = docs::table(&["Rule", "Versions", "Modules", "When a reply is a failure"], rules.collect());
     let versions = service.versions.iter().map(|version| {
+        let operations = match version.operations.len() {
+            1 => "1 operation".to_owned(),
+            many => format!("{many} operations"),
+        };
         format!(
-            "- [`{0}`]({0}/index.html): {1}, {2} operations.",
+            "- [`{0}`]({0}/index.html): {1}, {operations}.",
             version.module.plain(),
-            docs::code(&version.version),
-            version.operations.len()
+            docs::code(&version.version)
         )
     });
     let source: Vec<_> = service.rules_source.iter().cloned().collect();

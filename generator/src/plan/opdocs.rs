@@ -41,9 +41,10 @@ fn facts(place: &Place<'_>, operation: &Operation) -> Vec<String> {
 }
 
 fn rate_limit(limit: RateLimit) -> String {
+    let calls = if limit.calls == 1 { "call" } else { "calls" };
     match limit.seconds {
-        1 => format!("- At most {} calls a second.", limit.calls),
-        seconds => format!("- At most {} calls in {seconds} seconds.", limit.calls),
+        1 => format!("- At most {} {calls} a second.", limit.calls),
+        seconds => format!("- At most {} {calls} in {seconds} seconds.", limit.calls),
     }
 }
 

@@ -4,8 +4,9 @@
 //! [`super::samples`]'s work.
 
 use super::docs::{self, Docs};
-use super::item::{File, Item, Operation, Path, Record};
+use super::item::{File, Item, Path, Record};
 use super::types::{self, From, deprecated};
+use super::wire::Operation;
 use super::{Place, errors, opdocs, version_path};
 use crate::model::{self, GroupKind, Safety};
 

@@ -4,8 +4,9 @@
 
 use std::fmt::{self, Display, Formatter, Write};
 
-use super::item::{Codes, DocLine, Envelope, File, Item, Operation, Record, Service, Values};
+use super::item::{Codes, DocLine, File, Item, Record, Values};
 use super::testing::{Helper, Holds, Step, TestBody, Tests};
+use super::wire::{Envelope, Operation, Service};
 use super::{Package, Plan};
 
 impl Plan {

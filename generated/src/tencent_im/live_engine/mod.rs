@@ -5,6 +5,6 @@
 //!
 //! # Versions
 //!
-//! - [`v4`](v4/index.html): `v4`, 1 operations.
+//! - [`v4`](v4/index.html): `v4`, 1 operation.
 
 pub mod v4;

@@ -6,11 +6,11 @@
 //! # Versions
 //!
 //! - [`v2020_12_01`](v2020_12_01/index.html): `2020-12-01`, 4 operations.
-//! - [`v2022_06_01`](v2022_06_01/index.html): `2022-06-01`, 1 operations.
+//! - [`v2022_06_01`](v2022_06_01/index.html): `2022-06-01`, 1 operation.
 //! - [`v2023_06_01`](v2023_06_01/index.html): `2023-06-01`, 2 operations.
 //! - [`v2023_07_20`](v2023_07_20/index.html): `2023-07-20`, 2 operations.
 //! - [`v2023_11_01`](v2023_11_01/index.html): `2023-11-01`, 4 operations.
-//! - [`v2024_06_01`](v2024_06_01/index.html): `2024-06-01`, 1 operations.
+//! - [`v2024_06_01`](v2024_06_01/index.html): `2024-06-01`, 1 operation.
 //!
 //! # How replies are read
 //!
@@ -41,7 +41,7 @@
 //! - `rules[1].fails_when`. On the page: is contradicted by an older BytePlus printing, in which every reply has status 200 and ResponseMetadata alone decides. Here: `["status_not_200"]`. The row is kept as this page has it; a client does well to believe an Error at any status.
 //! - `rules[1].examples[1].reply.status`. On the page: prints the body of the failure without its status. Here: `400`. By this row only the status makes it a failure; 400 is the usual one for a wrong parameter. The same holds for the two rows that follow this pattern.
 //! - `rules[2].examples[0].reply.body.ResponseMetadata.Action`. On the page: gives StartRecord as the sample Action in the table, and uses DismissRoom in every sample of every version. Here: `DismissRoom`. DismissRoom exists at 2020-12-01 only, as far as the SDK knows. The samples show the shape and no real call.
-//! - `rules[4].error_fields`. On the page: has no CodeN from 2023-07-20 on, while the SDK keeps an optional CodeN at every version. Here: `["Code","Message"]`. The row is kept; the envelope reads the number wherever it comes.
+//! - `rules[4].error_fields`. On the page: has no CodeN from 2023-07-20 on, while the SDK keeps an optional CodeN at every version. Here: `["Code","Message"]`. The row is kept as this page has it. A CodeN that comes all the same is not read; it stands in the raw reply.
 //! - `rules[4].fails_when`. On the page: lets the status alone decide, while the messaging guide looks at Error at status 200 as well. Here: `["status_not_200"]`. The row is kept as this page has it; a client does well to believe an Error at any status.
 //! - `rules[5].versions`. On the page: names both versions in the heading and only 2023-11-01 in the table and the samples. Here: `["2023-11-01","2024-06-01"]`. One row for both, as the heading says.
 //! - `envelope.error.number`. On the page: calls CodeN the number of the gateway, while the samples of 2022-06-01 and 2023-06-01 put 10009 beside a code of the service, a number that no table of gateway codes has. Here: `CodeN`. The number is kept as it comes and nothing is read into it; Code names the error.

@@ -71,7 +71,9 @@ impl CancelCommonMixStream {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.mix_stream_session_id = ::core::option::Option::Some(value.into());
+        self.mix_stream_session_id = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 }

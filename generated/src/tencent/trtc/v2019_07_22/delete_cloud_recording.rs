@@ -84,7 +84,7 @@ impl DeleteCloudRecording {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.task_id = ::core::option::Option::Some(value.into());
+        self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

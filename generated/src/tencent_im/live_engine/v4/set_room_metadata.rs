@@ -78,7 +78,7 @@ impl SetRoomMetadata {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.room_id = ::core::option::Option::Some(value.into());
+        self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -87,7 +87,9 @@ impl SetRoomMetadata {
         mut self,
         value: impl ::core::iter::IntoIterator<Item = self::Metadata>,
     ) -> Self {
-        self.metadata = ::core::iter::Iterator::collect(value.into_iter());
+        self.metadata = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
         self
     }
 }
@@ -298,7 +300,7 @@ impl Metadata {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.key = ::core::option::Option::Some(value.into());
+        self.key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -307,7 +309,7 @@ impl Metadata {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.value = ::core::option::Option::Some(value.into());
+        self.value = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -87,7 +87,7 @@ impl ListHotMusic {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.app_id = ::core::option::Option::Some(value.into());
+        self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -98,7 +98,12 @@ impl ListHotMusic {
             Item = impl ::core::convert::Into<self::HotType>,
         >,
     ) -> Self {
-        self.hot_types = value.into_iter().map(::core::convert::Into::into).collect();
+        self.hot_types = ::core::iter::Iterator::collect(
+            ::core::iter::Iterator::map(
+                ::core::iter::IntoIterator::into_iter(value),
+                ::core::convert::Into::into,
+            ),
+        );
         self
     }
 
@@ -109,10 +114,12 @@ impl ListHotMusic {
             Item = impl ::core::convert::Into<::std::string::String>,
         >,
     ) -> Self {
-        self.custom_hot_list_id = value
-            .into_iter()
-            .map(::core::convert::Into::into)
-            .collect();
+        self.custom_hot_list_id = ::core::iter::Iterator::collect(
+            ::core::iter::Iterator::map(
+                ::core::iter::IntoIterator::into_iter(value),
+                ::core::convert::Into::into,
+            ),
+        );
         self
     }
 }

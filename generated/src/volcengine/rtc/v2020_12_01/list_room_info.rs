@@ -100,7 +100,7 @@ impl ListRoomInfo {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.app_id = ::core::option::Option::Some(value.into());
+        self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -109,7 +109,9 @@ impl ListRoomInfo {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.start_time = ::core::option::Option::Some(value.into());
+        self.start_time = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -118,7 +120,7 @@ impl ListRoomInfo {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.end_time = ::core::option::Option::Some(value.into());
+        self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -127,7 +129,7 @@ impl ListRoomInfo {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.room_id = ::core::option::Option::Some(value.into());
+        self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

@@ -125,7 +125,7 @@ impl StartRecord {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.app_id = ::core::option::Option::Some(value.into());
+        self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -134,7 +134,7 @@ impl StartRecord {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.room_id = ::core::option::Option::Some(value.into());
+        self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -143,7 +143,7 @@ impl StartRecord {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.task_id = ::core::option::Option::Some(value.into());
+        self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -152,7 +152,9 @@ impl StartRecord {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.business_id = ::core::option::Option::Some(value.into());
+        self.business_id = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -191,7 +193,9 @@ impl StartRecord {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.record_file_name_pattern = ::core::option::Option::Some(value.into());
+        self.record_file_name_pattern = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -200,7 +204,9 @@ impl StartRecord {
         mut self,
         value: impl ::core::convert::Into<self::RecordMode>,
     ) -> Self {
-        self.record_mode = ::core::option::Option::Some(value.into());
+        self.record_mode = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -545,7 +551,9 @@ impl Canvas {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.background = ::core::option::Option::Some(value.into());
+        self.background = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -554,7 +562,9 @@ impl Canvas {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.background_image = ::core::option::Option::Some(value.into());
+        self.background_image = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -777,7 +787,9 @@ impl CustomLayout {
         mut self,
         value: impl ::core::iter::IntoIterator<Item = self::Region>,
     ) -> Self {
-        self.regions = ::core::iter::Iterator::collect(value.into_iter());
+        self.regions = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
         self
     }
 }
@@ -1090,19 +1102,25 @@ impl Orientation {
         mut self,
         value: impl ::core::iter::IntoIterator<Item = f64>,
     ) -> Self {
-        self.forward = ::core::iter::Iterator::collect(value.into_iter());
+        self.forward = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
         self
     }
 
     /// Sets `Right`.
     pub fn right(mut self, value: impl ::core::iter::IntoIterator<Item = f64>) -> Self {
-        self.right = ::core::iter::Iterator::collect(value.into_iter());
+        self.right = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
         self
     }
 
     /// Sets `Up`.
     pub fn up(mut self, value: impl ::core::iter::IntoIterator<Item = f64>) -> Self {
-        self.up = ::core::iter::Iterator::collect(value.into_iter());
+        self.up = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
         self
     }
 }
@@ -1237,7 +1255,9 @@ impl Region {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.alternate_image = ::core::option::Option::Some(value.into());
+        self.alternate_image = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -1294,7 +1314,9 @@ impl Region {
         mut self,
         value: impl ::core::iter::IntoIterator<Item = i32>,
     ) -> Self {
-        self.spatial_position = ::core::iter::Iterator::collect(value.into_iter());
+        self.spatial_position = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
         self
     }
 
@@ -1478,7 +1500,7 @@ impl SpatialConfig {
         value: impl ::core::iter::IntoIterator<Item = i32>,
     ) -> Self {
         self.audience_spatial_position = ::core::iter::Iterator::collect(
-            value.into_iter(),
+            ::core::iter::IntoIterator::into_iter(value),
         );
         self
     }
@@ -1548,7 +1570,7 @@ impl Stream {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.user_id = ::core::option::Option::Some(value.into());
+        self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -1617,7 +1639,9 @@ impl Streams {
         mut self,
         value: impl ::core::iter::IntoIterator<Item = self::Stream>,
     ) -> Self {
-        self.stream_list = ::core::iter::Iterator::collect(value.into_iter());
+        self.stream_list = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
         self
     }
 }
@@ -1670,7 +1694,9 @@ impl Vod {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.account_id = ::core::option::Option::Some(value.into());
+        self.account_id = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -1679,7 +1705,7 @@ impl Vod {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.space = ::core::option::Option::Some(value.into());
+        self.space = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -135,7 +135,7 @@ impl StartRecord {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.app_id = ::core::option::Option::Some(value.into());
+        self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -144,7 +144,7 @@ impl StartRecord {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.room_id = ::core::option::Option::Some(value.into());
+        self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -153,7 +153,7 @@ impl StartRecord {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.task_id = ::core::option::Option::Some(value.into());
+        self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -162,7 +162,9 @@ impl StartRecord {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.business_id = ::core::option::Option::Some(value.into());
+        self.business_id = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -213,7 +215,9 @@ impl StartRecord {
         mut self,
         value: impl ::core::convert::Into<self::RecordMode>,
     ) -> Self {
-        self.record_mode = ::core::option::Option::Some(value.into());
+        self.record_mode = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -561,7 +565,9 @@ impl Canvas {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.background = ::core::option::Option::Some(value.into());
+        self.background = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -570,7 +576,9 @@ impl Canvas {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.background_image = ::core::option::Option::Some(value.into());
+        self.background_image = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -739,7 +747,9 @@ impl CustomConfig {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.access_key = ::core::option::Option::Some(value.into());
+        self.access_key = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -748,7 +758,7 @@ impl CustomConfig {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.bucket = ::core::option::Option::Some(value.into());
+        self.bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -757,7 +767,9 @@ impl CustomConfig {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.secret_key = ::core::option::Option::Some(value.into());
+        self.secret_key = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -838,7 +850,9 @@ impl CustomLayout {
         mut self,
         value: impl ::core::iter::IntoIterator<Item = self::Region>,
     ) -> Self {
-        self.regions = ::core::iter::Iterator::collect(value.into_iter());
+        self.regions = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
         self
     }
 }
@@ -1061,7 +1075,12 @@ impl FileFormatConfig {
             Item = impl ::core::convert::Into<::std::string::String>,
         >,
     ) -> Self {
-        self.file_format = value.into_iter().map(::core::convert::Into::into).collect();
+        self.file_format = ::core::iter::Iterator::collect(
+            ::core::iter::Iterator::map(
+                ::core::iter::IntoIterator::into_iter(value),
+                ::core::convert::Into::into,
+            ),
+        );
         self
     }
 }
@@ -1114,7 +1133,7 @@ impl FileNameConfig {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.pattern = ::core::option::Option::Some(value.into());
+        self.pattern = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -1125,7 +1144,12 @@ impl FileNameConfig {
             Item = impl ::core::convert::Into<::std::string::String>,
         >,
     ) -> Self {
-        self.prefix = value.into_iter().map(::core::convert::Into::into).collect();
+        self.prefix = ::core::iter::Iterator::collect(
+            ::core::iter::Iterator::map(
+                ::core::iter::IntoIterator::into_iter(value),
+                ::core::convert::Into::into,
+            ),
+        );
         self
     }
 }
@@ -1322,7 +1346,9 @@ impl Region {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.alternate_image = ::core::option::Option::Some(value.into());
+        self.alternate_image = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -1367,7 +1393,9 @@ impl Region {
         mut self,
         value: impl ::core::iter::IntoIterator<Item = i32>,
     ) -> Self {
-        self.spatial_position = ::core::iter::Iterator::collect(value.into_iter());
+        self.spatial_position = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
         self
     }
 
@@ -1636,7 +1664,7 @@ impl Stream {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.user_id = ::core::option::Option::Some(value.into());
+        self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -1705,7 +1733,9 @@ impl Streams {
         mut self,
         value: impl ::core::iter::IntoIterator<Item = self::Stream>,
     ) -> Self {
-        self.stream_list = ::core::iter::Iterator::collect(value.into_iter());
+        self.stream_list = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
         self
     }
 }
@@ -1762,7 +1792,9 @@ impl TosConfig {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.account_id = ::core::option::Option::Some(value.into());
+        self.account_id = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -1771,7 +1803,7 @@ impl TosConfig {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.bucket = ::core::option::Option::Some(value.into());
+        self.bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -1840,7 +1872,9 @@ impl VeImageXConfig {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.account_id = ::core::option::Option::Some(value.into());
+        self.account_id = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -1849,7 +1883,9 @@ impl VeImageXConfig {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.service_id = ::core::option::Option::Some(value.into());
+        self.service_id = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -1918,7 +1954,9 @@ impl VodConfig {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.account_id = ::core::option::Option::Some(value.into());
+        self.account_id = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -1927,7 +1965,7 @@ impl VodConfig {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.space = ::core::option::Option::Some(value.into());
+        self.space = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

@@ -94,7 +94,7 @@ impl GetRecordTask {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.app_id = ::core::option::Option::Some(value.into());
+        self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -103,7 +103,7 @@ impl GetRecordTask {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.room_id = ::core::option::Option::Some(value.into());
+        self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -112,7 +112,7 @@ impl GetRecordTask {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.task_id = ::core::option::Option::Some(value.into());
+        self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -421,7 +421,7 @@ pub struct RecordFile {
     pub size: ::core::option::Option<i64>,
     /// When the file begins.
     ///
-    /// `StartTime`.
+    /// `StartTime`, a time as `unknown`.
     pub start_time: ::core::option::Option<i64>,
     /// The streams in the file.
     ///
@@ -721,7 +721,7 @@ impl StopReason {
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        Self(::std::borrow::Cow::Owned(value.into()))
+        Self(::std::borrow::Cow::Owned(::core::convert::Into::into(value)))
     }
 
     /// The text.

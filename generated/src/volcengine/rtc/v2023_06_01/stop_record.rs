@@ -89,7 +89,7 @@ impl StopRecord {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.app_id = ::core::option::Option::Some(value.into());
+        self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -98,7 +98,7 @@ impl StopRecord {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.room_id = ::core::option::Option::Some(value.into());
+        self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -107,7 +107,7 @@ impl StopRecord {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.task_id = ::core::option::Option::Some(value.into());
+        self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -116,7 +116,9 @@ impl StopRecord {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.business_id = ::core::option::Option::Some(value.into());
+        self.business_id = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 }

@@ -103,7 +103,7 @@ impl BatchSendRoomUnicast {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.app_id = ::core::option::Option::Some(value.into());
+        self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -112,7 +112,7 @@ impl BatchSendRoomUnicast {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.room_id = ::core::option::Option::Some(value.into());
+        self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -121,7 +121,7 @@ impl BatchSendRoomUnicast {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.from = ::core::option::Option::Some(value.into());
+        self.from = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -132,7 +132,12 @@ impl BatchSendRoomUnicast {
             Item = impl ::core::convert::Into<::std::string::String>,
         >,
     ) -> Self {
-        self.to = value.into_iter().map(::core::convert::Into::into).collect();
+        self.to = ::core::iter::Iterator::collect(
+            ::core::iter::Iterator::map(
+                ::core::iter::IntoIterator::into_iter(value),
+                ::core::convert::Into::into,
+            ),
+        );
         self
     }
 
@@ -147,7 +152,7 @@ impl BatchSendRoomUnicast {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.message = ::core::option::Option::Some(value.into());
+        self.message = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -95,7 +95,7 @@ impl SendUnicast {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.app_id = ::core::option::Option::Some(value.into());
+        self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -104,7 +104,7 @@ impl SendUnicast {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.from = ::core::option::Option::Some(value.into());
+        self.from = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -113,7 +113,7 @@ impl SendUnicast {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.to = ::core::option::Option::Some(value.into());
+        self.to = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -128,7 +128,7 @@ impl SendUnicast {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.message = ::core::option::Option::Some(value.into());
+        self.message = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -102,7 +102,7 @@ impl BanRoomUser {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.app_id = ::core::option::Option::Some(value.into());
+        self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -111,7 +111,7 @@ impl BanRoomUser {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.room_id = ::core::option::Option::Some(value.into());
+        self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -120,7 +120,7 @@ impl BanRoomUser {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.user_id = ::core::option::Option::Some(value.into());
+        self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -129,7 +129,7 @@ impl BanRoomUser {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.ip = ::core::option::Option::Some(value.into());
+        self.ip = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

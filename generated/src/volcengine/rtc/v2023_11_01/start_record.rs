@@ -136,7 +136,7 @@ impl StartRecord {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.app_id = ::core::option::Option::Some(value.into());
+        self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -145,7 +145,7 @@ impl StartRecord {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.room_id = ::core::option::Option::Some(value.into());
+        self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -154,7 +154,7 @@ impl StartRecord {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.task_id = ::core::option::Option::Some(value.into());
+        self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -163,7 +163,9 @@ impl StartRecord {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.business_id = ::core::option::Option::Some(value.into());
+        self.business_id = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -214,7 +216,9 @@ impl StartRecord {
         mut self,
         value: impl ::core::convert::Into<self::RecordMode>,
     ) -> Self {
-        self.record_mode = ::core::option::Option::Some(value.into());
+        self.record_mode = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -561,7 +565,9 @@ impl Canvas {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.background = ::core::option::Option::Some(value.into());
+        self.background = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -570,7 +576,9 @@ impl Canvas {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.background_image = ::core::option::Option::Some(value.into());
+        self.background_image = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -767,7 +775,9 @@ impl CustomConfig {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.access_key = ::core::option::Option::Some(value.into());
+        self.access_key = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -776,7 +786,7 @@ impl CustomConfig {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.bucket = ::core::option::Option::Some(value.into());
+        self.bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -785,7 +795,9 @@ impl CustomConfig {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.secret_key = ::core::option::Option::Some(value.into());
+        self.secret_key = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -800,7 +812,9 @@ impl CustomConfig {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.security_token = ::core::option::Option::Some(value.into());
+        self.security_token = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -877,7 +891,9 @@ impl CustomLayout {
         mut self,
         value: impl ::core::iter::IntoIterator<Item = self::Region>,
     ) -> Self {
-        self.regions = ::core::iter::Iterator::collect(value.into_iter());
+        self.regions = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
         self
     }
 }
@@ -1100,7 +1116,12 @@ impl FileFormatConfig {
             Item = impl ::core::convert::Into<::std::string::String>,
         >,
     ) -> Self {
-        self.file_format = value.into_iter().map(::core::convert::Into::into).collect();
+        self.file_format = ::core::iter::Iterator::collect(
+            ::core::iter::Iterator::map(
+                ::core::iter::IntoIterator::into_iter(value),
+                ::core::convert::Into::into,
+            ),
+        );
         self
     }
 }
@@ -1153,7 +1174,7 @@ impl FileNameConfig {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.pattern = ::core::option::Option::Some(value.into());
+        self.pattern = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -1164,7 +1185,12 @@ impl FileNameConfig {
             Item = impl ::core::convert::Into<::std::string::String>,
         >,
     ) -> Self {
-        self.prefix = value.into_iter().map(::core::convert::Into::into).collect();
+        self.prefix = ::core::iter::Iterator::collect(
+            ::core::iter::Iterator::map(
+                ::core::iter::IntoIterator::into_iter(value),
+                ::core::convert::Into::into,
+            ),
+        );
         self
     }
 }
@@ -1369,7 +1395,9 @@ impl Region {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.alternate_image = ::core::option::Option::Some(value.into());
+        self.alternate_image = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -1426,7 +1454,9 @@ impl Region {
         mut self,
         value: impl ::core::iter::IntoIterator<Item = i32>,
     ) -> Self {
-        self.spatial_position = ::core::iter::Iterator::collect(value.into_iter());
+        self.spatial_position = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
         self
     }
 
@@ -1699,7 +1729,7 @@ impl Stream {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.user_id = ::core::option::Option::Some(value.into());
+        self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -1768,7 +1798,9 @@ impl Streams {
         mut self,
         value: impl ::core::iter::IntoIterator<Item = self::Stream>,
     ) -> Self {
-        self.stream_list = ::core::iter::Iterator::collect(value.into_iter());
+        self.stream_list = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
         self
     }
 }
@@ -1825,7 +1857,9 @@ impl TosConfig {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.account_id = ::core::option::Option::Some(value.into());
+        self.account_id = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -1834,7 +1868,7 @@ impl TosConfig {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.bucket = ::core::option::Option::Some(value.into());
+        self.bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -1903,7 +1937,9 @@ impl VeImageXConfig {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.account_id = ::core::option::Option::Some(value.into());
+        self.account_id = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -1912,7 +1948,9 @@ impl VeImageXConfig {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.service_id = ::core::option::Option::Some(value.into());
+        self.service_id = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -1989,7 +2027,9 @@ impl VodConfig {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.account_id = ::core::option::Option::Some(value.into());
+        self.account_id = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -1998,7 +2038,7 @@ impl VodConfig {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.space = ::core::option::Option::Some(value.into());
+        self.space = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

@@ -93,7 +93,7 @@ impl StopRecord {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.app_id = ::core::option::Option::Some(value.into());
+        self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -102,7 +102,7 @@ impl StopRecord {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.room_id = ::core::option::Option::Some(value.into());
+        self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -111,7 +111,7 @@ impl StopRecord {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.task_id = ::core::option::Option::Some(value.into());
+        self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -120,7 +120,9 @@ impl StopRecord {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.business_id = ::core::option::Option::Some(value.into());
+        self.business_id = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 }

@@ -1,0 +1,98 @@
+//! What ties the types of a plan to the wire: operations, services, envelopes.
+//!
+//! Plain data, like [`super::item`].
+
+use super::item::{DocLine, Path};
+use crate::names::RustIdent;
+
+/// What ties a request to its reply, its errors and its service.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The request type.
+    pub request: RustIdent,
+    /// The reply type.
+    pub reply: RustIdent,
+    /// The type of its codes.
+    pub error: Path,
+    /// The vendor's name.
+    pub name: String,
+    /// The runtime's name of the method.
+    pub method: &'static str,
+    /// The URL path.
+    pub path: String,
+    /// The runtime's name of what a repeat may do.
+    pub safety: &'static str,
+    /// Whether a region must be given.
+    pub region_required: bool,
+    /// The only regions.
+    pub regions: Vec<String>,
+    /// Calls, in so many seconds.
+    pub rate_limit: Option<(u32, u32)>,
+    /// How its replies are read.
+    pub envelope: Path,
+    /// The runtime's name of the rule, and the fields.
+    pub groups: Vec<(&'static str, Vec<String>)>,
+    /// The page.
+    pub page: String,
+}
+
+/// A version of a service.
+#[derive(Clone, Debug)]
+pub struct Service {
+    /// Its documentation.
+    pub docs: Vec<DocLine>,
+    /// The folder of the vendor.
+    pub vendor: String,
+    /// The folder of the service.
+    pub name: String,
+    /// As the vendor writes it.
+    pub version: String,
+    /// The name that is signed.
+    pub signing_name: String,
+    /// The runtime's name of the scheme.
+    pub signing: &'static str,
+    /// What requests are signed with.
+    pub credentials: Path,
+    /// Host, region, data centre.
+    pub hosts: Vec<(String, Option<String>, Option<String>)>,
+    /// The region when none is given.
+    pub default_region: Option<String>,
+}
+
+/// How replies are read.
+#[derive(Clone, Debug)]
+pub struct Envelope {
+    /// Its documentation.
+    pub docs: Vec<DocLine>,
+    /// It is there when one of these features is on; empty is always.
+    pub features: Vec<String>,
+    /// The name of the static.
+    pub ident: String,
+    /// Where the result is.
+    pub result: Vec<String>,
+    /// Where the request id is.
+    pub request_id: Vec<String>,
+    /// Where the error is.
+    pub error: Vec<String>,
+    /// The key of the code.
+    pub code: String,
+    /// The key of the message.
+    pub message: String,
+    /// The key of the number.
+    pub number: Option<String>,
+    /// Signs of failure.
+    pub fails_when: Vec<Sign>,
+    /// Whether a failure has a result too.
+    pub result_on_failure: bool,
+}
+
+/// A sign of failure.
+#[derive(Clone, Debug)]
+pub enum Sign {
+    /// The HTTP status is not 200.
+    StatusNot200,
+    /// The error object is there.
+    ErrorPresent,
+    /// A field is not this value.
+    FieldIsNot(Vec<String>, String),
+}
