@@ -18,7 +18,7 @@ pub(super) const YAML_SYNTAX: Rule = Rule {
 pub(super) const TOO_LARGE: Rule = Rule {
     id: "too-large",
     severity: Severity::Error,
-    summary: "a spec holds one page and is at most 40 levels deep",
+    summary: "a spec holds one page and is at most 24 levels deep",
     why: "a file that is larger was not written by a person, and could bring the reader to its knees",
     bad: "request: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]\n",
     good: r"request:
