@@ -21,8 +21,11 @@ fn generate(case: &str) -> FileTree {
 
 /// The operations of a case: the Rust of each is a snapshot of its own.
 fn check_modules(case: &str) {
-    for (path, text) in generate(case).iter().filter(|(path, _)| path.starts_with("src/") && path.ends_with(".rs")) {
-        let name = format!("{case}-{}", path.trim_start_matches("src/").trim_end_matches(".rs").replace('/', "-"));
+    for (path, text) in
+        generate(case).iter().filter(|(path, _)| path.starts_with("src/") && path.ends_with(".rs"))
+    {
+        let name =
+            format!("{case}-{}", path.trim_start_matches("src/").trim_end_matches(".rs").replace('/', "-"));
         insta::assert_snapshot!(name, text);
     }
 }
@@ -71,7 +74,12 @@ fn check_compiles(case: &str) {
             .env(flags, "-D warnings")
             .output()
             .unwrap();
-        assert!(output.status.success(), "cargo {arguments:?} of {case}:\n{}\n{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "cargo {arguments:?} of {case}:\n{}\n{}",
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        );
     };
     cargo(&["test", "--quiet", "--no-default-features", "--features", "full,testing"], "RUSTFLAGS");
     cargo(&["doc", "--quiet", "--no-deps", "--no-default-features", "--features", "full"], "RUSTDOCFLAGS");

@@ -189,7 +189,8 @@ fn another_folder_and_absolute_paths() {
     let desk = Desk::new();
     fs::rename(desk.path("specs"), desk.path("pages")).unwrap();
     insta::assert_snapshot!("no-specs", desk.run("generate"));
-    let line = format!("generate --specs {} --out {}", desk.path("pages").display(), desk.path("out").display());
+    let line =
+        format!("generate --specs {} --out {}", desk.path("pages").display(), desk.path("out").display());
     insta::assert_snapshot!("elsewhere", desk.run(&line));
 }
 
@@ -209,7 +210,10 @@ fn schemas_and_completions() {
     insta::assert_snapshot!("schema-check", desk.run("schema --check"));
     for shell in ["bash", "zsh", "fish"] {
         let script = desk.run(&format!("completions {shell}"));
-        assert!(script.contains("apiscribe") && script.contains("explain") && script.ends_with("exit 0"), "{script}");
+        assert!(
+            script.contains("apiscribe") && script.contains("explain") && script.ends_with("exit 0"),
+            "{script}"
+        );
     }
 }
 

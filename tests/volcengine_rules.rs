@@ -9,9 +9,13 @@ const STATUSES: [u16; 2] = [200, 400];
 const ERRORS: [(&str, &str); 3] = [
     ("absent", ""),
     ("null", r#","Error":null"#),
-    ("present", r#","Error":{"CodeN":10009,"Code":"InvalidParameter.AccountIdMismatch","Message":"Check owner failed"}"#),
+    (
+        "present",
+        r#","Error":{"CodeN":10009,"Code":"InvalidParameter.AccountIdMismatch","Message":"Check owner failed"}"#,
+    ),
 ];
-const RESULTS: [(&str, &str); 3] = [("object", r#","Result":{"Message":"success"}"#), ("string", r#","Result":"ok""#), ("absent", "")];
+const RESULTS: [(&str, &str); 3] =
+    [("object", r#","Result":{"Message":"success"}"#), ("string", r#","Result":"ok""#), ("absent", "")];
 
 #[test]
 fn every_rule_with_every_status_error_and_result() {
@@ -35,11 +39,15 @@ fn rows<O: Operation>(table: &mut String, title: &str) {
     for status in STATUSES {
         for (error, error_json) in ERRORS {
             for (result, result_json) in RESULTS {
-                let body = format!(r#"{{"ResponseMetadata":{{"RequestId":"r-1"{error_json}}}{result_json}}}"#);
+                let body =
+                    format!(r#"{{"ResponseMetadata":{{"RequestId":"r-1"{error_json}}}{result_json}}}"#);
                 let outcome = outcome::<O>(status, &body);
                 writeln!(table, "  {status}  Error {error:<8} Result {result:<7} {outcome}").unwrap();
                 let must_fail = status != 200 || error == "present";
-                assert!(!must_fail || !outcome.starts_with("success"), "{title}: {status}, {error}, {result}: {outcome}");
+                assert!(
+                    !must_fail || !outcome.starts_with("success"),
+                    "{title}: {status}, {error}, {result}: {outcome}"
+                );
             }
         }
     }

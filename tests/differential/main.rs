@@ -12,7 +12,8 @@ use serde_json::Value;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<_> = std::env::args().collect();
-    let option = |name: &str| arguments.iter().position(|a| a == name).and_then(|at| arguments.get(at + 1)).cloned();
+    let option =
+        |name: &str| arguments.iter().position(|a| a == name).and_then(|at| arguments.get(at + 1)).cloned();
     let python = option("--python").ok_or("usage: differential --python PYTHON [--requests N] [--seed N]")?;
     let requests: usize = option("--requests").unwrap_or("300".into()).parse()?;
     let seed = option("--seed").unwrap_or("20261121".into());
@@ -68,7 +69,9 @@ fn compare_volcengine(case: &Value) -> Result<bool, Box<dyn Error>> {
     let pairs = case["query"].as_array().ok_or("query is not a list")?;
     let query: Vec<_> = pairs
         .iter()
-        .map(|pair| Ok::<_, Box<dyn Error>>((pair[0].as_str().ok_or("key")?, pair[1].as_str().ok_or("value")?)))
+        .map(|pair| {
+            Ok::<_, Box<dyn Error>>((pair[0].as_str().ok_or("key")?, pair[1].as_str().ok_or("value")?))
+        })
         .collect::<Result<_, _>>()?;
     let x_date = time::basic(number(case, "timestamp")?);
     let body_sha256 = sha256_hex(text(case, "body")?.as_bytes());
@@ -99,7 +102,10 @@ fn compare_volcengine(case: &Value) -> Result<bool, Box<dyn Error>> {
 
 /// The vendor's text decodes to the document we would have packed, and ours decodes to the same.
 fn compare_user_sig(case: &Value) -> Result<bool, Box<dyn Error>> {
-    let userbuf = case["userbuf"].as_str().map(|text| base64::engine::general_purpose::STANDARD.decode(text)).transpose()?;
+    let userbuf = case["userbuf"]
+        .as_str()
+        .map(|text| base64::engine::general_purpose::STANDARD.decode(text))
+        .transpose()?;
     let claims = user_sig::Claims {
         sdk_app_id: number(case, "sdk_app_id")?,
         identifier: text(case, "identifier")?,

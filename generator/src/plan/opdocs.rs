@@ -31,7 +31,9 @@ fn facts(place: &Place<'_>, operation: &Operation) -> Vec<String> {
         Safety::Idempotent => {
             "- A repeat does no more than the first call did, so a failed call may be repeated.".to_owned()
         }
-        Safety::Unsafe => "- A repeat may do it twice, so repeat a failed call only if it cannot have arrived.".to_owned(),
+        Safety::Unsafe => {
+            "- A repeat may do it twice, so repeat a failed call only if it cannot have arrived.".to_owned()
+        }
     }];
     facts.extend(operation.rate_limit.map(rate_limit));
     facts.extend(regions(place, operation));
