@@ -39,13 +39,12 @@ fn text(file: &File) -> String {
 /// What stands at the top of a file: its docs, and the attributes of a crate.
 fn inner(file: &File) -> TokenStream {
     let docs = docs::inner(&file.docs);
-    let attributes = match file.path.as_str() {
-        "src/lib.rs" => quote! {
+    let attributes = file.root.then(|| {
+        quote! {
             #![forbid(unsafe_code)]
             #![cfg_attr(docsrs, feature(doc_cfg))]
-        },
-        _ => TokenStream::new(),
-    };
+        }
+    });
     quote! { #docs #attributes }
 }
 

@@ -45,7 +45,7 @@ pub(super) fn text(of: &Package) -> String {
         of.name, of.version
     ));
     for (name, enables) in &of.features {
-        text.push_str(&format!("{name:?} = {enables:?}\n"));
+        text.push_str(&format!("{} = {enables:?}\n", key(name)));
     }
     text.push_str(TAIL);
     for test in &of.tests {
@@ -55,4 +55,10 @@ pub(super) fn text(of: &Package) -> String {
         ));
     }
     text
+}
+
+/// A key without quotes, where TOML allows it.
+fn key(name: &str) -> String {
+    let bare = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    if bare { name.to_owned() } else { format!("{name:?}") }
 }

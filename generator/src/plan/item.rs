@@ -16,7 +16,7 @@ pub struct File {
     pub spec: String,
     /// The documentation of the module itself.
     pub docs: Vec<DocLine>,
-    /// Whether it begins a crate, so that crate attributes stand here.
+    /// Whether it is the root of the library, so that crate attributes stand here.
     pub root: bool,
     /// In the order of the file.
     pub items: Vec<Item>,

@@ -35,7 +35,7 @@ pub(super) fn file(place: &Place<'_>) -> Option<File> {
         path: format!("tests/{}.rs", package::test_name(place)),
         spec: place.version.spec.clone(),
         docs: Docs::new(docs).done(),
-        root: true,
+        root: false,
         items,
     })
 }

@@ -35,7 +35,7 @@ impl Display for Package {
 
 impl Display for File {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        writeln!(f, "file {} from specs/{}", self.path, self.spec)?;
+        writeln!(f, "file {} from specs/{}{}", self.path, self.spec, if self.root { ", root" } else { "" })?;
         docs(f, "  ", &self.docs)?;
         self.items.iter().try_for_each(|item| write!(f, "{item}"))
     }
@@ -61,7 +61,10 @@ impl Display for Item {
                     unformatted(item.unformatted)
                 )
             }
-            Item::Alias(alias) => writeln!(f, "  type {} = {}", alias.name, alias.path.0),
+            Item::Alias(alias) => {
+                writeln!(f, "  type {} = {}", alias.name, alias.path.0)?;
+                docs(f, "    ", &alias.docs)
+            }
             Item::Record(of) => record(f, of),
             Item::Values(of) => values(f, of),
             Item::Codes(of) => codes(f, of),
