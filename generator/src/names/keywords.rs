@@ -13,7 +13,8 @@ pub(super) fn legal(word: String) -> Option<String> {
         return Some(format!("_{word}"));
     }
     match word.as_str() {
-        "self" | "super" | "crate" | "Self" => Some(format!("{word}_")),
+        // `mod` could be raw, but a module of that name would be the file `mod.rs`.
+        "self" | "super" | "crate" | "Self" | "mod" => Some(format!("{word}_")),
         keyword if KEYWORDS.contains(&keyword) => Some(format!("r#{keyword}")),
         _ => Some(word),
     }

@@ -7,7 +7,7 @@ use crate::yaml::{Node, Value};
 keys! {
     /// A parameter or a field of a reply.
     Field {
-        /// bool, i32, i64, u32, u64, f64, string, json, the name of a type, or a list of one: "[string]".
+        /// bool, i32, i64, u32, u64, f64, string, json, the name of a type, or a list of one: `[string]`, in quotes.
         r#type: At<String>,
         /// Whether the vendor refuses a request without it.
         required: Option<At<bool>>,
