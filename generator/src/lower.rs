@@ -2,7 +2,7 @@
 //!
 //! Given the texts of all spec files it returns the model and every problem on the way. It goes on after a problem, so
 //! that one run shows them all; the model then lacks what could not be understood. It judges nothing that
-//! [`crate::check`] can judge on the finished model.
+//! [`mod@crate::check`] can judge on the finished model.
 
 mod corrections;
 mod errors;

@@ -1,6 +1,6 @@
 //! What the specs mean: everything resolved, named and sorted, nothing optional that is not optional.
 //!
-//! [`crate::lower`] builds it, [`crate::check`] judges it, [`crate::plan`] reads it. It holds no YAML, no tokens and no
+//! [`crate::lower`] builds it, [`mod@crate::check`] judges it, [`crate::plan`] reads it. It holds no YAML, no tokens and no
 //! paths of files to write.
 
 mod errors;
@@ -154,6 +154,9 @@ pub struct Version {
     pub default_region: Option<String>,
     /// The regions that the page names, with our words, in its order.
     pub regions: Vec<(String, String)>,
+    /// The codes every operation of the version may answer with: the service's own, then the vendor's. Empty where the
+    /// service has none of its own, and the vendor's are all there are.
+    pub errors: Vec<ErrorCode>,
     /// How replies are read where no rule of the service decides.
     pub envelope: Option<Envelope>,
     /// Types shared by its operations, sorted by Rust name.

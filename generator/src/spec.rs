@@ -1,6 +1,6 @@
 //! What was written: the keys of the spec files, one to one.
 //!
-//! Given a [`Node`], the types here read their keys and report every key that is unknown, missing or of the wrong kind,
+//! Given a [`Node`](crate::yaml::Node), the types here read their keys and report every key that is unknown, missing or of the wrong kind,
 //! all at once. They resolve nothing. The JSON Schemas for editors come from the same declarations.
 
 mod example;

@@ -10,6 +10,9 @@ pub(super) fn check(model: &Model, findings: &mut Findings) {
     for vendor in &model.vendors {
         table(&vendor.errors, findings);
     }
+    for (_, _, version) in walk::versions(model) {
+        table(&version.errors, findings);
+    }
     for call in walk::operations(model) {
         table(&call.operation.errors, findings);
     }

@@ -173,7 +173,7 @@ fn as_text(json: &Json) -> String {
 
 fn code_of_operation(example: &Example, reply: &ExampleReply, call: &Call<'_>, findings: &mut Findings) {
     let Some(code) = &reply.fails_with else { return };
-    let mut known = call.operation.errors.iter().chain(&call.vendor.errors);
+    let mut known = call.operation.errors.iter().chain(&call.version.errors).chain(&call.vendor.errors);
     if !known.any(|of| of.key.to_string() == *code) {
         findings.push_absence(undocumented(
             example,
@@ -191,8 +191,10 @@ fn code_of_service(
     findings: &mut Findings,
 ) {
     let Some(code) = &reply.fails_with else { return };
+    let of_versions = service.versions.iter().flat_map(|version| &version.errors);
     let operations = service.versions.iter().flat_map(|version| &version.operations);
-    let mut known = operations.flat_map(|operation: &Operation| &operation.errors).chain(common);
+    let of_operations = operations.flat_map(|operation: &Operation| &operation.errors);
+    let mut known = of_versions.chain(of_operations).chain(common);
     if findings.all_read() && !known.any(|of| of.key.to_string() == *code) {
         findings.push(undocumented(example, code, &format!("no operation of `{}`", service.name)));
     }

@@ -10,7 +10,7 @@ use crate::source::Span;
 pub(super) fn check(model: &Model, findings: &mut Findings) {
     for call in walk::operations(model) {
         let operation = call.operation;
-        if operation.errors.is_empty() {
+        if operation.errors.is_empty() && call.version.errors.is_empty() {
             let message = format!("`{}` lists no error code", operation.name);
             findings.push_absence(
                 Diagnostic::warning("operation-without-errors", operation.origin, message).help(

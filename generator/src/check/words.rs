@@ -35,6 +35,7 @@ fn texts(model: &Model) -> Vec<Text<'_>> {
     }
     for (_, service, version) in super::walk::versions(model) {
         add(&service.name, &version.summary, false, version.origin);
+        version.errors.iter().for_each(|of| add(code(of), &of.doc, false, of.origin));
         version.hosts.iter().for_each(|of| add(&of.host, &of.doc, true, of.origin));
         version.regions.iter().for_each(|(region, doc)| add(region, doc, false, version.origin));
         for operation in &version.operations {

@@ -29,6 +29,6 @@ fn unformatted(unformatted: bool) -> TokenStream {
 }
 
 pub(super) fn alias(of: &Alias) -> TokenStream {
-    let (docs, name, path) = (docs::outer(&of.docs), word(of.name), path(&of.path));
+    let (docs, name, path) = (docs::outer(&of.docs), word(&of.name), path(&of.path));
     quote! { #docs pub type #name = #path; }
 }

@@ -13,16 +13,23 @@ pub(super) fn table(entries: &Keyed<ErrorEntry>, what: &str, report: &mut Report
     entries.entries.iter().filter_map(|(key, entry)| code(key, entry, &mut scope, report)).collect()
 }
 
-/// The table of an operation, with the codes of its service that it does not list itself.
-pub(super) fn with_shared(
+/// The codes that every operation of a service may answer with, when it has some of its own: those, then the vendor's.
+pub(super) fn of_service(
     own: &Keyed<ErrorEntry>,
-    shared: &Keyed<ErrorEntry>,
+    vendor: &Keyed<ErrorEntry>,
     report: &mut Report,
 ) -> Vec<ErrorCode> {
-    let mut scope = Scope::named("error codes of this operation");
-    let own_code = |key: &At<String>| own.entries.iter().any(|(mine, _)| mine.value == key.value);
-    let shared = shared.entries.iter().filter(|(key, _)| !own_code(key));
-    own.entries.iter().chain(shared).filter_map(|(key, entry)| code(key, entry, &mut scope, report)).collect()
+    if own.entries.is_empty() {
+        return Vec::new();
+    }
+    let mut scope = Scope::named("common error codes of this service");
+    let is_own = |key: &At<String>| own.entries.iter().any(|(mine, _)| mine.value == key.value);
+    let of_vendor = vendor.entries.iter().filter(|(key, _)| !is_own(key));
+    own.entries
+        .iter()
+        .chain(of_vendor)
+        .filter_map(|(key, entry)| code(key, entry, &mut scope, report))
+        .collect()
 }
 
 fn code(key: &At<String>, entry: &ErrorEntry, scope: &mut Scope, report: &mut Report) -> Option<ErrorCode> {

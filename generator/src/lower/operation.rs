@@ -70,7 +70,7 @@ pub(super) fn lower(
         safety: one_of(&spec.safety, "a safety class", &safeties, report).unwrap_or(Safety::Unsafe),
         deprecated: deprecation(spec.deprecated.as_ref()),
         groups: spec.groups.iter().filter_map(|of| group(of, &request, report)).collect(),
-        errors: errors::with_shared(&spec.errors, &around.service.errors, report),
+        errors: errors::table(&spec.errors, "error codes of this operation", report),
         rule: rule(spec, around, report),
         examples: examples::lower(&spec.examples, report),
         corrections: file.corrections.clone(),

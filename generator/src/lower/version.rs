@@ -1,5 +1,6 @@
 //! One version of a service.
 
+use super::errors;
 use super::files::VersionFiles;
 use super::operation;
 use super::scope::{self, Scope};
@@ -15,6 +16,7 @@ use crate::spec::{self, At};
 pub(super) struct Surroundings<'a> {
     pub(super) envelope: Option<Envelope>,
     pub(super) method: &'a str,
+    pub(super) errors: &'a spec::Keyed<spec::ErrorEntry>,
 }
 
 /// The response rules of a service.
@@ -71,6 +73,7 @@ pub(super) fn lower(
             .iter()
             .map(|(region, doc)| (region.value.clone(), sentence(&doc.value)))
             .collect(),
+        errors: errors::of_service(&spec.errors, surroundings.errors, report),
         envelope: surroundings.envelope.clone(),
         types,
         enums,
@@ -104,7 +107,9 @@ fn operations(
     let around = operation::Around { shared, service, rules, surroundings };
     let mut types = Scope::new(format!("types of `{}`", files.folder));
     let mut modules = Scope::new(format!("modules of `{}`", files.folder));
-    for (reserved, rust) in [("the client", "Client"), ("the service", "Service")] {
+    for (reserved, rust) in
+        [("the client", "Client"), ("the service", "Service"), ("the common codes", "CommonError")]
+    {
         if let Some(rust) = RustIdent::pascal(rust) {
             types.claim(reserved, &rust, service.span, report);
         }

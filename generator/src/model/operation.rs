@@ -47,7 +47,7 @@ pub struct Operation {
     pub types: Vec<Struct>,
     /// Enums of this page, sorted by Rust name.
     pub enums: Vec<Enum>,
-    /// The codes of its page and of its service, in the order of the page.
+    /// The codes of its page, in its order.
     pub errors: Vec<ErrorCode>,
     /// Which response rule of the service holds, by its position in `Service::rules`; `None` where the version's envelope holds.
     pub rule: Option<usize>,

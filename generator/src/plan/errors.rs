@@ -1,33 +1,47 @@
-//! Error codes: the enum of an operation, and that of a vendor.
+//! Error codes: the enums of operations, versions and vendors.
 //!
 //! Given the codes of the model, it returns their enum. It must not drop or add a code.
 
 use super::docs::{self, Docs};
-use super::item::{CodeRow, Codes, DocLine, Path};
-use super::runtime;
+use super::item::{Alias, CodeRow, Codes, DocLine, Item, Path};
 use super::types::deprecated;
+use super::{Place, runtime};
 use crate::model::{ErrorCode, ErrorKey, Operation, Retry, Vendor};
 use crate::names::RustIdent;
 
 /// The name of the enum of a vendor's common codes.
 const COMMON: &str = "CommonError";
 
-/// The type of the codes of an operation; without listed codes there is no enum of its own.
-pub(super) fn type_of(operation: &Operation, vendor: &Vendor) -> Path {
+/// The codes of an operation: their enum, or where its page lists none, a name for that.
+pub(super) fn of_operation(place: &Place<'_>, operation: &Operation) -> Item {
+    let ident = operation.rust.with_suffix("Error");
+    let name = docs::code(&operation.name);
+    let common = common(place)
+        .map(|path| format!("Codes that every operation may answer with are in [`{COMMON}`]({}).", path.0));
     match operation.errors.is_empty() {
-        true => Path(format!("{}<{}>", runtime("NoCodes").0, common_type(vendor).0)),
-        false => Path(format!("self::{}", operation.rust.with_suffix("Error"))),
+        true => Item::Alias(Alias {
+            docs: Docs::new(format!("The page of {name} lists no error codes.")).paragraph(common).done(),
+            name: ident.to_string(),
+            path: Path(format!("{}<{}>", runtime("NoCodes").0, common_type(place).0)),
+        }),
+        false => {
+            let docs = Docs::new(format!("The error codes that the page of {name} lists.")).paragraph(common);
+            Item::Codes(codes(&operation.errors, ident, common_type(place), docs))
+        }
     }
 }
 
-/// The enum of the codes that the page of an operation lists.
-pub(super) fn of_operation(operation: &Operation, vendor: &Vendor) -> Option<Codes> {
-    let docs = Docs::new(format!("The error codes that the page of {} lists.", docs::code(&operation.name)));
-    let common = (!vendor.errors.is_empty()).then(|| {
-        format!("Codes that every operation may answer with are in [`{COMMON}`]({}).", common_type(vendor).0)
-    });
-    let docs = docs.paragraph(common);
-    codes(&operation.errors, operation.rust.with_suffix("Error"), common_type(vendor), docs)
+/// The enum of the codes that every operation of a version may answer with, where its service has some of its own.
+pub(super) fn of_version(place: &Place<'_>) -> Option<Codes> {
+    let version = place.version;
+    let title = docs::inline(&version.title);
+    let docs = Docs::new(format!(
+        "The error codes that every operation of {title} {} may answer with: those of the service, then those of {}.",
+        docs::code(&version.version),
+        docs::inline(&place.vendor.title)
+    ));
+    let ident = RustIdent::pascal(COMMON).filter(|_| !version.errors.is_empty())?;
+    Some(codes(&version.errors, ident, runtime("NoCommon"), docs))
 }
 
 /// The enum of the codes that every operation of a vendor may answer with.
@@ -36,23 +50,28 @@ pub(super) fn of_vendor(vendor: &Vendor) -> Option<Codes> {
         "The error codes that every operation of {} may answer with.",
         docs::inline(&vendor.title)
     ));
-    codes(&vendor.errors, RustIdent::pascal(COMMON)?, runtime("NoCommon"), docs)
+    let ident = RustIdent::pascal(COMMON).filter(|_| !vendor.errors.is_empty())?;
+    Some(codes(&vendor.errors, ident, runtime("NoCommon"), docs))
 }
 
-fn common_type(vendor: &Vendor) -> Path {
-    match vendor.errors.is_empty() {
-        true => runtime("NoCommon"),
-        false => Path(format!("crate::{}::{COMMON}", vendor.module)),
+/// The enum of the codes that are common to the operations of a version.
+pub(super) fn common(place: &Place<'_>) -> Option<Path> {
+    let Place { vendor, service, version } = place;
+    match (version.errors.is_empty(), vendor.errors.is_empty()) {
+        (false, _) => {
+            Some(Path(format!("crate::{}::{}::{}::{COMMON}", vendor.module, service.module, version.module)))
+        }
+        (true, false) => Some(Path(format!("crate::{}::{COMMON}", vendor.module))),
+        (true, true) => None,
     }
 }
 
-fn codes(errors: &[ErrorCode], ident: RustIdent, common: Path, docs: Docs) -> Option<Codes> {
-    (!errors.is_empty()).then(|| Codes {
-        docs: docs.done(),
-        ident,
-        common,
-        rows: errors.iter().map(row).collect(),
-    })
+fn common_type(place: &Place<'_>) -> Path {
+    common(place).unwrap_or_else(|| runtime("NoCommon"))
+}
+
+fn codes(errors: &[ErrorCode], ident: RustIdent, common: Path, docs: Docs) -> Codes {
+    Codes { docs: docs.done(), ident, common, rows: errors.iter().map(row).collect() }
 }
 
 fn row(error: &ErrorCode) -> CodeRow {

@@ -22,7 +22,7 @@ pub struct File {
     pub items: Vec<Item>,
 }
 
-/// One line of documentation, clean: see [`super::docs`].
+/// One line of documentation, clean: it can be neither a doctest nor a broken link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DocLine {
     /// Markdown.
@@ -92,7 +92,7 @@ pub struct Alias {
     /// Its documentation.
     pub docs: Vec<DocLine>,
     /// Its name.
-    pub name: &'static str,
+    pub name: String,
     /// What it stands for.
     pub path: Path,
 }

@@ -172,10 +172,11 @@ fn version_file(place: &Place<'_>) -> File {
         Docs::new(format!("A client of {} {}.", docs::inline(&version.title), docs::code(&version.version)));
     items.push(Item::Alias(Alias {
         docs: docs.done(),
-        name: "Client",
+        name: "Client".to_owned(),
         path: Path(format!("{}<Service>", runtime("Client").0)),
     }));
     items.push(Item::Service(service(place)));
+    items.extend(errors::of_version(place).map(Item::Codes));
     let used = version.operations.iter().any(|operation| operation.rule.is_none());
     items.extend(
         version.envelope.as_ref().filter(|_| used).map(|of| {
@@ -192,10 +193,7 @@ fn version_file(place: &Place<'_>) -> File {
 }
 
 fn reexport(operation: &model::Operation) -> Item {
-    let mut names = vec![operation.rust.to_string(), operation.rust.with_suffix("Reply").to_string()];
-    if !operation.errors.is_empty() {
-        names.push(operation.rust.with_suffix("Error").to_string());
-    }
+    let names = ["", "Reply", "Error"].map(|suffix| operation.rust.with_suffix(suffix).to_string()).to_vec();
     Item::Use(Use {
         path: Path(format!("self::{}", operation.module)),
         names,

@@ -12,7 +12,14 @@ use crate::model::{Correction, GroupKind, Operation, RateLimit, Safety, Source};
 pub(super) fn request(place: &Place<'_>, operation: &Operation) -> Vec<DocLine> {
     let codes =
         operation.errors.iter().map(|code| vec![docs::code(&code.key.to_string()), errors::meaning(code)]);
-    let codes = docs::table(&["Code", "Meaning"], codes.collect());
+    let mut codes = docs::table(&["Code", "Meaning"], codes.collect());
+    if let Some(common) = errors::common(place) {
+        codes.extend((!codes.is_empty()).then(String::new));
+        codes.push(format!(
+            "Codes that every operation may answer with are in [`CommonError`]({}).",
+            common.0
+        ));
+    }
     Docs::words(&operation.summary)
         .paragraph(docs::lines(&operation.doc))
         .paragraph(facts(place, operation))

@@ -13,7 +13,7 @@ use crate::model::{self, GroupKind, Safety};
 /// The file of an operation.
 pub(super) fn file(place: &Place<'_>, operation: &model::Operation) -> File {
     let mut items = vec![Item::Record(request(place, operation)), Item::Record(reply(operation))];
-    items.extend(errors::of_operation(operation, place.vendor).map(Item::Codes));
+    items.push(errors::of_operation(place, operation));
     items.push(Item::Operation(tie(place, operation)));
     items.extend(types::items(&operation.types, &operation.enums, From::Operation));
     File {
@@ -62,7 +62,7 @@ fn tie(place: &Place<'_>, operation: &model::Operation) -> Operation {
     Operation {
         request: operation.rust.clone(),
         reply: operation.rust.with_suffix("Reply"),
-        error: errors::type_of(operation, place.vendor),
+        error: Path(format!("self::{}", operation.rust.with_suffix("Error"))),
         name: operation.name.clone(),
         method: if operation.method.eq_ignore_ascii_case("GET") { "Get" } else { "Post" },
         path: place.version.path.clone(),

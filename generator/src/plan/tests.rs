@@ -9,7 +9,7 @@ use super::docs::{self, Docs};
 use super::item::{File, Item, Path};
 use super::samples::{self, Names};
 use super::testing::{Helper, Sample, Test, TestBody, Tests};
-use super::{Place, checks, package};
+use super::{Place, checks, errors, package};
 use crate::model::{self, Envelope, Example, ExampleReply, Form, Location, Operation, Signing};
 use crate::names::RustIdent;
 
@@ -74,18 +74,16 @@ fn of_operation(place: &Place<'_>, operation: &Operation) -> Option<Tests> {
     module(place, Some(operation.module.clone()), tests)
 }
 
-/// The common codes of a vendor are tested once, with the first operation there is.
+/// The common codes of a version are tested with its first operation; those of a vendor once, with the first there is.
 fn common(place: &Place<'_>) -> Option<Tests> {
-    let first = place
-        .vendor
-        .services
-        .iter()
-        .flat_map(|service| &service.versions)
-        .find(|v| !v.operations.is_empty())?;
-    if !std::ptr::eq(first, place.version) || place.vendor.errors.is_empty() {
+    let versions = place.vendor.services.iter().flat_map(|service| &service.versions);
+    let first = versions.into_iter().find(|of| !of.operations.is_empty() && of.errors.is_empty());
+    let tested_elsewhere =
+        place.version.errors.is_empty() && !first.is_some_and(|of| std::ptr::eq(of, place.version));
+    if tested_elsewhere || errors::common(place).is_none() {
         return None;
     }
-    let operation = first.operations.first()?;
+    let operation = place.version.operations.first()?;
     let test = Test {
         docs: Docs::new(format!(
             "Every code that is common to {} is known.",

@@ -36,7 +36,7 @@ keys! {
 keys! {
     /// A place where the page is wrong or contradicts itself. Give exactly one of set, keep and repair.
     Correction {
-        /// The dot path in this file: request.Metadata.items, examples[0].reply.text, errors."A.B".
+        /// The dot path in this file: `request.Metadata.items`, `examples[0].reply.text`, `errors."A.B"`.
         at: At<String>,
         /// What the page says. With set: the value that stands at the path. With keep: the other claim, in your own words.
         page: Option<At<Json>>,

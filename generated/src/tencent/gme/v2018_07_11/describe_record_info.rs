@@ -37,6 +37,8 @@
 /// | `UnsupportedOperation` | This is not supported. |
 /// | `UnsupportedOperation.ServiceNotOpened` | Recording has not been switched on for the application. |
 ///
+/// Codes that every operation may answer with are in [`CommonError`](crate::tencent::CommonError).
+///
 /// # Where this departs from the page
 ///
 /// - `response.RecordInfo.type`. On the page: calls the type RecordInfo and gives no table of its fields; they appear in the sample reply only. Here: `[RecordInfo]`. The four fields are read off the sample; their types and states come from the vendor's catalogue.

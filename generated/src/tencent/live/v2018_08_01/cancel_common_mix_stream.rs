@@ -41,6 +41,8 @@
 /// | `ResourceNotFound.StopService` | The account's service is stopped; settle the bill and switch it on again first. |
 /// | `ResourceNotFound.UserDisableService` | The user has stopped the service. |
 ///
+/// Codes that every operation may answer with are in [`CommonError`](crate::tencent::CommonError).
+///
 /// # Where this departs from the page
 ///
 /// - `examples[0].form`. On the page: shows the call as a GET URL, while the calling guide recommends POST. Here: `query`. The sample checks the query form; the client itself sends POST.

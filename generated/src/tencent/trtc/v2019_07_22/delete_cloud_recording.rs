@@ -43,6 +43,8 @@
 /// | `MissingParameter.UserId` | UserId was not sent. This operation has no such parameter, so the code is not to be expected. |
 /// | `ResourceNotFound` | The resource is not there. |
 ///
+/// Codes that every operation may answer with are in [`CommonError`](crate::tencent::CommonError).
+///
 /// # Where this departs from the page
 ///
 /// - `request.SdkAppId.type`. On the page: says Integer, without a width. Here: `u64`. The vendor's catalogue says uint64.

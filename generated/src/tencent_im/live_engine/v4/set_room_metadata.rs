@@ -40,6 +40,8 @@
 /// | `100502` | All values together are larger than 16 KB. |
 /// | `100503` | No key of those to delete is valid. It belongs to del_room_metadata; nothing is deleted here. |
 ///
+/// Codes that every operation may answer with are in [`CommonError`](crate::tencent_im::CommonError).
+///
 /// # Where this departs from the page
 ///
 /// - `examples[0].request.Metadata[0].Value`. On the page: has comments inside the JSON on a single line, so that the rest of the sample, this key first, is swallowed by them. Here: `value1`. The sample is written here without its comments; the keys and values are the printed ones.
