@@ -122,7 +122,8 @@ fn rules_decide_how_replies_are_read() {
         &file("src/volcengine/rtc/v2023_11_01/list_things.rs"),
         &[
             "struct ListThingsReply filled whole",
-            "operation ListThings -> ListThingsReply, ::apiscribe_runtime::NoCodes<::apiscribe_runtime::NoCommon>",
+            "operation ListThings -> ListThingsReply, self::ListThingsError",
+            "type ListThingsError = ::apiscribe_runtime::NoCodes<::apiscribe_runtime::NoCommon>",
             "envelope crate::volcengine::rtc::RULE_ALL, page https://docs.example/rooms/list",
         ],
     );
