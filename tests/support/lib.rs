@@ -56,3 +56,8 @@ pub fn rendered(report: &Report, sources: &SourceMap) -> String {
     let renderer = Renderer { sources, rules: RULES, colour: false };
     format!("{}\n{}", renderer.render(report, Format::Concise), renderer.render(report, Format::Text))
 }
+
+/// The programs of the README, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

@@ -1,0 +1,69 @@
+//! Habits that a machine can keep: modules say what they are, the README names the folders there are, and names are made in one place.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Every Rust file that people write, with its text.
+fn sources() -> Vec<(String, String)> {
+    let mut open: Vec<_> = ["generator", "runtime", "tests"].map(|folder| root().join(folder)).to_vec();
+    let mut found = Vec::new();
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() && path.file_name().is_some_and(|name| name != "target") {
+                open.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let shown = path.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
+                found.push((shown, fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    assert!(found.len() > 100, "the sources were not found");
+    found.sort();
+    found
+}
+
+#[test]
+fn every_module_says_what_it_is() {
+    let silent: Vec<_> =
+        sources().into_iter().filter(|(_, text)| !text.starts_with("//!")).map(|(path, _)| path).collect();
+    assert!(
+        silent.is_empty(),
+        "a module opens with `//!`: what it is given, what it returns, what it must not do: {silent:?}"
+    );
+}
+
+#[test]
+fn names_are_made_in_one_place() {
+    let uses_heck = |(path, text): &(String, String)| {
+        text.contains("use heck::") && path != "tests/tidy.rs" && !path.starts_with("generator/src/names/")
+    };
+    let strays: Vec<_> = sources().into_iter().filter(uses_heck).map(|(path, _)| path).collect();
+    assert!(strays.is_empty(), "only generator/src/names converts the case of names: {strays:?}");
+}
+
+#[test]
+fn the_readme_names_every_folder() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    for entry in fs::read_dir(root()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let hidden = name.starts_with('.') || name == "target";
+        if root().join(&name).is_dir() && !hidden {
+            assert!(readme.contains(&format!("`{name}/`")), "the code map of README.md lacks `{name}/`");
+        }
+    }
+}
+
+#[test]
+fn no_file_names_a_machine() {
+    let words = ["/work/", "/tmp/bash", "/home/", "/root/"];
+    for (path, text) in sources().into_iter().filter(|(path, _)| path != "tests/tidy.rs") {
+        for word in words {
+            assert!(!text.contains(word), "{path} holds the path of a machine: {word}");
+        }
+    }
+}
