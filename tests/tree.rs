@@ -61,23 +61,43 @@ fn the_order_of_files_and_the_run_make_no_difference() {
     }
 }
 
+/// One page is one spec is one module: whatever description is edited, one file changes.
 #[test]
 fn a_changed_description_changes_one_file() {
     let sources = sources();
     let before = generate(&sources);
-    let place = "tencent/trtc/2019-07-22/delete_cloud_recording.yaml";
-    let files = sources.files().map(|(_, file)| {
-        let text = match file.path == place {
-            true => file.text.replace(
-                "SDKAppID of the room being recorded.",
-                "SDKAppID of the room that is being recorded.",
-            ),
-            false => file.text.clone(),
-        };
-        (file.path.clone(), text)
-    });
-    let after = generate(&SourceMap::new(files));
-    let changed: Vec<_> =
-        after.iter().filter(|(path, text)| before.get(path) != Some(*text)).map(|(path, _)| path).collect();
-    assert_eq!(changed, ["src/tencent/trtc/v2019_07_22/delete_cloud_recording.rs"]);
+    let files: Vec<_> = sources.files().map(|(_, file)| (file.path.clone(), file.text.clone())).collect();
+    let mut tried = 0;
+    for (index, (path, text)) in files.iter().enumerate() {
+        // One of each file, not always the first; all of them would take a minute.
+        let starts: Vec<_> = ["summary: ", "doc: \""]
+            .iter()
+            .flat_map(|key| text.match_indices(*key).map(|(at, key)| at + key.len()))
+            .collect();
+        for at in
+            [0, starts.len() / 2, starts.len().saturating_sub(1)].iter().filter_map(|at| starts.get(*at))
+        {
+            let mut edited = files.clone();
+            edited[index].1.insert_str(*at, "Verily ");
+            // A description that a correction quotes is refused until the correction is edited, too.
+            let Ok(after) = apiscribe::generate(&SourceMap::new(edited)) else { continue };
+            let is_new =
+                |(path, text): &(&str, &str)| path.starts_with("src/") && before.get(path) != Some(*text);
+            let changed: Vec<_> = after.iter().filter(is_new).map(|(path, _)| path).collect();
+            assert_eq!(changed.len(), 1, "{path}, byte {at}: {changed:?}");
+            tried += 1;
+        }
+    }
+    assert!(tried > 25, "only {tried} descriptions were tried");
+}
+
+#[test]
+fn the_schemas_are_what_the_keys_say() {
+    for (path, text) in apiscribe::schema::schemas().iter() {
+        let on_disk = std::fs::read_to_string(root().join("specs/schema").join(path)).unwrap_or_default();
+        assert!(
+            on_disk == text,
+            "specs/schema/{path} is not up to date; refresh it with: cargo run -- schema"
+        );
+    }
 }

@@ -154,8 +154,7 @@ pub struct Version {
     pub default_region: Option<String>,
     /// The regions that the page names, with our words, in its order.
     pub regions: Vec<(String, String)>,
-    /// The codes every operation of the version may answer with: the service's own, then the vendor's. Empty where the
-    /// service has none of its own, and the vendor's are all there are.
+    /// The codes that the service lists for every operation of the version, in the order of the page.
     pub errors: Vec<ErrorCode>,
     /// How replies are read where no rule of the service decides.
     pub envelope: Option<Envelope>,

@@ -55,7 +55,7 @@ macro_rules! operation {
         impl rt::Operation for $request {
             type Service = $service;
             type Reply = Room;
-            type Error = rt::NoCodes<rt::NoCommon>;
+            type Error = rt::NoCodes<rt::NoCodes<rt::NoParent>>;
             const INFO: &'static rt::OperationInfo = &rt::OperationInfo {
                 name: "DeleteCloudRecording",
                 method: Method::Post,

@@ -61,9 +61,11 @@ impl CodeInfo {
 }
 
 /// A fieldless enum of documented codes.
-pub trait ErrorCodes: Copy + fmt::Debug + Send + Sync + 'static {
-    /// The codes that every operation of the vendor may answer.
-    type Common: ErrorCodes;
+///
+/// Codes are documented on three levels: an operation's page, its service, its vendor. Each enum names the next level.
+pub trait ErrorCodes: Copy + Eq + fmt::Debug + Send + Sync + 'static {
+    /// The codes of the next level: those of the service for an operation, those of the vendor for a service.
+    type Parent: ErrorCodes;
     /// Every variant, in order.
     const ALL: &'static [Self];
     /// The rows, in the order of [`ErrorCodes::ALL`].
@@ -78,9 +80,9 @@ pub trait ErrorCodes: Copy + fmt::Debug + Send + Sync + 'static {
     }
 }
 
-/// For an operation whose page lists no codes. Has no values.
+/// For an operation or a service that lists no codes; `P` is the next level. Has no values.
 #[derive(Clone, Copy)]
-pub struct NoCodes<C>(Infallible, PhantomData<C>);
+pub struct NoCodes<P>(Infallible, PhantomData<P>);
 
 impl<C> fmt::Debug for NoCodes<C> {
     fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -102,8 +104,8 @@ impl<C> std::hash::Hash for NoCodes<C> {
     }
 }
 
-impl<C: ErrorCodes> ErrorCodes for NoCodes<C> {
-    type Common = C;
+impl<P: ErrorCodes> ErrorCodes for NoCodes<P> {
+    type Parent = P;
     const ALL: &'static [Self] = &[];
     const CODES: &'static [CodeInfo] = &[];
 
@@ -112,12 +114,12 @@ impl<C: ErrorCodes> ErrorCodes for NoCodes<C> {
     }
 }
 
-/// Ends the chain: common codes have no common codes of their own. Has no values.
+/// Ends the chain: nothing is above a vendor. Has no values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum NoCommon {}
+pub enum NoParent {}
 
-impl ErrorCodes for NoCommon {
-    type Common = Self;
+impl ErrorCodes for NoParent {
+    type Parent = Self;
     const ALL: &'static [Self] = &[];
     const CODES: &'static [CodeInfo] = &[];
 
@@ -132,8 +134,10 @@ impl ErrorCodes for NoCommon {
 pub enum Code<C: ErrorCodes> {
     /// The operation's page lists it.
     Operation(C),
-    /// The vendor lists it for every operation.
-    Common(C::Common),
+    /// The service lists it for every operation.
+    Service(C::Parent),
+    /// The vendor lists it for every operation of every service.
+    Common(<C::Parent as ErrorCodes>::Parent),
     /// No page that the specs were written from lists it.
     Unknown(UnknownCode),
 }
@@ -164,6 +168,11 @@ pub(crate) fn position(table: &[CodeInfo], code: &str, number: Option<i64>) -> O
             row.text == code || (code.is_empty() && number.is_some() && row.number == number)
         }
     })
+}
+
+/// The documented code of a table, if it is there.
+pub(crate) fn find<C: ErrorCodes>(code: &str, number: Option<i64>) -> Option<C> {
+    position(C::CODES, code, number).and_then(|at| C::ALL.get(at)).copied()
 }
 
 /// What repeating may bring: the code's own row, else that of its family, else what the HTTP status says.

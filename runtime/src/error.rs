@@ -197,21 +197,17 @@ pub struct Error<C: ErrorCodes> {
 }
 
 impl<C: ErrorCodes> Error<C> {
-    /// The code, placed: one that the operation's page lists, one that the vendor lists for all operations, or an unknown
-    /// one. `None` when it is no error of the service.
+    /// The code, placed: one that the operation's page lists, one that its service or its vendor lists for all operations,
+    /// or an unknown one. `None` when it is no error of the service.
     pub fn known(&self) -> Option<Code<C>> {
         if self.any.kind() != ErrorKind::Service {
             return None;
         }
         let (code, number) = (self.any.0.code.as_str(), self.any.0.number);
-        if let Some(&known) = codes::position(C::CODES, code, number).and_then(|at| C::ALL.get(at)) {
-            return Some(Code::Operation(known));
-        }
-        let common = codes::position(<C::Common as ErrorCodes>::CODES, code, number);
-        if let Some(&known) = common.and_then(|at| <C::Common as ErrorCodes>::ALL.get(at)) {
-            return Some(Code::Common(known));
-        }
-        Some(Code::Unknown(UnknownCode { code: code.to_owned(), number }))
+        let unknown = || Code::Unknown(UnknownCode { code: code.to_owned(), number });
+        let known = codes::find(code, number).map(Code::Operation);
+        let known = known.or_else(|| codes::find(code, number).map(Code::Service));
+        Some(known.or_else(|| codes::find(code, number).map(Code::Common)).unwrap_or_else(unknown))
     }
 
     /// The same error without the type of its codes.

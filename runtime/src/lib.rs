@@ -35,7 +35,7 @@ mod validate;
 mod value;
 
 pub use client::{Client, ClientBuilder, RequestBuilder};
-pub use codes::{Code, CodeInfo, ErrorCodes, NoCodes, NoCommon, Retry, UnknownCode};
+pub use codes::{Code, CodeInfo, ErrorCodes, NoCodes, NoParent, Retry, UnknownCode};
 pub use credentials::{AnyCredentials, tencent, tencent_im, volcengine};
 pub use debug::debug;
 pub use enums::{IntEnum, debug_named};

@@ -167,8 +167,8 @@ pub enum FailsWhen {
 pub(crate) struct Call {
     pub(crate) service: &'static ServiceInfo,
     pub(crate) operation: &'static OperationInfo,
-    /// The operation's own codes, then the vendor's common ones.
-    pub(crate) codes: [&'static [CodeInfo]; 2],
+    /// The operation's own codes, then those of its service, then those of its vendor.
+    pub(crate) codes: [&'static [CodeInfo]; 3],
 }
 
 impl Call {
@@ -176,7 +176,11 @@ impl Call {
         Self {
             service: O::Service::INFO,
             operation: O::INFO,
-            codes: [O::Error::CODES, <O::Error as ErrorCodes>::Common::CODES],
+            codes: [
+                O::Error::CODES,
+                <O::Error as ErrorCodes>::Parent::CODES,
+                <<O::Error as ErrorCodes>::Parent as ErrorCodes>::Parent::CODES,
+            ],
         }
     }
 }

@@ -118,7 +118,7 @@ pub enum CommonError {
 }
 
 impl ::apiscribe_runtime::ErrorCodes for CommonError {
-    type Common = ::apiscribe_runtime::NoCommon;
+    type Parent = ::apiscribe_runtime::NoParent;
 
     const ALL: &'static [Self] = &[
         Self::ActionOffline,

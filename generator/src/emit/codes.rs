@@ -10,7 +10,7 @@ use super::words::{deprecated, ident, number, path, word};
 use crate::plan::{CodeRow, Codes};
 
 pub(super) fn items(of: &Codes) -> Vec<TokenStream> {
-    let (docs, name, common) = (docs::outer(&of.docs), ident(&of.ident), path(&of.common));
+    let (docs, name, parent) = (docs::outer(&of.docs), ident(&of.ident), path(&of.parent));
     let variants = of.rows.iter().map(|row| {
         let (docs, old, name) =
             (docs::outer(&row.docs), deprecated(row.deprecated.as_ref()), ident(&row.ident));
@@ -27,7 +27,7 @@ pub(super) fn items(of: &Codes) -> Vec<TokenStream> {
         },
         quote! {
             impl ::apiscribe_runtime::ErrorCodes for #name {
-                type Common = #common;
+                type Parent = #parent;
                 const ALL: &'static [Self] = &[#(Self::#all),*];
                 const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[#(#rows),*];
                 fn index(self) -> usize {

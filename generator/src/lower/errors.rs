@@ -13,25 +13,6 @@ pub(super) fn table(entries: &Keyed<ErrorEntry>, what: &str, report: &mut Report
     entries.entries.iter().filter_map(|(key, entry)| code(key, entry, &mut scope, report)).collect()
 }
 
-/// The codes that every operation of a service may answer with, when it has some of its own: those, then the vendor's.
-pub(super) fn of_service(
-    own: &Keyed<ErrorEntry>,
-    vendor: &Keyed<ErrorEntry>,
-    report: &mut Report,
-) -> Vec<ErrorCode> {
-    if own.entries.is_empty() {
-        return Vec::new();
-    }
-    let mut scope = Scope::named("common error codes of this service");
-    let is_own = |key: &At<String>| own.entries.iter().any(|(mine, _)| mine.value == key.value);
-    let of_vendor = vendor.entries.iter().filter(|(key, _)| !is_own(key));
-    own.entries
-        .iter()
-        .chain(of_vendor)
-        .filter_map(|(key, entry)| code(key, entry, &mut scope, report))
-        .collect()
-}
-
 fn code(key: &At<String>, entry: &ErrorEntry, scope: &mut Scope, report: &mut Report) -> Option<ErrorCode> {
     let spec = &entry.code;
     let number = key.value.parse::<i64>().ok();

@@ -39,7 +39,6 @@ fn lower(files: &VendorFiles, modules: &mut Scope, report: &mut Report) -> Optio
     let surroundings = Surroundings {
         envelope: spec.envelope.as_ref().and_then(|envelope| responses::envelope(envelope, report)),
         method: spec.method.as_ref().map_or("POST", |method| &method.value),
-        errors: &spec.errors,
     };
     Some(Vendor {
         name: files.folder.clone(),

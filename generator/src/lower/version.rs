@@ -16,7 +16,6 @@ use crate::spec::{self, At};
 pub(super) struct Surroundings<'a> {
     pub(super) envelope: Option<Envelope>,
     pub(super) method: &'a str,
-    pub(super) errors: &'a spec::Keyed<spec::ErrorEntry>,
 }
 
 /// The response rules of a service.
@@ -73,7 +72,7 @@ pub(super) fn lower(
             .iter()
             .map(|(region, doc)| (region.value.clone(), sentence(&doc.value)))
             .collect(),
-        errors: errors::of_service(&spec.errors, surroundings.errors, report),
+        errors: errors::table(&spec.errors, "error codes of this service", report),
         envelope: surroundings.envelope.clone(),
         types,
         enums,
@@ -108,7 +107,7 @@ fn operations(
     let mut types = Scope::new(format!("types of `{}`", files.folder));
     let mut modules = Scope::new(format!("modules of `{}`", files.folder));
     for (reserved, rust) in
-        [("the client", "Client"), ("the service", "Service"), ("the common codes", "CommonError")]
+        [("the client", "Client"), ("the service", "Service"), ("the service's codes", "ServiceError")]
     {
         if let Some(rust) = RustIdent::pascal(rust) {
             types.claim(reserved, &rust, service.span, report);

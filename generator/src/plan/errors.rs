@@ -9,69 +9,82 @@ use super::{Place, runtime};
 use crate::model::{ErrorCode, ErrorKey, Operation, Retry, Vendor};
 use crate::names::RustIdent;
 
-/// The name of the enum of a vendor's common codes.
+/// The name of the enum of a vendor's codes.
 const COMMON: &str = "CommonError";
+/// The name of the enum of a service's codes.
+const SERVICE: &str = "ServiceError";
 
 /// The codes of an operation: their enum, or where its page lists none, a name for that.
 pub(super) fn of_operation(place: &Place<'_>, operation: &Operation) -> Item {
     let ident = operation.rust.with_suffix("Error");
     let name = docs::code(&operation.name);
-    let common = common(place)
-        .map(|path| format!("Codes that every operation may answer with are in [`{COMMON}`]({}).", path.0));
     match operation.errors.is_empty() {
         true => Item::Alias(Alias {
-            docs: Docs::new(format!("The page of {name} lists no error codes.")).paragraph(common).done(),
+            docs: Docs::new(format!("The page of {name} lists no error codes."))
+                .paragraph(above(place))
+                .done(),
             name: ident.to_string(),
-            path: Path(format!("{}<{}>", runtime("NoCodes").0, common_type(place).0)),
+            path: none(service_type(place)),
         }),
         false => {
-            let docs = Docs::new(format!("The error codes that the page of {name} lists.")).paragraph(common);
-            Item::Codes(codes(&operation.errors, ident, common_type(place), docs))
+            let docs = Docs::new(format!("The error codes that the page of {name} lists."));
+            Item::Codes(codes(&operation.errors, ident, service_type(place), docs.paragraph(above(place))))
         }
     }
 }
 
-/// The enum of the codes that every operation of a version may answer with, where its service has some of its own.
+/// The enum of the codes that a service lists for every operation of a version.
 pub(super) fn of_version(place: &Place<'_>) -> Option<Codes> {
     let version = place.version;
-    let title = docs::inline(&version.title);
-    let docs = Docs::new(format!(
-        "The error codes that every operation of {title} {} may answer with: those of the service, then those of {}.",
-        docs::code(&version.version),
-        docs::inline(&place.vendor.title)
-    ));
-    let ident = RustIdent::pascal(COMMON).filter(|_| !version.errors.is_empty())?;
-    Some(codes(&version.errors, ident, runtime("NoCommon"), docs))
+    let (title, number) = (docs::inline(&version.title), docs::code(&version.version));
+    let docs =
+        Docs::new(format!("The error codes that every operation of {title} {number} may answer with."));
+    let ident = RustIdent::pascal(SERVICE).filter(|_| !version.errors.is_empty())?;
+    Some(codes(&version.errors, ident, vendor_type(place.vendor), docs))
 }
 
 /// The enum of the codes that every operation of a vendor may answer with.
 pub(super) fn of_vendor(vendor: &Vendor) -> Option<Codes> {
-    let docs = Docs::new(format!(
-        "The error codes that every operation of {} may answer with.",
-        docs::inline(&vendor.title)
-    ));
+    let title = docs::inline(&vendor.title);
+    let docs = Docs::new(format!("The error codes that every operation of {title} may answer with."));
     let ident = RustIdent::pascal(COMMON).filter(|_| !vendor.errors.is_empty())?;
-    Some(codes(&vendor.errors, ident, runtime("NoCommon"), docs))
+    Some(codes(&vendor.errors, ident, runtime("NoParent"), docs))
 }
 
-/// The enum of the codes that are common to the operations of a version.
-pub(super) fn common(place: &Place<'_>) -> Option<Path> {
+/// Where the codes stand that every operation of a version may answer with, as one sentence.
+pub(super) fn above(place: &Place<'_>) -> Option<String> {
+    let of_service = (!place.version.errors.is_empty()).then(|| (SERVICE, service_type(place)));
+    let of_vendor = (!place.vendor.errors.is_empty()).then(|| (COMMON, vendor_type(place.vendor)));
+    let links: Vec<_> = of_service
+        .into_iter()
+        .chain(of_vendor)
+        .map(|(name, path)| format!("[`{name}`]({})", path.0))
+        .collect();
+    (!links.is_empty())
+        .then(|| format!("Codes that every operation may answer with are in {}.", links.join(" and ")))
+}
+
+fn service_type(place: &Place<'_>) -> Path {
     let Place { vendor, service, version } = place;
-    match (version.errors.is_empty(), vendor.errors.is_empty()) {
-        (false, _) => {
-            Some(Path(format!("crate::{}::{}::{}::{COMMON}", vendor.module, service.module, version.module)))
-        }
-        (true, false) => Some(Path(format!("crate::{}::{COMMON}", vendor.module))),
-        (true, true) => None,
+    match version.errors.is_empty() {
+        true => none(vendor_type(vendor)),
+        false => Path(format!("crate::{}::{}::{}::{SERVICE}", vendor.module, service.module, version.module)),
     }
 }
 
-fn common_type(place: &Place<'_>) -> Path {
-    common(place).unwrap_or_else(|| runtime("NoCommon"))
+fn vendor_type(vendor: &Vendor) -> Path {
+    match vendor.errors.is_empty() {
+        true => none(runtime("NoParent")),
+        false => Path(format!("crate::{}::{COMMON}", vendor.module)),
+    }
 }
 
-fn codes(errors: &[ErrorCode], ident: RustIdent, common: Path, docs: Docs) -> Codes {
-    Codes { docs: docs.done(), ident, common, rows: errors.iter().map(row).collect() }
+fn none(parent: Path) -> Path {
+    Path(format!("{}<{}>", runtime("NoCodes").0, parent.0))
+}
+
+fn codes(errors: &[ErrorCode], ident: RustIdent, parent: Path, docs: Docs) -> Codes {
+    Codes { docs: docs.done(), ident, parent, rows: errors.iter().map(row).collect() }
 }
 
 fn row(error: &ErrorCode) -> CodeRow {

@@ -214,8 +214,8 @@ pub struct Codes {
     pub docs: Vec<DocLine>,
     /// Its name.
     pub ident: RustIdent,
-    /// The type of the codes that are common to all operations.
-    pub common: Path,
+    /// The type of the codes on the next level: of the service, of the vendor.
+    pub parent: Path,
     /// In the order of the page.
     pub rows: Vec<CodeRow>,
 }

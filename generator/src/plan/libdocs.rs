@@ -98,7 +98,6 @@ pub(super) fn of_vendor(vendor: &Vendor) -> Vec<DocLine> {
 /// The docs of a service's module.
 pub(super) fn of_service(service: &Service) -> Vec<DocLine> {
     let title = service.versions.last().map_or(service.name.as_str(), |version| version.title.as_str());
-    let summary = service.versions.last().map_or("", |version| version.summary.as_str());
     let rules = service.rules.iter().map(|rule| {
         let list = |names: &[String]| match names.is_empty() {
             true => "all".to_owned(),
@@ -120,7 +119,6 @@ pub(super) fn of_service(service: &Service) -> Vec<DocLine> {
     });
     let source: Vec<_> = service.rules_source.iter().cloned().collect();
     Docs::new(docs::inline(title))
-        .paragraph(docs::lines(summary))
         .section("Versions", versions.collect())
         .section("How replies are read", rules)
         .paragraph(opdocs::sources(&source))

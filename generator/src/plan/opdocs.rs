@@ -13,12 +13,9 @@ pub(super) fn request(place: &Place<'_>, operation: &Operation) -> Vec<DocLine> 
     let codes =
         operation.errors.iter().map(|code| vec![docs::code(&code.key.to_string()), errors::meaning(code)]);
     let mut codes = docs::table(&["Code", "Meaning"], codes.collect());
-    if let Some(common) = errors::common(place) {
+    if let Some(above) = errors::above(place) {
         codes.extend((!codes.is_empty()).then(String::new));
-        codes.push(format!(
-            "Codes that every operation may answer with are in [`CommonError`]({}).",
-            common.0
-        ));
+        codes.push(above);
     }
     Docs::words(&operation.summary)
         .paragraph(docs::lines(&operation.doc))

@@ -80,7 +80,7 @@ fn common(place: &Place<'_>) -> Option<Tests> {
     let first = versions.into_iter().find(|of| !of.operations.is_empty() && of.errors.is_empty());
     let tested_elsewhere =
         place.version.errors.is_empty() && !first.is_some_and(|of| std::ptr::eq(of, place.version));
-    if tested_elsewhere || errors::common(place).is_none() {
+    if tested_elsewhere || errors::above(place).is_none() {
         return None;
     }
     let operation = place.version.operations.first()?;

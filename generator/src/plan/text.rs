@@ -137,7 +137,7 @@ fn values(f: &mut Formatter<'_>, of: &Values) -> fmt::Result {
 }
 
 fn codes(f: &mut Formatter<'_>, of: &Codes) -> fmt::Result {
-    writeln!(f, "  codes {} beside {}", of.ident, of.common.0)?;
+    writeln!(f, "  codes {} beside {}", of.ident, of.parent.0)?;
     docs(f, "    ", &of.docs)?;
     for row in &of.rows {
         let text = row.text.as_ref().map_or_else(String::new, |text| format!(" {text:?}"));

@@ -104,7 +104,7 @@ fn every_documented_code_decodes_to_its_variant() {
             assert!(matches!(error.known(), Some(Code::Operation(found)) if found == variant), "{error}");
             assert_eq!((error.retry(), error.request_id()), (row.retry, Some("test-request-id")));
         }
-        for &variant in <O::Error as ErrorCodes>::Common::ALL {
+        for &variant in <<O::Error as ErrorCodes>::Parent as ErrorCodes>::Parent::ALL {
             let row = variant.info().unwrap();
             let body = examples::error_body(envelope, row);
             let error = examples::reply::<O>(examples::error_status(envelope, row), &body).unwrap_err();

@@ -44,11 +44,11 @@ macro_rules! operation {
 }
 
 macro_rules! codes {
-    ($name:ident: $common:ty { $($variant:ident = $info:expr,)* }) => {
+    ($name:ident: $parent:ty { $($variant:ident = $info:expr,)* }) => {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub(crate) enum $name { $($variant),* }
         impl ErrorCodes for $name {
-            type Common = $common;
+            type Parent = $parent;
             const ALL: &'static [Self] = &[$(Self::$variant),*];
             const CODES: &'static [CodeInfo] = &[$($info),*];
             fn index(self) -> usize { self as usize }
@@ -93,7 +93,7 @@ pub(crate) static TENCENT: Envelope = Envelope {
     fails_when: &[FailsWhen::ErrorPresent],
     result_on_failure: false,
 };
-codes!(TencentCommon: rt::NoCommon {
+codes!(TencentCommon: rt::NoParent {
     RequestLimitExceeded = CodeInfo::text("RequestLimitExceeded", Retry::Throttle),
     SignatureExpire = CodeInfo::text("AuthFailure.SignatureExpire", Retry::Clock),
     InternalError = CodeInfo::text("InternalError", Retry::Transient),
@@ -104,7 +104,7 @@ record!(DeleteCloudRecording, new, {
     1 task_id: Option<String> = Field::new("TaskId").required(),
 });
 record!(DeleteCloudRecordingReply, new, { 0 task_id: Option<String> = Field::new("TaskId"), });
-codes!(DeleteCloudRecordingError: TencentCommon {
+codes!(DeleteCloudRecordingError: rt::NoCodes<TencentCommon> {
     MissingTaskId = CodeInfo::text("MissingParameter.TaskId", Retry::Never),
     RecordingFailed = CodeInfo::text("InternalError.CRInternalError", Retry::Transient),
 });
@@ -146,7 +146,7 @@ record!(DescribeRecordInfo, new, {
     2 users: Vec<String> = Field::new("Users"),
 });
 record!(DescribeRecordInfoReply, new, { 0 record_info: Vec<RecordInfo> = Field::new("RecordInfo"), });
-operation!(DescribeRecordInfo, Trtc, DescribeRecordInfoReply, rt::NoCodes<TencentCommon>,
+operation!(DescribeRecordInfo, Trtc, DescribeRecordInfoReply, rt::NoCodes<rt::NoCodes<TencentCommon>>,
     method: Method::Get, path: "/", envelope: &TENCENT, groups: &[], regions: ANYWHERE,
 );
 
@@ -162,7 +162,7 @@ record!(Limited, new, {
     8 keys: Vec<String> = Field::new("Keys").required().items(0, 2).bytes(1, 3),
     9 trace: Option<String> = Field::new("X-Trace").header(),
 });
-operation!(Limited, Trtc, DeleteCloudRecordingReply, rt::NoCodes<TencentCommon>,
+operation!(Limited, Trtc, DeleteCloudRecordingReply, rt::NoCodes<rt::NoCodes<TencentCommon>>,
     method: Method::Post, path: "/", envelope: &TENCENT, regions: ANYWHERE,
     groups: &[Group::AtMostOne(&["A", "B"]), Group::Requires("A", &["Name"])],
 );
@@ -214,8 +214,8 @@ mod named_as_on_the_wire {
         path: "/v4/live_engine_http_srv/{operation}", envelope: &IM, groups: &[], regions: ANYWHERE,);
 }
 pub(crate) use named_as_on_the_wire::{get_things, set_room_metadata};
-codes!(ImCommon: rt::NoCommon { TooFrequent = CodeInfo::number(60007, "TooFrequent", Retry::Throttle), });
-codes!(EngineError: ImCommon {
+codes!(ImCommon: rt::NoParent { TooFrequent = CodeInfo::number(60007, "TooFrequent", Retry::Throttle), });
+codes!(EngineError: rt::NoCodes<ImCommon> {
     Internal = CodeInfo::number(100001, "Internal", Retry::Transient),
     RoomIdAlreadyExists = CodeInfo::number(100003, "RoomIdAlreadyExists", Retry::Never),
 });
@@ -252,7 +252,7 @@ macro_rules! volcengine_envelope {
 }
 volcengine_envelope!(STATUS_AND_ERROR, false, StatusNot200, ErrorPresent);
 volcengine_envelope!(STATUS_ONLY, true, StatusNot200);
-codes!(VolcengineCommon: rt::NoCommon {
+codes!(VolcengineCommon: rt::NoParent {
     SignatureDoesNotMatch = CodeInfo::text("SignatureDoesNotMatch", Retry::Credentials).with_number(100010).with_status(401),
     FlowLimitExceeded = CodeInfo::text("FlowLimitExceeded", Retry::Throttle).with_status(429),
 });
@@ -261,20 +261,20 @@ record!(BanRoomUser, new, {
     1 room_id: Option<String> = Field::new("RoomId"),
 });
 record!(BanRoomUserReply, new, { 0 message: Option<String> = Field::new("Message"), });
-operation!(BanRoomUser, Rtc, BanRoomUserReply, rt::NoCodes<VolcengineCommon>, method: Method::Post, path: "/",
+operation!(BanRoomUser, Rtc, BanRoomUserReply, rt::NoCodes<rt::NoCodes<VolcengineCommon>>, method: Method::Post, path: "/",
     envelope: &STATUS_AND_ERROR, groups: &[], regions: ANYWHERE,);
 record!(ListUsages, new, {
     0 app_id: Option<String> = Field::new("AppId"),
     1 ids: Vec<String> = Field::new("Ids"),
     2 zone: Option<i32> = Field::new("Zone"),
 });
-operation!(ListUsages, Rtc, BanRoomUserReply, rt::NoCodes<VolcengineCommon>, method: Method::Get, path: "/",
+operation!(ListUsages, Rtc, BanRoomUserReply, rt::NoCodes<rt::NoCodes<VolcengineCommon>>, method: Method::Get, path: "/",
     envelope: &STATUS_ONLY, groups: &[], regions: ANYWHERE,);
 record!(StartRecord, new, {});
 record!(StartRecordReply, whole, { 0 result: Option<String> = Field::new("Result"), });
-operation!(StartRecord, Rtc, StartRecordReply, rt::NoCodes<VolcengineCommon>, method: Method::Post, path: "/",
+operation!(StartRecord, Rtc, StartRecordReply, rt::NoCodes<rt::NoCodes<VolcengineCommon>>, method: Method::Post, path: "/",
     envelope: &STATUS_AND_ERROR, groups: &[], regions: ANYWHERE,);
 record!(ListAny, new, {});
 record!(ListAnyReply, whole, { 0 result: Vec<RecordInfo> = Field::new("Result"), });
-operation!(ListAny, Rtc, ListAnyReply, rt::NoCodes<VolcengineCommon>, method: Method::Post, path: "/",
+operation!(ListAny, Rtc, ListAnyReply, rt::NoCodes<rt::NoCodes<VolcengineCommon>>, method: Method::Post, path: "/",
     envelope: &STATUS_AND_ERROR, groups: &[], regions: ANYWHERE,);

@@ -123,7 +123,7 @@ fn rules_decide_how_replies_are_read() {
         &[
             "struct ListThingsReply filled whole",
             "operation ListThings -> ListThingsReply, self::ListThingsError",
-            "type ListThingsError = ::apiscribe_runtime::NoCodes<::apiscribe_runtime::NoCommon>",
+            "type ListThingsError = ::apiscribe_runtime::NoCodes<::apiscribe_runtime::NoCodes<::apiscribe_runtime::NoCodes<::apiscribe_runtime::NoParent>>>",
             "envelope crate::volcengine::rtc::RULE_ALL, page https://docs.example/rooms/list",
         ],
     );

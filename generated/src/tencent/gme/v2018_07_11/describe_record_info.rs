@@ -193,7 +193,7 @@ pub enum DescribeRecordInfoError {
 }
 
 impl ::apiscribe_runtime::ErrorCodes for DescribeRecordInfoError {
-    type Common = crate::tencent::CommonError;
+    type Parent = ::apiscribe_runtime::NoCodes<crate::tencent::CommonError>;
 
     const ALL: &'static [Self] = &[
         Self::InternalError,

@@ -169,7 +169,7 @@ pub enum CancelCommonMixStreamError {
 }
 
 impl ::apiscribe_runtime::ErrorCodes for CancelCommonMixStreamError {
-    type Common = crate::tencent::CommonError;
+    type Parent = ::apiscribe_runtime::NoCodes<crate::tencent::CommonError>;
 
     const ALL: &'static [Self] = &[
         Self::FailedOperation,

@@ -195,7 +195,7 @@ pub enum DeleteCloudRecordingError {
 }
 
 impl ::apiscribe_runtime::ErrorCodes for DeleteCloudRecordingError {
-    type Common = crate::tencent::CommonError;
+    type Parent = ::apiscribe_runtime::NoCodes<crate::tencent::CommonError>;
 
     const ALL: &'static [Self] = &[
         Self::AuthFailure,

@@ -186,7 +186,7 @@ pub enum SetRoomMetadataError {
 }
 
 impl ::apiscribe_runtime::ErrorCodes for SetRoomMetadataError {
-    type Common = crate::tencent_im::CommonError;
+    type Parent = ::apiscribe_runtime::NoCodes<crate::tencent_im::CommonError>;
 
     const ALL: &'static [Self] = &[
         Self::InternalError,

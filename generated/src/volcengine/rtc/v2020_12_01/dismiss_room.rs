@@ -23,7 +23,7 @@
 ///
 /// # Errors
 ///
-/// Codes that every operation may answer with are in [`CommonError`](crate::volcengine::rtc::v2020_12_01::CommonError).
+/// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2020_12_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
 ///
 /// # Where this departs from the page
 ///
@@ -154,9 +154,9 @@ impl ::core::fmt::Debug for DismissRoomReply {
 
 /// The page of `DismissRoom` lists no error codes.
 ///
-/// Codes that every operation may answer with are in [`CommonError`](crate::volcengine::rtc::v2020_12_01::CommonError).
+/// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2020_12_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
 pub type DismissRoomError = ::apiscribe_runtime::NoCodes<
-    crate::volcengine::rtc::v2020_12_01::CommonError,
+    crate::volcengine::rtc::v2020_12_01::ServiceError,
 >;
 
 impl ::apiscribe_runtime::Operation for DismissRoom {

@@ -26,7 +26,7 @@
 ///
 /// # Errors
 ///
-/// Codes that every operation may answer with are in [`CommonError`](crate::volcengine::rtc::v2020_12_01::CommonError).
+/// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2020_12_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
 ///
 /// # Where this departs from the page
 ///
@@ -233,9 +233,9 @@ impl ::core::fmt::Debug for ListRoomInfoReply {
 
 /// The page of `ListRoomInfo` lists no error codes.
 ///
-/// Codes that every operation may answer with are in [`CommonError`](crate::volcengine::rtc::v2020_12_01::CommonError).
+/// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2020_12_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
 pub type ListRoomInfoError = ::apiscribe_runtime::NoCodes<
-    crate::volcengine::rtc::v2020_12_01::CommonError,
+    crate::volcengine::rtc::v2020_12_01::ServiceError,
 >;
 
 impl ::apiscribe_runtime::Operation for ListRoomInfo {

@@ -68,10 +68,10 @@ impl ::apiscribe_runtime::Service for Service {
     };
 }
 
-/// The error codes that every operation of RTC `2020-12-01` may answer with: those of the service, then those of Volcengine OpenAPI.
+/// The error codes that every operation of RTC `2020-12-01` may answer with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum CommonError {
+pub enum ServiceError {
     /// `InvalidParameter`: A parameter is wrong.
     InvalidParameter,
     /// `InvalidParameter.TaskAlreadyExists`: A task with this id is running already.
@@ -118,58 +118,10 @@ pub enum CommonError {
     AccessDeniedServiceNotEnabled,
     /// `InternalError.GenerateTokenFailed`: The service could not make a token. A repeat may succeed.
     InternalErrorGenerateTokenFailed,
-    /// `MissingParameter`: A required parameter was left out. Its number is 100002. It comes with status 400.
-    MissingParameter,
-    /// `MissingAuthenticationToken`: The request carries no authentication. Its number is 100003. It comes with status 401.
-    MissingAuthenticationToken,
-    /// `MissingRequestInfo`: The request lacks something it has to say, such as its action or version. Its number is 100004. It comes with status 400.
-    MissingRequestInfo,
-    /// `MissingSignature`: The request carries no signature. Its number is 100005. It comes with status 401.
-    MissingSignature,
-    /// `InvalidTimestamp`: The time of the call is too far off or not well formed. Two older pages give the status 403. Its number is 100006. It comes with status 400. A repeat may succeed once the clock is right.
-    InvalidTimestamp,
-    /// `ServiceNotFound`: There is no service of this name. Its number is 100007. It comes with status 404.
-    ServiceNotFound,
-    /// `InvalidActionOrVersion`: The service has no such operation at this version. Its number is 100008. It comes with status 404.
-    InvalidActionOrVersion,
-    /// `InvalidAccessKey`: The access key is not valid. Its number is 100009. It comes with status 401. A repeat may succeed with fresh credentials.
-    InvalidAccessKey,
-    /// `SignatureDoesNotMatch`: The signature does not fit the request. Its number is 100010. It comes with status 401. A repeat may succeed with fresh credentials.
-    SignatureDoesNotMatch,
-    /// `LackPolicy`: No policy grants this call. Its number is 100012. It comes with status 403.
-    LackPolicy,
-    /// `AccessDenied`: The caller may not do this. Its number is 100013. It comes with status 403.
-    AccessDenied,
-    /// `InternalError`: Something failed in the gateway or the service. Its number is 100014. It comes with status 500. A repeat may succeed.
-    InternalError,
-    /// `FailToConnect`: The gateway could not reach the service. Its number is 100015. A repeat may succeed.
-    FailToConnect,
-    /// `InternalServiceTimeout`: The service did not answer the gateway in time. Its number is 100016. It comes with status 504. A repeat may succeed.
-    InternalServiceTimeout,
-    /// `FlowLimitExceeded`: Too many calls in a short time. It comes with status 429. A later repeat may succeed.
-    FlowLimitExceeded,
-    /// `ServiceUnavailableTemp`: The service is cut off for a while because it failed too often. It comes with status 503. A repeat may succeed.
-    ServiceUnavailableTemp,
-    /// `InternalServiceError`: The service's answer to the gateway was faulty. It comes with status 502. A repeat may succeed.
-    InternalServiceError,
-    /// `InvalidAuthorization`: The Authorization header is not well formed. It comes with status 400.
-    InvalidAuthorization,
-    /// `InvalidCredential`: The credential in the Authorization header is not well formed. It comes with status 400. A repeat may succeed with fresh credentials.
-    InvalidCredential,
-    /// `InvalidSecretToken`: The session token is wrong. It comes with status 401. A repeat may succeed with fresh credentials.
-    InvalidSecretToken,
-    /// `InnerApiNeedAccountInfo`: The call needs to say which account it is for. It comes with status 400.
-    InnerApiNeedAccountInfo,
-    /// `LackProjectPolicy`: No policy grants this call in the project. It comes with status 403.
-    LackProjectPolicy,
-    /// `MethodNotAllowed`: The HTTP method does not fit the operation.
-    MethodNotAllowed,
-    /// `ServiceShouldCallSelfApi`: A service may call only its own operations this way. It comes with status 403.
-    ServiceShouldCallSelfApi,
 }
 
-impl ::apiscribe_runtime::ErrorCodes for CommonError {
-    type Common = ::apiscribe_runtime::NoCommon;
+impl ::apiscribe_runtime::ErrorCodes for ServiceError {
+    type Parent = crate::volcengine::CommonError;
 
     const ALL: &'static [Self] = &[
         Self::InvalidParameter,
@@ -195,30 +147,6 @@ impl ::apiscribe_runtime::ErrorCodes for CommonError {
         Self::AccessDeniedNoPermissionForApp,
         Self::AccessDeniedServiceNotEnabled,
         Self::InternalErrorGenerateTokenFailed,
-        Self::MissingParameter,
-        Self::MissingAuthenticationToken,
-        Self::MissingRequestInfo,
-        Self::MissingSignature,
-        Self::InvalidTimestamp,
-        Self::ServiceNotFound,
-        Self::InvalidActionOrVersion,
-        Self::InvalidAccessKey,
-        Self::SignatureDoesNotMatch,
-        Self::LackPolicy,
-        Self::AccessDenied,
-        Self::InternalError,
-        Self::FailToConnect,
-        Self::InternalServiceTimeout,
-        Self::FlowLimitExceeded,
-        Self::ServiceUnavailableTemp,
-        Self::InternalServiceError,
-        Self::InvalidAuthorization,
-        Self::InvalidCredential,
-        Self::InvalidSecretToken,
-        Self::InnerApiNeedAccountInfo,
-        Self::LackProjectPolicy,
-        Self::MethodNotAllowed,
-        Self::ServiceShouldCallSelfApi,
     ];
 
     const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
@@ -314,138 +242,6 @@ impl ::apiscribe_runtime::ErrorCodes for CommonError {
             "InternalError.GenerateTokenFailed",
             ::apiscribe_runtime::Retry::Transient,
         ),
-        ::apiscribe_runtime::CodeInfo::text(
-                "MissingParameter",
-                ::apiscribe_runtime::Retry::Never,
-            )
-            .with_number(100002)
-            .with_status(400),
-        ::apiscribe_runtime::CodeInfo::text(
-                "MissingAuthenticationToken",
-                ::apiscribe_runtime::Retry::Never,
-            )
-            .with_number(100003)
-            .with_status(401),
-        ::apiscribe_runtime::CodeInfo::text(
-                "MissingRequestInfo",
-                ::apiscribe_runtime::Retry::Never,
-            )
-            .with_number(100004)
-            .with_status(400),
-        ::apiscribe_runtime::CodeInfo::text(
-                "MissingSignature",
-                ::apiscribe_runtime::Retry::Never,
-            )
-            .with_number(100005)
-            .with_status(401),
-        ::apiscribe_runtime::CodeInfo::text(
-                "InvalidTimestamp",
-                ::apiscribe_runtime::Retry::Clock,
-            )
-            .with_number(100006)
-            .with_status(400),
-        ::apiscribe_runtime::CodeInfo::text(
-                "ServiceNotFound",
-                ::apiscribe_runtime::Retry::Never,
-            )
-            .with_number(100007)
-            .with_status(404),
-        ::apiscribe_runtime::CodeInfo::text(
-                "InvalidActionOrVersion",
-                ::apiscribe_runtime::Retry::Never,
-            )
-            .with_number(100008)
-            .with_status(404),
-        ::apiscribe_runtime::CodeInfo::text(
-                "InvalidAccessKey",
-                ::apiscribe_runtime::Retry::Credentials,
-            )
-            .with_number(100009)
-            .with_status(401),
-        ::apiscribe_runtime::CodeInfo::text(
-                "SignatureDoesNotMatch",
-                ::apiscribe_runtime::Retry::Credentials,
-            )
-            .with_number(100010)
-            .with_status(401),
-        ::apiscribe_runtime::CodeInfo::text(
-                "LackPolicy",
-                ::apiscribe_runtime::Retry::Never,
-            )
-            .with_number(100012)
-            .with_status(403),
-        ::apiscribe_runtime::CodeInfo::text(
-                "AccessDenied",
-                ::apiscribe_runtime::Retry::Never,
-            )
-            .with_number(100013)
-            .with_status(403),
-        ::apiscribe_runtime::CodeInfo::text(
-                "InternalError",
-                ::apiscribe_runtime::Retry::Transient,
-            )
-            .with_number(100014)
-            .with_status(500),
-        ::apiscribe_runtime::CodeInfo::text(
-                "FailToConnect",
-                ::apiscribe_runtime::Retry::Transient,
-            )
-            .with_number(100015),
-        ::apiscribe_runtime::CodeInfo::text(
-                "InternalServiceTimeout",
-                ::apiscribe_runtime::Retry::Transient,
-            )
-            .with_number(100016)
-            .with_status(504),
-        ::apiscribe_runtime::CodeInfo::text(
-                "FlowLimitExceeded",
-                ::apiscribe_runtime::Retry::Throttle,
-            )
-            .with_status(429),
-        ::apiscribe_runtime::CodeInfo::text(
-                "ServiceUnavailableTemp",
-                ::apiscribe_runtime::Retry::Transient,
-            )
-            .with_status(503),
-        ::apiscribe_runtime::CodeInfo::text(
-                "InternalServiceError",
-                ::apiscribe_runtime::Retry::Transient,
-            )
-            .with_status(502),
-        ::apiscribe_runtime::CodeInfo::text(
-                "InvalidAuthorization",
-                ::apiscribe_runtime::Retry::Never,
-            )
-            .with_status(400),
-        ::apiscribe_runtime::CodeInfo::text(
-                "InvalidCredential",
-                ::apiscribe_runtime::Retry::Credentials,
-            )
-            .with_status(400),
-        ::apiscribe_runtime::CodeInfo::text(
-                "InvalidSecretToken",
-                ::apiscribe_runtime::Retry::Credentials,
-            )
-            .with_status(401),
-        ::apiscribe_runtime::CodeInfo::text(
-                "InnerApiNeedAccountInfo",
-                ::apiscribe_runtime::Retry::Never,
-            )
-            .with_status(400),
-        ::apiscribe_runtime::CodeInfo::text(
-                "LackProjectPolicy",
-                ::apiscribe_runtime::Retry::Never,
-            )
-            .with_status(403),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MethodNotAllowed",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-                "ServiceShouldCallSelfApi",
-                ::apiscribe_runtime::Retry::Never,
-            )
-            .with_status(403),
     ];
 
     fn index(self) -> usize {

@@ -30,7 +30,7 @@
 ///
 /// # Errors
 ///
-/// Codes that every operation may answer with are in [`CommonError`](crate::volcengine::rtc::v2022_06_01::CommonError).
+/// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2022_06_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
 ///
 /// # Where this departs from the page
 ///
@@ -302,9 +302,9 @@ impl ::core::fmt::Debug for StartRecordReply {
 
 /// The page of `StartRecord` lists no error codes.
 ///
-/// Codes that every operation may answer with are in [`CommonError`](crate::volcengine::rtc::v2022_06_01::CommonError).
+/// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2022_06_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
 pub type StartRecordError = ::apiscribe_runtime::NoCodes<
-    crate::volcengine::rtc::v2022_06_01::CommonError,
+    crate::volcengine::rtc::v2022_06_01::ServiceError,
 >;
 
 impl ::apiscribe_runtime::Operation for StartRecord {

@@ -29,7 +29,7 @@
 ///
 /// # Errors
 ///
-/// Codes that every operation may answer with are in [`CommonError`](crate::volcengine::rtc::v2023_07_20::CommonError).
+/// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2023_07_20::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
 ///
 /// # Other sources
 ///
@@ -186,9 +186,9 @@ impl ::core::fmt::Debug for SendUnicastReply {
 
 /// The page of `SendUnicast` lists no error codes.
 ///
-/// Codes that every operation may answer with are in [`CommonError`](crate::volcengine::rtc::v2023_07_20::CommonError).
+/// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2023_07_20::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
 pub type SendUnicastError = ::apiscribe_runtime::NoCodes<
-    crate::volcengine::rtc::v2023_07_20::CommonError,
+    crate::volcengine::rtc::v2023_07_20::ServiceError,
 >;
 
 impl ::apiscribe_runtime::Operation for SendUnicast {

@@ -28,7 +28,7 @@
 ///
 /// # Errors
 ///
-/// Codes that every operation may answer with are in [`CommonError`](crate::volcengine::rtc::v2023_11_01::CommonError).
+/// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2023_11_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
 ///
 /// # Where this departs from the page
 ///
@@ -204,9 +204,9 @@ impl ::core::fmt::Debug for BanRoomUserReply {
 
 /// The page of `BanRoomUser` lists no error codes.
 ///
-/// Codes that every operation may answer with are in [`CommonError`](crate::volcengine::rtc::v2023_11_01::CommonError).
+/// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2023_11_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
 pub type BanRoomUserError = ::apiscribe_runtime::NoCodes<
-    crate::volcengine::rtc::v2023_11_01::CommonError,
+    crate::volcengine::rtc::v2023_11_01::ServiceError,
 >;
 
 impl ::apiscribe_runtime::Operation for BanRoomUser {

@@ -26,7 +26,7 @@
 ///
 /// # Errors
 ///
-/// Codes that every operation may answer with are in [`CommonError`](crate::volcengine::rtc::v2023_11_01::CommonError).
+/// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2023_11_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
 ///
 /// # Where this departs from the page
 ///
@@ -180,9 +180,9 @@ impl ::core::fmt::Debug for GetRoomOnlineUsersReply {
 
 /// The page of `GetRoomOnlineUsers` lists no error codes.
 ///
-/// Codes that every operation may answer with are in [`CommonError`](crate::volcengine::rtc::v2023_11_01::CommonError).
+/// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2023_11_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
 pub type GetRoomOnlineUsersError = ::apiscribe_runtime::NoCodes<
-    crate::volcengine::rtc::v2023_11_01::CommonError,
+    crate::volcengine::rtc::v2023_11_01::ServiceError,
 >;
 
 impl ::apiscribe_runtime::Operation for GetRoomOnlineUsers {

@@ -27,7 +27,7 @@
 ///
 /// # Errors
 ///
-/// Codes that every operation may answer with are in [`CommonError`](crate::volcengine::rtc::v2023_11_01::CommonError).
+/// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2023_11_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
 ///
 /// # Where this departs from the page
 ///
@@ -183,9 +183,9 @@ impl ::core::fmt::Debug for StopRecordReply {
 
 /// The page of `StopRecord` lists no error codes.
 ///
-/// Codes that every operation may answer with are in [`CommonError`](crate::volcengine::rtc::v2023_11_01::CommonError).
+/// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2023_11_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
 pub type StopRecordError = ::apiscribe_runtime::NoCodes<
-    crate::volcengine::rtc::v2023_11_01::CommonError,
+    crate::volcengine::rtc::v2023_11_01::ServiceError,
 >;
 
 impl ::apiscribe_runtime::Operation for StopRecord {
