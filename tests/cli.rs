@@ -13,22 +13,26 @@ struct Desk {
     folder: TempDir,
 }
 
-const OPERATION: &str = "specs/example/party/2024-05-01/values.yaml";
+const OPERATION: &str = "specs/example/party/2024-05-01/close_room.yaml";
 
 impl Desk {
-    /// The specs of `cases/features`.
+    /// The sound specs of `cases/base`.
     fn new() -> Self {
         let desk = Desk { folder: TempDir::new().unwrap() };
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/features"), &desk.path("specs"));
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/base"), &desk.path("specs"));
         desk
     }
 
     /// The specs with a mistyped key, an unknown type and two names that clash.
     fn with_errors() -> Self {
         let desk = Desk::new();
-        desk.edit(OPERATION, "safety: read", "safty: read");
-        desk.edit(OPERATION, "type: u32", "type: u23");
-        desk.edit(OPERATION, "  Kinds:", "  kinds: { type: string, doc: \"Another.\" }\n  Kinds:");
+        desk.edit(OPERATION, "safety: idempotent", "safty: idempotent");
+        desk.edit(OPERATION, "type: string", "type: sting");
+        desk.edit(
+            OPERATION,
+            "response:",
+            "  roomId: { type: string, doc: \"The number once more.\" }\nresponse:",
+        );
         desk
     }
 
@@ -139,7 +143,7 @@ fn a_failed_run_leaves_the_tree_alone() {
     let desk = Desk::new();
     desk.run("");
     let before = desk.written();
-    desk.edit(OPERATION, "safety: read", "safty: read");
+    desk.edit(OPERATION, "safety: idempotent", "safty: idempotent");
     assert!(desk.run("").ends_with("exit 1"));
     assert_eq!(desk.written(), before);
 }
@@ -158,7 +162,7 @@ fn check_shows_the_difference_and_writes_nothing() {
     let desk = Desk::new();
     desk.run("generate");
     let before = desk.written();
-    desk.edit(OPERATION, "With a bow.", "With a deep bow.");
+    desk.edit(OPERATION, "When it was closed.", "When it was closed at last.");
     insta::assert_snapshot!("generate-check", desk.run("generate --check"));
     assert_eq!(desk.written(), before);
     insta::assert_snapshot!("generate-one-file", desk.run("generate"));
@@ -171,7 +175,7 @@ fn files_of_removed_specs_are_pruned_and_no_others() {
     fs::write(desk.path("generated/notes.txt"), "mine").unwrap();
     fs::remove_file(desk.path(OPERATION)).unwrap();
     insta::assert_snapshot!("generate-prunes", desk.run("generate"));
-    assert!(!desk.path("generated/src/example/party/v2024_05_01/values.rs").exists());
+    assert!(!desk.path("generated/src/example/party/v2024_05_01/close_room.rs").exists());
     assert!(desk.path("generated/notes.txt").exists());
 }
 

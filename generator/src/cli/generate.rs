@@ -22,14 +22,15 @@ pub(super) fn generate(args: &Generate, streams: &mut Streams) -> Result<Exit, F
     let sources = crate::load::load(specs)?;
     fault::apart(specs, out)?;
     let (model, report) = crate::check(&sources);
-    let renderer = Renderer { sources: &sources, rules: crate::rules::RULES, colour: streams.err_colour };
-    streams.talk(&renderer.render(&report, Format::Text));
     if report.has_errors() {
+        let renderer = Renderer { sources: &sources, rules: crate::rules::RULES, colour: streams.err_colour };
+        streams.talk(&renderer.render(&report, Format::Text));
         streams.talk(&format!("{}, nothing was written{}\n", tally(&report), more_about(&report)));
         return Ok(Exit::Findings);
     }
     if !report.is_empty() {
-        streams.summary(&tally(&report));
+        // Warnings stop nobody, and whoever generates often has seen them.
+        streams.summary(&format!("{}; `apiscribe check` shows what", tally(&report)));
     }
     let mut command = "apiscribe generate".to_owned();
     for (flag, dir) in [("--specs", &args.specs), ("--out", &args.out)] {
