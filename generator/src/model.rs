@@ -59,6 +59,10 @@ pub struct Vendor {
     pub sources: Vec<Source>,
     /// How requests are signed.
     pub signing: Signing,
+    /// How many seconds a caller's clock may be off, where the vendor says.
+    pub clock_skew: Option<u64>,
+    /// The most bytes of a body, where the vendor says.
+    pub max_body: Option<u64>,
     /// What every request carries.
     pub parameters: Vec<CommonParameter>,
     /// The codes every operation may answer with, in the order of the page.

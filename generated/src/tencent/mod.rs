@@ -5,6 +5,9 @@
 //!
 //! Requests are signed with TC3-HMAC-SHA256.
 //!
+//! - The caller's clock may be 300 seconds off.
+//! - A body has at most 10485760 bytes.
+//!
 //! # What the client fills in
 //!
 //! | Name | In | Sent | What it is |

@@ -47,6 +47,8 @@ fn lower(files: &VendorFiles, modules: &mut Scope, report: &mut Report) -> Optio
         summary: sentence(&spec.summary.value),
         sources: sources(&spec.source, &spec.also),
         signing,
+        clock_skew: spec.clock_skew.as_ref().map(|at| at.value),
+        max_body: spec.max_body.as_ref().map(|at| at.value),
         parameters: parameters(spec, report),
         errors: errors::table(&spec.errors, "error codes of this vendor", report),
         services: services(files, &surroundings, report),

@@ -86,9 +86,14 @@ pub(super) fn of_vendor(vendor: &Vendor) -> Vec<DocLine> {
         vec![docs::code(&parameter.name), place.to_owned(), required.to_owned(), docs::inline(&parameter.doc)]
     });
     let parameters = docs::table(&["Name", "In", "Sent", "What it is"], parameters.collect());
+    let clock =
+        vendor.clock_skew.map(|seconds| format!("- The caller's clock may be {seconds} seconds off."));
+    let body = vendor.max_body.map(|bytes| format!("- A body has at most {bytes} bytes."));
+    let bounds: Vec<_> = clock.into_iter().chain(body).collect();
     Docs::new(docs::inline(&vendor.title))
         .paragraph(docs::lines(&vendor.summary))
         .paragraph([signing])
+        .paragraph(bounds)
         .section("What the client fills in", parameters)
         .section("Sources", opdocs::sources(&vendor.sources))
         .section("Where this departs from the pages", opdocs::corrections(&vendor.corrections))
