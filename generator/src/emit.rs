@@ -18,6 +18,7 @@ mod words;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::parallel;
 use crate::plan::{File, Item, Plan};
 use crate::tree::FileTree;
 
@@ -25,8 +26,8 @@ use crate::tree::FileTree;
 pub fn emit(plan: &Plan) -> FileTree {
     let mut tree = FileTree::default();
     tree.insert("Cargo.toml", package::text(&plan.package));
-    for file in &plan.files {
-        tree.insert(file.path.clone(), text(file));
+    for (file, text) in plan.files.iter().zip(parallel::map(&plan.files, text)) {
+        tree.insert(file.path.clone(), text);
     }
     tree
 }

@@ -24,6 +24,7 @@ pub mod load;
 pub mod lower;
 pub mod model;
 pub mod names;
+mod parallel;
 pub mod plan;
 pub mod render;
 pub mod rules;

@@ -3,9 +3,10 @@
 use super::corrections;
 use crate::diag::{Diagnostic, Report};
 use crate::model::Correction;
-use crate::source::{FileId, SourceMap, Span};
+use crate::parallel;
+use crate::source::{FileId, SourceFile, SourceMap, Span};
 use crate::spec::{self, Read};
-use crate::yaml;
+use crate::yaml::{self, Node};
 
 /// One file, read.
 pub(super) struct File<T> {
@@ -48,25 +49,28 @@ pub(super) struct VersionFiles {
 /// Reads all files; the source map is sorted by path, so everything here is.
 pub(super) fn read_all(sources: &SourceMap, report: &mut Report) -> Files {
     let mut files = Files::default();
-    for (id, source) in sources.files() {
+    let all: Vec<_> = sources.files().collect();
+    // Parsing is half of what a check costs, and a file at a time; the rest needs the files in order.
+    let parsed = parallel::map(&all, |(id, _)| parse(sources, *id));
+    for ((id, source), parsed) in all.into_iter().zip(parsed) {
         let parts: Vec<_> = source.path.split('/').collect();
         let start = Span { file: id, start: 0, end: 0 };
         match parts.as_slice() {
             [vendor, "vendor.yaml"] => {
-                vendor_entry(&mut files, vendor, start).vendor = read_file(sources, id, report)
+                vendor_entry(&mut files, vendor, start).vendor = read_file(source, parsed, report)
             }
             [vendor, service, "rules.yaml"] => {
                 let vendor = vendor_entry(&mut files, vendor, start);
                 let service = service_entry(vendor, service);
-                service.rules = read_file(sources, id, report);
+                service.rules = read_file(source, parsed, report);
                 service.broken_rules = service.rules.is_none();
             }
             [vendor, service, version, name] => {
                 let vendor = vendor_entry(&mut files, vendor, start);
                 let version = version_entry(service_entry(vendor, service), version, start);
                 match *name {
-                    "service.yaml" => version.service = read_file(sources, id, report),
-                    _ => version.operations.extend(read_file(sources, id, report)),
+                    "service.yaml" => version.service = read_file(source, parsed, report),
+                    _ => version.operations.extend(read_file(source, parsed, report)),
                 }
             }
             _ => report.push(stray(&source.path, start)),
@@ -82,11 +86,23 @@ fn stray(path: &str, start: Span) -> Diagnostic {
     )
 }
 
-fn read_file<T: Read>(sources: &SourceMap, id: FileId, report: &mut Report) -> Option<File<T>> {
-    let mut node = yaml::parse(sources, id, report)?;
+/// A file as YAML, with what was reported on the way.
+struct Parsed {
+    node: Option<Node>,
+    report: Report,
+}
+
+fn parse(sources: &SourceMap, id: FileId) -> Parsed {
+    let mut report = Report::default();
+    Parsed { node: yaml::parse(sources, id, &mut report), report }
+}
+
+fn read_file<T: Read>(source: &SourceFile, parsed: Parsed, report: &mut Report) -> Option<File<T>> {
+    report.extend(parsed.report);
+    let mut node = parsed.node?;
     let corrections = corrections::apply(&mut node, report);
     let spec = spec::read(&node, report)?;
-    Some(File { spec, corrections, path: sources.path(id).to_owned() })
+    Some(File { spec, corrections, path: source.path.clone() })
 }
 
 fn vendor_entry<'f>(files: &'f mut Files, folder: &str, span: Span) -> &'f mut VendorFiles {

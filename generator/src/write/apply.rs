@@ -4,6 +4,7 @@
 //! Then every file is put in place by a rename, left-over files are removed, and the manifest comes last. Until then the
 //! manifest on the disk names the old and the new files, so that a run that is killed loses track of nothing.
 
+use std::collections::VecDeque;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -15,7 +16,7 @@ pub(super) fn apply(changes: &Changes) -> Result<(), WriteError> {
         return Ok(());
     }
     let steps = steps(changes);
-    let mut run = Run { out: &changes.out, folders: Vec::new(), beside: Vec::new(), done: Vec::new() };
+    let mut run = Run { out: &changes.out, folders: Vec::new(), beside: VecDeque::new(), done: Vec::new() };
     match run.carry_out(&steps) {
         Ok(()) => {
             run.tidy(&steps);
@@ -57,8 +58,8 @@ struct Run<'c> {
     out: &'c Path,
     /// The folders made, outermost first.
     folders: Vec<PathBuf>,
-    /// The files written beside their places that still lie there.
-    beside: Vec<PathBuf>,
+    /// The files written beside their places that still lie there, in the order of the steps.
+    beside: VecDeque<PathBuf>,
     /// What was replaced, added or removed, with the bytes from before.
     done: Vec<(PathBuf, Option<&'c [u8]>)>,
 }
@@ -81,7 +82,9 @@ impl<'c> Run<'c> {
                 None => fs::remove_file(&step.place).map_err(|e| WriteError::io("remove", &step.place, e)),
             };
             done?;
-            self.beside.retain(|path| Some(path) != beside.as_ref());
+            if beside.is_some() {
+                self.beside.pop_front();
+            }
             self.done.push((step.place.clone(), step.before));
         }
         Ok(())
@@ -92,7 +95,7 @@ impl<'c> Run<'c> {
             self.make_folder(folder)?;
         }
         let beside = beside(place, number);
-        self.beside.push(beside.clone());
+        self.beside.push_back(beside.clone());
         match write_new(&beside, bytes) {
             Ok(()) => Ok(beside),
             Err(error) => Err(WriteError::io("write", place, error)),
