@@ -11,6 +11,10 @@ use apiscribe::diag::Report;
 use apiscribe::source::SourceMap;
 use apiscribe::write::Changes;
 
+#[path = "../../tests/build_time/repeated.rs"]
+mod repeated;
+use repeated::repeated;
+
 const ROUNDS: usize = 9;
 
 fn main() -> std::io::Result<()> {
@@ -80,32 +84,6 @@ fn median(mut work: impl FnMut() -> std::io::Result<()>) -> std::io::Result<Dura
     }
     times.sort();
     Ok(times.get(ROUNDS / 2).copied().unwrap_or_default())
-}
-
-/// The same specs with each operation copied under other names, until there are so many.
-fn repeated(sources: &SourceMap, operations: usize) -> SourceMap {
-    let files: Vec<_> = sources.files().map(|(_, file)| (file.path.clone(), file.text.clone())).collect();
-    let of_operations: Vec<_> =
-        files.iter().filter(|(_, text)| text.contains("\noperation: ")).cloned().collect();
-    let mut all = files;
-    let copies = (of_operations.len()..operations).map(|number| {
-        let Some((path, text)) = of_operations.get(number % of_operations.len()) else {
-            return (String::new(), String::new());
-        };
-        let (stem, _) = path.rsplit_once('.').unwrap_or((path, ""));
-        let name = text.split("\noperation: ").nth(1).and_then(|rest| rest.lines().next()).unwrap_or("");
-        let suffix = if name.starts_with(|c: char| c.is_ascii_uppercase()) {
-            format!("Copy{number}")
-        } else {
-            format!("_copy{number}")
-        };
-        // Corrections may be about the name; a copy has none.
-        let (text, _) = text.split_once("\ncorrections:").unwrap_or((text, ""));
-        let text = text.replacen(&format!("\noperation: {name}"), &format!("\noperation: {name}{suffix}"), 1);
-        (format!("{stem}_copy{number}.yaml"), text)
-    });
-    all.extend(copies);
-    SourceMap::new(all)
 }
 
 fn scratch() -> PathBuf {
