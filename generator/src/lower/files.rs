@@ -1,5 +1,7 @@
 //! Which file is what: parses each, applies its corrections, and reads its keys.
 
+use std::collections::BTreeMap;
+
 use super::corrections;
 use crate::diag::{Diagnostic, Report};
 use crate::model::Correction;
@@ -20,13 +22,13 @@ pub(super) struct File<T> {
 #[derive(Default)]
 pub(super) struct Files {
     /// Sorted by folder.
-    pub(super) vendors: Vec<VendorFiles>,
+    pub(super) vendors: BTreeMap<String, VendorFiles>,
 }
 
 pub(super) struct VendorFiles {
     pub(super) folder: String,
     pub(super) vendor: Option<File<spec::Vendor>>,
-    pub(super) services: Vec<ServiceFiles>,
+    pub(super) services: BTreeMap<String, ServiceFiles>,
     /// The start of the first file, for what has no better place.
     pub(super) span: Span,
 }
@@ -36,7 +38,7 @@ pub(super) struct ServiceFiles {
     pub(super) rules: Option<File<spec::ResponseRules>>,
     /// Whether rules stand there that could not be read; what they would say is not known then.
     pub(super) broken_rules: bool,
-    pub(super) versions: Vec<VersionFiles>,
+    pub(super) versions: BTreeMap<String, VersionFiles>,
 }
 
 pub(super) struct VersionFiles {
@@ -106,27 +108,17 @@ fn read_file<T: Read>(source: &SourceFile, parsed: Parsed, report: &mut Report) 
 }
 
 fn vendor_entry<'f>(files: &'f mut Files, folder: &str, span: Span) -> &'f mut VendorFiles {
-    let make = || VendorFiles { folder: folder.to_owned(), vendor: None, services: Vec::new(), span };
-    last_or_insert(&mut files.vendors, |vendor| vendor.folder == folder, make)
+    let make = || VendorFiles { folder: folder.to_owned(), vendor: None, services: BTreeMap::new(), span };
+    files.vendors.entry(folder.to_owned()).or_insert_with(make)
 }
 
 fn service_entry<'f>(vendor: &'f mut VendorFiles, folder: &str) -> &'f mut ServiceFiles {
-    let make =
-        || ServiceFiles { folder: folder.to_owned(), rules: None, broken_rules: false, versions: Vec::new() };
-    last_or_insert(&mut vendor.services, |service| service.folder == folder, make)
+    let versions = BTreeMap::new();
+    let make = || ServiceFiles { folder: folder.to_owned(), rules: None, broken_rules: false, versions };
+    vendor.services.entry(folder.to_owned()).or_insert_with(make)
 }
 
 fn version_entry<'f>(service: &'f mut ServiceFiles, folder: &str, span: Span) -> &'f mut VersionFiles {
     let make = || VersionFiles { folder: folder.to_owned(), service: None, operations: Vec::new(), span };
-    last_or_insert(&mut service.versions, |version| version.folder == folder, make)
-}
-
-fn last_or_insert<T>(all: &mut Vec<T>, is: impl Fn(&T) -> bool, make: impl FnOnce() -> T) -> &mut T {
-    let at = all.iter().position(is).unwrap_or_else(|| {
-        all.push(make());
-        all.len() - 1
-    });
-    // `at` was just found or pushed.
-    #[allow(clippy::indexing_slicing)]
-    &mut all[at]
+    service.versions.entry(folder.to_owned()).or_insert_with(make)
 }

@@ -15,7 +15,7 @@ use crate::spec::{self, At};
 pub(super) fn lower_all(files: &Files, report: &mut Report) -> Vec<Vendor> {
     let mut modules = Scope::new("vendors");
     let mut vendors: Vec<_> =
-        files.vendors.iter().filter_map(|vendor| lower(vendor, &mut modules, report)).collect();
+        files.vendors.values().filter_map(|vendor| lower(vendor, &mut modules, report)).collect();
     vendors.sort_by(|a, b| a.name.cmp(&b.name));
     vendors
 }
@@ -96,7 +96,7 @@ fn services(files: &VendorFiles, surroundings: &Surroundings<'_>, report: &mut R
     let mut modules = Scope::new(format!("services of `{}`", files.folder));
     let mut services: Vec<_> = files
         .services
-        .iter()
+        .values()
         .filter_map(|files| service(files, surroundings, &mut modules, report))
         .collect();
     services.sort_by(|a, b| a.name.cmp(&b.name));
@@ -109,7 +109,7 @@ fn service(
     modules: &mut Scope,
     report: &mut Report,
 ) -> Option<Service> {
-    let span = files.versions.first().map(|version| version.span)?;
+    let span = files.versions.values().next().map(|version| version.span)?;
     let folder = At { value: files.folder.clone(), span };
     let module = scope::name(&folder, None, RustIdent::snake, report)?;
     modules.claim(&files.folder, &module, span, report);
@@ -118,7 +118,7 @@ fn service(
         responses::rules(file, report)
     });
     let mut names = Scope::new(format!("versions of `{}`", files.folder));
-    let versions = files.versions.iter();
+    let versions = files.versions.values();
     let versions = versions.filter_map(|version| {
         let rules = if files.broken_rules {
             version::Rules::Unknown
