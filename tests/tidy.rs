@@ -67,3 +67,14 @@ fn no_file_names_a_machine() {
         }
     }
 }
+
+#[test]
+fn the_specs_readme_names_every_condition() {
+    let readme = fs::read_to_string(root().join("specs/README.md")).unwrap();
+    for (word, _) in apiscribe::model::Condition::ALL {
+        assert!(
+            readme.contains(&format!("`{word}`")),
+            "the table of conditions in specs/README.md lacks `{word}`"
+        );
+    }
+}
