@@ -23,9 +23,9 @@ pub(super) const STATE_PATH: Rule = Rule {
     severity: Severity::Error,
     summary: "a path of `state` leads to a field",
     why: "a mock would keep nothing, or find nothing",
-    bad: r#"state: { resource: metadata, effect: read, key: { key: Keys[] }, into: Metadta[] }
+    bad: r#"state: { resource: metadata, effect: read, key: { key: "Keys[]" }, into: "Metadta[]" }
 "#,
-    good: r#"state: { resource: metadata, effect: read, key: { key: Keys[] }, into: Metadata[] }
+    good: r#"state: { resource: metadata, effect: read, key: { key: "Keys[]" }, into: "Metadata[]" }
 "#,
 };
 
