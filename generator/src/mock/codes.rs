@@ -1,31 +1,30 @@
 //! Which code answers which fault: the most particular one that the specs have.
 
 use crate::model::walk::Call;
-use crate::model::{Breach, Condition, ErrorCode, ErrorKey, Path, Step, Vendor, When};
+use crate::model::{Breach, Condition, ErrorCode, ErrorKey, Vendor, When};
 
 /// Why a request is refused.
 #[derive(Clone, Debug)]
 pub(super) struct Refusal {
     /// In general.
     pub(super) condition: Condition,
-    /// The parameter and its limit, where it is about one.
-    pub(super) parameter: Option<(String, Breach)>,
+    /// The parameter, where it is about one, written as in specs: `Metadata[].Value`.
+    pub(super) parameter: Option<String>,
+    /// The limit that it breaks. Too little is no breach that codes are for.
+    pub(super) breach: Option<Breach>,
     /// What is wrong and what to do, for the message of the reply.
     pub(super) message: String,
 }
 
 impl Refusal {
     pub(super) fn new(condition: Condition, message: impl Into<String>) -> Self {
-        Refusal { condition, parameter: None, message: message.into() }
+        Refusal { condition, parameter: None, breach: None, message: message.into() }
     }
 
-    /// A parameter breaks a limit; `path` is written as in specs: `Metadata[].Value`.
+    /// A parameter breaks a limit.
     pub(super) fn of_parameter(path: &str, breach: Breach, message: impl Into<String>) -> Self {
-        Refusal {
-            condition: breach.condition(),
-            parameter: Some((path.to_owned(), breach)),
-            message: message.into(),
-        }
+        let parameter = Some(path.to_owned());
+        Refusal { parameter, breach: Some(breach), ..Self::new(breach.condition(), message) }
     }
 }
 
@@ -40,8 +39,9 @@ pub(super) fn tables<'m>(call: Option<Call<'m>>, vendor: &'m Vendor) -> [&'m [Er
 /// The code that answers a refusal, or `None` where the specs have none.
 pub(super) fn answer<'m>(tables: [&'m [ErrorCode]; 3], refusal: &Refusal) -> Option<&'m ErrorCode> {
     let all = || tables.into_iter().flatten();
-    if let Some((path, breach)) = &refusal.parameter {
-        let exact = all().find(|code| code.when.iter().any(|when| breaks(when, path, *breach)));
+    if let Some(path) = &refusal.parameter {
+        let breach = refusal.breach;
+        let exact = all().find(|code| code.when.iter().any(|when| breaks(when, path, breach)));
         if let Some(code) = exact.or_else(|| by_name(tables, refusal.condition, path)) {
             return Some(code);
         }
@@ -50,7 +50,7 @@ pub(super) fn answer<'m>(tables: [&'m [ErrorCode]; 3], refusal: &Refusal) -> Opt
 }
 
 /// The code that the specs declare for just this condition.
-pub(super) fn declared<'m>(tables: [&'m [ErrorCode]; 3], condition: Condition) -> Option<&'m ErrorCode> {
+pub(super) fn declared(tables: [&[ErrorCode]; 3], condition: Condition) -> Option<&ErrorCode> {
     tables.into_iter().flatten().find(|code| code.when.contains(&When::Is(condition)))
 }
 
@@ -59,22 +59,8 @@ fn wider(condition: Condition) -> impl Iterator<Item = Condition> {
     std::iter::successors(Some(condition), |condition| condition.wider())
 }
 
-fn breaks(when: &When, path: &str, breach: Breach) -> bool {
-    matches!(when, When::Breaks(of, limit) if *limit == breach && spelled(of) == path)
-}
-
-fn spelled(path: &Path) -> String {
-    let steps = path.steps.iter().map(|step| match step {
-        Step::Field(name) => name.as_str(),
-        Step::Each => "[]",
-    });
-    steps.fold(String::new(), |mut text, step| {
-        if !text.is_empty() && step != "[]" {
-            text.push('.');
-        }
-        text.push_str(step);
-        text
-    })
+fn breaks(when: &When, path: &str, breach: Option<Breach>) -> bool {
+    matches!(when, When::Breaks(of, limit) if Some(*limit) == breach && of.to_string() == path)
 }
 
 /// `MissingParameter.TaskId` is the code of a missing `TaskId`: the vendor names parameters in codes that way.

@@ -48,13 +48,6 @@ fn once() -> u32 {
     1
 }
 
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum OneOrMore {
-    One(Json),
-    More(Vec<Json>),
-}
-
 impl Instruction {
     /// What the headers of a call ask for.
     pub(super) fn of_call(error: Option<String>, faults: Vec<Fault>) -> Self {
@@ -65,8 +58,8 @@ impl Instruction {
     pub(super) fn read(body: &[u8], model: &Model) -> Result<Vec<Self>, String> {
         let written =
             match serde_json::from_slice(body).map_err(|error| format!("the body is no JSON: {error}"))? {
-                OneOrMore::One(one) => vec![one],
-                OneOrMore::More(more) => more,
+                Json::Array(more) => more,
+                one => vec![one],
             };
         written.into_iter().map(|json| Instruction::one(json, model)).collect()
     }

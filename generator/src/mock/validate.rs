@@ -123,7 +123,7 @@ impl<'m> Validator<'m> {
                 Some(FloatBounds { min, max }) => {
                     let number = number.as_f64().unwrap_or(f64::NAN);
                     let inside = min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max);
-                    keep(inside, path, Breach::Range)
+                    keep(inside, path, Breach::Range, "is out of its range")
                 }
                 None => Ok(()),
             },
@@ -132,9 +132,7 @@ impl<'m> Validator<'m> {
                 let whole = number.as_i64().map(i128::from).or(number.as_u64().map(i128::from));
                 let (min, max) = width(scalar).unwrap_or_default();
                 match whole.filter(|whole| (min..=max).contains(whole)) {
-                    Some(whole) => {
-                        keep(limits.range.is_none_or(|range| within(range, whole)), path, Breach::Range)
-                    }
+                    Some(whole) => within(limits.range, whole, path, Breach::Range, ""),
                     None => Err(wrong_type(path, "a whole number of its width", value)),
                 }
             }
@@ -146,10 +144,11 @@ impl<'m> Validator<'m> {
     }
 
     fn text(&self, text: &str, limits: &Limits, path: &str) -> Result<(), Refusal> {
-        keep(fits(limits.bytes, text.len()), path, Breach::Bytes)?;
-        keep(fits(limits.chars, text.chars().count()), path, Breach::Chars)?;
+        within(limits.bytes, text.len() as i128, path, Breach::Bytes, "bytes")?;
+        within(limits.chars, text.chars().count() as i128, path, Breach::Chars, "characters")?;
         let pattern = limits.pattern.as_ref().and_then(|pattern| self.patterns.0.get(pattern));
-        keep(pattern.is_none_or(|pattern| pattern.is_match(text)), path, Breach::Pattern)
+        let matches = pattern.is_none_or(|pattern| pattern.is_match(text));
+        keep(matches, path, Breach::Pattern, "has characters or a length that are not allowed")
     }
 
     fn group(&self, request: &Map<String, Json>, group: &Group) -> Result<(), Refusal> {
@@ -177,21 +176,44 @@ impl<'m> Validator<'m> {
 }
 
 fn list_limits(items: &[Json], limits: &Limits, path: &str) -> Result<(), Refusal> {
-    keep(fits(limits.items, items.len()), path, Breach::Items)?;
+    within(limits.items, items.len() as i128, path, Breach::Items, "items")?;
     let Some((of, max)) = &limits.total_bytes else { return Ok(()) };
     let total: usize = items.iter().filter_map(|item| item.get(of)?.as_str()).map(str::len).sum();
-    keep(total as u64 <= *max, path, Breach::TotalBytes)
+    keep(
+        total as u64 <= *max,
+        path,
+        Breach::TotalBytes,
+        &format!("has {total} bytes in all; {max} are allowed"),
+    )
 }
 
-fn keep(kept: bool, path: &str, breach: Breach) -> Result<(), Refusal> {
-    let word = Breach::ALL.iter().find(|(_, of)| *of == breach).map_or("", |(word, _)| word);
+fn keep(kept: bool, path: &str, breach: Breach, problem: &str) -> Result<(), Refusal> {
     match kept {
         true => Ok(()),
-        false => Err(Refusal::of_parameter(
-            path,
-            breach,
-            format!("The parameter {path} breaks its limit ({word})."),
-        )),
+        false => Err(Refusal::of_parameter(path, breach, format!("The parameter {path} {problem}."))),
+    }
+}
+
+/// Keeps a number, or a length in some unit, within bounds.
+fn within(
+    bounds: Option<Bounds>,
+    number: i128,
+    path: &str,
+    breach: Breach,
+    unit: &str,
+) -> Result<(), Refusal> {
+    let Some(Bounds { min, max }) = bounds else { return Ok(()) };
+    let said = if unit.is_empty() { format!("is {number}") } else { format!("has {number} {unit}") };
+    if let Some(max) = max.filter(|max| number > *max) {
+        return keep(false, path, breach, &format!("{said}; at most {max} are allowed"));
+    }
+    match min.filter(|min| number < *min) {
+        Some(min) => {
+            let message = format!("The parameter {path} {said}; at least {min} are needed.");
+            let too_little = Refusal::of_parameter(path, breach, message);
+            Err(Refusal { breach: None, ..too_little })
+        }
+        None => Ok(()),
     }
 }
 
@@ -209,14 +231,6 @@ fn wrong_type(path: &str, wanted: &str, value: &Json) -> Refusal {
         Breach::Type,
         format!("The parameter {path} has to be {wanted}; {found} was sent."),
     )
-}
-
-fn fits(bounds: Option<Bounds>, length: usize) -> bool {
-    bounds.is_none_or(|bounds| within(bounds, length as i128))
-}
-
-fn within(bounds: Bounds, number: i128) -> bool {
-    bounds.min.is_none_or(|min| number >= min) && bounds.max.is_none_or(|max| number <= max)
 }
 
 fn join(path: &str, key: &str) -> String {
