@@ -13,8 +13,10 @@ use bytes::Bytes;
 use crate::error::Error;
 use crate::reply::Reply;
 use crate::response;
+use crate::retry::RetryPolicy;
 use crate::service::{Call, Operation, Service};
 
+mod attempts;
 mod builder;
 mod core;
 mod endpoint;
@@ -111,6 +113,18 @@ impl<O: Operation> RequestBuilder<O> {
         self
     }
 
+    /// How long one attempt of this call may take.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.options.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// When this call is repeated.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.options.retry = Some(policy);
+        self
+    }
+
     /// How long this call may take in all.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = Some(timeout);
@@ -123,11 +137,16 @@ impl<O: Operation> RequestBuilder<O> {
         Ok(self.core.sign(&encoded)?)
     }
 
-    /// Checks the request, and returns the call: it signs and sends when awaited. Dropping it cancels the call.
+    /// Checks the request, and returns the call: it signs and sends when awaited, and repeats what can do no harm. Dropping it cancels
+    /// the call.
     pub fn send(self) -> impl Future<Output = Result<Reply<O::Reply>, Error<O::Error>>> + Send + use<O> {
-        let max_body = self.core.max_body();
-        let exchange = self.core.exchange(Call::of::<O>(), &self.operation, &self.options);
-        async move { read::<O>(&exchange.await?, max_body) }
+        let encoded = self.core.encode(Call::of::<O>(), &self.operation, &self.options);
+        let Self { core, options, .. } = self;
+        async move {
+            let mut reply = O::Reply::default();
+            let meta = core.run(&encoded?, &options, &mut reply).await?;
+            Ok(Reply::new(reply, meta))
+        }
     }
 }
 

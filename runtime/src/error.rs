@@ -56,6 +56,9 @@ pub(crate) struct Inner {
     pub(crate) retry: Option<Retry>,
     pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
     pub(crate) validation: Option<ValidationError>,
+    pub(crate) attempts: u32,
+    /// How many seconds our clock is behind the server's, where that is the trouble.
+    pub(crate) clock_behind: Option<i64>,
 }
 
 impl AnyError {
@@ -85,11 +88,10 @@ impl AnyError {
         let kind = match error.kind() {
             TransportErrorKind::Timeout => ErrorKind::Timeout,
             TransportErrorKind::Setup => ErrorKind::Configuration,
-            TransportErrorKind::Connect | TransportErrorKind::Body | TransportErrorKind::Other => {
-                ErrorKind::Transport
-            }
+            _ => ErrorKind::Transport,
         };
         let mut out = Self::new(kind, error.to_string());
+        out.0.retry = (error.kind() == TransportErrorKind::TooLarge).then_some(Retry::Never);
         out.0.source = error.into_source();
         out
     }
@@ -161,6 +163,16 @@ impl AnyError {
     /// have been carried out although the reply was lost.
     pub fn is_retryable(&self) -> bool {
         matches!(self.retry(), Retry::Transient | Retry::Throttle)
+    }
+
+    /// By how many seconds this machine's clock is behind the server's, where the request was refused for its time.
+    pub fn clock_behind(&self) -> Option<i64> {
+        self.0.clock_behind
+    }
+
+    /// How many attempts were made; 0 when nothing was sent.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
     }
 
     /// Whether there were too many requests.

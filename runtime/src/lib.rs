@@ -25,11 +25,13 @@ mod request;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
 mod response;
+mod retry;
 mod secret;
 mod service;
 mod shape;
 pub mod sign;
 mod slot;
+mod timer;
 mod transport;
 mod validate;
 mod value;
@@ -43,6 +45,7 @@ pub use error::{AnyError, Error, ErrorKind};
 pub use reply::Reply;
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::ReqwestTransport;
+pub use retry::RetryPolicy;
 pub use secret::Secret;
 /// Any JSON, where a page does not say what a field holds.
 pub use serde_json::Value as Json;
@@ -52,6 +55,9 @@ pub use service::{
 };
 pub use shape::{Content, Count, Field, Group, Place, Range, Shape};
 pub use slot::{Append, Assign, AssignJson, Element, Mismatch, Open, RecordMut, Scalar, Slot, SlotOf, Token};
+pub use timer::Timer;
+#[cfg(feature = "reqwest")]
+pub use timer::TokioTimer;
 pub use transport::{BoxFuture, Limits, Transport, TransportError, TransportErrorKind};
 pub use validate::{Problem, ValidationError};
 pub use value::{Get, Items, Record, Value};

@@ -16,6 +16,7 @@ pub struct Reply<T> {
 pub(crate) struct Meta {
     pub(crate) request_id: String,
     pub(crate) status: u16,
+    pub(crate) attempts: u32,
 }
 
 impl<T> Reply<T> {
@@ -31,6 +32,11 @@ impl<T> Reply<T> {
     /// The HTTP status.
     pub fn status(&self) -> u16 {
         self.meta.status
+    }
+
+    /// How many attempts it took; 0 where [`crate::Client::read`] read it.
+    pub fn attempts(&self) -> u32 {
+        self.meta.attempts
     }
 
     /// The answer alone.

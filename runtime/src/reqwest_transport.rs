@@ -77,14 +77,25 @@ impl Transport for ReqwestTransport {
 
 /// The error without its URL, whose query may hold a UserSig.
 fn failed(error: reqwest::Error) -> TransportError {
+    let host = error.url().and_then(|url| url.host_str()).unwrap_or("the server").to_owned();
+    let error = error.without_url();
     let (kind, message) = if error.is_timeout() {
-        (TransportErrorKind::Timeout, "no reply in time; Client::builder().timeout(…) sets how long to wait")
+        let message =
+            format!("no reply of {host} in time; Client::builder().attempt_timeout(…) sets how long to wait");
+        (TransportErrorKind::Timeout, message)
     } else if error.is_connect() {
-        (TransportErrorKind::Connect, "no connection to the server")
+        (TransportErrorKind::Connect, format!("no connection to {host}{}", cause(&error)))
     } else if error.is_body() || error.is_decode() {
-        (TransportErrorKind::Body, "the reply broke off")
+        (TransportErrorKind::Body, format!("the reply of {host} broke off{}", cause(&error)))
     } else {
-        (TransportErrorKind::Other, "the request could not be sent")
+        (TransportErrorKind::Other, format!("the request to {host} failed{}", cause(&error)))
     };
-    TransportError::new(kind, message).with_source(error.without_url())
+    TransportError::new(kind, message).with_source(error)
+}
+
+/// The innermost cause, which says most: that nobody listens, that a name is not known, that a certificate is not trusted.
+fn cause(error: &reqwest::Error) -> String {
+    let first = std::error::Error::source(error);
+    let innermost = std::iter::successors(first, |error| error.source()).last();
+    innermost.map_or_else(String::new, |cause| format!(": {cause}"))
 }

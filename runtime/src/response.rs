@@ -40,8 +40,9 @@ pub(crate) fn read(
         }
         Err(problem) => Err(fault::not_json(status, text, problem)),
     };
-    outcome.map(|()| Meta { request_id: request_id.clone().unwrap_or_default(), status }).map_err(
-        |mut error| {
+    outcome
+        .map(|()| Meta { request_id: request_id.clone().unwrap_or_default(), status, attempts: 0 })
+        .map_err(|mut error| {
             let inner = error.inner_mut();
             inner.request_id = request_id;
             inner.status = Some(status);
@@ -51,8 +52,7 @@ pub(crate) fn read(
                 error.inner_mut().retry = Some(retry);
             }
             error.during(call)
-        },
-    )
+        })
 }
 
 fn judge(call: Call, status: u16, tree: &Tree<'_>, record: &mut dyn RecordMut) -> Result<(), AnyError> {

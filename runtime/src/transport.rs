@@ -49,8 +49,10 @@ pub enum TransportErrorKind {
     Connect,
     /// Not in time.
     Timeout,
-    /// The reply broke off or was too large.
+    /// The reply broke off.
     Body,
+    /// The reply has more bytes than are read. Another attempt would bring the same.
+    TooLarge,
     /// Anything else.
     Other,
 }
@@ -78,7 +80,7 @@ impl TransportError {
     /// The reply had more bytes than allowed.
     pub fn too_large(max_body: usize) -> Self {
         Self::new(
-            TransportErrorKind::Body,
+            TransportErrorKind::TooLarge,
             format!(
                 "the reply is larger than {max_body} bytes; Client::builder().max_body(…) raises the limit"
             ),

@@ -6,6 +6,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
+use std::sync::atomic::AtomicI64;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::Client;
@@ -14,13 +15,16 @@ use super::endpoint;
 use crate::credentials::AnyCredentials;
 use crate::error::AnyError;
 use crate::request::SigningCache;
+use crate::retry::{Budget, RetryPolicy};
 use crate::service::{Service, ServiceInfo};
+use crate::timer::{SharedTimer, Timer, default_timer};
 use crate::transport::{Limits, Transport};
 
 /// The largest reply that is read when nothing else is said.
 const MAX_BODY: usize = 10 * 1024 * 1024;
 /// As long as the vendors' SDKs wait.
 const TIMEOUT: Duration = Duration::from_secs(60);
+const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Settings of a client; made by [`Client::builder`].
@@ -38,7 +42,10 @@ struct Settings {
     language: Option<String>,
     validate: bool,
     timeout: Duration,
+    attempt_timeout: Option<Duration>,
     connect_timeout: Duration,
+    retry: RetryPolicy,
+    timer: SharedTimer,
     max_body: usize,
     transport: Option<Arc<dyn Transport>>,
     clock: Clock,
@@ -86,9 +93,27 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
-    /// How long a call may take in all; 60 seconds when nothing is said.
+    /// How long a call may take in all, attempts and waits together; 60 seconds when nothing is said.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = timeout;
+        self
+    }
+
+    /// How long one attempt may take; 30 seconds when nothing is said, and never more than is left of the whole.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// When calls are repeated; [`RetryPolicy::new`] when nothing is said.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.settings.retry = policy;
+        self
+    }
+
+    /// What waits between attempts, in place of tokio. Without one (and without the feature `reqwest`) only what needs no wait is repeated.
+    pub fn timer(mut self, timer: impl Timer + 'static) -> Self {
+        self.settings.timer = Some(Arc::new(timer));
         self
     }
 
@@ -144,6 +169,9 @@ impl Default for Settings {
             language: None,
             validate: true,
             timeout: TIMEOUT,
+            attempt_timeout: Some(ATTEMPT_TIMEOUT),
+            retry: RetryPolicy::new(),
+            timer: default_timer(),
             connect_timeout: CONNECT_TIMEOUT,
             max_body: MAX_BODY,
             transport: None,
@@ -181,6 +209,11 @@ impl Settings {
             language: self.language,
             validate: self.validate,
             limits: Limits::new(self.timeout, self.max_body),
+            attempt_timeout: self.attempt_timeout,
+            retry: self.retry,
+            budget: Budget::default(),
+            timer: self.timer,
+            clock_behind: AtomicI64::new(0),
             transport,
             clock: self.clock,
             nonce: self.nonce,

@@ -4,15 +4,20 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
 
-use super::endpoint;
+use super::{attempts, endpoint};
 use crate::credentials::AnyCredentials;
 use crate::error::AnyError;
+use crate::reply::Meta;
 use crate::request::{self, Context, Encoded, Endpoint, SigningCache};
+use crate::retry::{Budget, RetryPolicy};
 use crate::service::{Call, ServiceInfo, Signing};
+use crate::slot::RecordMut;
+use crate::timer::SharedTimer;
 use crate::transport::{BoxFuture, Limits, Transport};
 use crate::validate::validate;
 use crate::value::Record;
@@ -32,7 +37,15 @@ pub(super) struct Core {
     pub(super) data_center: Option<String>,
     pub(super) language: Option<String>,
     pub(super) validate: bool,
+    /// For a call in all.
     pub(super) limits: Limits,
+    /// For one attempt.
+    pub(super) attempt_timeout: Option<Duration>,
+    pub(super) retry: RetryPolicy,
+    pub(super) budget: Budget,
+    pub(super) timer: SharedTimer,
+    /// By how many seconds this machine's clock turned out to be behind the server's.
+    pub(super) clock_behind: AtomicI64,
     pub(super) transport: Option<Arc<dyn Transport>>,
     pub(super) clock: Clock,
     pub(super) nonce: Nonce,
@@ -45,6 +58,8 @@ pub(super) struct Options {
     pub(super) region: Option<String>,
     pub(super) validate: Option<bool>,
     pub(super) timeout: Option<Duration>,
+    pub(super) attempt_timeout: Option<Duration>,
+    pub(super) retry: Option<RetryPolicy>,
 }
 
 impl Core {
@@ -90,34 +105,26 @@ impl Core {
             credentials: &self.credentials,
             endpoint,
             language: self.language.as_deref(),
-            timestamp: (self.clock)(),
+            timestamp: self.seconds(),
             nonce: (self.nonce)(),
             cache: &self.cache,
         };
         request::sign(encoded, context).map_err(|error| error.during(encoded.call))
     }
 
-    /// Checks and encodes at once; signs and sends when polled. The future knows no types: all operations share it.
-    pub(super) fn exchange(
-        self: Arc<Self>,
-        call: Call,
-        record: &dyn Record,
-        options: &Options,
-    ) -> BoxFuture<'static, Result<http::Response<Bytes>, AnyError>> {
-        let encoded = self.encode(call, record, options);
-        let limits = Limits::new(options.timeout.unwrap_or(self.limits.timeout), self.limits.max_body);
-        Box::pin(async move {
-            let request = self.sign(&encoded?)?;
-            let transport = self.transport.as_ref().ok_or_else(|| {
-                AnyError::configuration(
-                    "no HTTP client: switch on the feature `reqwest`, give one with Client::builder().transport(…), or \
-                     send what Client::prepare returns yourself",
-                )
-                .during(call)
-            })?;
-            let sent = transport.send(request, limits).await;
-            sent.map_err(|error| AnyError::transport_failed(error).during(call))
-        })
+    /// The second that the server takes it to be, as far as we know.
+    pub(super) fn seconds(&self) -> u64 {
+        (self.clock)().saturating_add_signed(self.clock_behind.load(Ordering::Relaxed))
+    }
+
+    /// Signs and sends until there is an answer or no use in another attempt. The future knows no types: all operations share it.
+    pub(super) fn run<'a>(
+        &'a self,
+        encoded: &'a Encoded,
+        options: &'a Options,
+        record: &'a mut dyn RecordMut,
+    ) -> BoxFuture<'a, Result<Meta, AnyError>> {
+        Box::pin(attempts::run(self, encoded, options, record))
     }
 }
 
@@ -133,6 +140,7 @@ impl fmt::Debug for Core {
             .field("endpoint", &self.endpoint)
             .field("validate", &self.validate)
             .field("limits", &self.limits)
+            .field("retry", &self.retry)
             .finish_non_exhaustive()
     }
 }

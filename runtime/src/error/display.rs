@@ -2,6 +2,7 @@
 //!
 //! Given: an error. Returns: text. Must not: print a raw body that the service itself wrote, or any part of a request.
 
+use std::borrow::Cow;
 use std::fmt::{Debug, Display, Formatter, Result};
 
 use super::{AnyError, ErrorKind};
@@ -36,15 +37,25 @@ impl Display for AnyError {
 impl AnyError {
     /// `(status 200, request id …)`, as much of it as there is.
     fn write_trace(&self, f: &mut Formatter<'_>) -> Result {
-        match (self.status(), self.request_id()) {
-            (Some(status), Some(id)) => write!(f, " (status {status}, request id {id})"),
-            (Some(status), None) => write!(f, " (status {status})"),
-            (None, Some(id)) => write!(f, " (request id {id})"),
-            (None, None) => Ok(()),
-        }
+        let status = self.status().map(|status| format!("status {status}"));
+        let id = self.request_id().map(|id| format!("request id {id}"));
+        let attempts = Some(self.attempts()).filter(|attempts| *attempts > 1);
+        let attempts = attempts.map(|attempts| format!("after {attempts} attempts"));
+        let parts: Vec<String> = [status, id, attempts].into_iter().flatten().collect();
+        if parts.is_empty() { Ok(()) } else { write!(f, " ({})", parts.join(", ")) }
     }
 
-    fn hint(&self) -> Option<&'static str> {
+    fn hint(&self) -> Option<Cow<'static, str>> {
+        if let Some(behind) = self.clock_behind() {
+            let (seconds, side) = (behind.unsigned_abs(), if behind > 0 { "behind" } else { "ahead of" });
+            return Some(Cow::Owned(format!(
+                "This machine's clock is {seconds} s {side} the server's: set it"
+            )));
+        }
+        self.fixed_hint().map(Cow::Borrowed)
+    }
+
+    fn fixed_hint(&self) -> Option<&'static str> {
         let code = self.code().unwrap_or_default();
         match self.retry() {
             Retry::Clock => {

@@ -1,0 +1,125 @@
+//! A call from its first attempt to its last: sign, send, judge, and perhaps again.
+//!
+//! Given: an encoded request and the record for the answer. Returns: what came with the answer, or the error of the last attempt. Must not:
+//! know types, or wait when there is no time left for another attempt.
+
+use std::time::Duration;
+
+use crate::codes::Retry;
+use crate::error::AnyError;
+use crate::reply::Meta;
+use crate::request::Encoded;
+use crate::response;
+use crate::retry::{Failed, date, retry_after};
+use crate::slot::RecordMut;
+use crate::transport::{Limits, TransportErrorKind};
+
+use super::core::{Core, Options};
+
+/// How far two clocks may be apart before one of them is taken to be wrong.
+const CLOCKS_AGREE: u64 = 60;
+
+/// Makes a call; drop the future to cancel it.
+pub(super) async fn run(
+    core: &Core,
+    encoded: &Encoded,
+    options: &Options,
+    record: &mut dyn RecordMut,
+) -> Result<Meta, AnyError> {
+    let started = core.elapsed();
+    let total = options.timeout.unwrap_or(core.limits.timeout);
+    let policy = options.retry.as_ref().unwrap_or(&core.retry);
+    let mut clock_mended = false;
+    let mut attempt = 1;
+    loop {
+        let left = total.saturating_sub(core.elapsed().saturating_sub(started));
+        let most = options.attempt_timeout.or(core.attempt_timeout).unwrap_or(left);
+        let limits = Limits::new(left.min(most), core.limits.max_body);
+        let failed = match once(core, encoded, limits, record).await {
+            Ok(meta) => {
+                core.budget.earn();
+                return Ok(Meta { attempts: attempt, ..meta });
+            }
+            Err(failed) => failed,
+        };
+        let wait = match failed.error.retry() {
+            Retry::Clock if !clock_mended && core.mend_clock(&failed) => {
+                clock_mended = true;
+                Some(Duration::ZERO)
+            }
+            _ => policy.wait(&failed, encoded.call.operation.safety, attempt, (core.nonce)()),
+        };
+        let left = total.saturating_sub(core.elapsed().saturating_sub(started));
+        match wait
+            .filter(|wait| *wait < left && (wait.is_zero() || core.timer.is_some()) && core.budget.spend())
+        {
+            Some(wait) => core.sleep(wait).await,
+            None => return Err(finished(core, failed, attempt)),
+        }
+        attempt += 1;
+    }
+}
+
+/// One attempt.
+async fn once(
+    core: &Core,
+    encoded: &Encoded,
+    limits: Limits,
+    record: &mut dyn RecordMut,
+) -> Result<Meta, Failed> {
+    let call = encoded.call;
+    let request = core.sign(encoded).map_err(Failed::before_sending)?;
+    let Some(transport) = &core.transport else {
+        let error = AnyError::configuration(
+            "no HTTP client: switch on the feature `reqwest`, give one with Client::builder().transport(…), or \
+             send what Client::prepare returns yourself",
+        );
+        return Err(Failed::before_sending(error.during(call)));
+    };
+    let response = transport.send(request, limits).await.map_err(|error| {
+        let unsent = error.kind() == TransportErrorKind::Connect;
+        Failed { unsent, ..Failed::before_sending(AnyError::transport_failed(error).during(call)) }
+    })?;
+    response::read(call, &response, limits.max_body, record).map_err(|error| Failed {
+        error,
+        unsent: false,
+        retry_after: retry_after(response.headers(), core.seconds()),
+        date: date(response.headers()),
+    })
+}
+
+/// The error of the last attempt, with what the attempts have shown.
+fn finished(core: &Core, failed: Failed, attempts: u32) -> AnyError {
+    let Failed { mut error, date, .. } = failed;
+    let inner = error.inner_mut();
+    inner.attempts = attempts;
+    if inner.retry == Some(Retry::Clock)
+        && let Some(server) = date
+    {
+        inner.clock_behind =
+            Some(i64::try_from(i128::from(server) - i128::from((core.clock)())).unwrap_or(0));
+    }
+    error
+}
+
+impl Core {
+    /// Takes over the server's time where it differs from ours. It stays so for later calls.
+    fn mend_clock(&self, failed: &Failed) -> bool {
+        let Some(server) = failed.date.filter(|server| server.abs_diff(self.seconds()) > CLOCKS_AGREE) else {
+            return false;
+        };
+        let behind = i128::from(server) - i128::from((self.clock)());
+        self.clock_behind.store(i64::try_from(behind).unwrap_or(0), std::sync::atomic::Ordering::Relaxed);
+        true
+    }
+
+    async fn sleep(&self, wait: Duration) {
+        if let Some(timer) = self.timer.as_ref().filter(|_| !wait.is_zero()) {
+            timer.sleep(wait).await;
+        }
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.timer.as_ref().map_or(Duration::ZERO, |timer| timer.now())
+    }
+}
