@@ -32,6 +32,8 @@ mod shape;
 pub mod sign;
 mod slot;
 mod timer;
+#[cfg(feature = "reqwest")]
+mod tokio_timer;
 mod transport;
 mod validate;
 mod value;
@@ -57,7 +59,7 @@ pub use shape::{Content, Count, Field, Group, Place, Range, Shape};
 pub use slot::{Append, Assign, AssignJson, Element, Mismatch, Open, RecordMut, Scalar, Slot, SlotOf, Token};
 pub use timer::Timer;
 #[cfg(feature = "reqwest")]
-pub use timer::TokioTimer;
+pub use tokio_timer::TokioTimer;
 pub use transport::{BoxFuture, Limits, Transport, TransportError, TransportErrorKind};
 pub use validate::{Problem, ValidationError};
 pub use value::{Get, Items, Record, Value};
