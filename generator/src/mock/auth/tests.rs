@@ -1,12 +1,16 @@
 //! Tests of the verifiers: helpers here, one module for each protocol.
 
+mod mutations;
+mod parts;
+mod tc3;
+mod user_sig;
 mod volcengine;
 
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 use http::{Method, Uri};
 use serde_json::Value;
 
-use super::{Incoming, KeyPair, hash};
+use super::{App, Incoming, KeyPair, clock, hash};
 
 /// The examples that the vendors publish.
 fn vectors() -> Value {

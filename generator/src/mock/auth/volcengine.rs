@@ -58,9 +58,9 @@ fn signed_in_headers(
 ) -> Result<Caller, Refusal> {
     let header = authorization::header(request.headers, ALGORITHM)?;
     let claim = Claim::read(&header, ALGORITHM)?;
+    let stamp = headers::required(request.headers, "X-Date")?;
     let names = headers::names(claim.signed_headers, &["host", "x-date"])?;
     let signed = headers::lines(&names, request.headers, canonical_value)?;
-    let stamp = headers::required(request.headers, "X-Date")?;
     let time = signed_at(&stamp)?;
     let body = hash::sha256_hex(request.body);
     let attempt = Attempt {

@@ -3,7 +3,7 @@
 use super::{Sent, group, hash, joined, key, signature, text, vectors};
 use crate::mock::auth::{Caller, Condition, KeyPair, Refusal, volcengine};
 
-const NOW: u64 = 1_743_271_777;
+pub(super) const NOW: u64 = 1_743_271_777;
 const SKEW: u64 = 900;
 const TARGET: &str = "/?Action=ListBill&Version=2022-01-01";
 const LINES: &str = "host:billing.volcengineapi.com\nx-date:20250329T180937Z\n";
@@ -21,7 +21,7 @@ fn condition(sent: &Sent) -> Condition {
     judged(sent, &[fake_key()], NOW).unwrap_err().condition
 }
 
-fn fake_key() -> KeyPair {
+pub(super) fn fake_key() -> KeyPair {
     key("AKLTFAKE", "not-a-secret", None)
 }
 
@@ -49,16 +49,16 @@ fn signed_request(names: &str, lines: &str, query: &str, body: &str) -> Sent {
     Sent::new("POST", &format!("/?{query}"), &headers, body)
 }
 
-fn good() -> Sent {
+pub(super) fn good() -> Sent {
     signed_request("host;x-date", LINES, "Action=ListBill&Version=2022-01-01", "{}")
 }
 
-fn presigned(query: &str) -> Sent {
+pub(super) fn presigned(query: &str) -> Sent {
     let canonical = format!("GET\n/\n{query}\n\n\n\n{}", hash::sha256_hex(b""));
     Sent::new("GET", &format!("/?{query}&X-Signature={}", signed(&canonical)), &[("host", "localhost")], "")
 }
 
-const IN_QUERY: &str = "Action=ListBill&X-Algorithm=HMAC-SHA256&X-Credential=AKLTFAKE%2F20250329%2Fcn-north-1%2Frtc%2Frequest\
+pub(super) const IN_QUERY: &str = "Action=ListBill&X-Algorithm=HMAC-SHA256&X-Credential=AKLTFAKE%2F20250329%2Fcn-north-1%2Frtc%2Frequest\
     &X-Date=20250329T180937Z&X-NotSignBody=&X-SignedHeaders=&X-SignedQueries=Action%3BX-Algorithm%3BX-Credential%3BX-Date\
     %3BX-NotSignBody%3BX-SignedHeaders%3BX-SignedQueries";
 
@@ -178,6 +178,7 @@ fn each_fault_has_its_condition() {
         (in_header("AKLTFAKE", "AKLTELSE"), Condition::UnknownKey),
         (sent.with("x-date", "20250229T180937Z"), Condition::MalformedTime),
         (sent.with("x-date", "2025-03-29T18:09:37Z"), Condition::MalformedTime),
+        (sent.without("x-date"), Condition::IncompleteRequest),
         (sent.with("x-security-token", "unasked"), Condition::WrongToken),
     ];
     for (sent, expected) in cases {
