@@ -1,6 +1,7 @@
 //! Tests of the verifiers: helpers here, one module for each protocol.
 
 mod mutations;
+mod packages;
 mod parts;
 mod tc3;
 mod user_sig;

@@ -224,6 +224,6 @@ fn a_bomb_is_not_unpacked() {
     let refusal = judged(&request("admin", &packed(statement.as_bytes(), 9)), app(), START).unwrap_err();
     assert_eq!(refusal.condition, Condition::UnreadableUserSig);
     assert!(refusal.message.contains("64 KiB"), "{}", refusal.message);
-    let bomb = request("admin", &packed(&vec![b' '; 32 << 20], 9));
+    let bomb = request("admin", &packed(&vec![b' '; 8 << 20], 9));
     assert_eq!(condition(&bomb), Condition::UnreadableUserSig);
 }

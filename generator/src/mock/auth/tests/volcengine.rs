@@ -147,8 +147,14 @@ fn the_port_of_the_scheme_is_no_part_of_the_host() {
 fn a_hash_of_the_body_must_be_right() {
     let right = hash::sha256_hex(b"{}");
     judged(&good().with("x-content-sha256", &right), &[fake_key()], NOW).unwrap();
-    let wrong = hash::sha256_hex(b"");
-    assert_eq!(condition(&good().with("x-content-sha256", &wrong)), Condition::WrongSignature);
+    let unsigned = good().with("x-content-sha256", &hash::sha256_hex(b""));
+    let changed = Sent { body: b"[]".to_vec(), ..good().with("x-content-sha256", &right) };
+    for wrong in [unsigned, changed] {
+        let refusal = judged(&wrong, &[fake_key()], NOW).unwrap_err();
+        assert_eq!(refusal.condition, Condition::WrongSignature);
+        assert!(refusal.message.starts_with("X-Content-Sha256"), "{}", refusal.message);
+        assert_eq!(judged(&wrong, &[], NOW).unwrap_err().condition, Condition::UnknownKey);
+    }
 }
 
 #[test]
