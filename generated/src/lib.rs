@@ -33,7 +33,7 @@
 //! | RTC | `2022-06-01` | [`volcengine::rtc::v2022_06_01`](volcengine/rtc/v2022_06_01/index.html) | `volcengine-rtc-2022-06-01` | 1 |
 //! | RTC | `2023-06-01` | [`volcengine::rtc::v2023_06_01`](volcengine/rtc/v2023_06_01/index.html) | `volcengine-rtc-2023-06-01` | 2 |
 //! | RTC | `2023-07-20` | [`volcengine::rtc::v2023_07_20`](volcengine/rtc/v2023_07_20/index.html) | `volcengine-rtc-2023-07-20` | 2 |
-//! | RTC | `2023-11-01` | [`volcengine::rtc::v2023_11_01`](volcengine/rtc/v2023_11_01/index.html) | `volcengine-rtc-2023-11-01` | 4 |
+//! | RTC | `2023-11-01` | [`volcengine::rtc::v2023_11_01`](volcengine/rtc/v2023_11_01/index.html) | `volcengine-rtc-2023-11-01` | 6 |
 //! | RTC | `2024-06-01` | [`volcengine::rtc::v2024_06_01`](volcengine/rtc/v2024_06_01/index.html) | `volcengine-rtc-2024-06-01` | 1 |
 //!
 //! No service is built unless its feature is on; `full` turns on all of them. A service with several versions has a
