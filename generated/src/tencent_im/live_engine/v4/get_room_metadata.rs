@@ -51,7 +51,7 @@ pub struct GetRoomMetadata {
     pub room_id: ::core::option::Option<::std::string::String>,
     /// The keys to tell; an empty list stands for all keys of the room.
     ///
-    /// `Keys`, required.
+    /// `Keys`, required, at least 0 items.
     pub keys: ::std::vec::Vec<::std::string::String>,
 }
 
@@ -93,7 +93,9 @@ impl ::apiscribe_runtime::Record for GetRoomMetadata {
             "GetRoomMetadata",
             &[
                 ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("Keys").required(),
+                ::apiscribe_runtime::Field::new("Keys")
+                    .required()
+                    .items(0, ::core::primitive::u64::MAX),
             ],
         );
         &SHAPE
