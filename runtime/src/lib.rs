@@ -19,6 +19,7 @@ mod enums;
 mod error;
 #[cfg(feature = "testing")]
 pub mod examples;
+mod observe;
 mod path;
 mod reply;
 mod request;

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crate::codes::Retry;
 use crate::error::AnyError;
+use crate::observe::{self, Attempt};
 use crate::reply::Meta;
 use crate::request::Encoded;
 use crate::response;
@@ -35,7 +36,7 @@ pub(super) async fn run(
         let left = total.saturating_sub(core.elapsed().saturating_sub(started));
         let most = options.attempt_timeout.or(core.attempt_timeout).unwrap_or(left);
         let limits = Limits::new(left.min(most), core.limits.max_body);
-        let failed = match once(core, encoded, limits, record).await {
+        let failed = match Attempt::new(attempt).of(once(core, encoded, limits, record)).await {
             Ok(meta) => {
                 core.budget.earn();
                 return Ok(Meta { attempts: attempt, ..meta });
@@ -53,7 +54,10 @@ pub(super) async fn run(
         match wait
             .filter(|wait| *wait < left && (wait.is_zero() || core.timer.is_some()) && core.budget.spend())
         {
-            Some(wait) => core.sleep(wait).await,
+            Some(wait) => {
+                observe::repeated(&failed, wait);
+                core.sleep(wait).await;
+            }
             None => return Err(finished(core, failed, attempt)),
         }
         attempt += 1;

@@ -12,6 +12,7 @@ use bytes::Bytes;
 use super::{attempts, endpoint};
 use crate::credentials::AnyCredentials;
 use crate::error::AnyError;
+use crate::observe;
 use crate::reply::Meta;
 use crate::request::{self, Context, Encoded, Endpoint, SigningCache};
 use crate::retry::{Budget, RetryPolicy};
@@ -124,7 +125,7 @@ impl Core {
         options: &'a Options,
         record: &'a mut dyn RecordMut,
     ) -> BoxFuture<'a, Result<Meta, AnyError>> {
-        Box::pin(attempts::run(self, encoded, options, record))
+        Box::pin(observe::call(encoded, attempts::run(self, encoded, options, record)))
     }
 }
 

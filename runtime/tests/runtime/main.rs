@@ -16,5 +16,7 @@ mod requests;
 mod retries;
 #[cfg(test)]
 mod secrets;
+#[cfg(all(test, feature = "tracing"))]
+mod tracing;
 #[cfg(test)]
 mod validation;
