@@ -19,6 +19,7 @@ mod enums;
 mod error;
 #[cfg(feature = "testing")]
 pub mod examples;
+mod limiter;
 mod observe;
 mod path;
 mod reply;
@@ -45,6 +46,7 @@ pub use credentials::{AnyCredentials, tencent, tencent_im, volcengine};
 pub use debug::debug;
 pub use enums::{IntEnum, debug_named};
 pub use error::{AnyError, Error, ErrorKind};
+pub use limiter::RateLimits;
 pub use reply::Reply;
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::ReqwestTransport;

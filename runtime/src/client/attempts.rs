@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use crate::codes::Retry;
-use crate::error::AnyError;
+use crate::error::{AnyError, ErrorKind};
 use crate::observe::{self, Attempt};
 use crate::reply::Meta;
 use crate::request::Encoded;
@@ -33,6 +33,8 @@ pub(super) async fn run(
     let mut clock_mended = false;
     let mut attempt = 1;
     loop {
+        let left = total.saturating_sub(core.elapsed().saturating_sub(started));
+        core.turn(encoded, left).await?;
         let left = total.saturating_sub(core.elapsed().saturating_sub(started));
         let most = options.attempt_timeout.or(core.attempt_timeout).unwrap_or(left);
         let limits = Limits::new(left.min(most), core.limits.max_body);
@@ -107,6 +109,24 @@ fn finished(core: &Core, failed: Failed, attempts: u32) -> AnyError {
 }
 
 impl Core {
+    /// Waits until the documented rate has room for one more request.
+    async fn turn(&self, encoded: &Encoded, left: Duration) -> Result<(), AnyError> {
+        let (Some(limits), Some(_)) = (&self.rate_limits, &self.timer) else { return Ok(()) };
+        match limits.reserve(encoded.call, &self.credentials.account(), self.elapsed(), left) {
+            Some(wait) => {
+                self.sleep(wait).await;
+                Ok(())
+            }
+            None => {
+                let error = AnyError::new(
+                    ErrorKind::Timeout,
+                    "the documented rate limit leaves no room for this call in its time; nothing was sent",
+                );
+                Err(error.during(encoded.call))
+            }
+        }
+    }
+
     /// Takes over the server's time where it differs from ours. It stays so for later calls.
     fn mend_clock(&self, failed: &Failed) -> bool {
         let Some(server) = failed.date.filter(|server| server.abs_diff(self.seconds()) > CLOCKS_AGREE) else {

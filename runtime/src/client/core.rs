@@ -12,6 +12,7 @@ use bytes::Bytes;
 use super::{attempts, endpoint};
 use crate::credentials::AnyCredentials;
 use crate::error::AnyError;
+use crate::limiter::RateLimits;
 use crate::observe;
 use crate::reply::Meta;
 use crate::request::{self, Context, Encoded, Endpoint, SigningCache};
@@ -44,6 +45,7 @@ pub(super) struct Core {
     pub(super) attempt_timeout: Option<Duration>,
     pub(super) retry: RetryPolicy,
     pub(super) budget: Budget,
+    pub(super) rate_limits: Option<RateLimits>,
     pub(super) timer: SharedTimer,
     /// By how many seconds this machine's clock turned out to be behind the server's.
     pub(super) clock_behind: AtomicI64,

@@ -16,7 +16,8 @@ mod requests;
 mod retries;
 #[cfg(test)]
 mod secrets;
-#[cfg(all(test, feature = "tracing"))]
+#[cfg(feature = "tracing")]
+#[cfg(test)]
 mod tracing;
 #[cfg(test)]
 mod validation;
