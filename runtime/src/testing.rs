@@ -3,14 +3,14 @@
 //! Given: rules that say what operations are answered with. Returns: a [`Transport`](crate::Transport), and afterwards the requests
 //! that were sent, typed. Must not: replace anything but the network; checking, encoding, signing and decoding are the client's own.
 //!
-//! ```
-//! # use apiscribe_runtime::testing::Mock;
+//! ```text
 //! let mock = Mock::new();
-//! // mock.on::<DeleteCloudRecording>()
-//! //     .when(|request| request.task_id.as_deref() == Some("t-1"))
-//! //     .reply(DeleteCloudRecordingReply::new().task_id("t-1"));
-//! // let client = mock.client::<Service>().region("ap-singapore").build()?;
-//! // … call the code under test with the client …
+//! mock.on::<DeleteCloudRecording>()
+//!     .when(|request| request.task_id.as_deref() == Some("t-1"))
+//!     .reply(DeleteCloudRecordingReply::new().task_id("t-1"));
+//! let client = mock.client::<Service>().region("ap-singapore").build()?;
+//! // … call the code under test with the client, and look at what it did; then:
+//! let sent = mock.requests::<DeleteCloudRecording>();
 //! mock.assert_done();
 //! ```
 
