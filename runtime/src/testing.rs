@@ -13,6 +13,8 @@
 //! let sent = mock.requests::<DeleteCloudRecording>();
 //! mock.assert_done();
 //! ```
+//!
+//! A function that takes an error or a reply needs no mock: [`Answer::result`] makes them.
 
 mod answer;
 pub(crate) mod body;
@@ -30,27 +32,3 @@ pub use code::{IntoCode, level};
 pub use json::from_json;
 pub use mock::{FakeCredentials, Mock};
 pub use rule::{On, Rule, Testable};
-
-use crate::error::{AnyError, Error};
-use crate::reply::{Meta, Reply};
-use crate::service::Operation;
-
-/// What `client.send(…)` returns for this answer, with the request id `mock-1`: for tests of functions that take a [`Reply`].
-pub fn reply<O: Operation>(reply: O::Reply) -> Reply<O::Reply> {
-    Reply::new(reply, Meta { request_id: "mock-1".to_owned(), status: 200 })
-}
-
-/// What `client.send(…)` returns for this code, as [`Answer::error`] takes it: for tests of functions that take an [`Error`].
-pub fn error<O: Operation, L>(code: impl IntoCode<O::Error, L>) -> Error<O::Error> {
-    failed::<O>(Answer::error(code))
-}
-
-/// What `client.send(…)` returns for this failure on the way.
-pub fn fault<O: Operation>(kind: TransportErrorKind) -> Error<O::Error> {
-    failed::<O>(Answer::fault(kind))
-}
-
-fn failed<O: Operation>(answer: Answer<O>) -> Error<O::Error> {
-    let unread = || AnyError::configuration("the envelope of this operation knows no failures").into();
-    answer.result().err().unwrap_or_else(unread)
-}
