@@ -81,3 +81,14 @@ fn the_guide_is_what_is_tested() {
         assert!(program.contains(block), "tests/guide/recordings.rs lacks what testing.md shows:\n{block}");
     }
 }
+
+#[test]
+fn the_specs_readme_names_every_condition() {
+    let readme = fs::read_to_string(root().join("specs/README.md")).unwrap();
+    for (word, _) in apiscribe::model::Condition::ALL {
+        assert!(
+            readme.contains(&format!("`{word}`")),
+            "the table of conditions in specs/README.md lacks `{word}`"
+        );
+    }
+}

@@ -20,10 +20,10 @@ mod replies;
 mod secrets;
 mod shapes;
 mod sources;
+mod state;
 mod units;
 mod unused;
 mod values;
-mod walk;
 mod words;
 
 use crate::diag::Report;
@@ -53,6 +53,7 @@ const CHECKS: &[Check] = &[
     codes::check,
     replies::check,
     examples::check,
+    state::check,
     unused::check,
 ];
 

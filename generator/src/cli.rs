@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod fault;
 mod generate;
+mod mock;
 mod rulebook;
 mod streams;
 
@@ -62,6 +63,11 @@ fn command(cli: Cli, streams: &mut Streams) -> Result<Exit, Fault> {
             outer.only_specs("check")?;
             check::check(&inner, streams)
         }
+        Some(Command::Mock(mut inner)) => {
+            inner.specs = inner.specs.take().or_else(|| outer.specs.clone());
+            outer.only_specs("mock")?;
+            mock::mock(&inner, streams)
+        }
         Some(other) => {
             outer.nothing(other.name())?;
             match other {
@@ -69,7 +75,7 @@ fn command(cli: Cli, streams: &mut Streams) -> Result<Exit, Fault> {
                 Command::Rules { format } => rulebook::rules(format, crate::rules::RULES, streams),
                 Command::Schema { out, check } => generate::schema(&out, check, streams),
                 Command::Completions { shell } => completions(shell, streams),
-                Command::Generate(_) | Command::Check(_) => Ok(Exit::Fine),
+                Command::Generate(_) | Command::Check(_) | Command::Mock(_) => Ok(Exit::Fine),
             }
         }
     }

@@ -22,6 +22,8 @@ pub mod diag;
 pub mod emit;
 pub mod load;
 pub mod lower;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod model;
 pub mod names;
 mod parallel;

@@ -12,6 +12,7 @@ mod files;
 mod operation;
 mod responses;
 mod scope;
+mod state;
 mod types;
 mod vendor;
 mod version;

@@ -3,11 +3,15 @@
 //! [`crate::lower`] builds it, [`mod@crate::check`] judges it, [`crate::plan`] reads it. It holds no YAML, no tokens and no
 //! paths of files to write.
 
+mod condition;
 mod errors;
 mod field;
 mod operation;
 mod response;
+mod state;
+pub(crate) mod walk;
 
+pub use condition::{Breach, Condition, When};
 pub use errors::{ErrorCode, ErrorKey, Retry};
 pub use field::{
     Bounds, Enum, EnumValue, Field, FloatBounds, Limits, Location, Scalar, Scope, Struct, Ty, TypeRef,
@@ -16,6 +20,7 @@ pub use operation::{
     Correction, Deprecation, Example, ExampleReply, Form, Group, GroupKind, Operation, RateLimit, Safety,
 };
 pub use response::{Envelope, ErrorAt, FailsWhen, ResponseRule, ResultWhen};
+pub use state::{Effect, KeyPart, Path, Side, State, Step};
 
 use crate::names::RustIdent;
 use crate::source::Span;

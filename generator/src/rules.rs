@@ -13,6 +13,7 @@ mod names;
 mod operations;
 mod replies;
 mod sources;
+mod state;
 mod types;
 mod words;
 mod yaml;
@@ -125,6 +126,8 @@ pub static RULES: &[Rule] = &[
     sources::SOURCE_ORDER,
     sources::SOURCE_REPEATED,
     corrections::STALE_CORRECTION,
+    state::STATE_KEY,
+    state::STATE_PATH,
     files::STRAY_FILE,
     codes::THROTTLE_NOT_MARKED,
     limits::TIME_WITHOUT_FORMAT,
@@ -144,6 +147,8 @@ pub static RULES: &[Rule] = &[
     replies::UNUSED_RESPONSE_RULE,
     types::UNUSED_TYPE,
     operations::VERSION_WITHOUT_OPERATIONS,
+    state::WHEN_PATH,
+    state::WHEN_REPEATED,
     keys::WRONG_KIND,
     yaml::YAML_SYNTAX,
 ];

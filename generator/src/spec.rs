@@ -14,7 +14,7 @@ mod vendor;
 
 pub use example::{Correction, Example, Repair, Reply};
 pub use field::{EnumSpec, ErrorEntry, Field, TotalBytes, Types, ValueEntry};
-pub use operation::{Deprecated, Group, Operation, Regions};
+pub use operation::{Deprecated, Group, Operation, Regions, State};
 pub use read::{At, Keyed, Read, Reader, read};
 pub use rules::{ResponseRules, Rule};
 pub use service::{Host, Service};

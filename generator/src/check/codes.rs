@@ -1,8 +1,8 @@
 //! Error codes.
 
 use super::findings::Findings;
-use super::walk;
 use crate::diag::Diagnostic;
+use crate::model::walk;
 use crate::model::{ErrorCode, ErrorKey, Model, Retry};
 
 /// `duplicate-code-number`, `code-shape`, `code-up-to-case`, `code-status`, `throttle-not-marked`.

@@ -2,8 +2,8 @@
 
 use super::findings::Findings;
 use super::limits::anchored;
-use super::walk::{self, Owner, spelled, width};
 use crate::diag::Diagnostic;
+use crate::model::walk::{self, Owner, spelled, width};
 use crate::model::{Bounds, Field, Limits, Model, Scalar, Ty};
 
 /// `default-wrong-type`, `default-outside-limit`, `default-undocumented`, `required-with-default`; the same of `example:`.

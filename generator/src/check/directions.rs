@@ -1,8 +1,8 @@
 //! What is said on a field and means nothing in the direction that it travels.
 
 use super::findings::Findings;
-use super::walk;
 use crate::diag::Diagnostic;
+use crate::model::walk;
 use crate::model::{Envelope, Model};
 
 /// `misplaced-key` (the part of it that needs the whole model), `request-id-listed`.

@@ -1,8 +1,8 @@
 //! Documented values.
 
 use super::findings::Findings;
-use super::walk::{self, spelled, width};
 use crate::diag::Diagnostic;
+use crate::model::walk::{self, spelled, width};
 use crate::model::{Enum, EnumValue, Model};
 
 /// `empty-enum`, `enum-value-repeated`, `enum-value-out-of-type`.

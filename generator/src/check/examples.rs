@@ -4,8 +4,8 @@ use serde_json::Value as Json;
 
 use super::findings::Findings;
 use super::values::{Direction, Judge};
-use super::walk::{self, Call, Types};
 use crate::diag::Diagnostic;
+use crate::model::walk::{self, Call, Types};
 use crate::model::{
     Envelope, Example, ExampleReply, FailsWhen, Form, Group, GroupKind, Model, Operation, Service,
 };
@@ -15,8 +15,7 @@ use crate::model::{
 pub(super) fn check(model: &Model, findings: &mut Findings) {
     for call in walk::operations(model) {
         titles(&call.operation.examples, findings);
-        let rule = call.operation.rule.and_then(|index| call.service.rules.get(index));
-        let envelope = rule.map(|rule| &rule.envelope).or(call.version.envelope.as_ref());
+        let envelope = call.envelope();
         for example in &call.operation.examples {
             request(example, &call, findings);
             if let (Some(reply), Some(envelope)) = (&example.reply, envelope) {

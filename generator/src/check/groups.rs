@@ -1,8 +1,8 @@
 //! Rules over several fields that contradict the fields themselves.
 
 use super::findings::Findings;
-use super::walk;
 use crate::diag::Diagnostic;
+use crate::model::walk;
 use crate::model::{Group, GroupKind, Model, Operation};
 
 /// `group-required`, `group-repeats`.

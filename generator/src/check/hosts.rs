@@ -1,8 +1,8 @@
 //! Where requests go: hosts and the path.
 
 use super::findings::Findings;
-use super::walk;
 use crate::diag::Diagnostic;
+use crate::model::walk;
 use crate::model::{Host, Model, Version};
 
 /// `no-host`, `host-shape`, `host-repeated`, `path-shape`.

@@ -1,8 +1,8 @@
 //! Limits that can be kept: of the right kind, in order, within the type.
 
 use super::findings::Findings;
-use super::walk::{self, Owner, item, spelled, width};
 use crate::diag::Diagnostic;
+use crate::model::walk::{self, Owner, item, spelled, width};
 use crate::model::{Bounds, Field, Limits, Model, Scalar, Ty};
 
 /// `limit-out-of-order`, `limit-wrong-type`, `limit-beyond-type`, `bad-pattern`, `total-bytes-field`.

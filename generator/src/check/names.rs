@@ -1,8 +1,8 @@
 //! Names that become folders, parts of a URL or headers.
 
 use super::findings::Findings;
-use super::walk;
 use crate::diag::Diagnostic;
+use crate::model::walk;
 use crate::model::{Field, Location, Model, Vendor};
 
 /// `name-shape`, `operation-name`, `header-name`, `reserved-parameter`, `parameter-repeated`.

@@ -1,8 +1,8 @@
 //! Operations as a whole.
 
 use super::findings::Findings;
-use super::walk::{self, Call};
 use crate::diag::Diagnostic;
+use crate::model::walk::{self, Call};
 use crate::model::{Deprecation, Location, Model, Safety, Ty};
 use crate::source::Span;
 

@@ -1,8 +1,8 @@
 //! Own words that say what a key should say: a sentence is not checked, a key is.
 
 use super::findings::Findings;
-use super::walk::{self, Owner};
 use crate::diag::Diagnostic;
+use crate::model::walk::{self, Owner};
 use crate::model::{Field, Limits, Model, Scalar, Ty};
 
 /// `prose-has-range`, `prose-says-required`, `prose-says-deprecated`.

@@ -1,8 +1,8 @@
 //! Regions: what operations and hosts name is among those of the service, and each once.
 
 use super::findings::Findings;
-use super::walk;
 use crate::diag::Diagnostic;
+use crate::model::walk;
 use crate::model::{Model, Version};
 use crate::source::Span;
 

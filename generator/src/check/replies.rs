@@ -1,8 +1,8 @@
 //! Envelopes: that what they point at can be there.
 
 use super::findings::Findings;
-use super::walk;
 use crate::diag::Diagnostic;
+use crate::model::walk;
 use crate::model::{Envelope, FailsWhen, Model};
 use crate::source::Span;
 

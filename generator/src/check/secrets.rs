@@ -1,8 +1,8 @@
 //! Fields that sound like secrets are hidden when printed.
 
 use super::findings::Findings;
-use super::walk;
 use crate::diag::Diagnostic;
+use crate::model::walk;
 use crate::model::{Field, Model, Scalar};
 
 /// `secret-not-sensitive`.

@@ -1,8 +1,8 @@
 //! Nested types that cannot hold what they say.
 
 use super::findings::Findings;
-use super::walk::{self, Types};
 use crate::diag::Diagnostic;
+use crate::model::walk::{self, Types};
 use crate::model::{Field, Model, Struct, Ty, TypeRef};
 
 /// `infinite-type`, `empty-type`.

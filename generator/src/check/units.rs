@@ -1,8 +1,8 @@
 //! Units and formats of times.
 
 use super::findings::Findings;
-use super::walk::{self, Owner, item, width};
 use crate::diag::Diagnostic;
+use crate::model::walk::{self, Owner, item, width};
 use crate::model::{Field, Model, Scalar, Ty};
 
 const UNITS: &[&str] = &["s", "ms", "bytes", "bps", "kbps", "px", "fps"];

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::findings::Findings;
-use super::walk;
 use crate::diag::Diagnostic;
+use crate::model::walk;
 use crate::model::{Enum, Field, Model, Service, Struct, Ty, TypeRef, Version};
 
 /// `unused-type`, `unused-enum`, `unused-response-rule`, `module-unused`.

@@ -4,8 +4,8 @@ use serde_json::Value as Json;
 
 use super::defaults::{broken_limit, within};
 use super::findings::Findings;
-use super::walk::{Types, item, spelled, width};
 use crate::diag::Diagnostic;
+use crate::model::walk::{Types, item, spelled, width};
 use crate::model::{Field, Scalar, Ty};
 use crate::source::Span;
 

@@ -2,6 +2,7 @@
 
 use super::findings::Findings;
 use crate::diag::Diagnostic;
+use crate::model::walk;
 use crate::model::{ErrorCode, Model};
 use crate::source::Span;
 
@@ -33,7 +34,7 @@ fn texts(model: &Model) -> Vec<Text<'_>> {
             service.doc_modules.iter().for_each(|of| add(&of.name, &of.doc, false, of.origin));
         }
     }
-    for (_, service, version) in super::walk::versions(model) {
+    for (_, service, version) in walk::versions(model) {
         add(&service.name, &version.summary, false, version.origin);
         version.errors.iter().for_each(|of| add(code(of), &of.doc, false, of.origin));
         version.hosts.iter().for_each(|of| add(&of.host, &of.doc, true, of.origin));
@@ -45,13 +46,13 @@ fn texts(model: &Model) -> Vec<Text<'_>> {
             operation.errors.iter().for_each(|of| add(code(of), &of.doc, false, of.origin));
         }
     }
-    for (of, _) in super::walk::structs(model) {
+    for (of, _) in walk::structs(model) {
         add(&of.name, &of.doc, true, of.origin);
     }
-    for owner in super::walk::owners(model) {
+    for owner in walk::owners(model) {
         owner.fields.iter().for_each(|of| add(&of.wire, &of.doc, false, of.origin));
     }
-    for of in super::walk::enums(model) {
+    for of in walk::enums(model) {
         add(&of.name, &of.doc, false, of.origin);
         of.values.iter().for_each(|value| add(&value.wire, &value.doc, false, value.origin));
     }

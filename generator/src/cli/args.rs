@@ -24,6 +24,15 @@ Exit codes:
 Data goes to the standard output, everything else to the standard error.
 Colours follow the terminal, NO_COLOR and CLICOLOR_FORCE, unless --color says otherwise.";
 
+const MOCK_EXAMPLES: &str = "\
+Examples:
+  apiscribe mock                             at http://127.0.0.1:4010
+  apiscribe mock --port 0 --quiet            at a free port; prints the address alone
+  curl http://127.0.0.1:4010/_mock           what tests can ask of it
+
+A call with the header `X-Mock-Error: CODE` is answered with that documented code, one with `X-Mock-Fault: FAULTS`
+is broken: reset, truncate, slow=MS, drip=MS, html, empty, wrong-type, wrong-content-type, gzip-bomb, status=N.";
+
 /// Turns YAML API specs, transcribed from vendor documentation, into a typed Rust client crate
 ///
 /// Without a command it generates: it reads every `*.yaml` file below the specs, checks them, and makes the output folder equal
@@ -78,6 +87,9 @@ pub(super) enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Answer calls on this machine as the vendors would, made from the specs (needs the feature `mock`)
+    #[command(after_help = MOCK_EXAMPLES)]
+    Mock(Mock),
     /// Print the completions of a shell
     #[command(
         after_help = "Example:\n  apiscribe completions bash > ~/.local/share/bash-completion/completions/apiscribe"
@@ -97,6 +109,7 @@ impl Command {
             Command::Explain { .. } => "explain",
             Command::Rules { .. } => "rules",
             Command::Schema { .. } => "schema",
+            Command::Mock(_) => "mock",
             Command::Completions { .. } => "completions",
         }
     }
@@ -131,6 +144,34 @@ pub(super) struct Check {
     /// Exit with 1 on warnings too
     #[arg(long)]
     pub(super) deny_warnings: bool,
+}
+
+/// What `mock` is told.
+#[derive(Debug, Args)]
+pub(super) struct Mock {
+    /// The folder of the specs [default: specs]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) specs: Option<PathBuf>,
+    /// The address to listen at. It speaks plain HTTP and is meant for tests, so others should not reach it
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub(super) host: std::net::IpAddr,
+    /// The port to listen at; 0 takes one that is free
+    #[arg(long, value_name = "PORT", default_value_t = 4010)]
+    pub(super) port: u16,
+    /// Refuse what the pages do not have, also where they do not say that the vendor refuses it
+    ///
+    /// That is: unknown parameters, values that are not documented, and things that no call has made.
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Enforce the rate limits of the pages
+    #[arg(long)]
+    pub(super) rate_limits: bool,
+    /// A JSON file with the test accounts that may call, in place of the usual ones
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) accounts: Option<PathBuf>,
+    /// The most connections at once; more are turned away
+    #[arg(long, value_name = "N", default_value_t = 4096)]
+    pub(super) max_connections: usize,
 }
 
 /// A format, and the file it goes to.

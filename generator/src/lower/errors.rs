@@ -1,6 +1,7 @@
 //! Tables of error codes.
 
 use super::scope::{self, Scope};
+use super::state;
 use super::words::{deprecation, one_of, sentence};
 use crate::diag::{Diagnostic, Report};
 use crate::model::{ErrorCode, ErrorKey, Retry};
@@ -40,6 +41,7 @@ fn code(key: &At<String>, entry: &ErrorEntry, scope: &mut Scope, report: &mut Re
         retry: retry.unwrap_or(Retry::Never),
         number: spec.number.as_ref().map(|at| at.value),
         status: spec.status.as_ref().map(|at| at.value),
+        when: spec.when.iter().filter_map(|when| state::when(when, report)).collect(),
         deprecated: deprecation(spec.deprecated.as_ref()),
         origin: key.span,
     })

@@ -5,6 +5,7 @@ use super::examples;
 use super::fields::{self, Owner};
 use super::files::File;
 use super::scope::{self, Scope};
+use super::state;
 use super::types::{self, Declared};
 use super::version::{Rules, Surroundings, rule_of};
 use super::words::{deprecation, one_of, rate_limit, sentence, sources};
@@ -68,6 +69,7 @@ pub(super) fn lower(
             .map(|region| region.value.clone())
             .collect(),
         safety: one_of(&spec.safety, "a safety class", &safeties, report).unwrap_or(Safety::Unsafe),
+        state: spec.state.as_ref().and_then(|of| state::lower(of, report)),
         deprecated: deprecation(spec.deprecated.as_ref()),
         groups: spec.groups.iter().filter_map(|of| group(of, &request, report)).collect(),
         errors: errors::table(&spec.errors, "error codes of this operation", report),

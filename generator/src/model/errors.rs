@@ -1,5 +1,6 @@
 //! Error codes.
 
+use super::condition::When;
 use super::operation::Deprecation;
 use crate::names::RustIdent;
 use crate::source::Span;
@@ -19,6 +20,8 @@ pub struct ErrorCode {
     pub number: Option<i64>,
     /// The HTTP status it comes with, where the page says.
     pub status: Option<u16>,
+    /// What a request has to be like to be answered with it, as far as the page tells.
+    pub when: Vec<When>,
     /// Whether the vendor still sends it.
     pub deprecated: Option<Deprecation>,
     /// The place of the code.

@@ -3,6 +3,7 @@
 use super::Source;
 use super::errors::ErrorCode;
 use super::field::{Enum, Field, Struct};
+use super::state::State;
 use crate::names::RustIdent;
 use crate::source::Span;
 
@@ -33,6 +34,8 @@ pub struct Operation {
     pub regions: Vec<String>,
     /// What a repeat may do.
     pub safety: Safety,
+    /// What it does to the things that the service keeps, where the spec says.
+    pub state: Option<State>,
     /// Whether and why not to use it.
     pub deprecated: Option<Deprecation>,
     /// In the order of the page.

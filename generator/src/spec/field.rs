@@ -145,6 +145,8 @@ keys! {
         number: Option<At<i64>>,
         /// The HTTP status it comes with.
         status: Option<At<u16>>,
+        /// What a request has to be like to get it: conditions such as clock_skew, or limits such as Metadata[].Value.bytes.
+        when: Vec<At<String>>,
         /// Whether the vendor still sends it.
         deprecated: Option<Deprecated>,
     }
@@ -167,6 +169,7 @@ impl Read for ErrorEntry {
                 retry: None,
                 number: None,
                 status: None,
+                when: Vec::new(),
                 deprecated: None,
                 span: node.span,
             },

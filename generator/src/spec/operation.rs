@@ -1,7 +1,7 @@
 //! The keys of an operation's file.
 
 use super::read::keys;
-use super::{Also, At, Correction, EnumSpec, ErrorEntry, Example, Field, Keyed, Source, Types};
+use super::{Also, At, Correction, EnumSpec, ErrorEntry, Example, Field, Json, Keyed, Source, Types};
 
 keys! {
     /// One operation: one page of the vendor.
@@ -28,6 +28,8 @@ keys! {
         regions: Option<Regions>,
         /// What a repeat may do: read, idempotent or unsafe.
         safety: At<String>,
+        /// What it does to the things that the service keeps, so that a mock can keep them.
+        state: Option<State>,
         /// Why not to use it any more.
         deprecated: Option<Deprecated>,
         /// The parameters, in the order of the page.
@@ -48,6 +50,24 @@ keys! {
         examples: Vec<Example>,
         /// Where this file departs from the page.
         corrections: Vec<Correction>,
+    }
+}
+
+keys! {
+    /// What an operation does to a kind of things that the service keeps.
+    State {
+        /// The kind of things, in a word of your own that all their operations share.
+        resource: At<String>,
+        /// create (must be new), put (new or not), update (must be there), read, end (can only be read from then on) or delete.
+        effect: At<String>,
+        /// What tells one from another: parts by name, each with the path of a parameter, or of a field of the reply as response.TaskId.
+        key: Keyed<At<String>>,
+        /// The path of what is kept, where it is not the whole request: RoomInfo, or Metadata[] for each item of a list.
+        keeps: Option<At<String>>,
+        /// Fields that the thing has from then on, with their values.
+        sets: Keyed<Json>,
+        /// For read: the path in the reply where it goes, where that is not the reply itself: RoomInfo, or Metadata[] for a list.
+        into: Option<At<String>>,
     }
 }
 

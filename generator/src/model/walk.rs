@@ -1,52 +1,52 @@
 //! Ways through the model: all operations, and all lists of fields with the types their fields may name.
 
-use crate::model::{
-    Enum, Field, Model, Operation, Scalar, Scope, Service, Struct, Ty, TypeRef, Vendor, Version,
+use super::{
+    Enum, Envelope, Field, Model, Operation, Scalar, Scope, Service, Struct, Ty, TypeRef, Vendor, Version,
 };
 
 /// An operation and what surrounds it.
 #[derive(Clone, Copy)]
-pub(super) struct Call<'m> {
-    pub(super) vendor: &'m Vendor,
-    pub(super) service: &'m Service,
-    pub(super) version: &'m Version,
-    pub(super) operation: &'m Operation,
+pub(crate) struct Call<'m> {
+    pub(crate) vendor: &'m Vendor,
+    pub(crate) service: &'m Service,
+    pub(crate) version: &'m Version,
+    pub(crate) operation: &'m Operation,
 }
 
 /// The named types that the fields of a page can see.
 #[derive(Clone, Copy)]
-pub(super) struct Types<'m> {
+pub(crate) struct Types<'m> {
     version: &'m Version,
     /// `None` for the fields of shared types.
     operation: Option<&'m Operation>,
 }
 
 /// A list of fields: a request, a reply or a nested type.
-pub(super) struct Owner<'m> {
+pub(crate) struct Owner<'m> {
     /// In words, for messages: "the request of `X`".
-    pub(super) what: String,
-    pub(super) fields: &'m [Field],
-    pub(super) types: Types<'m>,
-    pub(super) in_request: bool,
+    pub(crate) what: String,
+    pub(crate) fields: &'m [Field],
+    pub(crate) types: Types<'m>,
+    pub(crate) in_request: bool,
     /// Whether its fields stand in the request itself, where they may travel in the query or a header.
-    pub(super) is_request: bool,
+    pub(crate) is_request: bool,
 }
 
 /// All versions, with their service.
-pub(super) fn versions(model: &Model) -> impl Iterator<Item = (&Vendor, &Service, &Version)> {
+pub(crate) fn versions(model: &Model) -> impl Iterator<Item = (&Vendor, &Service, &Version)> {
     let services = model.vendors.iter().flat_map(|vendor| vendor.services.iter().map(move |of| (vendor, of)));
     services.flat_map(|(vendor, service)| service.versions.iter().map(move |of| (vendor, service, of)))
 }
 
 /// All operations.
-pub(super) fn operations(model: &Model) -> impl Iterator<Item = Call<'_>> {
+pub(crate) fn operations(model: &Model) -> impl Iterator<Item = Call<'_>> {
     versions(model).flat_map(|(vendor, service, version)| {
         version.operations.iter().map(move |operation| Call { vendor, service, version, operation })
     })
 }
 
 /// All lists of fields.
-pub(super) fn owners(model: &Model) -> impl Iterator<Item = Owner<'_>> {
+pub(crate) fn owners(model: &Model) -> impl Iterator<Item = Owner<'_>> {
     versions(model).flat_map(|(_, _, version)| {
         let shared = Types { version, operation: None };
         let shared = version.types.iter().map(move |of| nested(of, shared));
@@ -77,14 +77,14 @@ fn nested<'m>(of: &'m Struct, types: Types<'m>) -> Owner<'m> {
 }
 
 /// All documented values: of services first, then of operations.
-pub(super) fn enums(model: &Model) -> impl Iterator<Item = &Enum> {
+pub(crate) fn enums(model: &Model) -> impl Iterator<Item = &Enum> {
     versions(model).flat_map(|(_, _, version)| {
         version.enums.iter().chain(version.operations.iter().flat_map(|operation| &operation.enums))
     })
 }
 
 /// All nested types.
-pub(super) fn structs(model: &Model) -> impl Iterator<Item = (&Struct, Types<'_>)> {
+pub(crate) fn structs(model: &Model) -> impl Iterator<Item = (&Struct, Types<'_>)> {
     versions(model).flat_map(|(_, _, version)| {
         let shared = Types { version, operation: None };
         version.types.iter().map(move |of| (of, shared)).chain(version.operations.iter().flat_map(
@@ -96,14 +96,22 @@ pub(super) fn structs(model: &Model) -> impl Iterator<Item = (&Struct, Types<'_>
     })
 }
 
+impl<'m> Call<'m> {
+    /// How its replies are read.
+    pub(crate) fn envelope(self) -> Option<&'m Envelope> {
+        let rule = self.operation.rule.and_then(|index| self.service.rules.get(index));
+        rule.map(|rule| &rule.envelope).or(self.version.envelope.as_ref())
+    }
+}
+
 impl<'m> Types<'m> {
     /// What the fields of an operation see.
-    pub(super) fn of(call: Call<'m>) -> Self {
+    pub(crate) fn of(call: Call<'m>) -> Self {
         Types { version: call.version, operation: Some(call.operation) }
     }
 
     /// The struct of a name.
-    pub(super) fn fields_of(self, target: &TypeRef) -> Option<&'m Struct> {
+    pub(crate) fn fields_of(self, target: &TypeRef) -> Option<&'m Struct> {
         let declared: &'m [Struct] = match target.scope {
             Scope::Version => &self.version.types,
             Scope::Operation => &self.operation?.types,
@@ -112,7 +120,7 @@ impl<'m> Types<'m> {
     }
 
     /// The documented values of a name.
-    pub(super) fn values_of(self, target: &TypeRef) -> Option<&'m Enum> {
+    pub(crate) fn values_of(self, target: &TypeRef) -> Option<&'m Enum> {
         let declared: &'m [Enum] = match target.scope {
             Scope::Version => &self.version.enums,
             Scope::Operation => &self.operation?.enums,
@@ -121,13 +129,13 @@ impl<'m> Types<'m> {
     }
 
     /// Whether a rule over several fields decides about a request field.
-    pub(super) fn in_group(self, wire: &str) -> bool {
+    pub(crate) fn in_group(self, wire: &str) -> bool {
         let mut groups = self.operation.into_iter().flat_map(|operation| &operation.groups);
         groups.any(|group| group.fields.iter().any(|field| field == wire))
     }
 
     /// The scalar that a type is or, for documented values, is made of.
-    pub(super) fn scalar(self, ty: &Ty) -> Option<Scalar> {
+    pub(crate) fn scalar(self, ty: &Ty) -> Option<Scalar> {
         match ty {
             Ty::Scalar(scalar) => Some(*scalar),
             Ty::Enum(target) => self.values_of(target).map(|of| of.repr),
@@ -137,7 +145,7 @@ impl<'m> Types<'m> {
 }
 
 /// The type of a list's items, at any depth; other types are their own.
-pub(super) fn item(ty: &Ty) -> &Ty {
+pub(crate) fn item(ty: &Ty) -> &Ty {
     match ty {
         Ty::List(inner) => item(inner),
         _ => ty,
@@ -145,7 +153,7 @@ pub(super) fn item(ty: &Ty) -> &Ty {
 }
 
 /// The least and the most of an integer type.
-pub(super) fn width(scalar: Scalar) -> Option<(i128, i128)> {
+pub(crate) fn width(scalar: Scalar) -> Option<(i128, i128)> {
     match scalar {
         Scalar::I32 => Some((i32::MIN.into(), i32::MAX.into())),
         Scalar::I64 => Some((i64::MIN.into(), i64::MAX.into())),
@@ -156,7 +164,7 @@ pub(super) fn width(scalar: Scalar) -> Option<(i128, i128)> {
 }
 
 /// A scalar as the spec spells it.
-pub(super) fn spelled(scalar: Scalar) -> &'static str {
+pub(crate) fn spelled(scalar: Scalar) -> &'static str {
     match scalar {
         Scalar::Bool => "bool",
         Scalar::I32 => "i32",

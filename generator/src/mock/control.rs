@@ -1,0 +1,210 @@
+//! The part of a mock that no vendor has: `/_mock`, where tests look at what came in and say what is to come.
+//!
+//! Given a model or the text of an instruction, it returns replies and instructions. It decides nothing about calls.
+
+use std::collections::VecDeque;
+
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, HeaderValue};
+use serde::Deserialize;
+use serde_json::{Map, Value as Json, json};
+
+use super::fault::Fault;
+use super::synthesis;
+use crate::model::walk::{self, Call, Types};
+use crate::model::{ErrorCode, Field, Model, Signing};
+
+/// Where it is.
+pub(super) const PREFIX: &str = "/_mock";
+
+/// The most instructions that wait.
+const MOST: usize = 10_000;
+
+/// What is to become of a call.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Instruction {
+    /// Only calls of this operation.
+    operation: Option<String>,
+    /// The code it fails with.
+    pub(super) error: Option<String>,
+    /// What is broken.
+    pub(super) faults: Vec<Fault>,
+    /// For how many calls.
+    times: u32,
+}
+
+/// An instruction as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    operation: Option<String>,
+    error: Option<Json>,
+    fault: Option<String>,
+    #[serde(default = "once")]
+    times: u32,
+}
+
+fn once() -> u32 {
+    1
+}
+
+impl Instruction {
+    /// What the headers of a call ask for.
+    pub(super) fn of_call(error: Option<String>, faults: Vec<Fault>) -> Self {
+        Instruction { error, faults, ..Instruction::default() }
+    }
+
+    /// Reads one instruction or a list of them. One that says nothing lets a call pass as it is.
+    pub(super) fn read(body: &[u8], model: &Model) -> Result<Vec<Self>, String> {
+        let written =
+            match serde_json::from_slice(body).map_err(|error| format!("the body is no JSON: {error}"))? {
+                Json::Array(more) => more,
+                one => vec![one],
+            };
+        written.into_iter().map(|json| Instruction::one(json, model)).collect()
+    }
+
+    fn one(json: Json, model: &Model) -> Result<Self, String> {
+        let example = r#"{"operation": "DeleteCloudRecording", "error": "InternalError", "times": 2}"#;
+        let written: Written =
+            serde_json::from_value(json).map_err(|error| format!("{error}; write the like of {example}"))?;
+        if let Some(name) = &written.operation
+            && !walk::operations(model).any(|call| call.operation.name == *name)
+        {
+            return Err(format!("there is no operation `{name}` in the specs"));
+        }
+        let faults =
+            written.fault.as_deref().map(Fault::parse).transpose().map_err(|error| error.to_string())?;
+        let error = written.error.map(|code| code.as_str().map_or_else(|| code.to_string(), str::to_owned));
+        if let Some(code) = &error
+            && !all_codes(model).any(|of| of.key.to_string() == *code)
+        {
+            return Err(undocumented(code, all_codes(model)));
+        }
+        Ok(Instruction {
+            operation: written.operation,
+            error,
+            faults: faults.unwrap_or_default(),
+            times: written.times,
+        })
+    }
+}
+
+/// The instructions that wait, in the order of their arrival.
+#[derive(Debug, Default)]
+pub(super) struct Instructions(VecDeque<Instruction>);
+
+impl Instructions {
+    /// Adds some, and returns how many wait.
+    pub(super) fn add(&mut self, more: Vec<Instruction>) -> usize {
+        self.0.extend(more.into_iter().filter(|of| of.times > 0));
+        self.0.truncate(MOST);
+        self.0.len()
+    }
+
+    /// Takes what waits for a call of an operation.
+    pub(super) fn take(&mut self, operation: Option<&str>) -> Option<Instruction> {
+        let fits = |of: &Instruction| of.operation.as_deref().is_none_or(|name| Some(name) == operation);
+        let index = self.0.iter().position(fits)?;
+        let waiting = self.0.get_mut(index)?;
+        waiting.times -= 1;
+        let taken = waiting.clone();
+        if waiting.times == 0 {
+            self.0.remove(index);
+        }
+        Some(taken)
+    }
+}
+
+fn all_codes(model: &Model) -> impl Iterator<Item = &ErrorCode> {
+    let vendors = model.vendors.iter().flat_map(|vendor| &vendor.errors);
+    let versions = walk::versions(model).flat_map(|(_, _, version)| &version.errors);
+    vendors.chain(versions).chain(walk::operations(model).flat_map(|call| &call.operation.errors))
+}
+
+/// That a code is not in the specs, with those that are nearly it.
+pub(super) fn undocumented<'m>(code: &str, known: impl Iterator<Item = &'m ErrorCode>) -> String {
+    let mut near: Vec<_> =
+        known.map(|of| of.key.to_string()).map(|of| (strsim::damerau_levenshtein(&of, code), of)).collect();
+    near.sort();
+    near.dedup();
+    let near: Vec<_> = near.into_iter().take(3).map(|(_, of)| of).collect();
+    format!("no page documents the code `{code}` here; the nearest are {}", near.join(", "))
+}
+
+/// What there is.
+pub(super) fn help() -> http::Response<Bytes> {
+    reply(&json!({
+        "GET /_mock/operations": "every operation, with a sample request and its codes",
+        "GET /_mock/requests": "the last calls, oldest first; ?operation=NAME for those of one",
+        "POST /_mock/next": "what is to become of the next calls: {\"operation\": NAME, \"error\": CODE, \"fault\": FAULTS, \"times\": N} or a list of such; all keys may be left out",
+        "POST /_mock/reset": "forget calls, things, rates and instructions",
+        "X-Mock-Error": "a header of a call: the documented code to answer",
+        "X-Mock-Fault": "a header of a call: reset, truncate, slow=MS, drip=MS, html, empty, wrong-type, wrong-content-type, gzip-bomb, status=N",
+    }))
+}
+
+/// Every operation.
+pub(super) fn operations(model: &Model) -> http::Response<Bytes> {
+    let operations = walk::operations(model).map(|call| {
+        let codes = [&call.operation.errors, &call.version.errors, &call.vendor.errors];
+        let codes: Vec<_> = codes.into_iter().flatten().map(|code| code.key.to_string()).collect();
+        json!({
+            "vendor": call.vendor.name,
+            "service": call.service.name,
+            "version": call.version.version,
+            "operation": call.operation.name,
+            "signing": signing(call.vendor.signing),
+            "method": call.operation.method,
+            "path": call.version.path.replace("{operation}", &call.operation.name),
+            "host": call.version.hosts.first().map(|host| &host.host),
+            "region": region(call),
+            "request": sample(call),
+            "codes": codes,
+        })
+    });
+    reply(&json!({ "operations": operations.collect::<Vec<_>>() }))
+}
+
+fn signing(signing: Signing) -> &'static str {
+    match signing {
+        Signing::Tc3 => "tc3",
+        Signing::Volcengine => "volcengine",
+        Signing::UserSig => "usersig",
+    }
+}
+
+/// A region that the operation serves.
+fn region(call: Call<'_>) -> Option<&str> {
+    let regions = call.version.regions.iter().map(|(region, _)| region);
+    call.operation
+        .regions
+        .first()
+        .or(call.version.default_region.as_ref())
+        .or_else(|| regions.into_iter().next())
+        .map(String::as_str)
+}
+
+/// A request that is right: the page's, or the required parameters made up.
+fn sample(call: Call<'_>) -> Map<String, Json> {
+    let examples = call.operation.examples.iter();
+    let mut fine = examples.filter(|of| of.reply.as_ref().is_none_or(|reply| reply.fails_with.is_none()));
+    let found = fine.find_map(|of| of.request.as_ref()).and_then(Json::as_object).cloned();
+    let required =
+        || -> Vec<Field> { call.operation.request.iter().filter(|of| of.required).cloned().collect() };
+    found.unwrap_or_else(|| synthesis::object(&required(), Types::of(call), 0))
+}
+
+/// A reply of the mock itself.
+pub(super) fn reply(json: &Json) -> http::Response<Bytes> {
+    let mut response = http::Response::new(Bytes::from(format!("{json:#}\n")));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
+}
+
+/// A refusal of the mock itself, in no vendor's envelope, so that nobody takes it for one of theirs.
+pub(super) fn refusal(status: u16, message: &str) -> http::Response<Bytes> {
+    let mut response = reply(&json!({ "mock": message }));
+    *response.status_mut() = http::StatusCode::from_u16(status).unwrap_or_default();
+    response
+}

@@ -1,0 +1,126 @@
+//! Bodies: those that come in, within bounds, and those that go out, also in pieces and broken.
+
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use http_body_util::BodyExt as _;
+use hyper::body::{Body, Frame, Incoming, SizeHint};
+use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::time::Sleep;
+
+/// Why a body was not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Refused {
+    /// It did not come in time.
+    Slow,
+    /// It broke off, or was not what its headers said.
+    Broken,
+    /// Too many bodies at once.
+    Busy,
+}
+
+impl Refused {
+    /// The status and the words for the client.
+    pub(super) fn words(self) -> (u16, &'static str) {
+        match self {
+            Refused::Slow => (408, "the body did not come in time"),
+            Refused::Broken => (400, "the body broke off"),
+            Refused::Busy => (503, "too many bodies at once, try again"),
+        }
+    }
+}
+
+/// How long a body waits for its share of the memory.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Reads a body up to `most` bytes; what comes after is not read, so that whoever gets exactly that many knows of more.
+/// The permit stands for the memory.
+pub(super) async fn read(
+    mut incoming: Incoming,
+    most: usize,
+    bodies: &Semaphore,
+) -> Result<(Bytes, Option<SemaphorePermit<'_>>), Refused> {
+    let mut body = BytesMut::new();
+    let mut share: Option<SemaphorePermit<'_>> = None;
+    while let Some(frame) = incoming.frame().await {
+        let Ok(data) = frame.map_err(|_| Refused::Broken)?.into_data() else { continue };
+        let data = data.slice(..data.len().min(most - body.len()));
+        let bytes = u32::try_from(data.len()).map_err(|_| Refused::Busy)?;
+        let more = tokio::time::timeout(PATIENCE, bodies.acquire_many(bytes)).await;
+        let more = more.map_err(|_| Refused::Busy)?.map_err(|_| Refused::Busy)?;
+        match &mut share {
+            Some(share) => share.merge(more),
+            None => share = Some(more),
+        }
+        body.extend_from_slice(&data);
+        if body.len() >= most {
+            break;
+        }
+    }
+    Ok((body.freeze(), share))
+}
+
+/// How long half a body travels before the connection breaks.
+const BREATH: Duration = Duration::from_millis(20);
+
+/// A body that goes out.
+pub(super) struct Outgoing {
+    rest: Bytes,
+    /// What is left to be sent of the rest before the connection breaks.
+    until_break: Option<usize>,
+    /// The size of a piece and the time between two.
+    pace: Option<(usize, Duration)>,
+    pause: Option<Pin<Box<Sleep>>>,
+}
+
+impl Outgoing {
+    /// At a pace, or at once; whole, or broken in the middle.
+    pub(super) fn new(bytes: Bytes, pace: Option<Duration>, whole: bool) -> Self {
+        Outgoing {
+            until_break: (!whole).then_some(bytes.len() / 2),
+            pace: pace.map(|time| (bytes.len().div_ceil(16).max(1), time)),
+            rest: bytes,
+            pause: None,
+        }
+    }
+}
+
+impl Body for Outgoing {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
+        if let Some(pause) = &mut self.pause {
+            ready!(pause.as_mut().poll(cx));
+            self.pause = None;
+        }
+        if self.until_break == Some(0) {
+            return Poll::Ready(Some(Err(io::Error::other("broken on purpose"))));
+        }
+        if self.rest.is_empty() {
+            return Poll::Ready(None);
+        }
+        let piece = self.pace.map_or(usize::MAX, |(size, _)| size);
+        let size = piece.min(self.until_break.unwrap_or(usize::MAX)).min(self.rest.len());
+        let data = self.rest.split_to(size);
+        self.until_break = self.until_break.map(|left| left - size);
+        // What was sent so far has to be on its way before the connection breaks.
+        let pause = self.pace.map(|(_, time)| time).or(self.until_break.map(|_| BREATH));
+        self.pause = pause.map(|time| Box::pin(tokio::time::sleep(time)));
+        Poll::Ready(Some(Ok(Frame::data(data))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.rest.is_empty() && self.until_break.is_none()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.rest.len() as u64)
+    }
+}
