@@ -33,6 +33,8 @@ mod service;
 mod shape;
 pub mod sign;
 mod slot;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod timer;
 #[cfg(feature = "reqwest")]
 mod tokio_timer;
