@@ -74,12 +74,13 @@ pub mod volcengine;
 #[rustfmt::skip]
 pub use ::apiscribe_runtime::{
     AnyError, BoxFuture, Client, ClientBuilder, Code, CodeInfo, Error, ErrorCodes,
-    ErrorKind, Json, Limits, Operation, Problem, Reply, RequestBuilder, Retry, Secret,
-    Service, Transport, TransportError, TransportErrorKind, UnknownCode, ValidationError,
+    ErrorKind, Json, Limits, Operation, Problem, RateLimits, Reply, RequestBuilder,
+    Retry, RetryPolicy, Secret, Service, Timer, Transport, TransportError,
+    TransportErrorKind, UnknownCode, ValidationError,
 };
 #[cfg(feature = "reqwest")]
 #[rustfmt::skip]
-pub use ::apiscribe_runtime::ReqwestTransport;
+pub use ::apiscribe_runtime::{ReqwestTransport, TokioTimer};
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub use ::apiscribe_runtime::{examples, testing};

@@ -141,7 +141,11 @@ impl<O: Operation> RequestBuilder<O> {
     /// the call.
     pub fn send(self) -> impl Future<Output = Result<Reply<O::Reply>, Error<O::Error>>> + Send + use<O> {
         let encoded = self.core.encode(Call::of::<O>(), &self.operation, &self.options);
+        #[cfg(feature = "testing")]
+        let shown = crate::testing::Shown::of(Call::of::<O>(), &self.operation);
         let Self { core, options, .. } = self;
+        #[cfg(feature = "testing")]
+        let options = Options { shown: Some(shown), ..options };
         async move {
             let mut reply = O::Reply::default();
             let meta = core.run(&encoded?, &options, &mut reply).await?;

@@ -5,6 +5,8 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
+
 use crate::codes::Retry;
 use crate::error::{AnyError, ErrorKind};
 use crate::observe::{self, Attempt};
@@ -38,7 +40,7 @@ pub(super) async fn run(
         let left = total.saturating_sub(core.elapsed().saturating_sub(started));
         let most = options.attempt_timeout.or(core.attempt_timeout).unwrap_or(left);
         let limits = Limits::new(left.min(most), core.limits.max_body);
-        let failed = match Attempt::new(attempt).of(once(core, encoded, limits, record)).await {
+        let failed = match Attempt::new(attempt).of(once(core, encoded, options, limits, record)).await {
             Ok(meta) => {
                 core.budget.earn();
                 return Ok(Meta { attempts: attempt, ..meta });
@@ -70,11 +72,13 @@ pub(super) async fn run(
 async fn once(
     core: &Core,
     encoded: &Encoded,
+    options: &Options,
     limits: Limits,
     record: &mut dyn RecordMut,
 ) -> Result<Meta, Failed> {
     let call = encoded.call;
     let request = core.sign(encoded).map_err(Failed::before_sending)?;
+    let request = shown(request, options);
     let Some(transport) = &core.transport else {
         let error = AnyError::configuration(
             "no HTTP client: switch on the feature `reqwest`, give one with Client::builder().transport(…), or \
@@ -92,6 +96,20 @@ async fn once(
         retry_after: retry_after(response.headers(), core.seconds()),
         date: date(response.headers()),
     })
+}
+
+/// A mock wants to tell of the call, too.
+#[cfg(feature = "testing")]
+fn shown(request: http::Request<Bytes>, options: &Options) -> http::Request<Bytes> {
+    match &options.shown {
+        Some(shown) => shown.clone().goes_with(request),
+        None => request,
+    }
+}
+
+#[cfg(not(feature = "testing"))]
+fn shown(request: http::Request<Bytes>, _: &Options) -> http::Request<Bytes> {
+    request
 }
 
 /// The error of the last attempt, with what the attempts have shown.

@@ -63,6 +63,9 @@ pub(super) struct Options {
     pub(super) timeout: Option<Duration>,
     pub(super) attempt_timeout: Option<Duration>,
     pub(super) retry: Option<RetryPolicy>,
+    /// What a mock tells of the call.
+    #[cfg(feature = "testing")]
+    pub(super) shown: Option<crate::testing::Shown>,
 }
 
 impl Core {
