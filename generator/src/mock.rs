@@ -15,6 +15,7 @@ mod engine;
 mod envelope;
 mod fault;
 mod journal;
+mod listing;
 mod parameters;
 mod protocol;
 mod rates;
