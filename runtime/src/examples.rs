@@ -18,6 +18,14 @@ pub fn request_json(request: &dyn Record) -> Json {
     serde_json::from_slice(&encode::body(request)).unwrap_or(Json::Null)
 }
 
+/// The request that a JSON object says: every field by its name on the wire, wherever it travels. A field that the request does not
+/// have is left out, as one of a reply would be.
+pub fn request<O: Operation + crate::slot::RecordMut + Default>(json: &Json) -> Result<O, String> {
+    let mut request = O::default();
+    crate::decode::decode(&json.to_string(), &[], &mut request).map_err(|problem| problem.to_string())?;
+    Ok(request)
+}
+
 /// The query of a request without the parameters that every request has, in the order of the page. For GET that is all of its
 /// fields, for POST those that the page puts there.
 pub fn request_query<O: Operation>(request: &O) -> Vec<(String, String)> {

@@ -13,7 +13,7 @@ pub(super) fn items(of: &Record) -> Vec<TokenStream> {
     let mut items = vec![structure(of)];
     items.extend(of.built.then(|| setters(of)));
     items.push(table(of));
-    items.extend(of.filled.then(|| slots(of)));
+    items.push(slots(of));
     items.push(debug(of));
     items
 }
@@ -116,12 +116,15 @@ fn table(of: &Record) -> TokenStream {
     }
 }
 
+/// What fills a record. Clients fill replies only; tests also make requests from JSON.
 fn slots(of: &Record) -> TokenStream {
     let name = ident(&of.ident);
+    let only = (!of.filled).then(|| quote! { #[cfg(feature = "testing")] });
     let (index, slot) = by_index(of, &quote! { ::apiscribe_runtime::Slot::Ignore }, |name| {
         quote! { ::apiscribe_runtime::SlotOf::slot(&mut self.#name) }
     });
     quote! {
+        #only
         impl ::apiscribe_runtime::RecordMut for #name {
             fn slot(&mut self, #index: usize) -> ::apiscribe_runtime::Slot<'_> {
                 #slot

@@ -153,6 +153,21 @@ impl ::apiscribe_runtime::Record for ListRoomInfo {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for ListRoomInfo {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.app_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.start_time),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.end_time),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_id),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.page_num),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.page_size),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for ListRoomInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
