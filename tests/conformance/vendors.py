@@ -42,7 +42,7 @@ class Mock:
 def cases(operation, turn):
     """What each call sets: its name, parameters, key, clock, and the code that is asked for."""
     keys = schemes.KEYS[operation["signing"]]
-    usual = {"request": operation["request"], "shift": 0, "error": None, "next": False, **keys["right"]}
+    usual = {"request": operation["request"], "shift": 0, "error": None, "next": False, "region": operation["region"], **keys["right"]}
 
     def case(name, **changed):
         return {**usual, "case": name, **changed}
