@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use apiscribe_runtime::{
-    AnyError, BoxFuture, Client, Code, Error, ErrorCodes, ErrorKind, Json, Limits, Operation, Record,
-    RecordMut, ReqwestTransport, Service, Transport, TransportError, examples,
+    BoxFuture, Client, Code, Error, ErrorCodes, ErrorKind, Json, Limits, Operation, Record, RecordMut,
+    ReqwestTransport, Service, Transport, TransportError, examples,
 };
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
@@ -20,8 +20,11 @@ use crate::ours::Ours;
 
 /// An operation without its type.
 pub(crate) trait Caller {
-    /// Makes the call of a case; `validate` says whether the client checks the request first.
-    fn call(&self, ours: &Ours, given: &Json, validate: bool) -> Result<Json, Failure>;
+    /// Makes the call of a case. The client checks the requests that are right, as it does by default.
+    fn call(&self, ours: &Ours, given: &Json) -> Result<Json, Failure>;
+
+    /// What the client's own check has against the request of a case; sends nothing.
+    fn check(&self, ours: &Ours, given: &Json) -> Result<Option<String>, Failure>;
 }
 
 /// An operation.
@@ -47,26 +50,40 @@ where
     <O::Service as Service>::Credentials: Keys,
     O::Reply: Send,
 {
-    fn call(&self, ours: &Ours, given: &Json, validate: bool) -> Result<Json, Failure> {
+    fn call(&self, ours: &Ours, given: &Json) -> Result<Json, Failure> {
         let request: O = examples::request(&given["request"])?;
-        let keys = <O::Service as Service>::Credentials::of(given)?;
-        let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
-        let now = now.saturating_add_signed(given["shift"].as_i64().unwrap_or_default());
-        let asked = given["error"].as_str().filter(|_| given["next"] != true).map(str::to_owned);
-        let mut client = Client::<O::Service>::builder()
-            .credentials(keys)
-            .insecure_endpoint(&ours.address)
-            .transport(Asking { transport: Arc::clone(&ours.transport), error: asked })
-            .clock(move || now)
-            .validate(validate);
-        if let Some(region) = given["region"].as_str() {
-            client = client.region(region);
-        }
-        Ok(match ours.runtime.block_on(client.build()?.send(request)) {
+        let client = client::<O::Service>(ours, given, given["right"] == true)?;
+        Ok(match ours.runtime.block_on(client.send(request)) {
             Ok(reply) => json!({ "outcome": "ok", "code": null, "result": shown(&*reply) }),
             Err(error) => failed(&error),
         })
     }
+
+    fn check(&self, ours: &Ours, given: &Json) -> Result<Option<String>, Failure> {
+        let request: O = examples::request(&given["request"])?;
+        let refused = client::<O::Service>(ours, given, true)?.prepare(&request).err();
+        Ok(refused.map(|error| error.to_string()))
+    }
+}
+
+/// A client with the keys, the clock and the region of a case.
+fn client<S: Service>(ours: &Ours, given: &Json, validate: bool) -> Result<Client<S>, Failure>
+where
+    S::Credentials: Keys,
+{
+    let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
+    let now = now.saturating_add_signed(given["shift"].as_i64().unwrap_or_default());
+    let asked = given["error"].as_str().filter(|_| given["next"] != true).map(str::to_owned);
+    let mut client = Client::<S>::builder()
+        .credentials(S::Credentials::of(given)?)
+        .insecure_endpoint(&ours.address)
+        .transport(Asking { transport: Arc::clone(&ours.transport), error: asked })
+        .clock(move || now)
+        .validate(validate);
+    if let Some(region) = given["region"].as_str() {
+        client = client.region(region);
+    }
+    Ok(client.build()?)
 }
 
 /// The result as JSON; of a record that stands for one value, that value.
@@ -83,17 +100,11 @@ fn failed<C: ErrorCodes>(error: &Error<C>) -> Json {
         // Every code that the mock sends stands on a page.
         (ErrorKind::Service, Some(Code::Unknown(_))) => "a code that is in no table",
         (ErrorKind::Service, _) => "error",
-        _ => return json!({ "outcome": kind(error), "code": null, "result": error.to_string() }),
+        (kind, _) => {
+            return json!({ "outcome": format!("{kind:?}"), "code": null, "result": error.to_string() });
+        }
     };
     json!({ "outcome": outcome, "code": error.code(), "result": null })
-}
-
-fn kind(error: &AnyError) -> &'static str {
-    match error.kind() {
-        ErrorKind::Validation => "validation",
-        ErrorKind::Decode => "decode",
-        _ => "another error",
-    }
 }
 
 /// Asks the mock for a code, in a header that the signature does not cover.

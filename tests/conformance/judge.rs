@@ -53,11 +53,7 @@ impl Verdict {
             let our_case = ours.outcomes.get(at).unwrap_or(&Json::Null);
             let arrived = [&theirs.journal[at], &ours.journal[at]];
             self.case(name, shown, case, our_case, arrived);
-            if let Some(Some(checked)) = ours.checked.get(at)
-                && checked["outcome"] != "validation"
-            {
-                self.fault(&format!("{shown}: the client sends it unchecked: {}", brief(checked)));
-            }
+            self.check(shown, case, ours.checked.get(at).and_then(Option::as_deref));
         }
         for field in &theirs.fields {
             let case = field.split_once(':').map_or(field.as_str(), |(path, _)| path);
@@ -65,9 +61,23 @@ impl Verdict {
         }
     }
 
+    /// The client's own check refuses what the server refuses for lack of something, and lets pass what is right.
+    fn check(&mut self, shown: &str, case: &Json, refused: Option<&str>) {
+        let lacks = shown.starts_with("without ") || shown.starts_with("empty ");
+        let should = lacks && case["outcome"] == "error";
+        match refused {
+            None if should => self.fault(&format!("{shown}: the client's own check lets it pass")),
+            Some(why) if !should && (lacks || case["given"]["right"] == true) => {
+                self.fault(&format!("{shown}: the client's own check refuses it: {why}"));
+            }
+            _ => {}
+        }
+    }
+
     /// Every documented code of the operation's own was tried, and a success.
     fn complete(&mut self, listed: &Json, theirs: &Theirs) {
-        let tried: BTreeSet<_> = theirs.cases.iter().filter_map(|case| case["given"]["case"].as_str()).collect();
+        let tried: BTreeSet<_> =
+            theirs.cases.iter().filter_map(|case| case["given"]["case"].as_str()).collect();
         let own = listed["own_codes"].as_array().into_iter().flatten().filter_map(Json::as_str);
         let wanted = own.map(|code| format!("code {code}")).chain(["success".to_owned()]);
         for case in wanted.filter(|case| !tried.contains(case.as_str())) {
@@ -86,8 +96,12 @@ impl Verdict {
         let [at_theirs, at_ours] = arrived;
         for key in ARRIVED {
             if !same_json(&at_theirs[key], &at_ours[key]) {
-                differences.push(format!("{key} that arrived: theirs {}, ours {}", at_theirs[key], at_ours[key]));
+                differences
+                    .push(format!("{key} that arrived: theirs {}, ours {}", at_theirs[key], at_ours[key]));
             }
+        }
+        if let Some(unexpected) = unexpected(&theirs["given"], theirs) {
+            differences.push(unexpected);
         }
         if theirs["outcome"] == "mock" {
             differences.push(format!("the mock has no answer: {}", theirs["result"]));
@@ -133,6 +147,17 @@ impl Verdict {
         }
         Ok(())
     }
+}
+
+/// What must come of some cases, whatever both sides agree on.
+fn unexpected(given: &Json, found: &Json) -> Option<String> {
+    let wanted = [&given["outcome"], &given["error"]];
+    let met = [&found["outcome"], &found["code"]];
+    let differs = |(wanted, met): (&&Json, &&Json)| !wanted.is_null() && wanted != met;
+    let differs = wanted.iter().zip(met.iter()).any(differs);
+    differs.then(|| {
+        format!("expected {}, found {}", Json::from(wanted.map(Clone::clone).to_vec()), brief(found))
+    })
 }
 
 /// A value without what says nothing: null, empty lists, and times that are those of the calls.

@@ -97,7 +97,7 @@ class Tencent:
     def call(self, operation, case):
         name, service, version = operation["operation"], operation["service"], operation["version"]
         signer = credential.Credential(case["id"], case["secret"], case["token"])
-        region = operation["region"] or ""
+        region = case["region"] or ""
         headers = {"X-Mock-Error": case["error"]} if case["error"] and not case["next"] else {}
         try:
             with clock(case["shift"]):
@@ -141,7 +141,7 @@ class Volcengine:
 
     def call(self, operation, case):
         headers = {"X-Mock-Error": case["error"]} if case["error"] and not case["next"] else {}
-        keys = Credentials(case["id"], case["secret"], operation["signing_name"], operation["region"], case["token"] or "")
+        keys = Credentials(case["id"], case["secret"], operation["signing_name"], case["region"], case["token"] or "")
         info = ServiceInfo(self.host, headers, keys, 30, 30, "http")
         names = {"Action": operation["operation"], "Version": operation["version"]}
         service = Service(info, {"it": ApiInfo(operation["method"], operation["path"], names, {}, {})})

@@ -23,7 +23,8 @@ pub(crate) struct Theirs {
 /// Calls everything with the vendors' packages.
 pub(crate) fn run(python: &str, address: &str) -> Result<BTreeMap<String, Theirs>, Failure> {
     let program = apiscribe_tests::root().join("tests/conformance/vendors.py");
-    let output = Command::new(python).arg("-B").arg(program).arg(address).stderr(Stdio::inherit()).output()?;
+    let output =
+        Command::new(python).arg("-B").arg(program).arg(address).stderr(Stdio::inherit()).output()?;
     if !output.status.success() {
         return Err("vendors.py failed".into());
     }

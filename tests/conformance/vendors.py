@@ -40,31 +40,40 @@ class Mock:
 
 
 def cases(operation, turn):
-    """What each call sets: its name, parameters, key, clock, and the code that is asked for."""
+    """What each call sets: its name, parameters, region, key, clock, the code that is asked for, whether a client that checks
+    requests must let it pass, and the outcome where only one is right."""
     keys = schemes.KEYS[operation["signing"]]
-    usual = {"request": operation["request"], "shift": 0, "error": None, "next": False, "region": operation["region"], **keys["right"]}
+    usual = {"request": operation["request"], "shift": 0, "error": None, "next": False, "right": True, "outcome": None, "region": operation["region"], **keys["right"]}
 
     def case(name, **changed):
         return {**usual, "case": name, **changed}
 
-    yield case("success")
+    yield case("success", outcome="ok")
     own = operation["own_codes"]
     common = [code for code in operation["codes"] if code not in own]
     start = turn * COMMON_CODES
     some = [common[at % len(common)] for at in range(start, start + min(COMMON_CODES, len(common)))]
     for code in own + some:
-        yield case(f"code {code}", error=code)
+        yield case(f"code {code}", error=code, outcome="error")
     for code in (own + some)[:1]:
-        yield case(f"next {code}", error=code, next=True)
+        yield case(f"next {code}", error=code, outcome="error", next=True)
     for name, changed in keys["others"].items():
-        yield case(name, **changed)
-    yield case("clock behind", shift=-HOUR * keys["hours"])
+        yield case(name, outcome="ok" if name == "right token" else "error", **changed)
+    yield case("clock behind", shift=-HOUR * keys["hours"], outcome="error")
     if keys["ahead"]:
-        yield case("clock ahead", shift=HOUR)
+        yield case("clock ahead", shift=HOUR, outcome="error")
+    if operation["region"]:
+        yield case("another region", region="nowhere-1", right=False)
+    yield case("every field", request=operation["every_field"], right=False)
     for parameter in operation["parameters"]:
         if parameter["required"]:
-            rest = {key: value for key, value in operation["request"].items() if key != parameter["name"]}
-            yield case(f"without {parameter['name']}", request=rest)
+            name = parameter["name"]
+            rest = {key: value for key, value in operation["request"].items() if key != name}
+            if parameter["type"].startswith("list of"):
+                # Requests of the generated clients cannot lack a list that is required: they send it empty.
+                yield case(f"empty {name}", request={**rest, name: []}, right=False)
+            else:
+                yield case(f"without {name}", request=rest, right=False)
 
 
 def run(mock, caller, operation, turn):

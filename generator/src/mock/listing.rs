@@ -1,6 +1,6 @@
 //! What there is to call, for programs that try all of it: `GET /_mock/operations`.
 //!
-//! Given a model, it returns every operation with a sample request, the names and types of its fields, and its codes. It must not say
+//! Given a model, it returns every operation with a sample request, one with every field, the names and types of the fields, and its codes. It must not say
 //! what a mock answers.
 
 use serde_json::{Map, Value as Json, json};
@@ -35,6 +35,7 @@ fn operation(call: Call<'_>) -> Json {
         "host": call.version.hosts.first().map(|host| &host.host),
         "region": region(call),
         "request": sample(call),
+        "every_field": synthesis::object(&call.operation.request, types, 0),
         "parameters": fields(&call.operation.request, types, DEPTH),
         "reply": fields(&call.operation.reply, types, DEPTH),
         "own_codes": own,
