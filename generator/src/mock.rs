@@ -26,6 +26,9 @@ mod state;
 mod synthesis;
 mod validate;
 
+#[cfg(test)]
+mod tests;
+
 pub use accounts::{Accounts, AccountsError};
 pub use engine::{Answer, Mock, Options};
 pub use fault::Fault;

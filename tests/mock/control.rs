@@ -149,12 +149,13 @@ async fn rates_are_those_of_the_pages() {
     let bench = Bench::new(Options { rate_limits: true, ..Options::default() });
     let client = bench.tencent();
     let mut let_through = 0;
-    for _ in 0..50 {
-        let_through += usize::from(client.send(stop("t")).await.is_ok());
+    for task in 0..50 {
+        let_through += usize::from(client.send(stop(&task.to_string())).await.is_ok());
     }
     assert_eq!(let_through, 20, "the page says 20 a second");
     let error = client.send(stop("t")).await.unwrap_err();
     assert_eq!(error.code(), Some("RequestLimitExceeded"));
+    // Another task each time: one that was stopped is not there a second time.
     let later = bench.answer_at(client.prepare(&stop("t")).unwrap(), NOW + 1);
     assert_eq!(line(&later), "200 null (-) null");
 }

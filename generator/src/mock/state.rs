@@ -86,10 +86,9 @@ impl Store {
     }
 
     fn read(&self, shelf: &Shelf, targets: &[Target]) -> Found {
-        let things = self.shelves.get(shelf).into_iter().flatten();
-        let asked = |key: &Key| targets.iter().any(|target| target.matches(key));
-        let mut known: Vec<_> = things.filter(|(key, _)| asked(key)).map(|(_, thing)| thing).collect();
+        let mut known: Vec<_> = targets.iter().flat_map(|target| self.known(shelf, target)).collect();
         known.sort_by_key(|thing| thing.age);
+        known.dedup_by_key(|thing| thing.age);
         let there = known.iter().filter(|thing| thing.life != Life::Gone);
         let there: Vec<_> = there.map(|thing| thing.fields.clone()).collect();
         match (there.is_empty(), known.is_empty()) {
@@ -100,11 +99,7 @@ impl Store {
     }
 
     fn create(&mut self, shelf: &Shelf, state: &State, targets: Vec<Target>) -> Found {
-        let alive = |target: &Target| {
-            let things = self.shelves.get(shelf).into_iter().flatten();
-            things.into_iter().any(|(key, thing)| thing.life == Life::Alive && target.matches(key))
-        };
-        if targets.iter().any(alive) {
+        if targets.iter().any(|target| self.living(shelf, target).is_some()) {
             return Found::Exists;
         }
         let made = targets.into_iter().map(|target| self.make(shelf, state, target, Life::Alive));
@@ -143,12 +138,24 @@ impl Store {
         if living.is_empty() { Found::Gone } else { Found::Things(living) }
     }
 
+    /// Everything that a target means, in whatever state.
+    fn known(&self, shelf: &Shelf, target: &Target) -> Vec<&Thing> {
+        let Some(things) = self.shelves.get(shelf) else { return Vec::new() };
+        match target.exact() {
+            Some(key) => things.get(&key).into_iter().collect(),
+            None => things.iter().filter(|(key, _)| target.matches(key)).map(|(_, thing)| thing).collect(),
+        }
+    }
+
     fn living(&mut self, shelf: &Shelf, target: &Target) -> Option<&mut Thing> {
         let things = self.shelves.get_mut(shelf)?;
-        things
-            .iter_mut()
-            .find(|(key, thing)| thing.life == Life::Alive && target.matches(key))
-            .map(|(_, thing)| thing)
+        match target.exact() {
+            Some(key) => things.get_mut(&key).filter(|thing| thing.life == Life::Alive),
+            None => {
+                let mut living = things.iter_mut().filter(|(_, thing)| thing.life == Life::Alive);
+                living.find(|(key, _)| target.matches(key)).map(|(_, thing)| thing)
+            }
+        }
     }
 
     fn make(&mut self, shelf: &Shelf, state: &State, target: Target, life: Life) -> Map<String, Json> {
@@ -172,6 +179,11 @@ impl Store {
 }
 
 impl Target {
+    /// The key, where no part stands for all.
+    fn exact(&self) -> Option<Key> {
+        self.key.iter().cloned().collect()
+    }
+
     fn matches(&self, key: &Key) -> bool {
         self.key.iter().zip(key).all(|(part, of)| part.as_ref().is_none_or(|part| part == of))
     }

@@ -132,7 +132,7 @@ pub struct DescribeRecordInfoReply {
     /// How the room is recorded.
     ///
     /// `RecordMode`.
-    pub record_mode: ::core::option::Option<self::RecordMode>,
+    pub record_mode: ::core::option::Option<super::types::RecordMode>,
     /// Id of the room.
     ///
     /// `RoomId`.
@@ -345,50 +345,6 @@ impl ::core::fmt::Debug for RecordInfo {
         ::apiscribe_runtime::debug(self, f)
     }
 }
-
-/// How the room is recorded.
-///
-/// Open: a value that the page does not list is kept as it is.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct RecordMode(u64);
-
-impl RecordMode {
-    /// `1`: Each stream on its own.
-    pub const SINGLE_STREAM: Self = Self(1);
-
-    /// `2`: All streams mixed into one.
-    pub const MIXED_STREAMS: Self = Self(2);
-
-    /// `3`: Each stream on its own, and the mix besides.
-    pub const SINGLE_AND_MIXED_STREAMS: Self = Self(3);
-
-    /// The documented values.
-    pub const ALL: &'static [Self] = &[
-        Self::SINGLE_STREAM,
-        Self::MIXED_STREAMS,
-        Self::SINGLE_AND_MIXED_STREAMS,
-    ];
-
-    /// Any value, documented or not.
-    pub fn new(value: u64) -> Self {
-        Self(value)
-    }
-
-    /// The number.
-    pub fn value(self) -> u64 {
-        self.0
-    }
-
-    /// The name of the constant, for a documented value.
-    pub fn name(self) -> ::core::option::Option<&'static str> {
-        ::apiscribe_runtime::IntEnum::known_name(self)
-    }
-}
-
-::apiscribe_runtime::int_enum!(
-    RecordMode, u64, [(1, "SINGLE_STREAM"), (2, "MIXED_STREAMS"), (3,
-    "SINGLE_AND_MIXED_STREAMS")]
-);
 
 /// How far the file has come.
 ///

@@ -46,7 +46,7 @@
 /// # Where this departs from the page
 ///
 /// - `examples[0].form`. On the page: shows the call as a GET URL, while the calling guide recommends POST. Here: `query`. The sample checks the query form; the client itself sends POST.
-/// - `errors."FailedOperation.CancelSessionNotExist"`. On the page: gives the same cause a second time as InvalidParameter.CancelSessionNotExist. Here: There is no mixing session with this id to cancel. Either may come; both mean that nothing is left to cancel.
+/// - `errors."FailedOperation.CancelSessionNotExist".doc`. On the page: gives the same cause a second time as InvalidParameter.CancelSessionNotExist. Here: There is no mixing session with this id to cancel. Either may come; both mean that nothing is left to cancel. A mock sends this one, which stands first.
 /// - `errors."FailedOperation.CallOtherSvrError"`. On the page: lists a near twin, CallOtherSvrFailed, that differs in third-party against internal service only. Here: A service outside live that it calls did not answer well. Two codes, two rows; neither is a misprint of the other as far as the page tells.
 ///
 /// # Other sources
