@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use apiscribe_runtime::{
     BoxFuture, Client, Code, Error, ErrorCodes, ErrorKind, Json, Limits, Operation, Record, RecordMut,
-    ReqwestTransport, Service, Transport, TransportError, examples,
+    ReqwestTransport, Service, Transport, TransportError, examples, testing,
 };
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
@@ -51,7 +51,7 @@ where
     O::Reply: Send,
 {
     fn call(&self, ours: &Ours, given: &Json) -> Result<Json, Failure> {
-        let request: O = examples::request(&given["request"])?;
+        let request: O = testing::from_json(&given["request"].to_string())?;
         let client = client::<O::Service>(ours, given, given["right"] == true)?;
         Ok(match ours.runtime.block_on(client.send(request)) {
             Ok(reply) => json!({ "outcome": "ok", "code": null, "result": shown(&*reply) }),
@@ -60,7 +60,7 @@ where
     }
 
     fn check(&self, ours: &Ours, given: &Json) -> Result<Option<String>, Failure> {
-        let request: O = examples::request(&given["request"])?;
+        let request: O = testing::from_json(&given["request"].to_string())?;
         let refused = client::<O::Service>(ours, given, true)?.prepare(&request).err();
         Ok(refused.map(|error| error.to_string()))
     }

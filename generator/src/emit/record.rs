@@ -10,12 +10,15 @@ use super::words::{deprecated, ident, number, path};
 use crate::plan::{Field, Flag, Record, Setter};
 
 pub(super) fn items(of: &Record) -> Vec<TokenStream> {
-    let mut items = vec![structure(of)];
-    items.extend(of.built.then(|| setters(of)));
-    items.push(table(of));
-    items.push(slots(of));
-    items.push(debug(of));
-    items
+    vec![structure(of), in_tests(of.built, setters(of)), table(of), in_tests(of.filled, slots(of)), debug(of)]
+}
+
+/// What only tests need is there only for them: they make replies and read requests back, which costs other builds nothing.
+fn in_tests(always: bool, item: TokenStream) -> TokenStream {
+    match always {
+        true => item,
+        false => quote! { #[cfg(feature = "testing")] #item },
+    }
 }
 
 fn structure(of: &Record) -> TokenStream {
@@ -116,15 +119,12 @@ fn table(of: &Record) -> TokenStream {
     }
 }
 
-/// What fills a record. Clients fill replies only; tests also make requests from JSON.
 fn slots(of: &Record) -> TokenStream {
     let name = ident(&of.ident);
-    let only = (!of.filled).then(|| quote! { #[cfg(feature = "testing")] });
     let (index, slot) = by_index(of, &quote! { ::apiscribe_runtime::Slot::Ignore }, |name| {
         quote! { ::apiscribe_runtime::SlotOf::slot(&mut self.#name) }
     });
     quote! {
-        #only
         impl ::apiscribe_runtime::RecordMut for #name {
             fn slot(&mut self, #index: usize) -> ::apiscribe_runtime::Slot<'_> {
                 #slot

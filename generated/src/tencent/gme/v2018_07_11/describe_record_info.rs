@@ -139,6 +139,45 @@ pub struct DescribeRecordInfoReply {
     pub room_id: ::core::option::Option<::std::string::String>,
 }
 
+#[cfg(feature = "testing")]
+impl DescribeRecordInfoReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `RecordInfo`.
+    pub fn record_info(
+        mut self,
+        value: impl ::core::iter::IntoIterator<Item = self::RecordInfo>,
+    ) -> Self {
+        self.record_info = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
+        self
+    }
+
+    /// Sets `RecordMode`.
+    pub fn record_mode(
+        mut self,
+        value: impl ::core::convert::Into<super::types::RecordMode>,
+    ) -> Self {
+        self.record_mode = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `RoomId`.
+    pub fn room_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+}
+
 impl ::apiscribe_runtime::Record for DescribeRecordInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
@@ -301,6 +340,51 @@ pub struct RecordInfo {
     ///
     /// `FileName`.
     pub file_name: ::core::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl RecordInfo {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `RecordStatus`.
+    pub fn record_status(
+        mut self,
+        value: impl ::core::convert::Into<self::RecordStatus>,
+    ) -> Self {
+        self.record_status = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `RecordBeginTime`.
+    pub fn record_begin_time(mut self, value: u64) -> Self {
+        self.record_begin_time = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `UserId`.
+    pub fn user_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `FileName`.
+    pub fn file_name(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.file_name = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for RecordInfo {

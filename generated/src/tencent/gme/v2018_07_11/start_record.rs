@@ -176,6 +176,20 @@ pub struct StartRecordReply {
     pub task_id: ::core::option::Option<u64>,
 }
 
+#[cfg(feature = "testing")]
+impl StartRecordReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `TaskId`.
+    pub fn task_id(mut self, value: u64) -> Self {
+        self.task_id = ::core::option::Option::Some(value);
+        self
+    }
+}
+
 impl ::apiscribe_runtime::Record for StartRecordReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(

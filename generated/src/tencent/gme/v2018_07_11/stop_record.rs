@@ -119,6 +119,14 @@ impl ::core::fmt::Debug for StopRecord {
 #[non_exhaustive]
 pub struct StopRecordReply {}
 
+#[cfg(feature = "testing")]
+impl StopRecordReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+}
+
 impl ::apiscribe_runtime::Record for StopRecordReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(

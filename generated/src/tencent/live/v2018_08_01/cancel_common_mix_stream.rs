@@ -120,6 +120,14 @@ impl ::core::fmt::Debug for CancelCommonMixStream {
 #[non_exhaustive]
 pub struct CancelCommonMixStreamReply {}
 
+#[cfg(feature = "testing")]
+impl CancelCommonMixStreamReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+}
+
 impl ::apiscribe_runtime::Record for CancelCommonMixStreamReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(

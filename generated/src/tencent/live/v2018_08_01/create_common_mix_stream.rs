@@ -207,6 +207,14 @@ impl ::core::fmt::Debug for CreateCommonMixStream {
 #[non_exhaustive]
 pub struct CreateCommonMixStreamReply {}
 
+#[cfg(feature = "testing")]
+impl CreateCommonMixStreamReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+}
+
 impl ::apiscribe_runtime::Record for CreateCommonMixStreamReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(

@@ -139,6 +139,23 @@ pub struct DeleteCloudRecordingReply {
     pub task_id: ::core::option::Option<::std::string::String>,
 }
 
+#[cfg(feature = "testing")]
+impl DeleteCloudRecordingReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `TaskId`.
+    pub fn task_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+}
+
 impl ::apiscribe_runtime::Record for DeleteCloudRecordingReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(

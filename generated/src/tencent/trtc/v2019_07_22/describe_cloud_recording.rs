@@ -175,6 +175,54 @@ pub struct DescribeCloudRecordingReply {
     pub recorder_key: ::core::option::Option<::std::string::String>,
 }
 
+#[cfg(feature = "testing")]
+impl DescribeCloudRecordingReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `TaskId`.
+    pub fn task_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `Status`.
+    pub fn status(
+        mut self,
+        value: impl ::core::convert::Into<self::RecordingStatus>,
+    ) -> Self {
+        self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `StorageFileList`.
+    pub fn storage_file_list(
+        mut self,
+        value: impl ::core::iter::IntoIterator<Item = self::StorageFile>,
+    ) -> Self {
+        self.storage_file_list = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
+        self
+    }
+
+    /// Sets `RecorderKey`.
+    pub fn recorder_key(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.recorder_key = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+}
+
 impl ::apiscribe_runtime::Record for DescribeCloudRecordingReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
@@ -388,6 +436,51 @@ pub struct StorageFile {
     ///
     /// `BeginTimeStamp`, a time in milliseconds since 1970.
     pub begin_time_stamp: ::core::option::Option<u64>,
+}
+
+#[cfg(feature = "testing")]
+impl StorageFile {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `UserId`.
+    pub fn user_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `FileName`.
+    pub fn file_name(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.file_name = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `TrackType`.
+    pub fn track_type(
+        mut self,
+        value: impl ::core::convert::Into<self::TrackType>,
+    ) -> Self {
+        self.track_type = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `BeginTimeStamp`.
+    pub fn begin_time_stamp(mut self, value: u64) -> Self {
+        self.begin_time_stamp = ::core::option::Option::Some(value);
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for StorageFile {

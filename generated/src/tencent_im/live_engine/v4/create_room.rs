@@ -120,6 +120,23 @@ pub struct CreateRoomReply {
     pub room_id: ::core::option::Option<::std::string::String>,
 }
 
+#[cfg(feature = "testing")]
+impl CreateRoomReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `RoomId`.
+    pub fn room_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+}
+
 impl ::apiscribe_runtime::Record for CreateRoomReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(

@@ -141,6 +141,14 @@ impl ::core::fmt::Debug for DelRoomMetadata {
 #[non_exhaustive]
 pub struct DelRoomMetadataReply {}
 
+#[cfg(feature = "testing")]
+impl DelRoomMetadataReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+}
+
 impl ::apiscribe_runtime::Record for DelRoomMetadataReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(

@@ -109,6 +109,20 @@ pub struct DestroyRoomReply {
     pub statistic: ::core::option::Option<self::Statistic>,
 }
 
+#[cfg(feature = "testing")]
+impl DestroyRoomReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Statistic`.
+    pub fn statistic(mut self, value: self::Statistic) -> Self {
+        self.statistic = ::core::option::Option::Some(value);
+        self
+    }
+}
+
 impl ::apiscribe_runtime::Record for DestroyRoomReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
@@ -235,6 +249,44 @@ pub struct Statistic {
     ///
     /// `TotalLikesReceived`.
     pub total_likes_received: ::core::option::Option<i64>,
+}
+
+#[cfg(feature = "testing")]
+impl Statistic {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `TotalViewers`.
+    pub fn total_viewers(mut self, value: i64) -> Self {
+        self.total_viewers = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `TotalGiftsSent`.
+    pub fn total_gifts_sent(mut self, value: i64) -> Self {
+        self.total_gifts_sent = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `TotalGiftCoins`.
+    pub fn total_gift_coins(mut self, value: i64) -> Self {
+        self.total_gift_coins = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `TotalUniqueGiftSenders`.
+    pub fn total_unique_gift_senders(mut self, value: i64) -> Self {
+        self.total_unique_gift_senders = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `TotalLikesReceived`.
+    pub fn total_likes_received(mut self, value: i64) -> Self {
+        self.total_likes_received = ::core::option::Option::Some(value);
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for Statistic {

@@ -137,6 +137,25 @@ pub struct GetRoomMetadataReply {
     pub metadata: ::std::vec::Vec<self::Metadata>,
 }
 
+#[cfg(feature = "testing")]
+impl GetRoomMetadataReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Metadata`.
+    pub fn metadata(
+        mut self,
+        value: impl ::core::iter::IntoIterator<Item = self::Metadata>,
+    ) -> Self {
+        self.metadata = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
+        self
+    }
+}
+
 impl ::apiscribe_runtime::Record for GetRoomMetadataReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
@@ -240,6 +259,32 @@ pub struct Metadata {
     ///
     /// `Value`.
     pub value: ::core::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl Metadata {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Key`.
+    pub fn key(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.key = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `Value`.
+    pub fn value(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.value = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for Metadata {

@@ -144,6 +144,14 @@ impl ::core::fmt::Debug for SetRoomMetadata {
 #[non_exhaustive]
 pub struct SetRoomMetadataReply {}
 
+#[cfg(feature = "testing")]
+impl SetRoomMetadataReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+}
+
 impl ::apiscribe_runtime::Record for SetRoomMetadataReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(

@@ -166,6 +166,23 @@ pub struct SendUnicastReply {
     pub message: ::core::option::Option<::std::string::String>,
 }
 
+#[cfg(feature = "testing")]
+impl SendUnicastReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Message`.
+    pub fn message(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.message = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+}
+
 impl ::apiscribe_runtime::Record for SendUnicastReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(

@@ -143,6 +143,64 @@ pub struct GetRoomOnlineUsersReply {
     pub invisible_user_list: ::std::vec::Vec<::std::string::String>,
 }
 
+#[cfg(feature = "testing")]
+impl GetRoomOnlineUsersReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `RoomExists`.
+    pub fn room_exists(mut self, value: bool) -> Self {
+        self.room_exists = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `TotalUser`.
+    pub fn total_user(mut self, value: i32) -> Self {
+        self.total_user = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `TotalInvisibleUser`.
+    pub fn total_invisible_user(mut self, value: i32) -> Self {
+        self.total_invisible_user = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `VisibleUserList`.
+    pub fn visible_user_list(
+        mut self,
+        value: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<::std::string::String>,
+        >,
+    ) -> Self {
+        self.visible_user_list = ::core::iter::Iterator::collect(
+            ::core::iter::Iterator::map(
+                ::core::iter::IntoIterator::into_iter(value),
+                ::core::convert::Into::into,
+            ),
+        );
+        self
+    }
+
+    /// Sets `InvisibleUserList`.
+    pub fn invisible_user_list(
+        mut self,
+        value: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<::std::string::String>,
+        >,
+    ) -> Self {
+        self.invisible_user_list = ::core::iter::Iterator::collect(
+            ::core::iter::Iterator::map(
+                ::core::iter::IntoIterator::into_iter(value),
+                ::core::convert::Into::into,
+            ),
+        );
+        self
+    }
+}
+
 impl ::apiscribe_runtime::Record for GetRoomOnlineUsersReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(

@@ -190,6 +190,23 @@ pub struct UpdateRecordReply {
     pub result: ::core::option::Option<::std::string::String>,
 }
 
+#[cfg(feature = "testing")]
+impl UpdateRecordReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Result`.
+    pub fn result(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.result = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+}
+
 impl ::apiscribe_runtime::Record for UpdateRecordReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(

@@ -162,6 +162,23 @@ pub struct StopVoiceChatReply {
     pub result: ::core::option::Option<::std::string::String>,
 }
 
+#[cfg(feature = "testing")]
+impl StopVoiceChatReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Result`.
+    pub fn result(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.result = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+}
+
 impl ::apiscribe_runtime::Record for StopVoiceChatReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
