@@ -57,7 +57,7 @@ impl Verdict {
         }
         for field in &theirs.fields {
             let case = field.split_once(':').map_or(field.as_str(), |(path, _)| path);
-            self.differs(name, &format!("field {case}"), &[field.clone()]);
+            self.differs(name, &format!("field {case}"), std::slice::from_ref(field));
         }
     }
 

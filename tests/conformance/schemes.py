@@ -82,6 +82,11 @@ def refused(message):
     return {"outcome": "mock", "code": None, "result": message}
 
 
+def asked(case):
+    """The header that asks the mock for a code."""
+    return {"X-Mock-Error": case["error"]} if case["error"] and not case["next"] else {}
+
+
 def clock(shift):
     """The clock of this process, so many seconds off."""
     now = time.time() + shift
@@ -98,7 +103,7 @@ class Tencent:
         name, service, version = operation["operation"], operation["service"], operation["version"]
         signer = credential.Credential(case["id"], case["secret"], case["token"])
         region = case["region"] or ""
-        headers = {"X-Mock-Error": case["error"]} if case["error"] and not case["next"] else {}
+        headers = asked(case)
         try:
             with clock(case["shift"]):
                 typed = sdk(service, version, name)
@@ -140,7 +145,7 @@ class Volcengine:
         self.host = urlsplit(address).netloc
 
     def call(self, operation, case):
-        headers = {"X-Mock-Error": case["error"]} if case["error"] and not case["next"] else {}
+        headers = asked(case)
         keys = Credentials(case["id"], case["secret"], operation["signing_name"], case["region"], case["token"] or "")
         info = ServiceInfo(self.host, headers, keys, 30, 30, "http")
         names = {"Action": operation["operation"], "Version": operation["version"]}
@@ -181,7 +186,7 @@ class UserSig:
             "sdkappid": case["app"], "identifier": case["id"], "usersig": signature,
             "random": random.getrandbits(32), "contenttype": "json",
         }
-        headers = {"X-Mock-Error": case["error"]} if case["error"] and not case["next"] else {}
+        headers = asked(case)
         url = self.address + operation["path"]
         reply = self.session.post(url, params=query, json=case["request"], headers=headers, timeout=30).json()
         if "mock" in reply:
