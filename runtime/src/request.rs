@@ -38,17 +38,6 @@ pub(crate) struct Encoded {
     /// What travels in the query, in the order of the page.
     pairs: Vec<(String, String)>,
     body: Bytes,
-    #[cfg(feature = "testing")]
-    shown: Shown,
-}
-
-/// What a mock tells of a request that it has no answer for. It goes along with the request, unseen by any server.
-#[cfg(feature = "testing")]
-#[derive(Clone)]
-pub(crate) struct Shown {
-    pub(crate) call: Call,
-    /// The record as `Debug` prints it: nothing sensitive.
-    pub(crate) text: String,
 }
 
 /// All that a signature needs besides the request.
@@ -85,15 +74,7 @@ pub(crate) fn encode(record: &dyn Record, call: Call, region: Option<&str>) -> R
             put(&mut headers, name, &text, field.is_sensitive())?;
         }
     }
-    Ok(Encoded {
-        call,
-        region: region.map(str::to_owned),
-        headers,
-        pairs,
-        body: body.into(),
-        #[cfg(feature = "testing")]
-        shown: Shown { call, text: format!("{:?}", crate::value::Value::Record(record)) },
-    })
+    Ok(Encoded { call, region: region.map(str::to_owned), headers, pairs, body: body.into() })
 }
 
 /// Signs for this moment.
@@ -112,8 +93,6 @@ struct Draft {
     query: String,
     headers: HeaderMap,
     body: Bytes,
-    #[cfg(feature = "testing")]
-    shown: Shown,
 }
 
 impl Draft {
@@ -127,8 +106,6 @@ impl Draft {
             query: String::new(),
             headers,
             body: encoded.body.clone(),
-            #[cfg(feature = "testing")]
-            shown: encoded.shown.clone(),
         };
         draft.header(http::header::HOST, &context.endpoint.host)?;
         Ok(draft)
@@ -157,8 +134,6 @@ impl Draft {
             Method::Post => http::Method::POST,
         };
         *request.headers_mut() = self.headers;
-        #[cfg(feature = "testing")]
-        request.extensions_mut().insert(self.shown);
         Ok(request)
     }
 }

@@ -25,6 +25,7 @@ mod pairs;
 mod report;
 mod request;
 mod rule;
+mod shown;
 
 pub use crate::transport::TransportErrorKind;
 pub use answer::Answer;
@@ -32,3 +33,4 @@ pub use code::{IntoCode, level};
 pub use json::from_json;
 pub use mock::{FakeCredentials, Mock};
 pub use rule::{On, Rule, Testable};
+pub(crate) use shown::Shown;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 use super::rule::{AnyRule, Miss};
-use crate::request::Shown;
+use super::shown::Shown;
 use crate::service::Call;
 
 /// How many rules an error lists.
