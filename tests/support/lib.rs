@@ -8,6 +8,8 @@ use apiscribe::render::{Format, Renderer};
 use apiscribe::rules::RULES;
 use apiscribe::source::SourceMap;
 
+pub mod mock;
+
 /// The texts of spec files by their path below the specs folder.
 pub type Specs = BTreeMap<String, String>;
 
