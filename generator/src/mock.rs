@@ -24,6 +24,7 @@ mod server;
 mod state;
 mod synthesis;
 mod validate;
+mod weight;
 
 pub use accounts::{Accounts, AccountsError};
 pub use engine::{Answer, Mock, Options};

@@ -2,14 +2,17 @@
 
 use std::io;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use http_body_util::BodyExt as _;
 use hyper::body::{Body, Frame, Incoming, SizeHint};
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 use tokio::time::Sleep;
+
+use crate::mock::control;
 
 /// Why a body was not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +39,11 @@ impl Refused {
 /// How long a body waits for its share of the memory.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Reads a body up to `most` bytes; what comes after is not read, so that whoever gets exactly that many knows of more.
-/// The permit stands for the memory.
+/// The most bytes that are read only to be thrown away.
+const SPILL: usize = 64 * 1024 * 1024;
+
+/// Reads a body and returns its first `most` bytes, so that whoever gets exactly that many knows of more. The rest is thrown away: who
+/// still sends does not look for a reply. The permit stands for the memory.
 pub(super) async fn read(
     mut incoming: Incoming,
     most: usize,
@@ -45,9 +51,15 @@ pub(super) async fn read(
 ) -> Result<(Bytes, Option<SemaphorePermit<'_>>), Refused> {
     let mut body = BytesMut::new();
     let mut share: Option<SemaphorePermit<'_>> = None;
+    let mut spilt = 0;
     while let Some(frame) = incoming.frame().await {
         let Ok(data) = frame.map_err(|_| Refused::Broken)?.into_data() else { continue };
-        let data = data.slice(..data.len().min(most - body.len()));
+        let taken = data.len().min(most - body.len());
+        spilt += data.len() - taken;
+        if spilt > SPILL {
+            break;
+        }
+        let data = data.slice(..taken);
         let bytes = u32::try_from(data.len()).map_err(|_| Refused::Busy)?;
         let more = tokio::time::timeout(PATIENCE, bodies.acquire_many(bytes)).await;
         let more = more.map_err(|_| Refused::Busy)?.map_err(|_| Refused::Busy)?;
@@ -56,11 +68,40 @@ pub(super) async fn read(
             None => share = Some(more),
         }
         body.extend_from_slice(&data);
-        if body.len() >= most {
-            break;
-        }
     }
     Ok((body.freeze(), share))
+}
+
+/// Replies up to this size are not counted: there are no more of them than connections.
+const SMALL: usize = 16 * 1024;
+
+/// A reply that is counted as long as it takes memory; another one in its place when there are too many.
+pub(super) fn counted(
+    response: http::Response<Bytes>,
+    replies: &Arc<Semaphore>,
+    most: usize,
+) -> http::Response<Bytes> {
+    let size = response.body().len();
+    if size <= SMALL {
+        return response;
+    }
+    let shares = u32::try_from(size.min(most)).unwrap_or(u32::MAX);
+    match Arc::clone(replies).try_acquire_many_owned(shares) {
+        Ok(share) => response.map(|bytes| Bytes::from_owner(Counted { bytes, _share: share })),
+        Err(_) => control::refusal(503, "too many large replies at once, try again"),
+    }
+}
+
+/// Bytes with their share of the memory.
+struct Counted {
+    bytes: Bytes,
+    _share: OwnedSemaphorePermit,
+}
+
+impl AsRef<[u8]> for Counted {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes
+    }
 }
 
 /// How long half a body travels before the connection breaks.
