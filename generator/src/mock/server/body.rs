@@ -39,41 +39,60 @@ impl Refused {
 /// How long a body waits for its share of the memory.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// Bodies and replies up to this size are not counted: there are no more of them than connections.
+const SMALL: usize = 16 * 1024;
+
 /// The most bytes that are read only to be thrown away.
 const SPILL: usize = 64 * 1024 * 1024;
 
-/// Reads a body and returns its first `most` bytes, so that whoever gets exactly that many knows of more. The rest is thrown away: who
-/// still sends does not look for a reply. The permit stands for the memory.
+/// Reads a body and returns its first `most` bytes, so that whoever gets exactly that many knows of more. The rest is thrown away, as is a
+/// body for which there is no room: who still sends does not look for a reply. The permit stands for the memory.
 pub(super) async fn read(
     mut incoming: Incoming,
     most: usize,
     bodies: &Semaphore,
 ) -> Result<(Bytes, Option<SemaphorePermit<'_>>), Refused> {
-    let mut body = BytesMut::new();
-    let mut share: Option<SemaphorePermit<'_>> = None;
-    let mut spilt = 0;
+    let announced = incoming.size_hint().upper().and_then(|bytes| usize::try_from(bytes).ok());
+    let whole = announced.map_or(most, |bytes| bytes.min(most));
+    let (mut body, mut room, mut spilt) = (BytesMut::new(), Room::Unasked, 0);
     while let Some(frame) = incoming.frame().await {
         let Ok(data) = frame.map_err(|_| Refused::Broken)?.into_data() else { continue };
-        let taken = data.len().min(most - body.len());
-        spilt += data.len() - taken;
+        if matches!(room, Room::Unasked) && body.len() + data.len() > SMALL {
+            room = Room::ask(whole, bodies).await;
+        }
+        let free = if matches!(room, Room::Full) { 0 } else { most - body.len() };
+        let kept = data.len().min(free);
+        body.extend_from_slice(&data.slice(..kept));
+        spilt += data.len() - kept;
         if spilt > SPILL {
             break;
         }
-        let data = data.slice(..taken);
-        let bytes = u32::try_from(data.len()).map_err(|_| Refused::Busy)?;
-        let more = tokio::time::timeout(PATIENCE, bodies.acquire_many(bytes)).await;
-        let more = more.map_err(|_| Refused::Busy)?.map_err(|_| Refused::Busy)?;
-        match &mut share {
-            Some(share) => share.merge(more),
-            None => share = Some(more),
-        }
-        body.extend_from_slice(&data);
     }
-    Ok((body.freeze(), share))
+    match room {
+        Room::Unasked => Ok((body.freeze(), None)),
+        Room::Shared(share) => Ok((body.freeze(), Some(share))),
+        Room::Full => Err(Refused::Busy),
+    }
 }
 
-/// Replies up to this size are not counted: there are no more of them than connections.
-const SMALL: usize = 16 * 1024;
+/// Whether there is memory for a body.
+enum Room<'s> {
+    /// It is small so far.
+    Unasked,
+    Shared(SemaphorePermit<'s>),
+    Full,
+}
+
+impl<'s> Room<'s> {
+    /// Waits for all that a body may need: whoever waited for more with a part in hand could wait for others who do the same.
+    async fn ask(bytes: usize, bodies: &'s Semaphore) -> Self {
+        let Ok(bytes) = u32::try_from(bytes) else { return Room::Full };
+        match tokio::time::timeout(PATIENCE, bodies.acquire_many(bytes)).await {
+            Ok(Ok(share)) => Room::Shared(share),
+            _ => Room::Full,
+        }
+    }
+}
 
 /// A reply that is counted as long as it takes memory; another one in its place when there are too many.
 pub(super) fn counted(
