@@ -28,6 +28,11 @@ impl Process {
         let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
         let mut command = Command::new(program);
         command.args(["mock", "--port", "0", "--quiet", "--specs"]).arg(specs).args(more);
+        Process::run(command)
+    }
+
+    /// Runs any server that prints its address as the mock does.
+    pub fn run(mut command: Command) -> Self {
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
