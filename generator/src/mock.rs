@@ -25,6 +25,7 @@ mod server;
 mod state;
 mod synthesis;
 mod validate;
+mod weight;
 
 #[cfg(test)]
 mod tests;

@@ -10,6 +10,8 @@ use apiscribe::render::{Format, Renderer};
 use apiscribe::rules::RULES;
 use apiscribe::source::SourceMap;
 
+pub mod mock;
+
 /// The folder of the whole project.
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")

@@ -2,7 +2,7 @@
 //!
 //! Given a model or the text of an instruction, it returns replies and instructions. It decides nothing about calls.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde_json::{Value as Json, json};
 
 use super::fault::Fault;
+use super::weight;
 use crate::model::walk;
 use crate::model::{ErrorCode, Model};
 
@@ -55,28 +56,35 @@ impl Instruction {
 
     /// Reads one instruction or a list of them. One that says nothing lets a call pass as it is.
     pub(super) fn read(body: &[u8], model: &Model) -> Result<Vec<Self>, String> {
+        if weight::is_too_much(body) {
+            return Err("there are too many values in the body; send several".to_owned());
+        }
         let written =
             match serde_json::from_slice(body).map_err(|error| format!("the body is no JSON: {error}"))? {
                 Json::Array(more) => more,
                 one => vec![one],
             };
-        written.into_iter().map(|json| Instruction::one(json, model)).collect()
+        if written.len() > MOST {
+            return Err(format!("no more than {MOST} instructions wait; `times` repeats one"));
+        }
+        let codes = all_codes(model).map(|of| of.key.to_string()).collect();
+        written.into_iter().map(|json| Instruction::one(json, model, &codes)).collect()
     }
 
-    fn one(json: Json, model: &Model) -> Result<Self, String> {
+    fn one(json: Json, model: &Model, codes: &BTreeSet<String>) -> Result<Self, String> {
         let example = r#"{"operation": "DeleteCloudRecording", "error": "InternalError", "times": 2}"#;
-        let written: Written =
-            serde_json::from_value(json).map_err(|error| format!("{error}; write the like of {example}"))?;
+        let written: Written = serde_json::from_value(json)
+            .map_err(|error| format!("{}; write the like of {example}", shown(&error.to_string())))?;
         if let Some(name) = &written.operation
             && !walk::operations(model).any(|call| call.operation.name == *name)
         {
-            return Err(format!("there is no operation `{name}` in the specs"));
+            return Err(format!("there is no operation `{}` in the specs", shown(name)));
         }
         let faults =
             written.fault.as_deref().map(Fault::parse).transpose().map_err(|error| error.to_string())?;
         let error = written.error.map(|code| code.as_str().map_or_else(|| code.to_string(), str::to_owned));
         if let Some(code) = &error
-            && !all_codes(model).any(|of| of.key.to_string() == *code)
+            && !codes.contains(code)
         {
             return Err(undocumented(code, all_codes(model)));
         }
@@ -121,10 +129,18 @@ fn all_codes(model: &Model) -> impl Iterator<Item = &ErrorCode> {
     vendors.chain(versions).chain(walk::operations(model).flat_map(|call| &call.operation.errors))
 }
 
+/// The beginning of a text that came in, safe to print.
+fn shown(text: &str) -> String {
+    const MOST: usize = 200;
+    text.chars().take(MOST).flat_map(char::escape_debug).collect()
+}
+
 /// That a code is not in the specs, with those that are nearly it.
 pub(super) fn undocumented<'m>(code: &str, known: impl Iterator<Item = &'m ErrorCode>) -> String {
+    // Comparing takes the time of both lengths.
+    let code = shown(code);
     let mut near: Vec<_> =
-        known.map(|of| of.key.to_string()).map(|of| (strsim::damerau_levenshtein(&of, code), of)).collect();
+        known.map(|of| of.key.to_string()).map(|of| (strsim::damerau_levenshtein(&of, &code), of)).collect();
     near.sort();
     near.dedup();
     let near: Vec<_> = near.into_iter().take(3).map(|(_, of)| of).collect();

@@ -20,7 +20,7 @@ use super::reply::{self, Making};
 use super::routes::{Routed, Routes};
 use super::state::{Found, Store};
 use super::validate::{Patterns, Validator};
-use super::{listing, parameters, protocol};
+use super::{listing, parameters, protocol, weight};
 use crate::model::walk::{self, Call};
 use crate::model::{Condition, Envelope, ErrorCode, Model, Signing, Vendor};
 
@@ -33,6 +33,9 @@ pub struct Options {
     /// Whether it enforces the rate limits of the pages.
     pub rate_limits: bool,
 }
+
+/// The most bytes of a body that are read. One more is enough to tell that a body has more.
+pub(super) const MOST_BODY: usize = 10 * 1024 * 1024;
 
 /// How many seconds a clock may be off where no page says.
 const CLOCK_SKEW: u64 = 300;
@@ -115,6 +118,9 @@ impl Mock {
                            nor a path of theirs; GET /_mock/operations lists what there is";
             return Answer { response: control::refusal(404, message), faults: Vec::new() };
         };
+        if let Some(message) = unread(body, routed.vendor) {
+            return Answer { response: control::refusal(413, message), faults: Vec::new() };
+        }
         let request_id = self.next_request_id();
         let mut exchange = Exchange { parts, body, now, routed, request_id, account: None, parameters: None };
         match self.asked(&exchange) {
@@ -222,6 +228,8 @@ impl Mock {
     /// All checks in the order of a server, then the work.
     fn act(&self, exchange: &mut Exchange<'_>) -> Result<Option<Json>, Refusal> {
         let routed = exchange.routed.call.clone();
+        // Before the signature, because nobody knows the rest of a body that is too large.
+        size(exchange.body, exchange.routed.vendor)?;
         exchange.account = Some(self.authenticate(exchange)?);
         let call = routed?;
         self.admissible(exchange, call)?;
@@ -258,9 +266,9 @@ impl Mock {
         }
     }
 
-    /// Method, content type, size, rate and region.
+    /// Method, content type, rate and region.
     fn admissible(&self, exchange: &Exchange<'_>, call: Call<'_>) -> Result<(), Refusal> {
-        let Exchange { parts, body, now, routed, .. } = exchange;
+        let Exchange { parts, now, routed, .. } = exchange;
         let tc3 = call.vendor.signing == Signing::Tc3;
         let method = parts.method.as_str();
         if !(method == call.operation.method || tc3 && matches!(method, "GET" | "POST")) {
@@ -268,12 +276,6 @@ impl Mock {
             return Err(Refusal::new(Condition::WrongMethod, message));
         }
         content_type(parts, call)?;
-        if call.vendor.max_body.is_some_and(|most| body.len() as u64 > most) {
-            return Err(Refusal::new(
-                Condition::BodyTooLarge,
-                "The body has more bytes than the vendor takes.",
-            ));
-        }
         if let Some(limit) = call.operation.rate_limit.filter(|_| self.options.rate_limits) {
             let operation = format!("{}/{}/{}", call.service.name, call.version.version, call.operation.name);
             let account = exchange.account.as_deref().unwrap_or_default();
@@ -353,6 +355,28 @@ impl Mock {
 impl<'m> Exchange<'m> {
     fn tables(&self) -> [&'m [ErrorCode]; 3] {
         codes::tables(self.routed.call.as_ref().ok().copied(), self.routed.vendor)
+    }
+}
+
+/// Why the mock does not look at a body, where that is no matter of the vendor.
+fn unread(body: &[u8], vendor: &Vendor) -> Option<&'static str> {
+    if size(body, vendor).is_err() {
+        return None;
+    }
+    match (body.len() > MOST_BODY, weight::is_too_much(body)) {
+        (true, _) => Some("the body is larger than this mock reads: more than 10 MiB"),
+        (_, true) => Some("the body has more values than this mock reads: half a million"),
+        _ => None,
+    }
+}
+
+fn size(body: &[u8], vendor: &Vendor) -> Result<(), Refusal> {
+    match vendor.max_body.filter(|most| body.len() as u64 > *most) {
+        Some(most) => Err(Refusal::new(
+            Condition::BodyTooLarge,
+            format!("The body has more bytes than the {most} that the vendor takes."),
+        )),
+        None => Ok(()),
     }
 }
 
