@@ -25,20 +25,20 @@
 //!
 //! | Service | Version | Module | Feature | Operations |
 //! |---|---|---|---|---|
-//! | Game Multimedia Engine | `2018-07-11` | [`tencent::gme::v2018_07_11`](tencent/gme/v2018_07_11/index.html) | `tencent-gme` | 1 |
-//! | Live | `2018-08-01` | [`tencent::live::v2018_08_01`](tencent/live/v2018_08_01/index.html) | `tencent-live` | 1 |
-//! | Real-Time Communication | `2019-07-22` | [`tencent::trtc::v2019_07_22`](tencent/trtc/v2019_07_22/index.html) | `tencent-trtc` | 1 |
-//! | Live room engine | `v4` | [`tencent_im::live_engine::v4`](tencent_im/live_engine/v4/index.html) | `tencent-im-live-engine` | 1 |
+//! | Game Multimedia Engine | `2018-07-11` | [`tencent::gme::v2018_07_11`](tencent/gme/v2018_07_11/index.html) | `tencent-gme` | 3 |
+//! | Live | `2018-08-01` | [`tencent::live::v2018_08_01`](tencent/live/v2018_08_01/index.html) | `tencent-live` | 2 |
+//! | Real-Time Communication | `2019-07-22` | [`tencent::trtc::v2019_07_22`](tencent/trtc/v2019_07_22/index.html) | `tencent-trtc` | 4 |
+//! | Live room engine | `v4` | [`tencent_im::live_engine::v4`](tencent_im/live_engine/v4/index.html) | `tencent-im-live-engine` | 6 |
 //! | RTC | `2020-12-01` | [`volcengine::rtc::v2020_12_01`](volcengine/rtc/v2020_12_01/index.html) | `volcengine-rtc-2020-12-01` | 4 |
 //! | RTC | `2022-06-01` | [`volcengine::rtc::v2022_06_01`](volcengine/rtc/v2022_06_01/index.html) | `volcengine-rtc-2022-06-01` | 1 |
 //! | RTC | `2023-06-01` | [`volcengine::rtc::v2023_06_01`](volcengine/rtc/v2023_06_01/index.html) | `volcengine-rtc-2023-06-01` | 2 |
 //! | RTC | `2023-07-20` | [`volcengine::rtc::v2023_07_20`](volcengine/rtc/v2023_07_20/index.html) | `volcengine-rtc-2023-07-20` | 2 |
-//! | RTC | `2023-11-01` | [`volcengine::rtc::v2023_11_01`](volcengine/rtc/v2023_11_01/index.html) | `volcengine-rtc-2023-11-01` | 4 |
+//! | RTC | `2023-11-01` | [`volcengine::rtc::v2023_11_01`](volcengine/rtc/v2023_11_01/index.html) | `volcengine-rtc-2023-11-01` | 6 |
 //! | RTC | `2024-06-01` | [`volcengine::rtc::v2024_06_01`](volcengine/rtc/v2024_06_01/index.html) | `volcengine-rtc-2024-06-01` | 1 |
 //!
 //! No service is built unless its feature is on; `full` turns on all of them. A service with several versions has a
 //! feature for each version, too. `reqwest`, on by default, is the transport; without it, give the client a [`Transport`]
-//! of your own. `testing` adds what tests of your own stand on.
+//! of your own. `testing` is for the tests of your own: a mock in place of the network, setters on replies.
 //!
 //! ```toml
 //! [dependencies]
@@ -73,13 +73,13 @@ pub mod tencent_im;
 pub mod volcengine;
 #[rustfmt::skip]
 pub use ::apiscribe_runtime::{
-    AnyError, Client, ClientBuilder, Code, CodeInfo, Error, ErrorCodes, ErrorKind, Json,
-    Operation, Problem, Reply, RequestBuilder, Retry, Secret, Service, Transport,
-    UnknownCode, ValidationError,
+    AnyError, BoxFuture, Client, ClientBuilder, Code, CodeInfo, Error, ErrorCodes,
+    ErrorKind, Json, Limits, Operation, Problem, Reply, RequestBuilder, Retry, Secret,
+    Service, Transport, TransportError, TransportErrorKind, UnknownCode, ValidationError,
 };
 #[cfg(feature = "reqwest")]
 #[rustfmt::skip]
 pub use ::apiscribe_runtime::ReqwestTransport;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
-pub use ::apiscribe_runtime::examples;
+pub use ::apiscribe_runtime::{examples, testing};

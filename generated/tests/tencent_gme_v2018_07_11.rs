@@ -97,9 +97,7 @@ mod describe_record_info {
             reply.record_info[0].file_name.as_deref(),
             Some("/3400352518_2314_447947346201176660_9081")
         );
-        assert_eq!(
-            reply.record_mode, Some(api::describe_record_info::RecordMode::SINGLE_STREAM)
-        );
+        assert_eq!(reply.record_mode, Some(api::types::RecordMode::SINGLE_STREAM));
         assert_eq!(reply.room_id.as_deref(), Some("7743"));
     }
 
@@ -107,6 +105,98 @@ mod describe_record_info {
     #[test]
     fn every_code() {
         super::every_code::<api::DescribeRecordInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod start_record {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Record the streams of a room, each on its own
+    #[test]
+    fn example_1_request() {
+        let request = api::StartRecord::new()
+            .biz_id(3400352518)
+            .room_id("1987")
+            .record_mode(api::types::RecordMode::SINGLE_STREAM)
+            .subscribe_record_user_ids(
+                api::start_record::SubscribeRecordUserIds::new()
+                    .un_subscribe_user_ids(["10087"])
+                    .subscribe_user_ids(["10086"]),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "RecordMode": 1,
+  "SubscribeRecordUserIds": {
+    "SubscribeUserIds": [
+      "10086"
+    ],
+    "UnSubscribeUserIds": [
+      "10087"
+    ]
+  },
+  "RoomId": "1987",
+  "BizId": 3400352518
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Record the streams of a room, each on its own
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "TaskId": 446192236330927940,
+    "RequestId": "h9167d24-a2c6-1125-a5bd-5c023ba721c2"
+  }
+}"#;
+        let reply = examples::reply::<api::StartRecord>(200, body).unwrap();
+        assert_eq!(reply.task_id, Some(446192236330927940));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StartRecord>();
+    }
+}
+
+#[rustfmt::skip]
+mod stop_record {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Stop a recording task
+    #[test]
+    fn example_1_request() {
+        let request = api::StopRecord::new()
+            .task_id(446192236330927912)
+            .biz_id(3400352518);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"BizId":3400352518,"TaskId":446192236330927912}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Stop a recording task
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"h9167d24-a2c6-1125-a5bd-5c023ba721c2"}}"#;
+        let _reply = examples::reply::<api::StopRecord>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StopRecord>();
     }
 }
 

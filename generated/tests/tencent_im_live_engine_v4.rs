@@ -48,6 +48,298 @@ fn common_codes<O: ::apiscribe_runtime::Operation>() {
 }
 
 #[rustfmt::skip]
+mod create_room {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Create a room
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateRoom::new()
+            .room_info(
+                api::create_room::NewRoom::new()
+                    .room_id("live-room")
+                    .room_name("live name")
+                    .room_type(api::create_room::RoomType::LIVE)
+                    .owner_account("administrator")
+                    .max_member_count(400)
+                    .cover_url("cover url")
+                    .is_message_disabled(true)
+                    .category([1, 2, 3])
+                    .is_public_visible(true)
+                    .is_seat_enabled(false)
+                    .take_seat_mode(api::create_room::TakeSeatMode::FREE_TO_TAKE)
+                    .max_seat_count(8)
+                    .activity_status(1),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "RoomInfo": {
+    "RoomId": "live-room",
+    "RoomType": "Live",
+    "RoomName": "live name",
+    "Owner_Account": "administrator",
+    "MaxMemberCount": 400,
+    "CoverURL": "cover url",
+    "IsMessageDisabled": true,
+    "Category": [
+      1,
+      2,
+      3
+    ],
+    "IsPublicVisible": true,
+    "IsSeatEnabled": false,
+    "TakeSeatMode": "FreeToTake",
+    "MaxSeatCount": 8,
+    "ActivityStatus": 1
+  }
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateRoom>();
+    }
+}
+
+#[rustfmt::skip]
+mod del_room_metadata {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Delete two keys
+    #[test]
+    fn example_1_request() {
+        let request = api::DelRoomMetadata::new()
+            .room_id("live-room")
+            .keys(["key1", "key2"]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"RoomId":"live-room","Keys":["key1","key2"]}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Delete two keys
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-8c9858f01e954611ae2d4c1b1ed7d583-O-Seq-52720"
+}"#;
+        let _reply = examples::reply::<api::DelRoomMetadata>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DelRoomMetadata>();
+    }
+}
+
+#[rustfmt::skip]
+mod destroy_room {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// End a room
+    #[test]
+    fn example_1_request() {
+        let request = api::DestroyRoom::new().room_id("live-room");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"RoomId":"live-room"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// End a room
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ErrorCode": 0,
+  "ErrorInfo": "",
+  "ActionStatus": "OK",
+  "RequestId": "Id-1b30123ad8a149b0aa225d8596999714-O-Seq-616334",
+  "Response": {
+    "Statistic": {
+      "TotalViewers": 0,
+      "TotalGiftsSent": 0,
+      "TotalGiftCoins": 0,
+      "TotalUniqueGiftSenders": 0,
+      "TotalLikesReceived": 0
+    }
+  }
+}"#;
+        let reply = examples::reply::<api::DestroyRoom>(200, body).unwrap();
+        assert_eq!(reply.statistic.as_ref().unwrap().total_viewers, Some(0));
+        assert_eq!(reply.statistic.as_ref().unwrap().total_gifts_sent, Some(0));
+        assert_eq!(reply.statistic.as_ref().unwrap().total_gift_coins, Some(0));
+        assert_eq!(reply.statistic.as_ref().unwrap().total_unique_gift_senders, Some(0));
+        assert_eq!(reply.statistic.as_ref().unwrap().total_likes_received, Some(0));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DestroyRoom>();
+    }
+}
+
+#[rustfmt::skip]
+mod get_room_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Ask for a room
+    #[test]
+    fn example_1_request() {
+        let request = api::GetRoomInfo::new().room_id("live-room");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"RoomId":"live-room"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Ask for a room
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-8c9858f01e954611ae2d4c1b1ed7d583-O-Seq-52720",
+  "Response": {
+    "RoomInfo": {
+      "RoomId": "rid-123",
+      "RoomName": "rname-123",
+      "RoomType": "Live",
+      "Owner_Account": "144115233775727695",
+      "CreateTime": 1693271354,
+      "IsSeatEnabled": true,
+      "TakeSeatMode": "ApplyToTake",
+      "MaxSeatCount": 8,
+      "MaxMemberCount": 300,
+      "IsMessageDisabled": false,
+      "CoverURL": "https://xxxx.png",
+      "Category": [
+        1,
+        2,
+        3
+      ],
+      "ActivityStatus": 1,
+      "ViewCount": 10,
+      "IsPublicVisible": true
+    }
+  }
+}"#;
+        let reply = examples::reply::<api::GetRoomInfo>(200, body).unwrap();
+        assert_eq!(
+            reply.room_info.as_ref().unwrap().room_id.as_deref(), Some("rid-123")
+        );
+        assert_eq!(
+            reply.room_info.as_ref().unwrap().room_name.as_deref(), Some("rname-123")
+        );
+        assert_eq!(
+            reply.room_info.as_ref().unwrap().room_type,
+            Some(api::get_room_info::RoomType::LIVE)
+        );
+        assert_eq!(
+            reply.room_info.as_ref().unwrap().owner_account.as_deref(),
+            Some("144115233775727695")
+        );
+        assert_eq!(reply.room_info.as_ref().unwrap().create_time, Some(1693271354));
+        assert_eq!(reply.room_info.as_ref().unwrap().is_seat_enabled, Some(true));
+        assert_eq!(
+            reply.room_info.as_ref().unwrap().take_seat_mode,
+            Some(api::get_room_info::TakeSeatMode::APPLY_TO_TAKE)
+        );
+        assert_eq!(reply.room_info.as_ref().unwrap().max_seat_count, Some(8));
+        assert_eq!(reply.room_info.as_ref().unwrap().max_member_count, Some(300));
+        assert_eq!(reply.room_info.as_ref().unwrap().is_message_disabled, Some(false));
+        assert_eq!(
+            reply.room_info.as_ref().unwrap().cover_url.as_deref(),
+            Some("https://xxxx.png")
+        );
+        assert_eq!(reply.room_info.as_ref().unwrap().category, [1, 2, 3]);
+        assert_eq!(reply.room_info.as_ref().unwrap().activity_status, Some(1));
+        assert_eq!(reply.room_info.as_ref().unwrap().view_count, Some(10));
+        assert_eq!(reply.room_info.as_ref().unwrap().is_public_visible, Some(true));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::GetRoomInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod get_room_metadata {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Ask for two keys
+    #[test]
+    fn example_1_request() {
+        let request = api::GetRoomMetadata::new()
+            .room_id("live-room")
+            .keys(["key1", "key2"]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"RoomId":"live-room","Keys":["key1","key2"]}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Ask for two keys
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-8c9858f01e954611ae2d4c1b1ed7d583-O-Seq-52720",
+  "Response": {
+    "Metadata": [
+      {
+        "Key": "key1",
+        "Value": "value1"
+      },
+      {
+        "Key": "key2",
+        "Value": "value2"
+      }
+    ]
+  }
+}"#;
+        let reply = examples::reply::<api::GetRoomMetadata>(200, body).unwrap();
+        assert_eq!(reply.metadata.len(), 2);
+        assert_eq!(reply.metadata[0].key.as_deref(), Some("key1"));
+        assert_eq!(reply.metadata[0].value.as_deref(), Some("value1"));
+        assert_eq!(reply.metadata[1].key.as_deref(), Some("key2"));
+        assert_eq!(reply.metadata[1].value.as_deref(), Some("value2"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::GetRoomMetadata>();
+    }
+}
+
+#[rustfmt::skip]
 mod set_room_metadata {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent_im::live_engine::v4 as api;
@@ -108,6 +400,6 @@ mod common_error {
     /// Every code that is common to Tencent Chat and Live REST API is known.
     #[test]
     fn every_code() {
-        super::common_codes::<api::SetRoomMetadata>();
+        super::common_codes::<api::CreateRoom>();
     }
 }

@@ -51,3 +51,228 @@ mod cancel_common_mix_stream {
         super::every_code::<api::CancelCommonMixStream>();
     }
 }
+
+#[rustfmt::skip]
+mod create_common_mix_stream {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Mix two streams with a template
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateCommonMixStream::new()
+            .mix_stream_session_id("test_room")
+            .input_stream_list([
+                api::create_common_mix_stream::CommonMixInputParam::new()
+                    .input_stream_name("test_stream1")
+                    .layout_params(
+                        api::create_common_mix_stream::CommonMixLayoutParams::new()
+                            .image_layer(1),
+                    ),
+                api::create_common_mix_stream::CommonMixInputParam::new()
+                    .input_stream_name("test_stream2")
+                    .layout_params(
+                        api::create_common_mix_stream::CommonMixLayoutParams::new()
+                            .image_layer(2),
+                    ),
+            ])
+            .output_params(
+                api::create_common_mix_stream::CommonMixOutputParams::new()
+                    .output_stream_name("test_stream1"),
+            )
+            .mix_stream_template_id(40);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "MixStreamTemplateId": 40,
+  "MixStreamSessionId": "test_room",
+  "InputStreamList": [
+    {
+      "LayoutParams": {
+        "ImageLayer": 1
+      },
+      "InputStreamName": "test_stream1"
+    },
+    {
+      "LayoutParams": {
+        "ImageLayer": 2
+      },
+      "InputStreamName": "test_stream2"
+    }
+  ],
+  "OutputParams": {
+    "OutputStreamName": "test_stream1"
+  }
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Mix two streams with a template
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::CreateCommonMixStream>(200, body).unwrap();
+    }
+
+    /// Mix two streams, one of them in part
+    #[test]
+    fn example_2_request() {
+        let request = api::CreateCommonMixStream::new()
+            .mix_stream_session_id("test_room")
+            .input_stream_list([
+                api::create_common_mix_stream::CommonMixInputParam::new()
+                    .input_stream_name("test_stream1")
+                    .layout_params(
+                        api::create_common_mix_stream::CommonMixLayoutParams::new()
+                            .image_layer(1)
+                            .image_height(720.0)
+                            .image_width(1280.0),
+                    ),
+                api::create_common_mix_stream::CommonMixInputParam::new()
+                    .input_stream_name("test_stream2")
+                    .layout_params(
+                        api::create_common_mix_stream::CommonMixLayoutParams::new()
+                            .image_layer(2)
+                            .image_height(320.0)
+                            .image_width(240.0)
+                            .location_x(100.0)
+                            .location_y(100.0),
+                    )
+                    .crop_params(
+                        api::create_common_mix_stream::CommonMixCropParams::new()
+                            .crop_width(240.0)
+                            .crop_height(320.0)
+                            .crop_start_location_x(100.0)
+                            .crop_start_location_y(100.0),
+                    ),
+            ])
+            .output_params(
+                api::create_common_mix_stream::CommonMixOutputParams::new()
+                    .output_stream_name("test_stream1"),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "InputStreamList": [
+    {
+      "LayoutParams": {
+        "ImageLayer": 1,
+        "ImageHeight": 720,
+        "ImageWidth": 1280
+      },
+      "InputStreamName": "test_stream1"
+    },
+    {
+      "LayoutParams": {
+        "ImageLayer": 2,
+        "ImageHeight": 320,
+        "ImageWidth": 240,
+        "LocationX": 100,
+        "LocationY": 100
+      },
+      "InputStreamName": "test_stream2",
+      "CropParams": {
+        "CropWidth": 240,
+        "CropHeight": 320,
+        "CropStartLocationX": 100,
+        "CropStartLocationY": 100
+      }
+    }
+  ],
+  "OutputParams": {
+    "OutputStreamName": "test_stream1"
+  },
+  "MixStreamSessionId": "test_room"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Mix two streams, one of them in part
+    #[test]
+    fn example_2_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::CreateCommonMixStream>(200, body).unwrap();
+    }
+
+    /// Mix two streams with a layout of your own
+    #[test]
+    fn example_3_request() {
+        let request = api::CreateCommonMixStream::new()
+            .mix_stream_session_id("test_room")
+            .input_stream_list([
+                api::create_common_mix_stream::CommonMixInputParam::new()
+                    .input_stream_name("test_stream1")
+                    .layout_params(
+                        api::create_common_mix_stream::CommonMixLayoutParams::new()
+                            .image_layer(1)
+                            .image_height(720.0)
+                            .image_width(1280.0),
+                    ),
+                api::create_common_mix_stream::CommonMixInputParam::new()
+                    .input_stream_name("test_stream2")
+                    .layout_params(
+                        api::create_common_mix_stream::CommonMixLayoutParams::new()
+                            .image_layer(2)
+                            .image_height(320.0)
+                            .image_width(240.0)
+                            .location_x(100.0)
+                            .location_y(100.0),
+                    ),
+            ])
+            .output_params(
+                api::create_common_mix_stream::CommonMixOutputParams::new()
+                    .output_stream_name("test_stream1"),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "InputStreamList": [
+    {
+      "LayoutParams": {
+        "ImageLayer": 1,
+        "ImageHeight": 720,
+        "ImageWidth": 1280
+      },
+      "InputStreamName": "test_stream1"
+    },
+    {
+      "LayoutParams": {
+        "ImageLayer": 2,
+        "ImageHeight": 320,
+        "ImageWidth": 240,
+        "LocationX": 100,
+        "LocationY": 100
+      },
+      "InputStreamName": "test_stream2"
+    }
+  ],
+  "OutputParams": {
+    "OutputStreamName": "test_stream1"
+  },
+  "MixStreamSessionId": "test_room"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Mix two streams with a layout of your own
+    #[test]
+    fn example_3_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::CreateCommonMixStream>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateCommonMixStream>();
+    }
+}

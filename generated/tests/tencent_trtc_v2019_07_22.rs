@@ -22,6 +22,115 @@ fn every_code<O: ::apiscribe_runtime::Operation>() {
 }
 
 #[rustfmt::skip]
+mod create_cloud_recording {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Record all users of a room, mixed into a grid, to video on demand
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateCloudRecording::new()
+            .sdk_app_id(1400188366)
+            .room_id("3560")
+            .user_id("10001")
+            .user_sig("Your_UserSig")
+            .record_params(
+                api::create_cloud_recording::RecordParams::new()
+                    .record_mode(api::create_cloud_recording::RecordMode::MIXED)
+                    .max_idle_time(60)
+                    .stream_type(
+                        api::create_cloud_recording::StreamType::AUDIO_AND_VIDEO,
+                    ),
+            )
+            .storage_params(
+                api::create_cloud_recording::StorageParams::new()
+                    .cloud_vod(
+                        api::create_cloud_recording::CloudVod::new()
+                            .tencent_vod(
+                                api::create_cloud_recording::TencentVod::new()
+                                    .expire_time(0),
+                            ),
+                    ),
+            )
+            .room_id_type(api::create_cloud_recording::RoomIdType::NUMBER)
+            .mix_transcode_params(
+                api::create_cloud_recording::MixTranscodeParams::new()
+                    .video_params(
+                        api::create_cloud_recording::VideoParams::new()
+                            .width(360)
+                            .height(640)
+                            .fps(15)
+                            .bit_rate(500000)
+                            .gop(10),
+                    ),
+            )
+            .mix_layout_params(
+                api::types::MixLayoutParams::new()
+                    .mix_layout_mode(api::types::MixLayoutMode::GRID),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "StorageParams": {
+    "CloudVod": {
+      "TencentVod": {
+        "ExpireTime": 0
+      }
+    }
+  },
+  "UserSig": "Your_UserSig",
+  "UserId": "10001",
+  "RecordParams": {
+    "MaxIdleTime": 60,
+    "StreamType": 0,
+    "RecordMode": 2
+  },
+  "RoomIdType": 1,
+  "MixTranscodeParams": {
+    "VideoParams": {
+      "Width": 360,
+      "BitRate": 500000,
+      "Fps": 15,
+      "Height": 640,
+      "Gop": 10
+    }
+  },
+  "MixLayoutParams": {
+    "MixLayoutMode": 3
+  },
+  "SdkAppId": 1400188366,
+  "RoomId": "3560"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Record all users of a room, mixed into a grid, to video on demand
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "TaskId": "-gCTFWtU7t7DUlo7A8Isw***sdOEycyX4CnzhIm4RAQ..",
+    "RequestId": "71993312-6ab8-4768-9124-118e0a20c45f"
+  }
+}"#;
+        let reply = examples::reply::<api::CreateCloudRecording>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("-gCTFWtU7t7DUlo7A8Isw***sdOEycyX4CnzhIm4RAQ..")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateCloudRecording>();
+    }
+}
+
+#[rustfmt::skip]
 mod delete_cloud_recording {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
@@ -56,5 +165,153 @@ mod delete_cloud_recording {
     #[test]
     fn every_code() {
         super::every_code::<api::DeleteCloudRecording>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_cloud_recording {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Look up a recording task
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeCloudRecording::new()
+            .sdk_app_id(1400188366)
+            .task_id("m9-bVVU7nhKM5X3GsED6KNGVG********ndibWSn631uT6pbhE4PcPDSsggE.");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "TaskId": "m9-bVVU7nhKM5X3GsED6KNGVG********ndibWSn631uT6pbhE4PcPDSsggE.",
+  "SdkAppId": 1400188366
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Look up a recording task
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Status": "InProgress",
+    "StorageFileList": [],
+    "RequestId": "c4536bd1-c3ea-4e84-b2dd-a8491d2057e2",
+    "TaskId": "m9-bVVU7nhKM5X3GsED6KNGVG********ndibWSn631uT6pbhE4PcPDSsggE."
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeCloudRecording>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("m9-bVVU7nhKM5X3GsED6KNGVG********ndibWSn631uT6pbhE4PcPDSsggE.")
+        );
+        assert_eq!(
+            reply.status,
+            Some(api::describe_cloud_recording::RecordingStatus::IN_PROGRESS)
+        );
+        assert!(reply.storage_file_list.is_empty());
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeCloudRecording>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_cloud_recording {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Record two users from now on, each at a place of its own
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyCloudRecording::new()
+            .sdk_app_id(1400188366)
+            .task_id("-m9-bVVU7gzdSqvsV***Y+QMYNee2QE.")
+            .mix_layout_params(
+                api::types::MixLayoutParams::new()
+                    .mix_layout_mode(api::types::MixLayoutMode::CUSTOM)
+                    .mix_layout_list([
+                        api::types::MixLayout::new()
+                            .top(100)
+                            .left(100)
+                            .width(100)
+                            .height(100)
+                            .user_id("user1"),
+                        api::types::MixLayout::new()
+                            .top(200)
+                            .left(200)
+                            .width(100)
+                            .height(100)
+                            .user_id("user2"),
+                    ]),
+            )
+            .subscribe_stream_user_ids(
+                api::types::SubscribeStreamUserIds::new()
+                    .subscribe_audio_user_ids(["user1", "user2"])
+                    .subscribe_video_user_ids(["user1", "user2"]),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "SubscribeStreamUserIds": {
+    "SubscribeVideoUserIds": [
+      "user1",
+      "user2"
+    ],
+    "SubscribeAudioUserIds": [
+      "user1",
+      "user2"
+    ]
+  },
+  "TaskId": "-m9-bVVU7gzdSqvsV***Y+QMYNee2QE.",
+  "SdkAppId": 1400188366,
+  "MixLayoutParams": {
+    "MixLayoutMode": 4,
+    "MixLayoutList": [
+      {
+        "Top": 100,
+        "UserId": "user1",
+        "Height": 100,
+        "Width": 100,
+        "Left": 100
+      },
+      {
+        "Top": 200,
+        "UserId": "user2",
+        "Height": 100,
+        "Width": 100,
+        "Left": 200
+      }
+    ]
+  }
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Record two users from now on, each at a place of its own
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "TaskId": "-m9-bVVU7gzdSqvsV***Y+QMYNee2QE.",
+    "RequestId": "71993312-6ab8-4768-9124-118e0a20c45f"
+  }
+}"#;
+        let reply = examples::reply::<api::ModifyCloudRecording>(200, body).unwrap();
+        assert_eq!(reply.task_id.as_deref(), Some("-m9-bVVU7gzdSqvsV***Y+QMYNee2QE."));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyCloudRecording>();
     }
 }

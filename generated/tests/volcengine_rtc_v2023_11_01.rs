@@ -70,6 +70,31 @@ mod ban_room_user {
 }
 
 #[rustfmt::skip]
+mod get_record_task {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::volcengine::rtc::v2023_11_01 as api;
+
+    /// Look up a task
+    #[test]
+    fn example_1_request() {
+        let request = api::GetRecordTask::new()
+            .app_id("Your_AppId")
+            .room_id("Your_RoomId")
+            .task_id("Your_TaskId");
+        let mut sent = examples::request_query(&request);
+        sent.sort();
+        let sent: Vec<(&str, &str)> = sent
+            .iter()
+            .map(|(key, value)| (&**key, &**value))
+            .collect();
+        assert_eq!(
+            sent, [("AppId", "Your_AppId"), ("RoomId", "Your_RoomId"), ("TaskId",
+            "Your_TaskId")]
+        );
+    }
+}
+
+#[rustfmt::skip]
 mod get_room_online_users {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::volcengine::rtc::v2023_11_01 as api;

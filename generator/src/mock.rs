@@ -15,6 +15,7 @@ mod engine;
 mod envelope;
 mod fault;
 mod journal;
+mod listing;
 mod parameters;
 mod protocol;
 mod rates;
@@ -25,6 +26,9 @@ mod state;
 mod synthesis;
 mod validate;
 mod weight;
+
+#[cfg(test)]
+mod tests;
 
 pub use accounts::{Accounts, AccountsError};
 pub use engine::{Answer, Mock, Options};

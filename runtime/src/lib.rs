@@ -30,6 +30,8 @@ mod service;
 mod shape;
 pub mod sign;
 mod slot;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod transport;
 mod validate;
 mod value;

@@ -149,12 +149,13 @@ async fn rates_are_those_of_the_pages() {
     let bench = Bench::new(Options { rate_limits: true, ..Options::default() });
     let client = bench.tencent();
     let mut let_through = 0;
-    for _ in 0..50 {
-        let_through += usize::from(client.send(stop("t")).await.is_ok());
+    for task in 0..50 {
+        let_through += usize::from(client.send(stop(&task.to_string())).await.is_ok());
     }
     assert_eq!(let_through, 20, "the page says 20 a second");
     let error = client.send(stop("t")).await.unwrap_err();
     assert_eq!(error.code(), Some("RequestLimitExceeded"));
+    // Another task each time: one that was stopped is not there a second time.
     let later = bench.answer_at(client.prepare(&stop("t")).unwrap(), NOW + 1);
     assert_eq!(line(&later), "200 null (-) null");
 }
@@ -170,4 +171,24 @@ fn memory_does_not_grow_with_calls() {
     assert_eq!(journal["total"], 1_200);
     assert_eq!(journal["requests"].as_array().unwrap().len(), 1_000);
     assert_eq!(journal["requests"][999]["parameters"]["TaskId"], "1199");
+}
+
+#[test]
+fn the_listing_says_what_an_operation_takes_and_answers() {
+    let (_, listing) = Bench::lenient().control("GET", "/_mock/operations", "");
+    let operations = listing["operations"].as_array().unwrap();
+    let listed = operations.iter().find(|of| of["operation"] == "set_room_metadata").unwrap();
+    let parameters = json!([
+        { "name": "RoomId", "type": "string", "required": true },
+        { "name": "Metadata", "type": "list of object", "required": true, "fields": [
+            { "name": "Key", "type": "string", "required": true },
+            { "name": "Value", "type": "string", "required": true },
+        ] },
+    ]);
+    assert_eq!(listed["parameters"], parameters);
+    assert_eq!(listed["reply"], json!([]));
+    assert_eq!(listed["every_field"]["Metadata"], json!([{ "Key": "Key", "Value": "Value" }]));
+    let own = listed["own_codes"].as_array().unwrap();
+    assert!(own.contains(&json!("100002")) && !own.contains(&json!("70001")));
+    assert!(listed["codes"].as_array().unwrap().contains(&json!("70001")));
 }

@@ -5,4 +5,5 @@
 mod bench;
 mod calls;
 mod control;
+mod families;
 mod refusals;

@@ -4,7 +4,7 @@ use crate::model::walk::Call;
 use crate::model::{Breach, Condition, ErrorCode, ErrorKey, Vendor, When};
 
 /// Why a request is refused.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Refusal {
     /// In general.
     pub(super) condition: Condition,

@@ -7,13 +7,12 @@ use std::collections::{BTreeSet, VecDeque};
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use serde::Deserialize;
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
 use super::fault::Fault;
-use super::synthesis;
 use super::weight;
-use crate::model::walk::{self, Call, Types};
-use crate::model::{ErrorCode, Field, Model, Signing};
+use crate::model::walk;
+use crate::model::{ErrorCode, Model};
 
 /// Where it is.
 pub(super) const PREFIX: &str = "/_mock";
@@ -151,64 +150,13 @@ pub(super) fn undocumented<'m>(code: &str, known: impl Iterator<Item = &'m Error
 /// What there is.
 pub(super) fn help() -> http::Response<Bytes> {
     reply(&json!({
-        "GET /_mock/operations": "every operation, with a sample request and its codes",
+        "GET /_mock/operations": "every operation, with a sample request, its fields and its codes",
         "GET /_mock/requests": "the last calls, oldest first; ?operation=NAME for those of one",
         "POST /_mock/next": "what is to become of the next calls: {\"operation\": NAME, \"error\": CODE, \"fault\": FAULTS, \"times\": N} or a list of such; all keys may be left out",
         "POST /_mock/reset": "forget calls, things, rates and instructions",
         "X-Mock-Error": "a header of a call: the documented code to answer",
         "X-Mock-Fault": "a header of a call: reset, truncate, slow=MS, drip=MS, html, empty, wrong-type, wrong-content-type, gzip-bomb, status=N",
     }))
-}
-
-/// Every operation.
-pub(super) fn operations(model: &Model) -> http::Response<Bytes> {
-    let operations = walk::operations(model).map(|call| {
-        let codes = [&call.operation.errors, &call.version.errors, &call.vendor.errors];
-        let codes: Vec<_> = codes.into_iter().flatten().map(|code| code.key.to_string()).collect();
-        json!({
-            "vendor": call.vendor.name,
-            "service": call.service.name,
-            "version": call.version.version,
-            "operation": call.operation.name,
-            "signing": signing(call.vendor.signing),
-            "method": call.operation.method,
-            "path": call.version.path.replace("{operation}", &call.operation.name),
-            "host": call.version.hosts.first().map(|host| &host.host),
-            "region": region(call),
-            "request": sample(call),
-            "codes": codes,
-        })
-    });
-    reply(&json!({ "operations": operations.collect::<Vec<_>>() }))
-}
-
-fn signing(signing: Signing) -> &'static str {
-    match signing {
-        Signing::Tc3 => "tc3",
-        Signing::Volcengine => "volcengine",
-        Signing::UserSig => "usersig",
-    }
-}
-
-/// A region that the operation serves.
-fn region(call: Call<'_>) -> Option<&str> {
-    let regions = call.version.regions.iter().map(|(region, _)| region);
-    call.operation
-        .regions
-        .first()
-        .or(call.version.default_region.as_ref())
-        .or_else(|| regions.into_iter().next())
-        .map(String::as_str)
-}
-
-/// A request that is right: the page's, or the required parameters made up.
-fn sample(call: Call<'_>) -> Map<String, Json> {
-    let examples = call.operation.examples.iter();
-    let mut fine = examples.filter(|of| of.reply.as_ref().is_none_or(|reply| reply.fails_with.is_none()));
-    let found = fine.find_map(|of| of.request.as_ref()).and_then(Json::as_object).cloned();
-    let required =
-        || -> Vec<Field> { call.operation.request.iter().filter(|of| of.required).cloned().collect() };
-    found.unwrap_or_else(|| synthesis::object(&required(), Types::of(call), 0))
 }
 
 /// A reply of the mock itself.

@@ -20,7 +20,7 @@ use super::reply::{self, Making};
 use super::routes::{Routed, Routes};
 use super::state::{Found, Store};
 use super::validate::{Patterns, Validator};
-use super::{parameters, protocol, weight};
+use super::{listing, parameters, protocol, weight};
 use crate::model::walk::{self, Call};
 use crate::model::{Condition, Envelope, ErrorCode, Model, Signing, Vendor};
 
@@ -138,7 +138,7 @@ impl Mock {
         };
         match (parts.method.as_str(), parts.uri.path()) {
             ("GET", "/_mock" | "/_mock/") => control::help(),
-            ("GET", "/_mock/operations") => control::operations(&self.model),
+            ("GET", "/_mock/operations") => control::reply(&listing::operations(&self.model)),
             ("GET", "/_mock/requests") => {
                 control::reply(&self.memory().journal.to_json(query("operation").as_deref()))
             }

@@ -12,6 +12,7 @@ use crate::model::{self, FailsWhen, Model, ResponseRule, ResultWhen, Signing, Ve
 /// What users name most, at the root of the crate.
 const ROOT: &[&str] = &[
     "AnyError",
+    "BoxFuture",
     "Client",
     "ClientBuilder",
     "Code",
@@ -20,6 +21,7 @@ const ROOT: &[&str] = &[
     "ErrorCodes",
     "ErrorKind",
     "Json",
+    "Limits",
     "Operation",
     "Problem",
     "Reply",
@@ -28,6 +30,8 @@ const ROOT: &[&str] = &[
     "Secret",
     "Service",
     "Transport",
+    "TransportError",
+    "TransportErrorKind",
     "UnknownCode",
     "ValidationError",
 ];
@@ -65,7 +69,7 @@ fn root(model: &Model) -> File {
     let mut items: Vec<Item> = vendors.collect();
     items.push(reexport(ROOT, None));
     items.push(reexport(&["ReqwestTransport"], Some("reqwest")));
-    items.push(reexport(&["examples"], Some("testing")));
+    items.push(reexport(&["examples", "testing"], Some("testing")));
     File { path: "src/lib.rs".to_owned(), spec: String::new(), docs: libdocs::of(model), root: true, items }
 }
 

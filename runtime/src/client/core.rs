@@ -105,9 +105,13 @@ impl Core {
         options: &Options,
     ) -> BoxFuture<'static, Result<http::Response<Bytes>, AnyError>> {
         let encoded = self.encode(call, record, options);
+        #[cfg(feature = "testing")]
+        let shown = crate::testing::Shown::of(call, record);
         let limits = Limits::new(options.timeout.unwrap_or(self.limits.timeout), self.limits.max_body);
         Box::pin(async move {
             let request = self.sign(&encoded?)?;
+            #[cfg(feature = "testing")]
+            let request = shown.goes_with(request);
             let transport = self.transport.as_ref().ok_or_else(|| {
                 AnyError::configuration(
                     "no HTTP client: switch on the feature `reqwest`, give one with Client::builder().transport(…), or \

@@ -9,6 +9,10 @@ mod errors;
 #[cfg(test)]
 mod generated;
 #[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod mock_values;
+#[cfg(test)]
 mod replies;
 #[cfg(test)]
 mod requests;

@@ -3,6 +3,6 @@
 //!
 //! # Versions
 //!
-//! - [`v4`](v4/index.html): `v4`, 1 operation.
+//! - [`v4`](v4/index.html): `v4`, 6 operations.
 
 pub mod v4;

@@ -7,7 +7,7 @@
 //! - [`v2022_06_01`](v2022_06_01/index.html): `2022-06-01`, 1 operation.
 //! - [`v2023_06_01`](v2023_06_01/index.html): `2023-06-01`, 2 operations.
 //! - [`v2023_07_20`](v2023_07_20/index.html): `2023-07-20`, 2 operations.
-//! - [`v2023_11_01`](v2023_11_01/index.html): `2023-11-01`, 4 operations.
+//! - [`v2023_11_01`](v2023_11_01/index.html): `2023-11-01`, 6 operations.
 //! - [`v2024_06_01`](v2024_06_01/index.html): `2024-06-01`, 1 operation.
 //!
 //! # How replies are read

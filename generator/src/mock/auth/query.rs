@@ -32,9 +32,10 @@ impl Query {
         self.0.iter().map(|(name, _)| String::from_utf8_lossy(name))
     }
 
-    /// All parameters but one, sorted by name and encoded as RFC 3986 says. Values of one name stay in the order sent.
-    pub(super) fn canonical_without(&self, left_out: &str) -> String {
-        let mut kept: Vec<_> = self.0.iter().filter(|(name, _)| name != left_out.as_bytes()).collect();
+    /// All parameters, or all but one, sorted by name and encoded as RFC 3986 says. Values of one name stay in the order sent.
+    pub(super) fn canonical(&self, left_out: Option<&str>) -> String {
+        let left_out = left_out.map(str::as_bytes);
+        let mut kept: Vec<_> = self.0.iter().filter(|(name, _)| Some(name.as_slice()) != left_out).collect();
         kept.sort_by_key(|(name, _)| name);
         let pairs = kept.iter().map(|(name, value)| {
             format!("{}={}", percent_encode(name, RESERVED), percent_encode(value, RESERVED))

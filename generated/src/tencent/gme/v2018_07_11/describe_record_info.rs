@@ -104,6 +104,17 @@ impl ::apiscribe_runtime::Record for DescribeRecordInfo {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for DescribeRecordInfo {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.task_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.biz_id),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for DescribeRecordInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -121,11 +132,50 @@ pub struct DescribeRecordInfoReply {
     /// How the room is recorded.
     ///
     /// `RecordMode`.
-    pub record_mode: ::core::option::Option<self::RecordMode>,
+    pub record_mode: ::core::option::Option<super::types::RecordMode>,
     /// Id of the room.
     ///
     /// `RoomId`.
     pub room_id: ::core::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl DescribeRecordInfoReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `RecordInfo`.
+    pub fn record_info(
+        mut self,
+        value: impl ::core::iter::IntoIterator<Item = self::RecordInfo>,
+    ) -> Self {
+        self.record_info = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
+        self
+    }
+
+    /// Sets `RecordMode`.
+    pub fn record_mode(
+        mut self,
+        value: impl ::core::convert::Into<super::types::RecordMode>,
+    ) -> Self {
+        self.record_mode = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `RoomId`.
+    pub fn room_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for DescribeRecordInfoReply {
@@ -292,6 +342,51 @@ pub struct RecordInfo {
     pub file_name: ::core::option::Option<::std::string::String>,
 }
 
+#[cfg(feature = "testing")]
+impl RecordInfo {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `RecordStatus`.
+    pub fn record_status(
+        mut self,
+        value: impl ::core::convert::Into<self::RecordStatus>,
+    ) -> Self {
+        self.record_status = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `RecordBeginTime`.
+    pub fn record_begin_time(mut self, value: u64) -> Self {
+        self.record_begin_time = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `UserId`.
+    pub fn user_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `FileName`.
+    pub fn file_name(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.file_name = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+}
+
 impl ::apiscribe_runtime::Record for RecordInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
@@ -334,50 +429,6 @@ impl ::core::fmt::Debug for RecordInfo {
         ::apiscribe_runtime::debug(self, f)
     }
 }
-
-/// How the room is recorded.
-///
-/// Open: a value that the page does not list is kept as it is.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct RecordMode(u64);
-
-impl RecordMode {
-    /// `1`: Each stream on its own.
-    pub const SINGLE_STREAM: Self = Self(1);
-
-    /// `2`: All streams mixed into one.
-    pub const MIXED_STREAMS: Self = Self(2);
-
-    /// `3`: Each stream on its own, and the mix besides.
-    pub const SINGLE_AND_MIXED_STREAMS: Self = Self(3);
-
-    /// The documented values.
-    pub const ALL: &'static [Self] = &[
-        Self::SINGLE_STREAM,
-        Self::MIXED_STREAMS,
-        Self::SINGLE_AND_MIXED_STREAMS,
-    ];
-
-    /// Any value, documented or not.
-    pub fn new(value: u64) -> Self {
-        Self(value)
-    }
-
-    /// The number.
-    pub fn value(self) -> u64 {
-        self.0
-    }
-
-    /// The name of the constant, for a documented value.
-    pub fn name(self) -> ::core::option::Option<&'static str> {
-        ::apiscribe_runtime::IntEnum::known_name(self)
-    }
-}
-
-::apiscribe_runtime::int_enum!(
-    RecordMode, u64, [(1, "SINGLE_STREAM"), (2, "MIXED_STREAMS"), (3,
-    "SINGLE_AND_MIXED_STREAMS")]
-);
 
 /// How far the file has come.
 ///

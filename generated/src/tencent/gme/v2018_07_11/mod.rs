@@ -14,9 +14,14 @@
 //! - For the international host: StartRecord, <https://www.tencentcloud.com/pt/document/product/607/53736>, read 2026-11-21.
 
 pub mod describe_record_info;
+pub mod start_record;
+pub mod stop_record;
+pub mod types;
 pub use self::describe_record_info::{
     DescribeRecordInfo, DescribeRecordInfoReply, DescribeRecordInfoError,
 };
+pub use self::start_record::{StartRecord, StartRecordReply, StartRecordError};
+pub use self::stop_record::{StopRecord, StopRecordReply, StopRecordError};
 
 /// A client of Game Multimedia Engine `2018-07-11`.
 pub type Client = ::apiscribe_runtime::Client<Service>;

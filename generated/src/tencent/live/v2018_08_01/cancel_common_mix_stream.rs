@@ -46,7 +46,7 @@
 /// # Where this departs from the page
 ///
 /// - `examples[0].form`. On the page: shows the call as a GET URL, while the calling guide recommends POST. Here: `query`. The sample checks the query form; the client itself sends POST.
-/// - `errors."FailedOperation.CancelSessionNotExist"`. On the page: gives the same cause a second time as InvalidParameter.CancelSessionNotExist. Here: There is no mixing session with this id to cancel. Either may come; both mean that nothing is left to cancel.
+/// - `errors."FailedOperation.CancelSessionNotExist".doc`. On the page: gives the same cause a second time as InvalidParameter.CancelSessionNotExist. Here: There is no mixing session with this id to cancel. Either may come; both mean that nothing is left to cancel. A mock sends this one, which stands first.
 /// - `errors."FailedOperation.CallOtherSvrError"`. On the page: lists a near twin, CallOtherSvrFailed, that differs in third-party against internal service only. Here: A service outside live that it calls did not answer well. Two codes, two rows; neither is a misprint of the other as far as the page tells.
 ///
 /// # Other sources
@@ -97,6 +97,16 @@ impl ::apiscribe_runtime::Record for CancelCommonMixStream {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for CancelCommonMixStream {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.mix_stream_session_id),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for CancelCommonMixStream {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -109,6 +119,14 @@ impl ::core::fmt::Debug for CancelCommonMixStream {
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CancelCommonMixStreamReply {}
+
+#[cfg(feature = "testing")]
+impl CancelCommonMixStreamReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+}
 
 impl ::apiscribe_runtime::Record for CancelCommonMixStreamReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {

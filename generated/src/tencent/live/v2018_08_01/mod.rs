@@ -14,8 +14,12 @@
 //! - For the international host: CancelCommonMixStream (international site), <https://www-sg.tencentcloud.com/document/product/267/35998>, read 2026-11-21.
 
 pub mod cancel_common_mix_stream;
+pub mod create_common_mix_stream;
 pub use self::cancel_common_mix_stream::{
     CancelCommonMixStream, CancelCommonMixStreamReply, CancelCommonMixStreamError,
+};
+pub use self::create_common_mix_stream::{
+    CreateCommonMixStream, CreateCommonMixStreamReply, CreateCommonMixStreamError,
 };
 
 /// A client of Live `2018-08-01`.

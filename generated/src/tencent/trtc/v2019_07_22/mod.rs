@@ -12,10 +12,24 @@
 //!
 //! - DeleteCloudRecording, <https://tencentcloud.com/zh/document/product/647/46959>, read 2026-11-21.
 //! - For the international host: StartPublishCdnStream, <https://www.tencentcloud.com/zh/document/product/647/48247>, read 2026-11-21.
+//! - For the shared types and enums: Machine-readable catalogue of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/trtc/v20190722/api.json>, read 2026-11-21.
 
+pub mod create_cloud_recording;
 pub mod delete_cloud_recording;
+pub mod describe_cloud_recording;
+pub mod modify_cloud_recording;
+pub mod types;
+pub use self::create_cloud_recording::{
+    CreateCloudRecording, CreateCloudRecordingReply, CreateCloudRecordingError,
+};
 pub use self::delete_cloud_recording::{
     DeleteCloudRecording, DeleteCloudRecordingReply, DeleteCloudRecordingError,
+};
+pub use self::describe_cloud_recording::{
+    DescribeCloudRecording, DescribeCloudRecordingReply, DescribeCloudRecordingError,
+};
+pub use self::modify_cloud_recording::{
+    ModifyCloudRecording, ModifyCloudRecordingReply, ModifyCloudRecordingError,
 };
 
 /// A client of Real-Time Communication `2019-07-22`.

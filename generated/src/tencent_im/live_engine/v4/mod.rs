@@ -19,7 +19,21 @@
 //! - Set Custom Room Information, <https://tencentcloud.com/document/product/647/64375>, read 2026-11-21.
 //! - For the hosts of the data centres outside China and Singapore: RESTful API Overview, <https://trtc.io/document/63398>, read 2026-11-21.
 
+pub mod create_room;
+pub mod del_room_metadata;
+pub mod destroy_room;
+pub mod get_room_info;
+pub mod get_room_metadata;
 pub mod set_room_metadata;
+pub use self::create_room::{CreateRoom, CreateRoomReply, CreateRoomError};
+pub use self::del_room_metadata::{
+    DelRoomMetadata, DelRoomMetadataReply, DelRoomMetadataError,
+};
+pub use self::destroy_room::{DestroyRoom, DestroyRoomReply, DestroyRoomError};
+pub use self::get_room_info::{GetRoomInfo, GetRoomInfoReply, GetRoomInfoError};
+pub use self::get_room_metadata::{
+    GetRoomMetadata, GetRoomMetadataReply, GetRoomMetadataError,
+};
 pub use self::set_room_metadata::{
     SetRoomMetadata, SetRoomMetadataReply, SetRoomMetadataError,
 };

@@ -21,17 +21,27 @@
 //! - For the hosts of China and Singapore: Calling the OpenAPI, <https://volcengine.com/docs/6348/412251>, read 2026-11-21.
 //! - For the regions and the code AccountIdMismatch: Response structure, <https://www.volcengine.com/docs/6348/1178322>, read 2026-11-21.
 //! - For the BytePlus host: Call OpenAPI (BytePlus), <https://docs.byteplus.com/en/docs/byteplus-rtc/docs-69828>, read 2026-11-21.
+//! - For the shared types: volc-sdk-golang, rtc 2023-11-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101>, read 2026-11-21.
+//!
+//! # Where this departs from the pages
+//!
+//! - `types.Region.Width.type`. On the page: up to 2023-06-01 a place is measured in shares of the canvas (WidthProportion, f32), from 2023-11-01 on in whole numbers (Width). Here: `i32`. The vendor's SDK has both forms, each at its version; a layout does not carry over unchanged.
 
 pub mod ban_room_user;
+pub mod get_record_task;
 pub mod get_room_online_users;
 pub mod start_record;
 pub mod stop_record;
+pub mod types;
+pub mod update_record;
 pub use self::ban_room_user::{BanRoomUser, BanRoomUserReply, BanRoomUserError};
+pub use self::get_record_task::{GetRecordTask, GetRecordTaskReply, GetRecordTaskError};
 pub use self::get_room_online_users::{
     GetRoomOnlineUsers, GetRoomOnlineUsersReply, GetRoomOnlineUsersError,
 };
 pub use self::start_record::{StartRecord, StartRecordReply, StartRecordError};
 pub use self::stop_record::{StopRecord, StopRecordReply, StopRecordError};
+pub use self::update_record::{UpdateRecord, UpdateRecordReply, UpdateRecordError};
 
 /// A client of RTC `2023-11-01`.
 pub type Client = ::apiscribe_runtime::Client<Service>;

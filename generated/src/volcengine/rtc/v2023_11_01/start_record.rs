@@ -35,7 +35,6 @@
 /// # Where this departs from the page
 ///
 /// - `request.RecordMode.values.0.name`. On the page: tells the two ways of recording in prose; which number means which stands on the page of 2020-12-01 and, for 0, on that of UpdateRecord. Here: `mixed`. The numbers have not changed between the versions.
-/// - `types.Region.Width.type`. On the page: up to 2023-06-01 a place is measured in shares of the canvas (WidthProportion, f32), from 2023-11-01 on in whole numbers (Width). Here: `i32`. The vendor's SDK has both forms, each at its version; a layout does not carry over unchanged.
 ///
 /// # Other sources
 ///
@@ -78,7 +77,7 @@ pub struct StartRecord {
     /// Streams to leave out. None of them may be in TargetStreams as well.
     ///
     /// `ExcludeStreams`.
-    pub exclude_streams: ::core::option::Option<self::Streams>,
+    pub exclude_streams: ::core::option::Option<super::types::Streams>,
     /// Formats of the files.
     ///
     /// `FileFormatConfig`.
@@ -90,7 +89,7 @@ pub struct StartRecord {
     /// Where the streams stand in the picture; for a mixed recording.
     ///
     /// `Layout`.
-    pub layout: ::core::option::Option<self::Layout>,
+    pub layout: ::core::option::Option<super::types::Layout>,
     /// Whether the streams are mixed.
     ///
     /// `RecordMode`, `0` when absent.
@@ -98,7 +97,7 @@ pub struct StartRecord {
     /// Streams to record, at most 17; when absent, all that are published in the room.
     ///
     /// `TargetStreams`.
-    pub target_streams: ::core::option::Option<self::Streams>,
+    pub target_streams: ::core::option::Option<super::types::Streams>,
 }
 
 impl StartRecord {
@@ -164,7 +163,7 @@ impl StartRecord {
     }
 
     /// Sets `ExcludeStreams`.
-    pub fn exclude_streams(mut self, value: self::Streams) -> Self {
+    pub fn exclude_streams(mut self, value: super::types::Streams) -> Self {
         self.exclude_streams = ::core::option::Option::Some(value);
         self
     }
@@ -182,7 +181,7 @@ impl StartRecord {
     }
 
     /// Sets `Layout`.
-    pub fn layout(mut self, value: self::Layout) -> Self {
+    pub fn layout(mut self, value: super::types::Layout) -> Self {
         self.layout = ::core::option::Option::Some(value);
         self
     }
@@ -199,7 +198,7 @@ impl StartRecord {
     }
 
     /// Sets `TargetStreams`.
-    pub fn target_streams(mut self, value: self::Streams) -> Self {
+    pub fn target_streams(mut self, value: super::types::Streams) -> Self {
         self.target_streams = ::core::option::Option::Some(value);
         self
     }
@@ -253,6 +252,28 @@ impl ::apiscribe_runtime::Record for StartRecord {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for StartRecord {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.app_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_id),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.task_id),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.business_id),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.storage_config),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.control),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.encode),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.exclude_streams),
+            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.file_format_config),
+            9 => ::apiscribe_runtime::SlotOf::slot(&mut self.file_name_config),
+            10 => ::apiscribe_runtime::SlotOf::slot(&mut self.layout),
+            11 => ::apiscribe_runtime::SlotOf::slot(&mut self.record_mode),
+            12 => ::apiscribe_runtime::SlotOf::slot(&mut self.target_streams),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for StartRecord {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -267,6 +288,23 @@ pub struct StartRecordReply {
     ///
     /// `Result`.
     pub result: ::core::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl StartRecordReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Result`.
+    pub fn result(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.result = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for StartRecordReply {
@@ -330,100 +368,6 @@ impl ::apiscribe_runtime::Operation for StartRecord {
         groups: &[],
         page: "https://volcengine.com/docs/6348/1188215",
     };
-}
-
-/// The area the streams are placed on.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Canvas {
-    /// Colour of the background.
-    ///
-    /// `Background`.
-    pub background: ::core::option::Option<::std::string::String>,
-    /// Address of a picture for the background.
-    ///
-    /// `BackgroundImage`.
-    pub background_image: ::core::option::Option<::std::string::String>,
-    /// Height of the area.
-    ///
-    /// `Height`.
-    pub height: ::core::option::Option<i32>,
-    /// Width of the area.
-    ///
-    /// `Width`.
-    pub width: ::core::option::Option<i32>,
-}
-
-impl Canvas {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `Background`.
-    pub fn background(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.background = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
-    /// Sets `BackgroundImage`.
-    pub fn background_image(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.background_image = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
-    /// Sets `Height`.
-    pub fn height(mut self, value: i32) -> Self {
-        self.height = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `Width`.
-    pub fn width(mut self, value: i32) -> Self {
-        self.width = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for Canvas {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Canvas",
-            &[
-                ::apiscribe_runtime::Field::new("Background"),
-                ::apiscribe_runtime::Field::new("BackgroundImage"),
-                ::apiscribe_runtime::Field::new("Height"),
-                ::apiscribe_runtime::Field::new("Width"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.background),
-            1 => ::apiscribe_runtime::Get::get(&self.background_image),
-            2 => ::apiscribe_runtime::Get::get(&self.height),
-            3 => ::apiscribe_runtime::Get::get(&self.width),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for Canvas {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
 }
 
 /// How a recording task runs.
@@ -524,6 +468,21 @@ impl ::apiscribe_runtime::Record for Control {
             4 => ::apiscribe_runtime::Get::get(&self.max_silence_seconds),
             5 => ::apiscribe_runtime::Get::get(&self.media_type),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for Control {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.enable_sync_upload),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.frame_interpolation_mode),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.max_idle_time),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.max_record_time),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.max_silence_seconds),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.media_type),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -654,72 +613,22 @@ impl ::apiscribe_runtime::Record for CustomConfig {
     }
 }
 
-impl ::core::fmt::Debug for CustomConfig {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-/// A layout laid out by hand.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct CustomLayout {
-    /// The area the streams are placed on.
-    ///
-    /// `Canvas`.
-    pub canvas: ::core::option::Option<self::Canvas>,
-    /// The place of each stream.
-    ///
-    /// `Regions`.
-    pub regions: ::std::vec::Vec<self::Region>,
-}
-
-impl CustomLayout {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `Canvas`.
-    pub fn canvas(mut self, value: self::Canvas) -> Self {
-        self.canvas = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `Regions`.
-    pub fn regions(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::Region>,
-    ) -> Self {
-        self.regions = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for CustomLayout {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "CustomLayout",
-            &[
-                ::apiscribe_runtime::Field::new("Canvas"),
-                ::apiscribe_runtime::Field::new("Regions"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for CustomConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
-            0 => ::apiscribe_runtime::Get::get(&self.canvas),
-            1 => ::apiscribe_runtime::Get::get(&self.regions),
-            _ => ::apiscribe_runtime::Value::Absent,
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.access_key),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.bucket),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.secret_key),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.security_token),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.vendor),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
 
-impl ::core::fmt::Debug for CustomLayout {
+impl ::core::fmt::Debug for CustomConfig {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
     }
@@ -887,6 +796,26 @@ impl ::apiscribe_runtime::Record for Encode {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for Encode {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_bitrate),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_channels),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_codec),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_profile),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_sample_rate),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_bitrate),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_codec),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_fps),
+            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_gop),
+            9 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_height),
+            10 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_width),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for Encode {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -939,6 +868,16 @@ impl ::apiscribe_runtime::Record for FileFormatConfig {
         match index {
             0 => ::apiscribe_runtime::Get::get(&self.file_format),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for FileFormatConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.file_format),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -1016,389 +955,18 @@ impl ::apiscribe_runtime::Record for FileNameConfig {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for FileNameConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.pattern),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.prefix),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for FileNameConfig {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-/// Where the streams stand in a mixed recording.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Layout {
-    /// The layout laid out by hand; for LayoutMode 2.
-    ///
-    /// `CustomLayout`.
-    pub custom_layout: ::core::option::Option<self::CustomLayout>,
-    /// How the streams are laid out; 2 is the layout of CustomLayout.
-    ///
-    /// `LayoutMode`.
-    pub layout_mode: ::core::option::Option<i32>,
-    /// Stream that takes the large place.
-    ///
-    /// `MainVideoStream`.
-    pub main_video_stream: ::core::option::Option<self::Stream>,
-}
-
-impl Layout {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `CustomLayout`.
-    pub fn custom_layout(mut self, value: self::CustomLayout) -> Self {
-        self.custom_layout = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `LayoutMode`.
-    pub fn layout_mode(mut self, value: i32) -> Self {
-        self.layout_mode = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `MainVideoStream`.
-    pub fn main_video_stream(mut self, value: self::Stream) -> Self {
-        self.main_video_stream = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for Layout {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Layout",
-            &[
-                ::apiscribe_runtime::Field::new("CustomLayout"),
-                ::apiscribe_runtime::Field::new("LayoutMode"),
-                ::apiscribe_runtime::Field::new("MainVideoStream"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.custom_layout),
-            1 => ::apiscribe_runtime::Get::get(&self.layout_mode),
-            2 => ::apiscribe_runtime::Get::get(&self.main_video_stream),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for Layout {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-/// The place of one stream.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Region {
-    /// Height of the place.
-    ///
-    /// `Height`, required.
-    pub height: ::core::option::Option<i32>,
-    /// Number of the stream shown here.
-    ///
-    /// `StreamIndex`, required.
-    pub stream_index: ::core::option::Option<i32>,
-    /// Width of the place.
-    ///
-    /// `Width`, required.
-    pub width: ::core::option::Option<i32>,
-    /// Opacity.
-    ///
-    /// `Alpha`.
-    pub alpha: ::core::option::Option<f64>,
-    /// Address of a picture shown while there is no video.
-    ///
-    /// `AlternateImage`.
-    pub alternate_image: ::core::option::Option<::std::string::String>,
-    /// How that picture fills the place.
-    ///
-    /// `AlternateImageFillMode`.
-    pub alternate_image_fill_mode: ::core::option::Option<i32>,
-    /// Whether the stream takes part in spatial sound.
-    ///
-    /// `ApplySpatialAudio`.
-    pub apply_spatial_audio: ::core::option::Option<bool>,
-    /// How round the corners are.
-    ///
-    /// `CornerRadius`.
-    pub corner_radius: ::core::option::Option<f64>,
-    /// Distance from the left edge of the canvas.
-    ///
-    /// `LocationX`.
-    pub location_x: ::core::option::Option<i32>,
-    /// Distance from the upper edge of the canvas.
-    ///
-    /// `LocationY`.
-    pub location_y: ::core::option::Option<i32>,
-    /// Which media of the stream are taken.
-    ///
-    /// `MediaType`.
-    pub media_type: ::core::option::Option<i32>,
-    /// How the picture is fitted to the place.
-    ///
-    /// `RenderMode`.
-    pub render_mode: ::core::option::Option<i32>,
-    /// Part of the picture that is kept.
-    ///
-    /// `SourceCrop`.
-    pub source_crop: ::core::option::Option<self::SourceCrop>,
-    /// Where the stream is heard from.
-    ///
-    /// `SpatialPosition`.
-    pub spatial_position: ::std::vec::Vec<i32>,
-    /// Which place lies on top of which.
-    ///
-    /// `ZOrder`.
-    pub z_order: ::core::option::Option<i32>,
-}
-
-impl Region {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `Height`.
-    pub fn height(mut self, value: i32) -> Self {
-        self.height = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `StreamIndex`.
-    pub fn stream_index(mut self, value: i32) -> Self {
-        self.stream_index = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `Width`.
-    pub fn width(mut self, value: i32) -> Self {
-        self.width = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `Alpha`.
-    pub fn alpha(mut self, value: f64) -> Self {
-        self.alpha = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `AlternateImage`.
-    pub fn alternate_image(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.alternate_image = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
-    /// Sets `AlternateImageFillMode`.
-    pub fn alternate_image_fill_mode(mut self, value: i32) -> Self {
-        self.alternate_image_fill_mode = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `ApplySpatialAudio`.
-    pub fn apply_spatial_audio(mut self, value: bool) -> Self {
-        self.apply_spatial_audio = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `CornerRadius`.
-    pub fn corner_radius(mut self, value: f64) -> Self {
-        self.corner_radius = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `LocationX`.
-    pub fn location_x(mut self, value: i32) -> Self {
-        self.location_x = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `LocationY`.
-    pub fn location_y(mut self, value: i32) -> Self {
-        self.location_y = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `MediaType`.
-    pub fn media_type(mut self, value: i32) -> Self {
-        self.media_type = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `RenderMode`.
-    pub fn render_mode(mut self, value: i32) -> Self {
-        self.render_mode = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `SourceCrop`.
-    pub fn source_crop(mut self, value: self::SourceCrop) -> Self {
-        self.source_crop = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `SpatialPosition`.
-    pub fn spatial_position(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = i32>,
-    ) -> Self {
-        self.spatial_position = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
-        self
-    }
-
-    /// Sets `ZOrder`.
-    pub fn z_order(mut self, value: i32) -> Self {
-        self.z_order = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for Region {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Region",
-            &[
-                ::apiscribe_runtime::Field::new("Height").required(),
-                ::apiscribe_runtime::Field::new("StreamIndex").required(),
-                ::apiscribe_runtime::Field::new("Width").required(),
-                ::apiscribe_runtime::Field::new("Alpha"),
-                ::apiscribe_runtime::Field::new("AlternateImage"),
-                ::apiscribe_runtime::Field::new("AlternateImageFillMode"),
-                ::apiscribe_runtime::Field::new("ApplySpatialAudio"),
-                ::apiscribe_runtime::Field::new("CornerRadius"),
-                ::apiscribe_runtime::Field::new("LocationX"),
-                ::apiscribe_runtime::Field::new("LocationY"),
-                ::apiscribe_runtime::Field::new("MediaType"),
-                ::apiscribe_runtime::Field::new("RenderMode"),
-                ::apiscribe_runtime::Field::new("SourceCrop"),
-                ::apiscribe_runtime::Field::new("SpatialPosition"),
-                ::apiscribe_runtime::Field::new("ZOrder"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.height),
-            1 => ::apiscribe_runtime::Get::get(&self.stream_index),
-            2 => ::apiscribe_runtime::Get::get(&self.width),
-            3 => ::apiscribe_runtime::Get::get(&self.alpha),
-            4 => ::apiscribe_runtime::Get::get(&self.alternate_image),
-            5 => ::apiscribe_runtime::Get::get(&self.alternate_image_fill_mode),
-            6 => ::apiscribe_runtime::Get::get(&self.apply_spatial_audio),
-            7 => ::apiscribe_runtime::Get::get(&self.corner_radius),
-            8 => ::apiscribe_runtime::Get::get(&self.location_x),
-            9 => ::apiscribe_runtime::Get::get(&self.location_y),
-            10 => ::apiscribe_runtime::Get::get(&self.media_type),
-            11 => ::apiscribe_runtime::Get::get(&self.render_mode),
-            12 => ::apiscribe_runtime::Get::get(&self.source_crop),
-            13 => ::apiscribe_runtime::Get::get(&self.spatial_position),
-            14 => ::apiscribe_runtime::Get::get(&self.z_order),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for Region {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-/// The part of a picture that is kept.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct SourceCrop {
-    /// Height of the part, as a share of the picture.
-    ///
-    /// `HeightProportion`.
-    pub height_proportion: ::core::option::Option<f64>,
-    /// Left edge of the part, as a share of the picture.
-    ///
-    /// `LocationX`.
-    pub location_x: ::core::option::Option<f64>,
-    /// Upper edge of the part, as a share of the picture.
-    ///
-    /// `LocationY`.
-    pub location_y: ::core::option::Option<f64>,
-    /// Width of the part, as a share of the picture.
-    ///
-    /// `WidthProportion`.
-    pub width_proportion: ::core::option::Option<f64>,
-}
-
-impl SourceCrop {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `HeightProportion`.
-    pub fn height_proportion(mut self, value: f64) -> Self {
-        self.height_proportion = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `LocationX`.
-    pub fn location_x(mut self, value: f64) -> Self {
-        self.location_x = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `LocationY`.
-    pub fn location_y(mut self, value: f64) -> Self {
-        self.location_y = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `WidthProportion`.
-    pub fn width_proportion(mut self, value: f64) -> Self {
-        self.width_proportion = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for SourceCrop {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "SourceCrop",
-            &[
-                ::apiscribe_runtime::Field::new("HeightProportion"),
-                ::apiscribe_runtime::Field::new("LocationX"),
-                ::apiscribe_runtime::Field::new("LocationY"),
-                ::apiscribe_runtime::Field::new("WidthProportion"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.height_proportion),
-            1 => ::apiscribe_runtime::Get::get(&self.location_x),
-            2 => ::apiscribe_runtime::Get::get(&self.location_y),
-            3 => ::apiscribe_runtime::Get::get(&self.width_proportion),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for SourceCrop {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
     }
@@ -1494,135 +1062,21 @@ impl ::apiscribe_runtime::Record for StorageConfig {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for StorageConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.custom_config),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.tos_config),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.r#type),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.ve_image_x_config),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.vod_config),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for StorageConfig {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-/// One stream of a user.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Stream {
-    /// User who publishes the stream.
-    ///
-    /// `UserId`, required, matches `[a-zA-Z0-9_@.-]{1,128}`.
-    pub user_id: ::core::option::Option<::std::string::String>,
-    /// Number of the stream, to point at it from the layout.
-    ///
-    /// `Index`.
-    pub index: ::core::option::Option<i32>,
-    /// Which of the user's streams is meant.
-    ///
-    /// `StreamType`.
-    pub stream_type: ::core::option::Option<i32>,
-}
-
-impl Stream {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
-        self
-    }
-
-    /// Sets `Index`.
-    pub fn index(mut self, value: i32) -> Self {
-        self.index = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `StreamType`.
-    pub fn stream_type(mut self, value: i32) -> Self {
-        self.stream_type = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for Stream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Stream",
-            &[
-                ::apiscribe_runtime::Field::new("UserId")
-                    .required()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ::apiscribe_runtime::Field::new("Index"),
-                ::apiscribe_runtime::Field::new("StreamType"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.user_id),
-            1 => ::apiscribe_runtime::Get::get(&self.index),
-            2 => ::apiscribe_runtime::Get::get(&self.stream_type),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for Stream {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-/// A list of streams.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Streams {
-    /// The streams.
-    ///
-    /// `StreamList`.
-    pub stream_list: ::std::vec::Vec<self::Stream>,
-}
-
-impl Streams {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `StreamList`.
-    pub fn stream_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::Stream>,
-    ) -> Self {
-        self.stream_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for Streams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Streams",
-            &[::apiscribe_runtime::Field::new("StreamList")],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.stream_list),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for Streams {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
     }
@@ -1698,6 +1152,18 @@ impl ::apiscribe_runtime::Record for TosConfig {
             1 => ::apiscribe_runtime::Get::get(&self.bucket),
             2 => ::apiscribe_runtime::Get::get(&self.region),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for TosConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.account_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.bucket),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -1780,6 +1246,18 @@ impl ::apiscribe_runtime::Record for VeImageXConfig {
             1 => ::apiscribe_runtime::Get::get(&self.service_id),
             2 => ::apiscribe_runtime::Get::get(&self.region),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for VeImageXConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.account_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.service_id),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -1884,6 +1362,20 @@ impl ::apiscribe_runtime::Record for VodConfig {
             3 => ::apiscribe_runtime::Get::get(&self.region),
             4 => ::apiscribe_runtime::Get::get(&self.storage_class),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for VodConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.account_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.space),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.auto_set_file_extension),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.storage_class),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
