@@ -25,7 +25,7 @@ fn large_tencent(target: &Target, bytes: usize) -> Vec<u8> {
     let client = trtc::Client::builder().region("ap-singapore").validate(false);
     let client = client.credentials(tencent::Credentials::new("AKID-mock", "secret-of-the-mock"));
     let client = client.insecure_endpoint(format!("http://{}", target.host())).build().unwrap();
-    let call = trtc::DeleteCloudRecording::new().sdk_app_id(1).task_id("x".repeat(bytes));
+    let call = trtc::DescribeCloudRecording::new().sdk_app_id(1).task_id("x".repeat(bytes));
     raw(&client.prepare(&call).unwrap())
 }
 
