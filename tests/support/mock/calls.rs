@@ -39,7 +39,7 @@ pub fn tencent(host: &str) -> Request<Bytes> {
         .transport(Nowhere)
         .build()
         .unwrap();
-    client.prepare(&trtc::DeleteCloudRecording::new().sdk_app_id(1234).task_id("task")).unwrap()
+    client.prepare(&trtc::DescribeCloudRecording::new().sdk_app_id(1234).task_id("task")).unwrap()
 }
 
 /// A POST signed with Volcengine's HMAC-SHA256.
