@@ -26,6 +26,17 @@ fn generated_is_what_the_specs_say() {
 }
 
 #[test]
+fn the_clients_are_compared_with_the_vendors_packages_in_every_operation() {
+    let (model, _) = apiscribe::check(&sources());
+    let on_disk = std::fs::read_to_string(root().join("tests/conformance/operations.rs")).unwrap();
+    assert_eq!(
+        on_disk,
+        apiscribe_tests::list_of_operations(&model),
+        "refresh it with: cargo run -p apiscribe-tests --bin conformance-operations"
+    );
+}
+
+#[test]
 fn nothing_else_lies_in_generated() {
     let tree = generate(&sources());
     let mut open = vec![root().join("generated")];

@@ -8,13 +8,16 @@
 //! [`Mock`] does no IO: [`Mock::answer`] takes a request and a time. [`serve`] puts it behind a socket.
 
 mod accounts;
+mod admission;
 mod auth;
 mod codes;
 mod control;
 mod engine;
 mod envelope;
+mod exchange;
 mod fault;
 mod journal;
+mod listing;
 mod parameters;
 mod protocol;
 mod rates;
@@ -24,6 +27,7 @@ mod server;
 mod state;
 mod synthesis;
 mod validate;
+mod weight;
 
 #[cfg(test)]
 mod tests;

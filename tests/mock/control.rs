@@ -172,3 +172,23 @@ fn memory_does_not_grow_with_calls() {
     assert_eq!(journal["requests"].as_array().unwrap().len(), 1_000);
     assert_eq!(journal["requests"][999]["parameters"]["TaskId"], "1199");
 }
+
+#[test]
+fn the_listing_says_what_an_operation_takes_and_answers() {
+    let (_, listing) = Bench::lenient().control("GET", "/_mock/operations", "");
+    let operations = listing["operations"].as_array().unwrap();
+    let listed = operations.iter().find(|of| of["operation"] == "set_room_metadata").unwrap();
+    let parameters = json!([
+        { "name": "RoomId", "type": "string", "required": true },
+        { "name": "Metadata", "type": "list of object", "required": true, "fields": [
+            { "name": "Key", "type": "string", "required": true },
+            { "name": "Value", "type": "string", "required": true },
+        ] },
+    ]);
+    assert_eq!(listed["parameters"], parameters);
+    assert_eq!(listed["reply"], json!([]));
+    assert_eq!(listed["every_field"]["Metadata"], json!([{ "Key": "Key", "Value": "Value" }]));
+    let own = listed["own_codes"].as_array().unwrap();
+    assert!(own.contains(&json!("100002")) && !own.contains(&json!("70001")));
+    assert!(listed["codes"].as_array().unwrap().contains(&json!("70001")));
+}

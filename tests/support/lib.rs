@@ -4,9 +4,42 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use apiscribe::diag::Report;
+use apiscribe::model::Model;
+use apiscribe::names::RustIdent;
 use apiscribe::render::{Format, Renderer};
 use apiscribe::rules::RULES;
 use apiscribe::source::SourceMap;
+
+pub mod mock;
+
+/// The folder of the whole project.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The text of `conformance/operations.rs` as the specs have it.
+pub fn list_of_operations(model: &Model) -> String {
+    let mut types = String::new();
+    for vendor in &model.vendors {
+        for service in &vendor.services {
+            for version in &service.versions {
+                for operation in &version.operations {
+                    let module =
+                        [&vendor.module, &service.module, &version.module].map(RustIdent::as_str).join("::");
+                    types += &format!("        Typed::<{module}::{}>::entry(),\n", operation.rust.as_str());
+                }
+            }
+        }
+    }
+    format!(
+        "//! Every operation of the specs. Refresh with: cargo run -p apiscribe-tests --bin conformance-operations\n\n\
+         use rtc_apis::{{tencent, tencent_im, volcengine}};\n\n\
+         use crate::calls::{{Caller, Typed}};\n\n\
+         /// By their names.\n\
+         #[rustfmt::skip]\n\
+         pub(crate) fn all() -> Vec<(String, Box<dyn Caller>)> {{\n    vec![\n{types}    ]\n}}\n"
+    )
+}
 
 /// The texts of spec files by their path below the specs folder.
 pub type Specs = BTreeMap<String, String>;

@@ -2,17 +2,17 @@
 //!
 //! Given a model or the text of an instruction, it returns replies and instructions. It decides nothing about calls.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use serde::Deserialize;
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
 use super::fault::Fault;
-use super::synthesis;
-use crate::model::walk::{self, Call, Types};
-use crate::model::{ErrorCode, Field, Model, Signing};
+use super::weight;
+use crate::model::walk;
+use crate::model::{ErrorCode, Model};
 
 /// Where it is.
 pub(super) const PREFIX: &str = "/_mock";
@@ -56,28 +56,35 @@ impl Instruction {
 
     /// Reads one instruction or a list of them. One that says nothing lets a call pass as it is.
     pub(super) fn read(body: &[u8], model: &Model) -> Result<Vec<Self>, String> {
+        if weight::is_too_much(body) {
+            return Err("there are too many values in the body; send several".to_owned());
+        }
         let written =
             match serde_json::from_slice(body).map_err(|error| format!("the body is no JSON: {error}"))? {
                 Json::Array(more) => more,
                 one => vec![one],
             };
-        written.into_iter().map(|json| Instruction::one(json, model)).collect()
+        if written.len() > MOST {
+            return Err(format!("no more than {MOST} instructions wait; `times` repeats one"));
+        }
+        let codes = all_codes(model).map(|of| of.key.to_string()).collect();
+        written.into_iter().map(|json| Instruction::one(json, model, &codes)).collect()
     }
 
-    fn one(json: Json, model: &Model) -> Result<Self, String> {
+    fn one(json: Json, model: &Model, codes: &BTreeSet<String>) -> Result<Self, String> {
         let example = r#"{"operation": "DeleteCloudRecording", "error": "InternalError", "times": 2}"#;
-        let written: Written =
-            serde_json::from_value(json).map_err(|error| format!("{error}; write the like of {example}"))?;
+        let written: Written = serde_json::from_value(json)
+            .map_err(|error| format!("{}; write the like of {example}", shown(&error.to_string())))?;
         if let Some(name) = &written.operation
             && !walk::operations(model).any(|call| call.operation.name == *name)
         {
-            return Err(format!("there is no operation `{name}` in the specs"));
+            return Err(format!("there is no operation `{}` in the specs", shown(name)));
         }
         let faults =
             written.fault.as_deref().map(Fault::parse).transpose().map_err(|error| error.to_string())?;
         let error = written.error.map(|code| code.as_str().map_or_else(|| code.to_string(), str::to_owned));
         if let Some(code) = &error
-            && !all_codes(model).any(|of| of.key.to_string() == *code)
+            && !codes.contains(code)
         {
             return Err(undocumented(code, all_codes(model)));
         }
@@ -122,10 +129,18 @@ fn all_codes(model: &Model) -> impl Iterator<Item = &ErrorCode> {
     vendors.chain(versions).chain(walk::operations(model).flat_map(|call| &call.operation.errors))
 }
 
+/// The beginning of a text that came in, safe to print.
+fn shown(text: &str) -> String {
+    const MOST: usize = 200;
+    text.chars().take(MOST).flat_map(char::escape_debug).collect()
+}
+
 /// That a code is not in the specs, with those that are nearly it.
 pub(super) fn undocumented<'m>(code: &str, known: impl Iterator<Item = &'m ErrorCode>) -> String {
+    // Comparing takes the time of both lengths.
+    let code = shown(code);
     let mut near: Vec<_> =
-        known.map(|of| of.key.to_string()).map(|of| (strsim::damerau_levenshtein(&of, code), of)).collect();
+        known.map(|of| of.key.to_string()).map(|of| (strsim::damerau_levenshtein(&of, &code), of)).collect();
     near.sort();
     near.dedup();
     let near: Vec<_> = near.into_iter().take(3).map(|(_, of)| of).collect();
@@ -135,64 +150,13 @@ pub(super) fn undocumented<'m>(code: &str, known: impl Iterator<Item = &'m Error
 /// What there is.
 pub(super) fn help() -> http::Response<Bytes> {
     reply(&json!({
-        "GET /_mock/operations": "every operation, with a sample request and its codes",
+        "GET /_mock/operations": "every operation, with a sample request, its fields and its codes",
         "GET /_mock/requests": "the last calls, oldest first; ?operation=NAME for those of one",
         "POST /_mock/next": "what is to become of the next calls: {\"operation\": NAME, \"error\": CODE, \"fault\": FAULTS, \"times\": N} or a list of such; all keys may be left out",
         "POST /_mock/reset": "forget calls, things, rates and instructions",
         "X-Mock-Error": "a header of a call: the documented code to answer",
         "X-Mock-Fault": "a header of a call: reset, truncate, slow=MS, drip=MS, html, empty, wrong-type, wrong-content-type, gzip-bomb, status=N",
     }))
-}
-
-/// Every operation.
-pub(super) fn operations(model: &Model) -> http::Response<Bytes> {
-    let operations = walk::operations(model).map(|call| {
-        let codes = [&call.operation.errors, &call.version.errors, &call.vendor.errors];
-        let codes: Vec<_> = codes.into_iter().flatten().map(|code| code.key.to_string()).collect();
-        json!({
-            "vendor": call.vendor.name,
-            "service": call.service.name,
-            "version": call.version.version,
-            "operation": call.operation.name,
-            "signing": signing(call.vendor.signing),
-            "method": call.operation.method,
-            "path": call.version.path.replace("{operation}", &call.operation.name),
-            "host": call.version.hosts.first().map(|host| &host.host),
-            "region": region(call),
-            "request": sample(call),
-            "codes": codes,
-        })
-    });
-    reply(&json!({ "operations": operations.collect::<Vec<_>>() }))
-}
-
-fn signing(signing: Signing) -> &'static str {
-    match signing {
-        Signing::Tc3 => "tc3",
-        Signing::Volcengine => "volcengine",
-        Signing::UserSig => "usersig",
-    }
-}
-
-/// A region that the operation serves.
-fn region(call: Call<'_>) -> Option<&str> {
-    let regions = call.version.regions.iter().map(|(region, _)| region);
-    call.operation
-        .regions
-        .first()
-        .or(call.version.default_region.as_ref())
-        .or_else(|| regions.into_iter().next())
-        .map(String::as_str)
-}
-
-/// A request that is right: the page's, or the required parameters made up.
-fn sample(call: Call<'_>) -> Map<String, Json> {
-    let examples = call.operation.examples.iter();
-    let mut fine = examples.filter(|of| of.reply.as_ref().is_none_or(|reply| reply.fails_with.is_none()));
-    let found = fine.find_map(|of| of.request.as_ref()).and_then(Json::as_object).cloned();
-    let required =
-        || -> Vec<Field> { call.operation.request.iter().filter(|of| of.required).cloned().collect() };
-    found.unwrap_or_else(|| synthesis::object(&required(), Types::of(call), 0))
 }
 
 /// A reply of the mock itself.

@@ -4,6 +4,7 @@
 //! left to the server.
 
 use std::fmt;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -35,32 +36,46 @@ pub enum Fault {
     Status(u16),
 }
 
-/// A word that is no fault.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnknownFault(String);
+/// The most faults of one reply; there is no use for more.
+const MOST: usize = 16;
 
-impl fmt::Display for UnknownFault {
+/// Why words are no faults.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FaultError {
+    /// This word is none.
+    Unknown(String),
+    /// There are more than one reply can have.
+    TooMany,
+}
+
+impl fmt::Display for FaultError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "there is no fault `{}`; write one or more of reset, truncate, slow=MS, drip=MS, html, empty, wrong-type, \
-             wrong-content-type, gzip-bomb, status=N, with commas between them",
-            self.0
-        )
+        match self {
+            FaultError::Unknown(word) => write!(
+                f,
+                "there is no fault `{}`; write one or more of reset, truncate, slow=MS, drip=MS, html, empty, wrong-type, \
+                 wrong-content-type, gzip-bomb, status=N, with commas between them",
+                word.escape_debug()
+            ),
+            FaultError::TooMany => write!(f, "a reply can have {MOST} faults at most; name fewer"),
+        }
     }
 }
 
-impl std::error::Error for UnknownFault {}
+impl std::error::Error for FaultError {}
 
 impl Fault {
     /// Reads `html,status=504`.
-    pub fn parse(words: &str) -> Result<Vec<Fault>, UnknownFault> {
+    pub fn parse(words: &str) -> Result<Vec<Fault>, FaultError> {
+        if words.split(',').count() > MOST {
+            return Err(FaultError::TooMany);
+        }
         words.split(',').map(|word| Fault::word(word.trim())).collect()
     }
 
-    fn word(word: &str) -> Result<Fault, UnknownFault> {
+    fn word(word: &str) -> Result<Fault, FaultError> {
         let (name, value) = word.split_once('=').unwrap_or((word, ""));
-        let unknown = || UnknownFault(word.to_owned());
+        let unknown = || FaultError::Unknown(word.chars().take(100).collect());
         // An hour is more than anybody waits for.
         let time = || value.parse().ok().filter(|ms| *ms <= 3_600_000).map(Duration::from_millis);
         Ok(match (name, value.is_empty()) {
@@ -98,7 +113,7 @@ impl Fault {
             }
             Fault::GzipBomb => {
                 response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
-                *response.body_mut() = bomb();
+                *response.body_mut() = BOMB.clone();
             }
             Fault::Status(status) => {
                 *response.status_mut() = http::StatusCode::from_u16(status).unwrap_or_default();
@@ -131,6 +146,9 @@ fn swap_types(json: &mut Json) {
         scalar => *scalar = serde_json::json!({ "mock": "wrong-type" }),
     }
 }
+
+/// Made once, because that takes a while.
+static BOMB: LazyLock<Bytes> = LazyLock::new(bomb);
 
 /// A gigabyte of blanks in about a megabyte: one compressed block, repeated.
 fn bomb() -> Bytes {

@@ -8,13 +8,14 @@ use std::collections::VecDeque;
 use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
+use super::weight;
 use crate::model::walk::{Call, Types, item};
 use crate::model::{Field, Ty};
 
 /// The most entries.
 const MOST: usize = 1_000;
-/// The most bytes of the parameters of an entry.
-const MOST_BYTES: usize = 16 * 1024;
+/// The most bytes that the parameters of an entry take.
+const MOST_BYTES: usize = 32 * 1024;
 
 /// A call as it is remembered.
 #[derive(Debug, Clone, Serialize)]
@@ -68,10 +69,9 @@ impl Journal {
 
 /// Parameters that may be shown.
 pub(super) fn shown(parameters: &Map<String, Json>, call: Call<'_>) -> Json {
-    let shown = Json::Object(members(parameters, &call.operation.request, Types::of(call)));
-    match shown.to_string().len() {
-        bytes if bytes > MOST_BYTES => json!(format!("{bytes} bytes, too many to keep")),
-        _ => shown,
+    match weight::of_members(parameters) {
+        bytes if bytes > MOST_BYTES => json!(format!("about {bytes} bytes, too many to keep")),
+        _ => Json::Object(members(parameters, &call.operation.request, Types::of(call))),
     }
 }
 

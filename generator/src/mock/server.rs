@@ -20,6 +20,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 
+use super::admission::MOST_BODY;
 use super::control;
 use super::engine::{Answer, Mock};
 use super::fault::Fault;
@@ -31,22 +32,21 @@ use socket::{Breakable, Broken};
 pub struct Limits {
     /// The most connections at once; more are told so and closed.
     pub connections: usize,
-    /// The most bytes of one request's body.
-    pub body: usize,
     /// The most bytes of all bodies at once; a request waits for its share for a while.
     pub bodies: usize,
+    /// The most bytes of all large replies at once; whoever asks for one more is told to come back later.
+    pub replies: usize,
+    /// How long a client may take for its headers, also between two requests, for its body, and for going on to take a reply.
+    pub patience: Duration,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { connections: 4096, body: 10 * 1024 * 1024 + 1, bodies: 64 * 1024 * 1024 }
+        const MIB: usize = 1024 * 1024;
+        Limits { connections: 4096, bodies: 64 * MIB, replies: 64 * MIB, patience: Duration::from_secs(30) }
     }
 }
 
-/// How long a client may take for its headers, also between two requests of a connection.
-const HEADERS: Duration = Duration::from_secs(30);
-/// How long it may take for its body.
-const BODY: Duration = Duration::from_secs(30);
 /// How long calls on their way may take when the server is to stop.
 const FAREWELL: Duration = Duration::from_secs(1);
 
@@ -55,12 +55,16 @@ struct Shared {
     mock: Mock,
     limits: Limits,
     bodies: Semaphore,
+    replies: Arc<Semaphore>,
 }
 
 /// Answers what comes in at a listener until `stop` is there; then lets the calls on their way end, and returns.
 pub async fn serve(listener: TcpListener, mock: Mock, limits: Limits, stop: impl Future<Output = ()>) {
-    let shared = Arc::new(Shared { mock, limits, bodies: Semaphore::new(limits.bodies) });
-    let places = Arc::new(Semaphore::new(limits.connections));
+    let most = u32::try_from(limits.connections.min(Semaphore::MAX_PERMITS)).unwrap_or(u32::MAX);
+    let places = Arc::new(Semaphore::new(most as usize));
+    let bodies = Semaphore::new(limits.bodies);
+    let replies = Arc::new(Semaphore::new(limits.replies));
+    let shared = Arc::new(Shared { mock, limits, bodies, replies });
     let (stopping, stopped) = watch::channel(false);
     let mut stop = std::pin::pin!(stop);
     loop {
@@ -85,15 +89,15 @@ pub async fn serve(listener: TcpListener, mock: Mock, limits: Limits, stop: impl
     }
     drop(listener);
     let _ = stopping.send(true);
-    let all = u32::try_from(limits.connections).unwrap_or(u32::MAX);
-    let _ = tokio::time::timeout(FAREWELL, places.acquire_many(all)).await;
+    let _ = tokio::time::timeout(FAREWELL, places.acquire_many(most)).await;
 }
 
 /// All requests of one connection.
 async fn talk(stream: TcpStream, shared: Arc<Shared>, mut stopped: watch::Receiver<bool>) {
     // Small replies should not wait for more to send.
     let _ = stream.set_nodelay(true);
-    let (stream, reset) = Breakable::new(stream);
+    let patience = shared.limits.patience;
+    let (stream, reset) = Breakable::new(stream, patience);
     let service = service_fn(|request| {
         let (shared, reset) = (Arc::clone(&shared), Arc::clone(&reset));
         async move {
@@ -102,12 +106,13 @@ async fn talk(stream: TcpStream, shared: Arc<Shared>, mut stopped: watch::Receiv
                 reset.store(true, Ordering::Relaxed);
                 return Err(Broken);
             }
-            Ok(finish(answer).await)
+            let Answer { response, faults } = answer;
+            Ok(finish(body::counted(response, &shared.replies, shared.limits.replies), &faults).await)
         }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEADERS)
+        .header_read_timeout(patience)
         .max_headers(100)
         .max_buf_size(64 * 1024)
         .serve_connection(TokioIo::new(stream), service);
@@ -128,7 +133,9 @@ async fn exchange(
     shared: &Shared,
 ) -> (Answer, Option<tokio::sync::SemaphorePermit<'_>>) {
     let (parts, incoming) = request.into_parts();
-    let read = tokio::time::timeout(BODY, body::read(incoming, shared.limits.body, &shared.bodies)).await;
+    // One byte more than are answered for shows that there are more.
+    let reading = body::read(incoming, MOST_BODY + 1, &shared.bodies);
+    let read = tokio::time::timeout(shared.limits.patience, reading).await;
     match read.unwrap_or(Err(Refused::Slow)) {
         Ok((body, share)) => (shared.mock.answer(&parts, &body, SystemTime::now()), share),
         Err(refused) => {
@@ -139,10 +146,10 @@ async fn exchange(
 }
 
 /// Sends a reply as slowly and as incompletely as the faults want it.
-async fn finish(answer: Answer) -> Response<Outgoing> {
+async fn finish(response: Response<Bytes>, faults: &[Fault]) -> Response<Outgoing> {
     let mut pace = None;
     let mut whole = true;
-    for fault in &answer.faults {
+    for fault in faults {
         match fault {
             Fault::Slow(time) => tokio::time::sleep(*time).await,
             Fault::Drip(time) => pace = Some(*time),
@@ -150,7 +157,7 @@ async fn finish(answer: Answer) -> Response<Outgoing> {
             _ => {}
         }
     }
-    let (mut parts, bytes): (_, Bytes) = answer.response.into_parts();
+    let (mut parts, bytes) = response.into_parts();
     if pace.is_some() || !whole {
         parts.headers.insert(http::header::CONTENT_LENGTH, bytes.len().into());
     }

@@ -1,17 +1,20 @@
 //! The things that operations make, change, tell of and end, as the specs declare it.
 //!
 //! Given an operation's `state` and the parameters of a call, it keeps things and returns those that the call is about. It holds a bounded
-//! number of them: the oldest go first.
+//! number of them and of their bytes: the oldest go first.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json};
 
+use super::weight;
 use crate::model::walk::Call;
 use crate::model::{Effect, KeyPart, Path, Side, State, Step};
 
 /// The most things that are kept.
 const MOST: usize = 20_000;
+/// The most bytes that they take, and those of one call.
+const MOST_BYTES: usize = 32 * 1024 * 1024;
 
 /// The things of all accounts and services.
 #[derive(Debug, Default)]
@@ -20,6 +23,8 @@ pub(super) struct Store {
     /// Every thing by age.
     ages: BTreeMap<u64, (Shelf, Key)>,
     born: u64,
+    /// The bytes of all things.
+    weight: usize,
 }
 
 /// Account, vendor, service and resource.
@@ -28,9 +33,12 @@ type Shelf = [String; 4];
 /// The parts of the key, in the order of their names.
 type Key = Vec<String>;
 
+/// What is known of a thing.
+type Fields = Map<String, Json>;
+
 #[derive(Debug, Clone)]
 struct Thing {
-    fields: Map<String, Json>,
+    fields: Fields,
     life: Life,
     age: u64,
 }
@@ -48,7 +56,7 @@ enum Life {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Found {
     /// These things, as they are after the call.
-    Things(Vec<Map<String, Json>>),
+    Things(Vec<Fields>),
     /// Something that is to be made is there already.
     Exists,
     /// It was there, and is gone.
@@ -60,7 +68,7 @@ pub(super) enum Found {
 /// A thing that a call is about: its key, where a part without a value stands for all, and what the call says of it.
 struct Target {
     key: Vec<Option<String>>,
-    fields: Map<String, Json>,
+    fields: Fields,
 }
 
 impl Store {
@@ -86,20 +94,20 @@ impl Store {
     }
 
     fn read(&self, shelf: &Shelf, targets: &[Target]) -> Found {
-        let mut known: Vec<_> = targets.iter().flat_map(|target| self.known(shelf, target)).collect();
-        known.sort_by_key(|thing| thing.age);
-        known.dedup_by_key(|thing| thing.age);
-        let there = known.iter().filter(|thing| thing.life != Life::Gone);
-        let there: Vec<_> = there.map(|thing| thing.fields.clone()).collect();
+        let asked = targets.iter().flat_map(|target| self.of_target(shelf, target));
+        // Of two targets that lead to the same thing one is enough.
+        let known: BTreeMap<u64, &Thing> = asked.map(|(_, thing)| (thing.age, thing)).collect();
+        let there: Vec<_> = known.values().filter(|thing| thing.life != Life::Gone).collect();
         match (there.is_empty(), known.is_empty()) {
-            (false, _) => Found::Things(there),
+            (false, _) => Found::Things(there.iter().map(|thing| thing.fields.clone()).collect()),
             (true, false) => Found::Gone,
             (true, true) => Found::Unknown,
         }
     }
 
     fn create(&mut self, shelf: &Shelf, state: &State, targets: Vec<Target>) -> Found {
-        if targets.iter().any(|target| self.living(shelf, target).is_some()) {
+        let alive = |target: &Target| self.living(shelf, target).is_some();
+        if targets.iter().any(alive) {
             return Found::Exists;
         }
         let made = targets.into_iter().map(|target| self.make(shelf, state, target, Life::Alive));
@@ -107,16 +115,16 @@ impl Store {
     }
 
     fn put(&mut self, shelf: &Shelf, state: &State, targets: Vec<Target>) -> Found {
-        let put = targets.into_iter().map(|target| match self.living(shelf, &target) {
-            Some(thing) => change(thing, state, target.fields, Life::Alive),
-            None => self.make(shelf, state, target, Life::Alive),
+        let put = targets.into_iter().map(|target| match self.living(shelf, &target).cloned() {
+            Some(key) => self.alter(shelf, &key, state, target.fields, Life::Alive),
+            None => Some(self.make(shelf, state, target, Life::Alive)),
         });
-        Found::Things(put.collect())
+        Found::Things(put.flatten().collect())
     }
 
     /// Changes what is there. What nobody told of is made for the purpose, so that it counts as ended or gone afterwards.
     fn each(&mut self, shelf: &Shelf, state: &State, targets: Vec<Target>, life: Life) -> Found {
-        let Found::Things(_) = self.read_living(shelf, &targets) else {
+        if !targets.iter().any(|target| self.living(shelf, target).is_some()) {
             let known = matches!(self.read(shelf, &targets), Found::Things(_) | Found::Gone);
             if !known && life != Life::Alive {
                 targets.into_iter().for_each(|target| {
@@ -124,80 +132,106 @@ impl Store {
                 });
             }
             return if known { Found::Gone } else { Found::Unknown };
-        };
+        }
         let changed = targets.into_iter().filter_map(|target| {
-            let thing = self.living(shelf, &target)?;
-            Some(change(thing, state, target.fields, life))
+            let key = self.living(shelf, &target)?.clone();
+            self.alter(shelf, &key, state, target.fields, life)
         });
         Found::Things(changed.collect())
     }
 
-    fn read_living(&mut self, shelf: &Shelf, targets: &[Target]) -> Found {
-        let living = targets.iter().filter_map(|target| Some(self.living(shelf, target)?.fields.clone()));
-        let living: Vec<_> = living.collect();
-        if living.is_empty() { Found::Gone } else { Found::Things(living) }
+    /// The things that a target is about, with their keys.
+    fn of_target<'s, 't>(
+        &'s self,
+        shelf: &Shelf,
+        target: &'t Target,
+    ) -> impl Iterator<Item = (&'s Key, &'s Thing)> + use<'s, 't> {
+        let things = self.shelves.get(shelf);
+        // Most targets name their thing, and need no search.
+        let exact: Option<Key> = target.key.iter().cloned().collect();
+        let named = exact.as_ref().and_then(|key| things?.get_key_value(key));
+        let searched = things.filter(|_| exact.is_none()).into_iter().flatten();
+        named.into_iter().chain(searched.filter(|(key, _)| target.matches(key)))
     }
 
-    /// Everything that a target means, in whatever state.
-    fn known(&self, shelf: &Shelf, target: &Target) -> Vec<&Thing> {
-        let Some(things) = self.shelves.get(shelf) else { return Vec::new() };
-        match target.exact() {
-            Some(key) => things.get(&key).into_iter().collect(),
-            None => things.iter().filter(|(key, _)| target.matches(key)).map(|(_, thing)| thing).collect(),
-        }
+    /// The key of a thing that a target is about and that is alive.
+    fn living<'s>(&'s self, shelf: &Shelf, target: &Target) -> Option<&'s Key> {
+        self.of_target(shelf, target).find(|(_, thing)| thing.life == Life::Alive).map(|(key, _)| key)
     }
 
-    fn living(&mut self, shelf: &Shelf, target: &Target) -> Option<&mut Thing> {
-        let things = self.shelves.get_mut(shelf)?;
-        match target.exact() {
-            Some(key) => things.get_mut(&key).filter(|thing| thing.life == Life::Alive),
-            None => {
-                let mut living = things.iter_mut().filter(|(_, thing)| thing.life == Life::Alive);
-                living.find(|(key, _)| target.matches(key)).map(|(_, thing)| thing)
-            }
-        }
-    }
-
-    fn make(&mut self, shelf: &Shelf, state: &State, target: Target, life: Life) -> Map<String, Json> {
-        if self.ages.len() >= MOST
-            && let Some((_, (shelf, key))) = self.ages.pop_first()
-            && let Some(things) = self.shelves.get_mut(&shelf)
-        {
-            things.remove(&key);
-        }
+    /// A new thing in the place of any other with its key.
+    fn make(&mut self, shelf: &Shelf, state: &State, target: Target, life: Life) -> Fields {
         self.born += 1;
         let key: Key = target.key.into_iter().map(Option::unwrap_or_default).collect();
-        let mut thing = Thing { fields: Map::new(), life, age: self.born };
-        let fields = change(&mut thing, state, target.fields, life);
-        let things = self.shelves.entry(shelf.clone()).or_default();
-        if let Some(before) = things.insert(key.clone(), thing) {
-            self.ages.remove(&before.age);
+        self.take(shelf, &key);
+        let thing = Thing { fields: Map::new(), life, age: self.born };
+        self.keep(shelf, key, changed(thing, state, target.fields, life))
+    }
+
+    fn alter(
+        &mut self,
+        shelf: &Shelf,
+        key: &Key,
+        state: &State,
+        fields: Fields,
+        life: Life,
+    ) -> Option<Fields> {
+        let thing = self.take(shelf, key)?;
+        Some(self.keep(shelf, key.clone(), changed(thing, state, fields, life)))
+    }
+
+    fn take(&mut self, shelf: &Shelf, key: &Key) -> Option<Thing> {
+        let thing = self.shelves.get_mut(shelf)?.remove(key)?;
+        self.ages.remove(&thing.age);
+        self.weight -= thing.weight(key);
+        Some(thing)
+    }
+
+    /// Keeps a thing, and as many of the others as there is room for. Returns what is known of it.
+    fn keep(&mut self, shelf: &Shelf, key: Key, thing: Thing) -> Fields {
+        let fields = thing.fields.clone();
+        self.weight += thing.weight(&key);
+        self.ages.insert(thing.age, (shelf.clone(), key.clone()));
+        self.shelves.entry(shelf.clone()).or_default().insert(key, thing);
+        while self.ages.len() > MOST || self.weight > MOST_BYTES {
+            let Some((shelf, key)) = self.ages.values().next().cloned() else { break };
+            self.take(&shelf, &key);
         }
-        self.ages.insert(self.born, (shelf.clone(), key));
         fields
     }
 }
 
-impl Target {
-    /// The key, where no part stands for all.
-    fn exact(&self) -> Option<Key> {
-        self.key.iter().cloned().collect()
+impl Thing {
+    /// About the bytes that it takes; its key is kept twice.
+    fn weight(&self, key: &Key) -> usize {
+        const PLACE: usize = 500;
+        PLACE + 2 * weight_of(key.iter()) + weight::of_members(&self.fields)
     }
+}
 
+fn weight_of<'k>(parts: impl Iterator<Item = &'k String>) -> usize {
+    parts.map(String::len).sum()
+}
+
+impl Target {
     fn matches(&self, key: &Key) -> bool {
         self.key.iter().zip(key).all(|(part, of)| part.as_ref().is_none_or(|part| part == of))
+    }
+
+    /// About the bytes that it takes.
+    fn weight(&self) -> usize {
+        weight_of(self.key.iter().flatten()) + weight::of_members(&self.fields)
     }
 }
 
 /// What is changed is what the call says and what the spec sets.
-fn change(thing: &mut Thing, state: &State, fields: Map<String, Json>, life: Life) -> Map<String, Json> {
+fn changed(mut thing: Thing, state: &State, fields: Fields, life: Life) -> Thing {
     thing.fields.extend(fields);
     thing.fields.extend(state.sets.iter().cloned());
-    thing.life = life;
-    thing.fields.clone()
+    Thing { life, ..thing }
 }
 
-/// One thing, or one for each item of the list that a path goes through.
+/// One thing, or one for each item of the list that a path goes through, but no more than could be kept.
 fn targets(state: &State, request: &Map<String, Json>, made_up: &str) -> Vec<Target> {
     let paths = state.key.iter().map(|part| &part.path).chain([&state.keeps]);
     let counts = paths.filter(|path| path.is_each() && path.side == Side::Request);
@@ -212,7 +246,14 @@ fn targets(state: &State, request: &Map<String, Json>, made_up: &str) -> Vec<Tar
     };
     match count {
         None | Some(0) => vec![target(usize::MAX)],
-        Some(count) => (0..count).map(target).collect(),
+        Some(count) => {
+            let mut room = MOST_BYTES;
+            let fits = |target: &Target| {
+                room = room.saturating_sub(target.weight());
+                room > 0
+            };
+            (0..count.min(MOST)).map(target).take_while(fits).collect()
+        }
     }
 }
 

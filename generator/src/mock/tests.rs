@@ -59,6 +59,19 @@ fn what_does_not_fit_in_a_query_is_kept_for_the_validator() {
 }
 
 #[test]
+fn a_required_list_is_empty_only_where_the_spec_says_so() {
+    let model = model("features");
+    let (nested, patterns) = (call(&model, "Nested"), Patterns::default());
+    let refused = |seats: Json| {
+        let request = Map::from_iter([("Table".to_owned(), json!({ "Seats": seats }))]);
+        let refusal = Validator::new(nested, &patterns, true, true).request(&request, nested).err()?;
+        Some((refusal.condition, refusal.parameter?))
+    };
+    assert_eq!(refused(json!([{ "Number": 1 }])), None);
+    assert_eq!(refused(json!([])), Some((Condition::MissingParameter, "Table.Seats".to_owned())));
+}
+
+#[test]
 fn made_up_values_are_right_and_end() {
     for cases in ["base", "obstacle", "features"] {
         let model = model(cases);

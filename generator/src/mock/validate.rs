@@ -20,6 +20,8 @@ pub(super) struct Validator<'m> {
     refuse_unknown: bool,
     /// Whether undocumented values are refused.
     refuse_undocumented: bool,
+    /// Whether required lists may be empty, as in replies.
+    empty_lists: bool,
 }
 
 /// The patterns of all fields, compiled once.
@@ -38,7 +40,8 @@ impl Patterns {
 
 impl<'m> Validator<'m> {
     pub(super) fn new(call: Call<'m>, patterns: &'m Patterns, refuse_unknown: bool, strict: bool) -> Self {
-        Validator { types: Types::of(call), patterns, refuse_unknown, refuse_undocumented: strict }
+        let types = Types::of(call);
+        Validator { types, patterns, refuse_unknown, refuse_undocumented: strict, empty_lists: false }
     }
 
     /// The whole request.
@@ -47,9 +50,10 @@ impl<'m> Validator<'m> {
         call.operation.groups.iter().try_for_each(|group| self.group(request, group))
     }
 
-    /// Whether a value could stand in a field.
+    /// Whether a value could stand in a field of a reply.
     pub(super) fn fits(&self, value: &Json, field: &Field) -> bool {
-        self.value(value, &field.ty, &Limits::default(), &field.wire).is_ok()
+        let reply = Validator { empty_lists: true, ..*self };
+        reply.value(value, &field.ty, &Limits::default(), &field.wire).is_ok()
     }
 
     fn object(&self, object: &Map<String, Json>, fields: &[Field], path: &str) -> Result<(), Refusal> {
@@ -66,7 +70,7 @@ impl<'m> Validator<'m> {
         }
         for field in fields {
             let path = join(path, &field.wire);
-            match object.get(&field.wire).filter(|value| !value.is_null()) {
+            match object.get(&field.wire).filter(|value| self.is_given(value, field)) {
                 Some(value) => self.value(value, &field.ty, &field.limits, &path)?,
                 None if field.required => {
                     return Err(Refusal::of_parameter(
@@ -79,6 +83,13 @@ impl<'m> Validator<'m> {
             }
         }
         Ok(())
+    }
+
+    /// Whether a value counts as sent. A required list may be empty only where the spec gives its least length.
+    fn is_given(&self, value: &Json, field: &Field) -> bool {
+        let empty = value.as_array().is_some_and(Vec::is_empty);
+        let may_be_empty = self.empty_lists || field.limits.items.is_some_and(|items| items.min.is_some());
+        !value.is_null() && (!empty || !field.required || may_be_empty)
     }
 
     fn value(&self, value: &Json, ty: &Ty, limits: &Limits, path: &str) -> Result<(), Refusal> {

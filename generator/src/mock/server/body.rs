@@ -2,14 +2,17 @@
 
 use std::io;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use http_body_util::BodyExt as _;
 use hyper::body::{Body, Frame, Incoming, SizeHint};
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 use tokio::time::Sleep;
+
+use crate::mock::control;
 
 /// Why a body was not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,31 +39,88 @@ impl Refused {
 /// How long a body waits for its share of the memory.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Reads a body up to `most` bytes; what comes after is not read, so that whoever gets exactly that many knows of more.
-/// The permit stands for the memory.
+/// Bodies and replies up to this size are not counted: there are no more of them than connections.
+const SMALL: usize = 16 * 1024;
+
+/// The most bytes that are read only to be thrown away.
+const SPILL: usize = 64 * 1024 * 1024;
+
+/// Reads a body and returns its first `most` bytes, so that whoever gets exactly that many knows of more. The rest is thrown away, as is a
+/// body for which there is no room: who still sends does not look for a reply. The permit stands for the memory.
 pub(super) async fn read(
     mut incoming: Incoming,
     most: usize,
     bodies: &Semaphore,
 ) -> Result<(Bytes, Option<SemaphorePermit<'_>>), Refused> {
-    let mut body = BytesMut::new();
-    let mut share: Option<SemaphorePermit<'_>> = None;
+    let announced = incoming.size_hint().upper().and_then(|bytes| usize::try_from(bytes).ok());
+    let whole = announced.map_or(most, |bytes| bytes.min(most));
+    let (mut body, mut room, mut spilt) = (BytesMut::new(), Room::Unasked, 0);
     while let Some(frame) = incoming.frame().await {
         let Ok(data) = frame.map_err(|_| Refused::Broken)?.into_data() else { continue };
-        let data = data.slice(..data.len().min(most - body.len()));
-        let bytes = u32::try_from(data.len()).map_err(|_| Refused::Busy)?;
-        let more = tokio::time::timeout(PATIENCE, bodies.acquire_many(bytes)).await;
-        let more = more.map_err(|_| Refused::Busy)?.map_err(|_| Refused::Busy)?;
-        match &mut share {
-            Some(share) => share.merge(more),
-            None => share = Some(more),
+        if matches!(room, Room::Unasked) && body.len() + data.len() > SMALL {
+            room = Room::ask(whole, bodies).await;
         }
-        body.extend_from_slice(&data);
-        if body.len() >= most {
+        let free = if matches!(room, Room::Full) { 0 } else { most - body.len() };
+        let kept = data.len().min(free);
+        body.extend_from_slice(&data.slice(..kept));
+        spilt += data.len() - kept;
+        if spilt > SPILL {
             break;
         }
     }
-    Ok((body.freeze(), share))
+    match room {
+        Room::Unasked => Ok((body.freeze(), None)),
+        Room::Shared(share) => Ok((body.freeze(), Some(share))),
+        Room::Full => Err(Refused::Busy),
+    }
+}
+
+/// Whether there is memory for a body.
+enum Room<'s> {
+    /// It is small so far.
+    Unasked,
+    Shared(SemaphorePermit<'s>),
+    Full,
+}
+
+impl<'s> Room<'s> {
+    /// Waits for all that a body may need: whoever waited for more with a part in hand could wait for others who do the same.
+    async fn ask(bytes: usize, bodies: &'s Semaphore) -> Self {
+        let Ok(bytes) = u32::try_from(bytes) else { return Room::Full };
+        match tokio::time::timeout(PATIENCE, bodies.acquire_many(bytes)).await {
+            Ok(Ok(share)) => Room::Shared(share),
+            _ => Room::Full,
+        }
+    }
+}
+
+/// A reply that is counted as long as it takes memory; another one in its place when there are too many.
+pub(super) fn counted(
+    response: http::Response<Bytes>,
+    replies: &Arc<Semaphore>,
+    most: usize,
+) -> http::Response<Bytes> {
+    let size = response.body().len();
+    if size <= SMALL {
+        return response;
+    }
+    let shares = u32::try_from(size.min(most)).unwrap_or(u32::MAX);
+    match Arc::clone(replies).try_acquire_many_owned(shares) {
+        Ok(share) => response.map(|bytes| Bytes::from_owner(Counted { bytes, _share: share })),
+        Err(_) => control::refusal(503, "too many large replies at once, try again"),
+    }
+}
+
+/// Bytes with their share of the memory.
+struct Counted {
+    bytes: Bytes,
+    _share: OwnedSemaphorePermit,
+}
+
+impl AsRef<[u8]> for Counted {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes
+    }
 }
 
 /// How long half a body travels before the connection breaks.
