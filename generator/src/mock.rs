@@ -8,11 +8,13 @@
 //! [`Mock`] does no IO: [`Mock::answer`] takes a request and a time. [`serve`] puts it behind a socket.
 
 mod accounts;
+mod admission;
 mod auth;
 mod codes;
 mod control;
 mod engine;
 mod envelope;
+mod exchange;
 mod fault;
 mod journal;
 mod listing;

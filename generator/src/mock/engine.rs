@@ -1,10 +1,9 @@
 //! One call from beginning to end: which operation, who calls, is it right, what does it do, what is the reply.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use http::request::Parts;
 use serde_json::{Map, Value as Json};
 
@@ -12,17 +11,17 @@ use super::accounts::Accounts;
 use super::auth::{self, Incoming};
 use super::codes::{self, Refusal};
 use super::control::{self, Instruction, Instructions};
-use super::envelope::{self, Enveloped};
+use super::exchange::{Exchange, Outcome};
 use super::fault::Fault;
-use super::journal::{self, Entry, Journal};
+use super::journal::Journal;
 use super::rates::Rates;
 use super::reply::{self, Making};
-use super::routes::{Routed, Routes};
+use super::routes::Routes;
 use super::state::{Found, Store};
 use super::validate::{Patterns, Validator};
-use super::{listing, parameters, protocol, weight};
+use super::{admission, listing, parameters, protocol};
 use crate::model::walk::{self, Call};
-use crate::model::{Condition, Envelope, ErrorCode, Model, Signing, Vendor};
+use crate::model::{Condition, Model, Signing};
 
 /// How strict a mock is.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,9 +32,6 @@ pub struct Options {
     /// Whether it enforces the rate limits of the pages.
     pub rate_limits: bool,
 }
-
-/// The most bytes of a body that are read. One more is enough to tell that a body has more.
-pub(super) const MOST_BODY: usize = 10 * 1024 * 1024;
 
 /// How many seconds a clock may be off where no page says.
 const CLOCK_SKEW: u64 = 300;
@@ -72,29 +68,6 @@ pub struct Answer {
     pub faults: Vec<Fault>,
 }
 
-/// How a call ends.
-enum Outcome<'m> {
-    Success(Option<Json>),
-    Failure {
-        code: &'m ErrorCode,
-        message: String,
-        condition: Option<Condition>,
-    },
-    /// The specs have no code for it.
-    NoCode(Refusal),
-}
-
-/// A call on its way.
-struct Exchange<'m> {
-    parts: &'m Parts,
-    body: &'m [u8],
-    now: Duration,
-    routed: Routed<'m>,
-    request_id: String,
-    account: Option<String>,
-    parameters: Option<Map<String, Json>>,
-}
-
 impl Mock {
     /// A mock of everything in a model that got through the gate.
     pub fn new(model: Model, accounts: Accounts, options: Options) -> Self {
@@ -118,7 +91,7 @@ impl Mock {
                            nor a path of theirs; GET /_mock/operations lists what there is";
             return Answer { response: control::refusal(404, message), faults: Vec::new() };
         };
-        if let Some(message) = unread(body, routed.vendor) {
+        if let Some(message) = admission::unread(body, routed.vendor) {
             return Answer { response: control::refusal(413, message), faults: Vec::new() };
         }
         let request_id = self.next_request_id();
@@ -193,9 +166,9 @@ impl Mock {
             },
             None => self.outcome(exchange),
         };
-        let mut response = self.response(exchange, &outcome);
+        let mut response = exchange.response(&outcome);
         asked.faults.iter().for_each(|fault| fault.apply(&mut response));
-        let entry = entry(exchange, &outcome, response.status().as_u16(), &asked.faults);
+        let entry = exchange.entry(&outcome, response.status().as_u16(), &asked.faults);
         self.memory().journal.add(entry);
         Answer { response, faults: asked.faults }
     }
@@ -229,7 +202,7 @@ impl Mock {
     fn act(&self, exchange: &mut Exchange<'_>) -> Result<Option<Json>, Refusal> {
         let routed = exchange.routed.call.clone();
         // Before the signature, because nobody knows the rest of a body that is too large.
-        size(exchange.body, exchange.routed.vendor)?;
+        admission::size(exchange.body, exchange.routed.vendor)?;
         exchange.account = Some(self.authenticate(exchange)?);
         let call = routed?;
         self.admissible(exchange, call)?;
@@ -269,13 +242,8 @@ impl Mock {
     /// Method, content type, rate and region.
     fn admissible(&self, exchange: &Exchange<'_>, call: Call<'_>) -> Result<(), Refusal> {
         let Exchange { parts, now, routed, .. } = exchange;
-        let tc3 = call.vendor.signing == Signing::Tc3;
-        let method = parts.method.as_str();
-        if !(method == call.operation.method || tc3 && matches!(method, "GET" | "POST")) {
-            let message = format!("The method is {method}; this operation takes {}.", call.operation.method);
-            return Err(Refusal::new(Condition::WrongMethod, message));
-        }
-        content_type(parts, call)?;
+        admission::method(parts, call)?;
+        admission::content_type(parts, call)?;
         if let Some(limit) = call.operation.rate_limit.filter(|_| self.options.rate_limits) {
             let operation = format!("{}/{}/{}", call.service.name, call.version.version, call.operation.name);
             let account = exchange.account.as_deref().unwrap_or_default();
@@ -289,7 +257,8 @@ impl Mock {
                 Refusal::new(Condition::RateLimit, message)
             })?;
         }
-        region(routed.named.region.as_deref().filter(|_| tc3), call)
+        let by_header = call.vendor.signing == Signing::Tc3;
+        admission::region(routed.named.region.as_deref().filter(|_| by_header), call)
     }
 
     /// What the store has to do with the call.
@@ -325,141 +294,5 @@ impl Mock {
             // No page tells of a failure, so it is none.
             None => Ok((found, made_up)),
         }
-    }
-
-    fn response(&self, exchange: &Exchange<'_>, outcome: &Outcome<'_>) -> http::Response<Bytes> {
-        let Exchange { routed, request_id, .. } = exchange;
-        let Some(of) = envelope_of(routed) else {
-            return control::refusal(501, "the specs do not say how replies of this service look");
-        };
-        let (enveloped, condition) = match outcome {
-            Outcome::Success(result) => {
-                (envelope::success(of, &routed.named, request_id, result.clone()), None)
-            }
-            Outcome::Failure { code, message, condition } => {
-                (envelope::failure(of, &routed.named, request_id, code, message), *condition)
-            }
-            Outcome::NoCode(refusal) => {
-                let word = refusal.condition.word();
-                let message = format!(
-                    "{} No code of the specs answers this; add `when: [{word}]` to the code that the vendor sends",
-                    refusal.message
-                );
-                return control::refusal(501, &message);
-            }
-        };
-        json_response(&enveloped, condition)
-    }
-}
-
-impl<'m> Exchange<'m> {
-    fn tables(&self) -> [&'m [ErrorCode]; 3] {
-        codes::tables(self.routed.call.as_ref().ok().copied(), self.routed.vendor)
-    }
-}
-
-/// Why the mock does not look at a body, where that is no matter of the vendor.
-fn unread(body: &[u8], vendor: &Vendor) -> Option<&'static str> {
-    if size(body, vendor).is_err() {
-        return None;
-    }
-    match (body.len() > MOST_BODY, weight::is_too_much(body)) {
-        (true, _) => Some("the body is larger than this mock reads: more than 10 MiB"),
-        (_, true) => Some("the body has more values than this mock reads: half a million"),
-        _ => None,
-    }
-}
-
-fn size(body: &[u8], vendor: &Vendor) -> Result<(), Refusal> {
-    match vendor.max_body.filter(|most| body.len() as u64 > *most) {
-        Some(most) => Err(Refusal::new(
-            Condition::BodyTooLarge,
-            format!("The body has more bytes than the {most} that the vendor takes."),
-        )),
-        None => Ok(()),
-    }
-}
-
-fn content_type(parts: &Parts, call: Call<'_>) -> Result<(), Refusal> {
-    let wanted = match (call.vendor.signing, parts.method == http::Method::GET) {
-        (Signing::Tc3, true) => "application/x-www-form-urlencoded",
-        (Signing::Tc3 | Signing::Volcengine, false) => "application/json",
-        _ => return Ok(()),
-    };
-    let sent = protocol::header(parts, "content-type").unwrap_or_default();
-    match sent.split(';').next().is_some_and(|of| of.trim().eq_ignore_ascii_case(wanted)) {
-        true => Ok(()),
-        false => Err(Refusal::new(
-            Condition::WrongContentType,
-            format!("The content type is `{sent}`; {wanted} is taken here."),
-        )),
-    }
-}
-
-fn region(region: Option<&str>, call: Call<'_>) -> Result<(), Refusal> {
-    let served = &call.operation.regions;
-    match region.filter(|region| !region.is_empty()) {
-        None if call.operation.region_required => Err(Refusal::new(
-            Condition::NoRegion,
-            "The operation needs a region; the header X-TC-Region is missing.",
-        )),
-        Some(region) if !served.is_empty() && served.iter().all(|of| of != region) => Err(Refusal::new(
-            Condition::WrongRegion,
-            format!("The operation does not serve {region}, but {}.", served.join(", ")),
-        )),
-        _ => Ok(()),
-    }
-}
-
-/// The envelope of the operation; for an operation that is not known, that of its version, service or vendor.
-fn envelope_of<'m>(routed: &Routed<'m>) -> Option<&'m Envelope> {
-    if let Ok(call) = &routed.call {
-        return call.envelope();
-    }
-    let vendor: &'m Vendor = routed.vendor;
-    let named = |version: &str| routed.named.version.as_deref() == Some(version);
-    let rules = || vendor.services.iter().flat_map(|service| &service.rules);
-    let versions = || vendor.services.iter().flat_map(|service| &service.versions);
-    let of_version = rules().find(|rule| rule.versions.iter().any(|version| named(version)));
-    let any_rule = || rules().next().map(|rule| &rule.envelope);
-    let of_rules = of_version.map(|rule| &rule.envelope).or_else(any_rule);
-    of_rules.or_else(|| versions().find_map(|version| version.envelope.as_ref()))
-}
-
-fn json_response(enveloped: &Enveloped, condition: Option<Condition>) -> http::Response<Bytes> {
-    let mut response = http::Response::new(Bytes::from(enveloped.body.to_string()));
-    *response.status_mut() = http::StatusCode::from_u16(enveloped.status).unwrap_or_default();
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    if let Some(condition) = condition {
-        let name = HeaderName::from_static("x-mock-condition");
-        response.headers_mut().insert(name, HeaderValue::from_static(condition.word()));
-    }
-    response
-}
-
-fn entry(exchange: &Exchange<'_>, outcome: &Outcome<'_>, status: u16, faults: &[Fault]) -> Entry {
-    let Exchange { parts, now, routed, request_id, account, parameters, .. } = exchange;
-    let call = routed.call.as_ref().ok();
-    let (code, condition) = match outcome {
-        Outcome::Success(_) => (None, None),
-        Outcome::Failure { code, condition, .. } => (Some(code.key.to_string()), *condition),
-        Outcome::NoCode(refusal) => (None, Some(refusal.condition)),
-    };
-    Entry {
-        time_ms: u64::try_from(now.as_millis()).unwrap_or(u64::MAX),
-        method: parts.method.to_string(),
-        path: parts.uri.path().chars().take(200).collect(),
-        vendor: Some(routed.vendor.name.clone()),
-        service: call.map(|call| call.service.name.clone()),
-        version: call.map(|call| call.version.version.clone()),
-        operation: call.map(|call| call.operation.name.clone()),
-        region: routed.named.region.as_ref().map(|region| region.chars().take(64).collect()),
-        account: account.clone(),
-        parameters: parameters.as_ref().zip(call).map(|(of, call)| journal::shown(of, *call)),
-        status,
-        code,
-        condition: condition.map(|of| of.word().to_owned()),
-        fault: (!faults.is_empty()).then(|| format!("{faults:?}")),
-        request_id: Some(request_id.clone()),
     }
 }

@@ -20,8 +20,9 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 
+use super::admission::MOST_BODY;
 use super::control;
-use super::engine::{Answer, MOST_BODY, Mock};
+use super::engine::{Answer, Mock};
 use super::fault::Fault;
 use body::{Outgoing, Refused};
 use socket::{Breakable, Broken};
