@@ -173,6 +173,27 @@ fn what_is_kept_of_calls_has_a_bound() {
 }
 
 #[test]
+fn replies_that_nobody_takes_have_a_bound() {
+    // 64 MiB of replies, and a few that are in the making.
+    let mut target = Target::new(200, &[]);
+    let call = engine(&target, format!(r#"{{"RoomId":"{}","Metadata":[]}}"#, "r".repeat(30_000)));
+    let mut socket = target.socket();
+    for _ in 0..300 {
+        socket.send(&call);
+        assert_eq!(socket.seen(1).replies.len(), 1);
+    }
+    // Nine megabytes each, which is more than lies between two sockets.
+    let mut sockets: Vec<_> = (0..20).map(|_| target.socket()).collect();
+    for socket in &mut sockets {
+        socket.send(b"GET /_mock/requests HTTP/1.1\r\nHost: a\r\n\r\n");
+    }
+    let statuses: Vec<_> = sockets.iter_mut().rev().map(|socket| socket.seen(1).replies[0].status).collect();
+    assert!(statuses.contains(&200) && statuses.contains(&503), "{statuses:?}");
+    assert!(statuses.iter().all(|status| matches!(status, 200 | 503)), "{statuses:?}");
+    target.stands("replies that nobody takes");
+}
+
+#[test]
 fn rubbish_for_the_control_is_refused() {
     let mut target = Target::new(MOST, &[]);
     let next = |body: String| {

@@ -50,7 +50,8 @@ async fn crowd(mock: &Process) -> Outcome<Vec<End>> {
                 .spawn(async move { Connection::new(address).await.map_err(|error| error.to_string()) });
         }
         if let Some(connected) = connecting.join_next().await {
-            guests.push(connected??);
+            let advice = |error| format!("{error}; does `ulimit -n` allow {GUESTS} files and some more?");
+            guests.push(connected?.map_err(advice)?);
         }
     }
     let (guests, ends) = all_call(guests, &call).await?;
