@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
+use serde_json::Value as Json;
 
 use crate::error::Error;
 use crate::reply::Reply;
@@ -77,7 +78,7 @@ fn read<O: Operation>(
 ) -> Result<Reply<O::Reply>, Error<O::Error>> {
     let mut reply = O::Reply::default();
     let meta = response::read(Call::of::<O>(), response, max_body, &mut reply)?;
-    Ok(Reply::new(reply, meta))
+    Ok(Reply::new(reply, meta).of(O::INFO.envelope))
 }
 
 impl<S> Clone for Client<S> {
@@ -104,6 +105,25 @@ impl<O: Operation> RequestBuilder<O> {
     /// The region of this call.
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.options.region = Some(region.into());
+        self
+    }
+
+    /// A header of this call, for what no spec has yet. What the client sets itself, such as the signature, cannot be replaced. It is not
+    /// part of what is signed.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.options.extras.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// A parameter of this call that the operation has no field for: in the body, or for GET in the query.
+    pub fn parameter(mut self, name: impl Into<String>, value: impl Into<Json>) -> Self {
+        self.options.extras.parameters.push((name.into(), value.into()));
+        self
+    }
+
+    /// Keeps the body of the reply with it: for [`Reply::body`] and [`Reply::unknown_fields`].
+    pub fn keep_body(mut self) -> Self {
+        self.options.keep_body = true;
         self
     }
 
@@ -149,7 +169,7 @@ impl<O: Operation> RequestBuilder<O> {
         async move {
             let mut reply = O::Reply::default();
             let meta = core.run(&encoded?, &options, &mut reply).await?;
-            Ok(Reply::new(reply, meta))
+            Ok(Reply::new(reply, meta).of(O::INFO.envelope))
         }
     }
 }

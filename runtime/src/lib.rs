@@ -39,6 +39,7 @@ mod timer;
 #[cfg(feature = "reqwest")]
 mod tokio_timer;
 mod transport;
+mod unknown;
 mod validate;
 mod value;
 

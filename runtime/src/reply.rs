@@ -2,26 +2,55 @@
 //!
 //! Given: a decoded record. Returns: it, with the request id. Must not: hide fields; it derefs to the answer.
 
+use std::fmt;
 use std::ops::{Deref, DerefMut};
+
+use bytes::Bytes;
+use serde_json::Value as Json;
+
+use crate::service::Envelope;
+use crate::unknown;
+use crate::value::Record;
 
 /// The answer of an operation. Its fields are there by deref; [`Reply::into_inner`] gives the answer itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reply<T> {
     value: T,
     meta: Meta,
+    /// Where the answer stands in the body.
+    result: &'static [&'static str],
+    /// Where the request id stands.
+    request_id: &'static [&'static str],
 }
 
 /// What came with an answer.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Default)]
 pub(crate) struct Meta {
     pub(crate) request_id: String,
     pub(crate) status: u16,
     pub(crate) attempts: u32,
+    pub(crate) body: Option<Bytes>,
+}
+
+impl fmt::Debug for Meta {
+    /// Without the body, which may hold what the spec marks sensitive.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Meta")
+            .field("request_id", &self.request_id)
+            .field("status", &self.status)
+            .field("attempts", &self.attempts)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<T> Reply<T> {
     pub(crate) fn new(value: T, meta: Meta) -> Self {
-        Self { value, meta }
+        Self { value, meta, result: &[], request_id: &[] }
+    }
+
+    /// Says where things stand in the body.
+    pub(crate) fn of(self, envelope: &'static Envelope) -> Self {
+        Self { result: envelope.result, request_id: envelope.request_id, ..self }
     }
 
     /// The vendor's id of the request; empty when the reply had none.
@@ -39,9 +68,29 @@ impl<T> Reply<T> {
         self.meta.attempts
     }
 
+    /// The body as it came, where [`crate::RequestBuilder::keep_body`] asked for it. May hold what the spec marks sensitive.
+    pub fn body(&self) -> Option<&Bytes> {
+        self.meta.body.as_ref()
+    }
+
     /// The answer alone.
     pub fn into_inner(self) -> T {
         self.value
+    }
+}
+
+impl<T: Record> Reply<T> {
+    /// What the answer has and its type has not, by path, as `RecordInfo[0].Region`: fields that the vendor added after the page was read.
+    /// Empty unless [`crate::RequestBuilder::keep_body`] kept the body.
+    pub fn unknown_fields(&self) -> Vec<(String, Json)> {
+        let body: Option<Json> = self.body().and_then(|body| serde_json::from_slice(body).ok());
+        let answer =
+            body.as_ref().and_then(|body| self.result.iter().try_fold(body, |json, key| json.get(key)));
+        let mut unknown = answer.map_or_else(Vec::new, |json| unknown::fields(&self.value, json));
+        // The request id belongs to the envelope, wherever it stands.
+        let own = self.request_id.strip_prefix(self.result).map(|path| path.join("."));
+        unknown.retain(|(path, _)| Some(path) != own.as_ref());
+        unknown
     }
 }
 

@@ -16,11 +16,13 @@ use crate::shape::Place;
 use crate::value::Record;
 
 mod cache;
+mod extras;
 mod tencent;
 mod user_sig;
 mod volcengine;
 
 pub(crate) use cache::SigningCache;
+pub(crate) use extras::Extras;
 
 /// Scheme and authority that requests go to.
 #[derive(Debug, Clone, PartialEq, Eq)]

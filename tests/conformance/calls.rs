@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use apiscribe_runtime::{
     BoxFuture, Client, Code, Error, ErrorCodes, ErrorKind, Json, Limits, Operation, Record, RecordMut,
-    ReqwestTransport, Service, Transport, TransportError, examples, testing,
+    ReqwestTransport, RetryPolicy, Service, Transport, TransportError, examples, testing,
 };
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
@@ -79,6 +79,7 @@ where
         .insecure_endpoint(&ours.address)
         .transport(Asking { transport: Arc::clone(&ours.transport), error: asked })
         .clock(move || now)
+        .retry(RetryPolicy::never())
         .validate(validate);
     if let Some(region) = given["region"].as_str() {
         client = client.region(region);

@@ -90,7 +90,12 @@ async fn once(
         let unsent = error.kind() == TransportErrorKind::Connect;
         Failed { unsent, ..Failed::before_sending(AnyError::transport_failed(error).during(call)) }
     })?;
-    response::read(call, &response, limits.max_body, record).map_err(|error| Failed {
+    let read = response::read(call, &response, limits.max_body, record);
+    let read = read.map(|meta| match options.keep_body {
+        true => Meta { body: Some(response.body().clone()), ..meta },
+        false => meta,
+    });
+    read.map_err(|error| Failed {
         error,
         unsent: false,
         retry_after: retry_after(response.headers(), core.seconds()),

@@ -15,7 +15,7 @@ use crate::error::AnyError;
 use crate::limiter::RateLimits;
 use crate::observe;
 use crate::reply::Meta;
-use crate::request::{self, Context, Encoded, Endpoint, SigningCache};
+use crate::request::{self, Context, Encoded, Endpoint, Extras, SigningCache};
 use crate::retry::{Budget, RetryPolicy};
 use crate::service::{Call, ServiceInfo, Signing};
 use crate::slot::RecordMut;
@@ -63,6 +63,8 @@ pub(super) struct Options {
     pub(super) timeout: Option<Duration>,
     pub(super) attempt_timeout: Option<Duration>,
     pub(super) retry: Option<RetryPolicy>,
+    pub(super) extras: Extras,
+    pub(super) keep_body: bool,
     /// What a mock tells of the call.
     #[cfg(feature = "testing")]
     pub(super) shown: Option<crate::testing::Shown>,
@@ -89,7 +91,8 @@ impl Core {
             validate(record, call.operation, region)
                 .map_err(|problems| AnyError::validation_failed(problems).during(call))?;
         }
-        request::encode(record, call, region).map_err(|error| error.during(call))
+        let encoded = request::encode(record, call, region).and_then(|encoded| encoded.with(&options.extras));
+        encoded.map_err(|error| error.during(call))
     }
 
     /// Signs for this moment.

@@ -9,6 +9,8 @@ mod errors;
 #[cfg(test)]
 mod generated;
 #[cfg(test)]
+mod hatches;
+#[cfg(test)]
 mod mock;
 #[cfg(test)]
 mod mock_values;

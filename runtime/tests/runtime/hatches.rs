@@ -1,0 +1,123 @@
+//! Ways past the specs: headers and parameters that no spec has, the body as it came, fields that nobody knows.
+
+use std::sync::{Arc, Mutex};
+
+use apiscribe_runtime::{BoxFuture, Client, Limits, Service, Transport, TransportError, tencent, volcengine};
+use bytes::Bytes;
+use serde_json::{Value as Json, json};
+
+use crate::generated::{DeleteCloudRecording, DescribeRecordInfo, ListUsages, Rtc, Trtc};
+
+/// Answers with a body, and keeps the request.
+#[derive(Clone)]
+struct Echo {
+    body: &'static str,
+    seen: Arc<Mutex<Option<http::Request<Bytes>>>>,
+}
+
+impl Echo {
+    fn new(body: &'static str) -> Self {
+        Self { body, seen: Arc::default() }
+    }
+
+    fn client<S: Service<Credentials = tencent::Credentials>>(&self) -> Client<S> {
+        let credentials = tencent::Credentials::new("id", "key");
+        Client::builder()
+            .credentials(credentials)
+            .region("ap-singapore")
+            .transport(self.clone())
+            .build()
+            .unwrap()
+    }
+
+    fn seen(&self) -> http::Request<Bytes> {
+        self.seen.lock().unwrap().take().unwrap()
+    }
+}
+
+impl Transport for Echo {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        _: Limits,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        *self.seen.lock().unwrap() = Some(request);
+        Box::pin(async move { Ok(http::Response::new(Bytes::from_static(self.body.as_bytes()))) })
+    }
+}
+
+const DONE: &str = r#"{"Response":{"TaskId":"t","RequestId":"r"}}"#;
+
+fn recording() -> DeleteCloudRecording {
+    DeleteCloudRecording { sdk_app_id: Some(18_446_744_073_709_551_615), task_id: Some("xx".to_owned()) }
+}
+
+#[tokio::test]
+async fn a_body_takes_more_parameters_and_keeps_its_own() {
+    let echo = Echo::new(DONE);
+    let client: Client<Trtc> = echo.client();
+    let call =
+        client.request(recording()).parameter("New", json!({ "Deep": [1, 2] })).header("X-Trace", "abc");
+    call.send().await.unwrap();
+    let seen = echo.seen();
+    let body: Json = serde_json::from_slice(seen.body()).unwrap();
+    assert_eq!(
+        body,
+        json!({ "SdkAppId": 18_446_744_073_709_551_615u64, "TaskId": "xx", "New": { "Deep": [1, 2] } })
+    );
+    assert_eq!(seen.headers()["x-trace"], "abc");
+    let signed = seen.headers()["authorization"].to_str().unwrap();
+    assert!(!signed.contains("x-trace"), "{signed}");
+}
+
+#[tokio::test]
+async fn a_query_takes_more_parameters_and_they_are_signed() {
+    let echo = Echo::new(DONE);
+    let client: Client<Trtc> = echo.client();
+    let info = DescribeRecordInfo { task_id: Some(1), ..DescribeRecordInfo::default() };
+    client.request(info).parameter("Ids", json!(["a b", { "Name": true }])).send().await.unwrap();
+    assert_eq!(echo.seen().uri().query(), Some("TaskId=1&Ids.0=a%20b&Ids.1.Name=true"));
+
+    let client: Client<Rtc> = Client::builder()
+        .credentials(volcengine::Credentials::new("id", "key"))
+        .transport(echo.clone())
+        .build()
+        .unwrap();
+    let call = client.request(ListUsages::default()).parameter("Ids2", json!(["a", "b"])).prepare().unwrap();
+    assert!(call.uri().query().unwrap().contains("&Ids2=a&Ids2=b"), "{}", call.uri());
+}
+
+#[test]
+fn what_the_client_sets_itself_is_not_replaced() {
+    let client: Client<Trtc> = Echo::new(DONE).client();
+    for name in ["Authorization", "host", "X-TC-Timestamp", "Content-Type", "X-Date", "no name", ""] {
+        let error = client.request(recording()).header(name, "x").prepare().unwrap_err();
+        assert!(error.to_string().contains("cannot be added as a header"), "{name}: {error}");
+    }
+    let error = client.request(recording()).parameter("TaskId", "other").prepare().unwrap_err();
+    assert!(error.to_string().contains("TaskId is set already"), "{error}");
+    let call = client.request(recording()).header("x-trace", "canary").parameter("New", "canary");
+    assert!(!format!("{call:?}").contains("canary"), "{call:?}");
+}
+
+#[tokio::test]
+async fn the_body_and_what_is_new_in_it_are_kept_on_request() {
+    let body = r#"{"Response":{"RecordInfo":[{"UserId":"u","Zone":"z","Inner":{"Room":1,"New":[1]}},{"Room":2}],"Total":9,"RequestId":"r"}}"#;
+    let client: Client<Trtc> = Echo::new(body).client();
+    let info = || DescribeRecordInfo { task_id: Some(1), ..DescribeRecordInfo::default() };
+    let reply = client.request(info()).keep_body().send().await.unwrap();
+    assert_eq!(reply.body().unwrap(), body);
+    let unknown = reply.unknown_fields();
+    let unknown: Vec<(&str, String)> =
+        unknown.iter().map(|(path, json)| (path.as_str(), json.to_string())).collect();
+    assert_eq!(
+        unknown,
+        [
+            ("RecordInfo[0].Inner.New", "[1]".to_owned()),
+            ("RecordInfo[0].Zone", "\"z\"".to_owned()),
+            ("Total", "9".to_owned()),
+        ]
+    );
+    let reply = client.send(info()).await.unwrap();
+    assert_eq!((reply.body(), reply.unknown_fields()), (None, Vec::new()));
+}
