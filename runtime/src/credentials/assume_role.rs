@@ -1,0 +1,152 @@
+//! Temporary credentials of a role, from Tencent Cloud's Security Token Service.
+//!
+//! Given: other credentials that may take the role on. Returns: a key pair with a token, and when it ends. Must not: show an answer, or keep
+//! anything between two asks; the client does that.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::time::Duration;
+
+use super::AnyCredentials;
+use super::provider::{Provided, Provider, ProviderContext, ProviderError};
+use super::tencent::Credentials;
+use super::wiped::Wiped;
+use crate::error::{AnyError, ErrorKind};
+use crate::request::{self, Context, Endpoint, SigningCache};
+use crate::response;
+use crate::transport::BoxFuture;
+
+use call::{ASSUME_ROLE, Answer, Keys, Question};
+
+mod call;
+
+const HOST: &str = "sts.tencentcloudapi.com";
+/// The service wants one named; roles are of no region.
+const REGION: &str = "ap-guangzhou";
+const TIMEOUT: Duration = Duration::from_secs(10);
+const MAX_BODY: usize = 64 * 1024;
+
+/// Takes a role on: asks the vendor's Security Token Service for temporary credentials, signed with those of another source, and again 300
+/// seconds before they end.
+pub struct AssumeRole {
+    source: Box<dyn Provider<Credentials>>,
+    question: Question,
+    region: String,
+    host: String,
+}
+
+impl AssumeRole {
+    /// The role by its full name (`qcs::cam::uin/…:roleName/…`), taken on under a name for the session with the credentials of `source`:
+    /// fixed ones, or another provider.
+    pub fn new(
+        source: impl Provider<Credentials> + 'static,
+        role_arn: impl Into<String>,
+        session_name: impl Into<String>,
+    ) -> Self {
+        Self {
+            source: Box::new(source),
+            question: Question::new(role_arn.into(), session_name.into()),
+            region: REGION.to_owned(),
+            host: HOST.to_owned(),
+        }
+    }
+
+    /// For how long: up to 12 hours; 2 hours when nothing is said.
+    pub fn duration(mut self, duration: Duration) -> Self {
+        self.question.seconds = duration.as_secs();
+        self
+    }
+
+    /// The id that the role's owner agreed on with whoever takes it on.
+    pub fn external_id(mut self, id: impl Into<String>) -> Self {
+        self.question.external_id = Some(id.into());
+        self
+    }
+
+    /// Another region than `ap-guangzhou`.
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.region = region.into();
+        self
+    }
+
+    /// Another host than `sts.tencentcloudapi.com`.
+    pub fn host(mut self, host: impl Into<String>) -> Self {
+        self.host = host.into();
+        self
+    }
+
+    async fn ask(&self, context: &ProviderContext<'_>) -> Result<Provided<Credentials>, ProviderError> {
+        let source = self.source.provide(context).await.map_err(|error| {
+            let reason = format!("nothing to sign with: {}: {error}", self.source.name());
+            error.reworded(reason)
+        })?;
+        let request = self.signed(source.credentials, context.seconds()).map_err(refused)?;
+        let response = context
+            .send(request, TIMEOUT)
+            .await
+            .map_err(|error| refused(AnyError::transport_failed(error).during(ASSUME_ROLE)))?;
+        let mut answer = Answer::default();
+        let read = response::read(ASSUME_ROLE, &response, MAX_BODY, &mut answer);
+        drop(Wiped::new(response.into_body()));
+        read.map_err(refused)?;
+        match answer {
+            Answer {
+                keys: Some(Keys { id: Some(id), key: Some(key), token: Some(token) }),
+                expires: Some(expires),
+            } => Ok(Provided::new(Credentials::new(id.expose(), key).token(token)).expiring(expires)),
+            _ => Err(ProviderError::passing(
+                "the answer of AssumeRole lacks one of TmpSecretId, TmpSecretKey, Token and ExpiredTime",
+            )),
+        }
+    }
+
+    fn signed(
+        &self,
+        credentials: Credentials,
+        timestamp: u64,
+    ) -> Result<http::Request<bytes::Bytes>, AnyError> {
+        let encoded = request::encode(&self.question, ASSUME_ROLE, Some(&self.region))?;
+        let context = Context {
+            credentials: &AnyCredentials::Tencent(credentials),
+            endpoint: &Endpoint { scheme: "https", host: Cow::Owned(self.host.clone()) },
+            language: None,
+            timestamp,
+            nonce: 0,
+            cache: &SigningCache::default(),
+        };
+        request::sign(&encoded, context)
+    }
+}
+
+/// The text of an error holds no body; what the error keeps of the body is dropped here, wiped.
+fn refused(mut error: AnyError) -> ProviderError {
+    if let Some(raw) = error.inner_mut().raw.take() {
+        drop(zeroize::Zeroizing::new(raw));
+    }
+    match error.is_retryable() || error.kind() == ErrorKind::Decode {
+        true => ProviderError::passing(error.to_string()),
+        false => ProviderError::broken(error.to_string()),
+    }
+}
+
+impl Provider<Credentials> for AssumeRole {
+    fn name(&self) -> String {
+        "STS AssumeRole".to_owned()
+    }
+
+    fn provide<'a>(
+        &'a self,
+        context: &'a ProviderContext<'a>,
+    ) -> BoxFuture<'a, Result<Provided<Credentials>, ProviderError>> {
+        Box::pin(self.ask(context))
+    }
+}
+
+impl fmt::Debug for AssumeRole {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AssumeRole")
+            .field("role_arn", &self.question.role_arn)
+            .field("source", &self.source.name())
+            .finish_non_exhaustive()
+    }
+}
