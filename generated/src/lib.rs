@@ -75,8 +75,9 @@ pub mod volcengine;
 pub use ::apiscribe_runtime::{
     AnyError, BoxFuture, Client, ClientBuilder, Code, CodeInfo, Error, ErrorCodes,
     ErrorKind, Json, Limits, Operation, Problem, RateLimits, Reply, RequestBuilder,
-    Retry, RetryPolicy, Secret, Service, Timer, Transport, TransportError,
-    TransportErrorKind, UnknownCode, ValidationError,
+    Retry, RetryPolicy, Safety, Secret, Service, Timer, Transport, TransportError,
+    TransportErrorKind, UnknownCode, Untyped, UntypedReply, UntypedRequest,
+    ValidationError,
 };
 #[cfg(feature = "reqwest")]
 #[rustfmt::skip]

@@ -21,9 +21,13 @@ mod attempts;
 mod builder;
 mod core;
 mod endpoint;
+#[macro_use]
+mod settings;
+mod untyped;
 
 use self::core::{Core, Options};
 pub use builder::ClientBuilder;
+pub use untyped::{Untyped, UntypedReply, UntypedRequest};
 
 /// A client of one version of one service. Cheap to clone, free to share between threads and tasks.
 pub struct Client<S> {
@@ -49,6 +53,11 @@ impl<S: Service> Client<S> {
     /// One operation with settings of its own: `client.request(op).region("…").send()`.
     pub fn request<O: Operation<Service = S>>(&self, operation: O) -> RequestBuilder<O> {
         RequestBuilder { core: Arc::clone(&self.core), operation, options: Options::default() }
+    }
+
+    /// A call of an operation that no spec has yet: `client.untyped(Untyped::post("NewOperation", json!({"RoomId": "r"}))).send()`.
+    pub fn untyped(&self, call: Untyped) -> UntypedRequest {
+        UntypedRequest::new(Arc::clone(&self.core), call)
     }
 
     /// The signed request, for sending with an HTTP client of one's own; [`Client::read`] takes the reply.
@@ -102,54 +111,7 @@ pub struct RequestBuilder<O> {
 }
 
 impl<O: Operation> RequestBuilder<O> {
-    /// The region of this call.
-    pub fn region(mut self, region: impl Into<String>) -> Self {
-        self.options.region = Some(region.into());
-        self
-    }
-
-    /// A header of this call, for what no spec has yet. What the client sets itself, such as the signature, cannot be replaced. It is not
-    /// part of what is signed.
-    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.options.extras.headers.push((name.into(), value.into()));
-        self
-    }
-
-    /// A parameter of this call that the operation has no field for: in the body, or for GET in the query.
-    pub fn parameter(mut self, name: impl Into<String>, value: impl Into<Json>) -> Self {
-        self.options.extras.parameters.push((name.into(), value.into()));
-        self
-    }
-
-    /// Keeps the body of the reply with it: for [`Reply::body`] and [`Reply::unknown_fields`].
-    pub fn keep_body(mut self) -> Self {
-        self.options.keep_body = true;
-        self
-    }
-
-    /// Whether this request is checked against the documented limits before it is sent.
-    pub fn validate(mut self, validate: bool) -> Self {
-        self.options.validate = Some(validate);
-        self
-    }
-
-    /// How long one attempt of this call may take.
-    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
-        self.options.attempt_timeout = Some(timeout);
-        self
-    }
-
-    /// When this call is repeated.
-    pub fn retry(mut self, policy: RetryPolicy) -> Self {
-        self.options.retry = Some(policy);
-        self
-    }
-
-    /// How long this call may take in all.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.options.timeout = Some(timeout);
-        self
-    }
+    settings!();
 
     /// The signed request, unsent; see [`Client::prepare`].
     pub fn prepare(&self) -> Result<http::Request<Bytes>, Error<O::Error>> {

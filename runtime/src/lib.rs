@@ -43,7 +43,7 @@ mod unknown;
 mod validate;
 mod value;
 
-pub use client::{Client, ClientBuilder, RequestBuilder};
+pub use client::{Client, ClientBuilder, RequestBuilder, Untyped, UntypedReply, UntypedRequest};
 pub use codes::{Code, CodeInfo, ErrorCodes, NoCodes, NoParent, Retry, UnknownCode};
 pub use credentials::{AnyCredentials, tencent, tencent_im, volcengine};
 pub use debug::debug;

@@ -76,7 +76,8 @@ fn tie(place: &Place<'_>, operation: &model::Operation) -> Operation {
     }
 }
 
-fn envelope(place: &Place<'_>, operation: &model::Operation) -> Path {
+/// How its replies are read.
+pub(super) fn envelope(place: &Place<'_>, operation: &model::Operation) -> Path {
     let rule = operation.rule.and_then(|at| place.service.rules.get(at));
     Path(match rule {
         Some(rule) => format!(

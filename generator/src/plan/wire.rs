@@ -57,6 +57,10 @@ pub struct Service {
     pub hosts: Vec<(String, Option<String>, Option<String>)>,
     /// The region when none is given.
     pub default_region: Option<String>,
+    /// The URL path, with `{operation}` where the name goes.
+    pub path: String,
+    /// How replies of its first operation are read, for calls that no spec has.
+    pub envelope: Option<Path>,
 }
 
 /// How replies are read.

@@ -97,6 +97,8 @@ impl ::apiscribe_runtime::Service for Service {
             },
         ],
         default_region: ::core::option::Option::None,
+        path: "/v4/live_engine_http_srv/{operation}",
+        envelope: ::core::option::Option::Some(&self::ENVELOPE),
     };
 }
 
