@@ -11,6 +11,8 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use crate::error::Error;
+use crate::paging::Paged;
+use crate::polling::Polled;
 use crate::reply::Reply;
 use crate::response;
 use crate::retry::RetryPolicy;
@@ -20,9 +22,13 @@ mod attempts;
 mod builder;
 mod core;
 mod endpoint;
+mod pages;
+mod poller;
 
 use self::core::{Core, Options};
 pub use builder::ClientBuilder;
+pub use pages::{PagedItems, Pages};
+pub use poller::Poller;
 
 /// A client of one version of one service. Cheap to clone, free to share between threads and tasks.
 pub struct Client<S> {
@@ -48,6 +54,16 @@ impl<S: Service> Client<S> {
     /// One operation with settings of its own: `client.request(op).region("…").send()`.
     pub fn request<O: Operation<Service = S>>(&self, operation: O) -> RequestBuilder<O> {
         RequestBuilder { core: Arc::clone(&self.core), operation, options: Options::default() }
+    }
+
+    /// All pages of a list, from the one that the request names on, or else from the first.
+    pub fn pages<O: Paged<Service = S>>(&self, operation: O) -> Pages<O> {
+        self.request(operation).pages()
+    }
+
+    /// Asks how a task is doing until it ends.
+    pub fn poll<O: Polled<Service = S>>(&self, operation: O) -> Poller<O> {
+        self.request(operation).poll()
     }
 
     /// The signed request, for sending with an HTTP client of one's own; [`Client::read`] takes the reply.
@@ -140,8 +156,29 @@ impl<O: Operation> RequestBuilder<O> {
     /// Checks the request, and returns the call: it signs and sends when awaited, and repeats what can do no harm. Dropping it cancels
     /// the call.
     pub fn send(self) -> impl Future<Output = Result<Reply<O::Reply>, Error<O::Error>>> + Send + use<O> {
+        self.call()
+    }
+
+    /// Calls with these settings for every page; see [`Client::pages`].
+    pub fn pages(self) -> Pages<O>
+    where
+        O: Paged,
+    {
+        Pages::new(self)
+    }
+
+    /// Calls with these settings until a task ends; see [`Client::poll`].
+    pub fn poll(self) -> Poller<O>
+    where
+        O: Polled,
+    {
+        Poller::new(self)
+    }
+
+    /// The call, leaving the request for another.
+    fn call(&self) -> impl Future<Output = Result<Reply<O::Reply>, Error<O::Error>>> + Send + use<O> {
         let encoded = self.core.encode(Call::of::<O>(), &self.operation, &self.options);
-        let Self { core, options, .. } = self;
+        let (core, options) = (Arc::clone(&self.core), self.options.clone());
         async move {
             let mut reply = O::Reply::default();
             let meta = core.run(&encoded?, &options, &mut reply).await?;

@@ -19,7 +19,9 @@ mod enums;
 mod error;
 #[cfg(feature = "testing")]
 pub mod examples;
+mod paging;
 mod path;
+mod polling;
 mod reply;
 mod request;
 #[cfg(feature = "reqwest")]
@@ -38,12 +40,14 @@ mod transport;
 mod validate;
 mod value;
 
-pub use client::{Client, ClientBuilder, RequestBuilder};
+pub use client::{Client, ClientBuilder, PagedItems, Pages, Poller, RequestBuilder};
 pub use codes::{Code, CodeInfo, ErrorCodes, NoCodes, NoParent, Retry, UnknownCode};
 pub use credentials::{AnyCredentials, tencent, tencent_im, volcengine};
 pub use debug::debug;
 pub use enums::{IntEnum, debug_named};
 pub use error::{AnyError, Error, ErrorKind};
+pub use paging::{Paged, Paging};
+pub use polling::{PollError, Polled, Polling};
 pub use reply::Reply;
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::ReqwestTransport;

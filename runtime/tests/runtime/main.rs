@@ -7,7 +7,14 @@ mod codec;
 #[cfg(test)]
 mod errors;
 #[cfg(test)]
+#[macro_use]
 mod generated;
+#[cfg(test)]
+mod lists;
+#[cfg(test)]
+mod paging;
+#[cfg(test)]
+mod polling;
 #[cfg(test)]
 mod replies;
 #[cfg(test)]
