@@ -68,6 +68,20 @@ fn no_file_names_a_machine() {
     }
 }
 
+/// What a guide shows is compiled and run, because it stands in a test word for word.
+#[test]
+fn the_guide_is_what_is_tested() {
+    let read =
+        |name: &str| fs::read_to_string(root().join("tests/guide").join(name)).unwrap().replace("\r\n", "\n");
+    let (guide, program) = (read("testing.md"), read("recordings.rs"));
+    let shown: Vec<_> =
+        guide.split("\n```rust\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    assert!(shown.len() > 5, "the guide shows no Rust");
+    for block in shown {
+        assert!(program.contains(block), "tests/guide/recordings.rs lacks what testing.md shows:\n{block}");
+    }
+}
+
 #[test]
 fn the_specs_readme_names_every_condition() {
     let readme = fs::read_to_string(root().join("specs/README.md")).unwrap();

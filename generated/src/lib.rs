@@ -38,7 +38,7 @@
 //!
 //! No service is built unless its feature is on; `full` turns on all of them. A service with several versions has a
 //! feature for each version, too. `reqwest`, on by default, is the transport; without it, give the client a [`Transport`]
-//! of your own. `testing` adds what tests of your own stand on.
+//! of your own. `testing` is for the tests of your own: a mock in place of the network, setters on replies.
 //!
 //! ```toml
 //! [dependencies]
@@ -73,13 +73,15 @@ pub mod tencent_im;
 pub mod volcengine;
 #[rustfmt::skip]
 pub use ::apiscribe_runtime::{
-    AnyError, Client, ClientBuilder, Code, CodeInfo, Error, ErrorCodes, ErrorKind, Json,
-    Operation, Problem, Reply, RequestBuilder, Retry, Secret, Service, Transport,
-    UnknownCode, ValidationError,
+    AnyError, BoxFuture, Client, ClientBuilder, Code, CodeInfo, Error, ErrorCodes,
+    ErrorKind, Json, Limits, Operation, Paged, PagedItems, Pages, PollError, Polled,
+    Poller, Problem, RateLimits, Reply, RequestBuilder, Retry, RetryPolicy, Secret,
+    Service, Timer, Transport, TransportError, TransportErrorKind, UnknownCode,
+    ValidationError,
 };
 #[cfg(feature = "reqwest")]
 #[rustfmt::skip]
-pub use ::apiscribe_runtime::ReqwestTransport;
+pub use ::apiscribe_runtime::{ReqwestTransport, TokioTimer};
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
-pub use ::apiscribe_runtime::examples;
+pub use ::apiscribe_runtime::{examples, testing};

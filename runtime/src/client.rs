@@ -178,7 +178,14 @@ impl<O: Operation> RequestBuilder<O> {
     /// The call, leaving the request for another.
     fn call(&self) -> impl Future<Output = Result<Reply<O::Reply>, Error<O::Error>>> + Send + use<O> {
         let encoded = self.core.encode(Call::of::<O>(), &self.operation, &self.options);
-        let (core, options) = (Arc::clone(&self.core), self.options.clone());
+        let core = Arc::clone(&self.core);
+        #[cfg(not(feature = "testing"))]
+        let options = self.options.clone();
+        #[cfg(feature = "testing")]
+        let options = Options {
+            shown: Some(crate::testing::Shown::of(Call::of::<O>(), &self.operation)),
+            ..self.options.clone()
+        };
         async move {
             let mut reply = O::Reply::default();
             let meta = core.run(&encoded?, &options, &mut reply).await?;

@@ -3,6 +3,8 @@
 //! Given: keys, or an environment that holds them. Returns: values to hand to a client. Must not: print a key, or guess where
 //! one might be; an error lists what was looked for.
 
+use std::borrow::Cow;
+
 use crate::error::AnyError;
 use crate::secret::Secret;
 
@@ -16,6 +18,17 @@ pub enum AnyCredentials {
     TencentIm(tencent_im::Credentials),
     /// For Volcengine's HMAC-SHA256.
     Volcengine(volcengine::Credentials),
+}
+
+impl AnyCredentials {
+    /// What tells one account from another: the id of the key, or of the app.
+    pub(crate) fn account(&self) -> Cow<'_, str> {
+        match self {
+            Self::Tencent(of) => Cow::Borrowed(&of.secret_id),
+            Self::TencentIm(of) => Cow::Owned(of.sdk_app_id.to_string()),
+            Self::Volcengine(of) => Cow::Borrowed(&of.access_key),
+        }
+    }
 }
 
 /// Reads variables, and remembers what is missing so that one error lists all of it.

@@ -29,6 +29,17 @@ pub(crate) fn body(record: &dyn Record) -> Vec<u8> {
     out
 }
 
+/// All fields as JSON, wherever they travel; the one value of a record that stands for it.
+#[cfg(feature = "testing")]
+pub(crate) fn all(record: &dyn Record) -> Vec<u8> {
+    let mut out = Vec::with_capacity(256);
+    match record.shape().is_whole() {
+        true => write_value(&mut out, record.get(0)),
+        false => write_record(&mut out, record, |_| true),
+    }
+    out
+}
+
 fn write_record(out: &mut Vec<u8>, record: &dyn Record, wanted: fn(&Field) -> bool) {
     out.push(b'{');
     let mut first = true;

@@ -9,8 +9,9 @@ use crate::encode::{self, ListStyle};
 use crate::error::Error;
 use crate::reply::Reply;
 use crate::response;
-use crate::service::{Call, Envelope, FailsWhen, Method, Operation, Service, Signing};
+use crate::service::{Call, Envelope, Method, Operation, Service, Signing};
 use crate::shape::Place;
+use crate::testing::body;
 use crate::value::Record;
 
 /// The body of a request as JSON.
@@ -42,29 +43,17 @@ pub fn reply<O: Operation>(status: u16, body: &str) -> Result<Reply<O::Reply>, E
 
 /// An error reply with this code, as the vendor would write it.
 pub fn error_body(envelope: &Envelope, code: &CodeInfo) -> String {
-    let mut body = Json::Object(serde_json::Map::new());
-    place(&mut body, envelope.request_id, "", Json::from("test-request-id"));
-    let code_json = if code.text.is_empty() { Json::from(code.number) } else { Json::from(code.text) };
-    place(&mut body, envelope.error, envelope.code, code_json);
-    place(&mut body, envelope.error, envelope.message, Json::from("made up for a test"));
-    if let (Some(key), Some(number)) = (envelope.number, code.number) {
-        place(&mut body, envelope.error, key, Json::from(number));
-    }
-    for rule in envelope.fails_when {
-        if let FailsWhen::FieldIsNot(path, _) = rule
-            && body.pointer(&format!("/{}", path.join("/"))).is_none()
-        {
-            place(&mut body, path, "", Json::from(-1));
-        }
-    }
-    body.to_string()
+    let failure =
+        body::Failure { text: code.text, number: code.number, message: "made up for a test", status: None };
+    let mut error = body::of_failure(envelope, &failure);
+    body::add_request_id(&mut error, envelope, "test-request-id");
+    error.to_string()
 }
 
 /// The status that a reply with this code has: the documented one, 400 where the envelope knows failures by the status alone,
 /// else 200.
 pub fn error_status(envelope: &Envelope, code: &CodeInfo) -> u16 {
-    let by_status = envelope.fails_when.contains(&FailsWhen::StatusNot200);
-    code.status.unwrap_or(if by_status { 400 } else { 200 })
+    code.status.unwrap_or(body::failure_status(envelope))
 }
 
 /// Whether two JSON values say the same: numbers by value (`3` is `3.0`), objects in any order.
@@ -82,17 +71,4 @@ pub fn same_json(left: &Json, right: &Json) -> bool {
         }
         _ => left == right,
     }
-}
-
-/// Puts a value at a path, making the objects on the way; `key` is the last step unless it is empty.
-fn place(body: &mut Json, path: &[&str], key: &str, value: Json) {
-    let mut at = body;
-    for step in path.iter().copied().chain(Some(key).filter(|key| !key.is_empty())) {
-        if !at.is_object() {
-            *at = Json::Object(serde_json::Map::new());
-        }
-        let Some(object) = at.as_object_mut() else { return };
-        at = object.entry(step).or_insert(Json::Null);
-    }
-    *at = value;
 }

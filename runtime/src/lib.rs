@@ -19,6 +19,8 @@ mod enums;
 mod error;
 #[cfg(feature = "testing")]
 pub mod examples;
+mod limiter;
+mod observe;
 mod paging;
 mod path;
 mod polling;
@@ -33,6 +35,8 @@ mod service;
 mod shape;
 pub mod sign;
 mod slot;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod timer;
 #[cfg(feature = "reqwest")]
 mod tokio_timer;
@@ -46,6 +50,7 @@ pub use credentials::{AnyCredentials, tencent, tencent_im, volcengine};
 pub use debug::debug;
 pub use enums::{IntEnum, debug_named};
 pub use error::{AnyError, Error, ErrorKind};
+pub use limiter::RateLimits;
 pub use paging::{Paged, Paging};
 pub use polling::{PollError, Polled, Polling};
 pub use reply::Reply;

@@ -163,7 +163,7 @@ pub enum FailsWhen {
 }
 
 /// An operation without its types: what the non-generic core works with.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Call {
     pub(crate) service: &'static ServiceInfo,
     pub(crate) operation: &'static OperationInfo,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use apiscribe::mock::{Accounts, Answer, Mock, Options};
-use apiscribe_runtime::{BoxFuture, Limits, Service, Transport, TransportError};
+use apiscribe_runtime::{BoxFuture, Limits, RetryPolicy, Service, Transport, TransportError};
 use bytes::Bytes;
 use rtc_apis::{tencent, tencent_im, volcengine};
 use serde_json::Value;
@@ -70,7 +70,13 @@ impl Bench {
         secret: &str,
     ) -> apiscribe_runtime::Client<S> {
         let client = apiscribe_runtime::Client::builder().credentials(tencent::Credentials::new(id, secret));
-        client.region("ap-singapore").transport(self.clone()).clock(|| NOW).build().unwrap()
+        client
+            .region("ap-singapore")
+            .transport(self.clone())
+            .clock(|| NOW)
+            .retry(RetryPolicy::never())
+            .build()
+            .unwrap()
     }
 
     pub(crate) fn volcengine<S: Service<Credentials = volcengine::Credentials>>(
@@ -78,7 +84,7 @@ impl Bench {
     ) -> apiscribe_runtime::Client<S> {
         let credentials = volcengine::Credentials::new("AKLT-mock", "secret-of-the-mock");
         let client = apiscribe_runtime::Client::builder().credentials(credentials);
-        client.transport(self.clone()).clock(|| NOW).build().unwrap()
+        client.transport(self.clone()).clock(|| NOW).retry(RetryPolicy::never()).build().unwrap()
     }
 
     pub(crate) fn im<S: Service<Credentials = tencent_im::Credentials>>(
@@ -86,7 +92,7 @@ impl Bench {
     ) -> apiscribe_runtime::Client<S> {
         let credentials = tencent_im::Credentials::new(1_400_000_000, "administrator", "key-of-the-mock");
         let client = apiscribe_runtime::Client::builder().credentials(credentials);
-        client.transport(self.clone()).clock(|| NOW).build().unwrap()
+        client.transport(self.clone()).clock(|| NOW).retry(RetryPolicy::never()).build().unwrap()
     }
 }
 

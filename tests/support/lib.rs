@@ -61,3 +61,19 @@ pub fn rendered(report: &Report, sources: &SourceMap) -> String {
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
+
+/// A rule takes the codes of its own operation, and not those of another or of another vendor.
+///
+/// ```
+/// use rtc_apis::tencent::{CommonError, trtc::v2019_07_22 as trtc};
+/// let mock = rtc_apis::testing::Mock::new();
+/// mock.on::<trtc::DeleteCloudRecording>().error(CommonError::InternalError);
+/// ```
+///
+/// ```compile_fail,E0277
+/// use rtc_apis::{tencent::trtc::v2019_07_22 as trtc, volcengine::CommonError};
+/// let mock = rtc_apis::testing::Mock::new();
+/// mock.on::<trtc::DeleteCloudRecording>().error(CommonError::InternalError);
+/// ```
+#[cfg(doctest)]
+pub struct CodesOfAnotherVendor;

@@ -10,12 +10,15 @@ use super::words::{deprecated, ident, number, path};
 use crate::plan::{Field, Flag, Record, Setter};
 
 pub(super) fn items(of: &Record) -> Vec<TokenStream> {
-    let mut items = vec![structure(of)];
-    items.extend(of.built.then(|| setters(of)));
-    items.push(table(of));
-    items.extend(of.filled.then(|| slots(of)));
-    items.push(debug(of));
-    items
+    vec![structure(of), in_tests(of.built, setters(of)), table(of), in_tests(of.filled, slots(of)), debug(of)]
+}
+
+/// What only tests need is there only for them: they make replies and read requests back, which costs other builds nothing.
+fn in_tests(always: bool, item: TokenStream) -> TokenStream {
+    match always {
+        true => item,
+        false => quote! { #[cfg(feature = "testing")] #item },
+    }
 }
 
 fn structure(of: &Record) -> TokenStream {

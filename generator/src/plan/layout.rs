@@ -12,6 +12,7 @@ use crate::model::{self, FailsWhen, Model, ResponseRule, ResultWhen, Signing, Ve
 /// What users name most, at the root of the crate.
 const ROOT: &[&str] = &[
     "AnyError",
+    "BoxFuture",
     "Client",
     "ClientBuilder",
     "Code",
@@ -20,14 +21,26 @@ const ROOT: &[&str] = &[
     "ErrorCodes",
     "ErrorKind",
     "Json",
+    "Limits",
     "Operation",
+    "Paged",
+    "PagedItems",
+    "Pages",
+    "PollError",
+    "Polled",
+    "Poller",
     "Problem",
+    "RateLimits",
     "Reply",
     "RequestBuilder",
     "Retry",
+    "RetryPolicy",
     "Secret",
     "Service",
+    "Timer",
     "Transport",
+    "TransportError",
+    "TransportErrorKind",
     "UnknownCode",
     "ValidationError",
 ];
@@ -64,8 +77,8 @@ fn root(model: &Model) -> File {
     });
     let mut items: Vec<Item> = vendors.collect();
     items.push(reexport(ROOT, None));
-    items.push(reexport(&["ReqwestTransport"], Some("reqwest")));
-    items.push(reexport(&["examples"], Some("testing")));
+    items.push(reexport(&["ReqwestTransport", "TokioTimer"], Some("reqwest")));
+    items.push(reexport(&["examples", "testing"], Some("testing")));
     File { path: "src/lib.rs".to_owned(), spec: String::new(), docs: libdocs::of(model), root: true, items }
 }
 

@@ -5,8 +5,11 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
+
 use crate::codes::Retry;
-use crate::error::AnyError;
+use crate::error::{AnyError, ErrorKind};
+use crate::observe::{self, Attempt};
 use crate::reply::Meta;
 use crate::request::Encoded;
 use crate::response;
@@ -33,9 +36,11 @@ pub(super) async fn run(
     let mut attempt = 1;
     loop {
         let left = total.saturating_sub(core.elapsed().saturating_sub(started));
+        core.turn(encoded, left).await?;
+        let left = total.saturating_sub(core.elapsed().saturating_sub(started));
         let most = options.attempt_timeout.or(core.attempt_timeout).unwrap_or(left);
         let limits = Limits::new(left.min(most), core.limits.max_body);
-        let failed = match once(core, encoded, limits, record).await {
+        let failed = match Attempt::new(attempt).of(once(core, encoded, options, limits, record)).await {
             Ok(meta) => {
                 core.budget.earn();
                 return Ok(Meta { attempts: attempt, ..meta });
@@ -53,7 +58,10 @@ pub(super) async fn run(
         match wait
             .filter(|wait| *wait < left && (wait.is_zero() || core.timer.is_some()) && core.budget.spend())
         {
-            Some(wait) => core.sleep(wait).await,
+            Some(wait) => {
+                observe::repeated(&failed, wait);
+                core.sleep(wait).await;
+            }
             None => return Err(finished(core, failed, attempt)),
         }
         attempt += 1;
@@ -64,11 +72,13 @@ pub(super) async fn run(
 async fn once(
     core: &Core,
     encoded: &Encoded,
+    options: &Options,
     limits: Limits,
     record: &mut dyn RecordMut,
 ) -> Result<Meta, Failed> {
     let call = encoded.call;
     let request = core.sign(encoded).map_err(Failed::before_sending)?;
+    let request = shown(request, options);
     let Some(transport) = &core.transport else {
         let error = AnyError::configuration(
             "no HTTP client: switch on the feature `reqwest`, give one with Client::builder().transport(…), or \
@@ -88,6 +98,20 @@ async fn once(
     })
 }
 
+/// A mock wants to tell of the call, too.
+#[cfg(feature = "testing")]
+fn shown(request: http::Request<Bytes>, options: &Options) -> http::Request<Bytes> {
+    match &options.shown {
+        Some(shown) => shown.clone().goes_with(request),
+        None => request,
+    }
+}
+
+#[cfg(not(feature = "testing"))]
+fn shown(request: http::Request<Bytes>, _: &Options) -> http::Request<Bytes> {
+    request
+}
+
 /// The error of the last attempt, with what the attempts have shown.
 fn finished(core: &Core, failed: Failed, attempts: u32) -> AnyError {
     let Failed { mut error, date, .. } = failed;
@@ -103,6 +127,24 @@ fn finished(core: &Core, failed: Failed, attempts: u32) -> AnyError {
 }
 
 impl Core {
+    /// Waits until the documented rate has room for one more request.
+    async fn turn(&self, encoded: &Encoded, left: Duration) -> Result<(), AnyError> {
+        let (Some(limits), Some(_)) = (&self.rate_limits, &self.timer) else { return Ok(()) };
+        match limits.reserve(encoded.call, &self.credentials.account(), self.elapsed(), left) {
+            Some(wait) => {
+                self.sleep(wait).await;
+                Ok(())
+            }
+            None => {
+                let error = AnyError::new(
+                    ErrorKind::Timeout,
+                    "the documented rate limit leaves no room for this call in its time; nothing was sent",
+                );
+                Err(error.during(encoded.call))
+            }
+        }
+    }
+
     /// Takes over the server's time where it differs from ours. It stays so for later calls.
     fn mend_clock(&self, failed: &Failed) -> bool {
         let Some(server) = failed.date.filter(|server| server.abs_diff(self.seconds()) > CLOCKS_AGREE) else {

@@ -14,6 +14,7 @@ use super::core::{Clock, Core, Nonce};
 use super::endpoint;
 use crate::credentials::AnyCredentials;
 use crate::error::AnyError;
+use crate::limiter::RateLimits;
 use crate::request::SigningCache;
 use crate::retry::{Budget, RetryPolicy};
 use crate::service::{Service, ServiceInfo};
@@ -45,6 +46,7 @@ struct Settings {
     attempt_timeout: Option<Duration>,
     connect_timeout: Duration,
     retry: RetryPolicy,
+    rate_limits: Option<RateLimits>,
     timer: SharedTimer,
     max_body: usize,
     transport: Option<Arc<dyn Transport>>,
@@ -111,6 +113,13 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
+    /// Keeps calls within the documented rates: they wait for their turn before they are sent. Off when nothing is said. Clients that
+    /// share an account should share the limits, too: clone them. Needs a timer.
+    pub fn rate_limits(mut self, limits: RateLimits) -> Self {
+        self.settings.rate_limits = Some(limits);
+        self
+    }
+
     /// What waits between attempts, in place of tokio. Without one (and without the feature `reqwest`) only what needs no wait is repeated.
     pub fn timer(mut self, timer: impl Timer + 'static) -> Self {
         self.settings.timer = Some(Arc::new(timer));
@@ -171,6 +180,7 @@ impl Default for Settings {
             timeout: TIMEOUT,
             attempt_timeout: Some(ATTEMPT_TIMEOUT),
             retry: RetryPolicy::new(),
+            rate_limits: None,
             timer: default_timer(),
             connect_timeout: CONNECT_TIMEOUT,
             max_body: MAX_BODY,
@@ -196,6 +206,11 @@ impl Settings {
             let region = self.region.as_deref().or(service.default_region);
             endpoint::of_service(service, region, self.data_center.as_deref())?;
         }
+        if self.rate_limits.is_some() && self.timer.is_none() {
+            return Err(AnyError::configuration(
+                "rate limits have to wait: give a timer with Client::builder().timer(…), or switch on the feature `reqwest`",
+            ));
+        }
         let transport = match self.transport {
             Some(transport) => Some(transport),
             None => default_transport(self.connect_timeout)?,
@@ -212,6 +227,7 @@ impl Settings {
             attempt_timeout: self.attempt_timeout,
             retry: self.retry,
             budget: Budget::default(),
+            rate_limits: self.rate_limits,
             timer: self.timer,
             clock_behind: AtomicI64::new(0),
             transport,

@@ -12,6 +12,8 @@ use bytes::Bytes;
 use super::{attempts, endpoint};
 use crate::credentials::AnyCredentials;
 use crate::error::AnyError;
+use crate::limiter::RateLimits;
+use crate::observe;
 use crate::reply::Meta;
 use crate::request::{self, Context, Encoded, Endpoint, SigningCache};
 use crate::retry::{Budget, RetryPolicy};
@@ -43,6 +45,7 @@ pub(super) struct Core {
     pub(super) attempt_timeout: Option<Duration>,
     pub(super) retry: RetryPolicy,
     pub(super) budget: Budget,
+    pub(super) rate_limits: Option<RateLimits>,
     pub(super) timer: SharedTimer,
     /// By how many seconds this machine's clock turned out to be behind the server's.
     pub(super) clock_behind: AtomicI64,
@@ -60,6 +63,9 @@ pub(super) struct Options {
     pub(super) timeout: Option<Duration>,
     pub(super) attempt_timeout: Option<Duration>,
     pub(super) retry: Option<RetryPolicy>,
+    /// What a mock tells of the call.
+    #[cfg(feature = "testing")]
+    pub(super) shown: Option<crate::testing::Shown>,
 }
 
 impl Core {
@@ -124,7 +130,7 @@ impl Core {
         options: &'a Options,
         record: &'a mut dyn RecordMut,
     ) -> BoxFuture<'a, Result<Meta, AnyError>> {
-        Box::pin(attempts::run(self, encoded, options, record))
+        Box::pin(observe::call(encoded, attempts::run(self, encoded, options, record)))
     }
 }
 

@@ -213,7 +213,7 @@ mod named_as_on_the_wire {
     operation!(get_things, LiveEngine, EmptyReply, EngineError, method: Method::Post,
         path: "/v4/live_engine_http_srv/{operation}", envelope: &IM, groups: &[], regions: ANYWHERE,);
 }
-pub(crate) use named_as_on_the_wire::{get_things, set_room_metadata};
+pub(crate) use named_as_on_the_wire::{EmptyReply, get_things, set_room_metadata};
 codes!(ImCommon: rt::NoParent { TooFrequent = CodeInfo::number(60007, "TooFrequent", Retry::Throttle), });
 codes!(EngineError: rt::NoCodes<ImCommon> {
     Internal = CodeInfo::number(100001, "Internal", Retry::Transient),

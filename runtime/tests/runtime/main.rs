@@ -12,6 +12,10 @@ mod generated;
 #[cfg(test)]
 mod lists;
 #[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod mock_values;
+#[cfg(test)]
 mod paging;
 #[cfg(test)]
 mod polling;
@@ -23,5 +27,8 @@ mod requests;
 mod retries;
 #[cfg(test)]
 mod secrets;
+#[cfg(feature = "tracing")]
+#[cfg(test)]
+mod tracing;
 #[cfg(test)]
 mod validation;

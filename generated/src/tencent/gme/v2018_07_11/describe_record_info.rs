@@ -105,6 +105,17 @@ impl ::apiscribe_runtime::Record for DescribeRecordInfo {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for DescribeRecordInfo {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.task_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.biz_id),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for DescribeRecordInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -127,6 +138,45 @@ pub struct DescribeRecordInfoReply {
     ///
     /// `RoomId`.
     pub room_id: ::core::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl DescribeRecordInfoReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `RecordInfo`.
+    pub fn record_info(
+        mut self,
+        value: impl ::core::iter::IntoIterator<Item = self::RecordInfo>,
+    ) -> Self {
+        self.record_info = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
+        self
+    }
+
+    /// Sets `RecordMode`.
+    pub fn record_mode(
+        mut self,
+        value: impl ::core::convert::Into<super::types::RecordMode>,
+    ) -> Self {
+        self.record_mode = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `RoomId`.
+    pub fn room_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for DescribeRecordInfoReply {
@@ -299,6 +349,51 @@ pub struct RecordInfo {
     ///
     /// `FileName`.
     pub file_name: ::core::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl RecordInfo {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `RecordStatus`.
+    pub fn record_status(
+        mut self,
+        value: impl ::core::convert::Into<self::RecordStatus>,
+    ) -> Self {
+        self.record_status = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `RecordBeginTime`.
+    pub fn record_begin_time(mut self, value: u64) -> Self {
+        self.record_begin_time = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `UserId`.
+    pub fn user_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `FileName`.
+    pub fn file_name(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.file_name = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for RecordInfo {

@@ -147,6 +147,19 @@ impl ::apiscribe_runtime::Record for StartRecord {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for StartRecord {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.biz_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_id),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.record_mode),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.subscribe_record_user_ids),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for StartRecord {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -161,6 +174,20 @@ pub struct StartRecordReply {
     ///
     /// `TaskId`.
     pub task_id: ::core::option::Option<u64>,
+}
+
+#[cfg(feature = "testing")]
+impl StartRecordReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `TaskId`.
+    pub fn task_id(mut self, value: u64) -> Self {
+        self.task_id = ::core::option::Option::Some(value);
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for StartRecordReply {
@@ -409,6 +436,17 @@ impl ::apiscribe_runtime::Record for SubscribeRecordUserIds {
             0 => ::apiscribe_runtime::Get::get(&self.un_subscribe_user_ids),
             1 => ::apiscribe_runtime::Get::get(&self.subscribe_user_ids),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for SubscribeRecordUserIds {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.un_subscribe_user_ids),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.subscribe_user_ids),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }

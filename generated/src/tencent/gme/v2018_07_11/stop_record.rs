@@ -95,6 +95,17 @@ impl ::apiscribe_runtime::Record for StopRecord {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for StopRecord {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.task_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.biz_id),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for StopRecord {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -107,6 +118,14 @@ impl ::core::fmt::Debug for StopRecord {
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StopRecordReply {}
+
+#[cfg(feature = "testing")]
+impl StopRecordReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+}
 
 impl ::apiscribe_runtime::Record for StopRecordReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {

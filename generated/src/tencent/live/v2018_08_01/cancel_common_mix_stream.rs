@@ -97,6 +97,16 @@ impl ::apiscribe_runtime::Record for CancelCommonMixStream {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for CancelCommonMixStream {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.mix_stream_session_id),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for CancelCommonMixStream {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -109,6 +119,14 @@ impl ::core::fmt::Debug for CancelCommonMixStream {
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CancelCommonMixStreamReply {}
+
+#[cfg(feature = "testing")]
+impl CancelCommonMixStreamReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+}
 
 impl ::apiscribe_runtime::Record for CancelCommonMixStreamReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {

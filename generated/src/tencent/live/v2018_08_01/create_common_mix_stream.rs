@@ -180,6 +180,20 @@ impl ::apiscribe_runtime::Record for CreateCommonMixStream {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for CreateCommonMixStream {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.mix_stream_session_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.input_stream_list),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.output_params),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.mix_stream_template_id),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.control_params),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for CreateCommonMixStream {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -192,6 +206,14 @@ impl ::core::fmt::Debug for CreateCommonMixStream {
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateCommonMixStreamReply {}
+
+#[cfg(feature = "testing")]
+impl CreateCommonMixStreamReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+}
 
 impl ::apiscribe_runtime::Record for CreateCommonMixStreamReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
@@ -543,6 +565,19 @@ impl ::apiscribe_runtime::Record for CommonMixControlParams {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for CommonMixControlParams {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.use_mix_crop_center),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.allow_copy),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.pass_input_sei),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.use_picture_transparent),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for CommonMixControlParams {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -625,6 +660,19 @@ impl ::apiscribe_runtime::Record for CommonMixCropParams {
             2 => ::apiscribe_runtime::Get::get(&self.crop_start_location_x),
             3 => ::apiscribe_runtime::Get::get(&self.crop_start_location_y),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for CommonMixCropParams {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.crop_width),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.crop_height),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.crop_start_location_x),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.crop_start_location_y),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -720,6 +768,19 @@ impl ::apiscribe_runtime::Record for CommonMixInputParam {
             2 => ::apiscribe_runtime::Get::get(&self.crop_params),
             3 => ::apiscribe_runtime::Get::get(&self.portrait_segment_params),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for CommonMixInputParam {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.input_stream_name),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.layout_params),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.crop_params),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.portrait_segment_params),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -880,6 +941,24 @@ impl ::apiscribe_runtime::Record for CommonMixLayoutParams {
             7 => ::apiscribe_runtime::Get::get(&self.watermark_id),
             8 => ::apiscribe_runtime::Get::get(&self.web_page_url),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for CommonMixLayoutParams {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.image_layer),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.input_type),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.image_height),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.image_width),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.location_x),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.location_y),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.color),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.watermark_id),
+            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.web_page_url),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -1051,6 +1130,24 @@ impl ::apiscribe_runtime::Record for CommonMixOutputParams {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for CommonMixOutputParams {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.output_stream_name),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.output_stream_type),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.output_stream_bit_rate),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.output_stream_gop),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.output_stream_frame_rate),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.output_audio_bit_rate),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.output_audio_sample_rate),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.output_audio_channels),
+            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.mix_sei),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for CommonMixOutputParams {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -1096,6 +1193,16 @@ impl ::apiscribe_runtime::Record for MixPortraitSegmentParams {
         match index {
             0 => ::apiscribe_runtime::Get::get(&self.color),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for MixPortraitSegmentParams {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.color),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }

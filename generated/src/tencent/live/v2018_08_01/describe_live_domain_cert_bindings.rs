@@ -144,6 +144,20 @@ impl ::apiscribe_runtime::Record for DescribeLiveDomainCertBindings {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for DescribeLiveDomainCertBindings {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.domain_search),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.offset),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.length),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.domain_name),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.order_by),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for DescribeLiveDomainCertBindings {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -162,6 +176,31 @@ pub struct DescribeLiveDomainCertBindingsReply {
     ///
     /// `TotalNum`.
     pub total_num: ::core::option::Option<i64>,
+}
+
+#[cfg(feature = "testing")]
+impl DescribeLiveDomainCertBindingsReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `LiveDomainCertBindings`.
+    pub fn live_domain_cert_bindings(
+        mut self,
+        value: impl ::core::iter::IntoIterator<Item = self::LiveDomainCertBindings>,
+    ) -> Self {
+        self.live_domain_cert_bindings = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
+        self
+    }
+
+    /// Sets `TotalNum`.
+    pub fn total_num(mut self, value: i64) -> Self {
+        self.total_num = ::core::option::Option::Some(value);
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveDomainCertBindingsReply {
@@ -360,6 +399,95 @@ pub struct LiveDomainCertBindings {
     ///
     /// `UpdateTime`, may be null, a time; no page tells in which unit or form.
     pub update_time: ::core::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl LiveDomainCertBindings {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `DomainName`.
+    pub fn domain_name(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.domain_name = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `CertificateAlias`.
+    pub fn certificate_alias(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.certificate_alias = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `CertType`.
+    pub fn cert_type(
+        mut self,
+        value: impl ::core::convert::Into<self::CertType>,
+    ) -> Self {
+        self.cert_type = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `Status`.
+    pub fn status(
+        mut self,
+        value: impl ::core::convert::Into<self::HttpsStatus>,
+    ) -> Self {
+        self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `CertExpireTime`.
+    pub fn cert_expire_time(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.cert_expire_time = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `CertId`.
+    pub fn cert_id(mut self, value: i64) -> Self {
+        self.cert_id = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `CloudCertId`.
+    pub fn cloud_cert_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.cloud_cert_id = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `UpdateTime`.
+    pub fn update_time(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.update_time = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for LiveDomainCertBindings {

@@ -261,6 +261,26 @@ impl ::apiscribe_runtime::Record for CreateCloudRecording {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for CreateCloudRecording {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.sdk_app_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_id),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.user_id),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.user_sig),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.record_params),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.storage_params),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_id_type),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.mix_transcode_params),
+            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.mix_layout_params),
+            9 => ::apiscribe_runtime::SlotOf::slot(&mut self.resource_expired_hour),
+            10 => ::apiscribe_runtime::SlotOf::slot(&mut self.private_map_key),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for CreateCloudRecording {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -275,6 +295,23 @@ pub struct CreateCloudRecordingReply {
     ///
     /// `TaskId`.
     pub task_id: ::core::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl CreateCloudRecordingReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `TaskId`.
+    pub fn task_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for CreateCloudRecordingReply {
@@ -617,6 +654,18 @@ impl ::apiscribe_runtime::Record for AudioParams {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for AudioParams {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.sample_rate),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.channel),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.bit_rate),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for AudioParams {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -751,6 +800,21 @@ impl ::apiscribe_runtime::Record for CloudStorage {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for CloudStorage {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.vendor),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.bucket),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.access_key),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.secret_key),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.file_name_prefix),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for CloudStorage {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -793,6 +857,16 @@ impl ::apiscribe_runtime::Record for CloudVod {
         match index {
             0 => ::apiscribe_runtime::Get::get(&self.tencent_vod),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for CloudVod {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.tencent_vod),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -853,6 +927,17 @@ impl ::apiscribe_runtime::Record for MixTranscodeParams {
             0 => ::apiscribe_runtime::Get::get(&self.video_params),
             1 => ::apiscribe_runtime::Get::get(&self.audio_params),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for MixTranscodeParams {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_params),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_params),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -1050,6 +1135,25 @@ impl ::apiscribe_runtime::Record for RecordParams {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for RecordParams {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.record_mode),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.max_idle_time),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_type),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.subscribe_stream_user_ids),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.output_format),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.av_merge),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.max_media_file_duration),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.media_id),
+            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.fill_type),
+            9 => ::apiscribe_runtime::SlotOf::slot(&mut self.subscribe_ability),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for RecordParams {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -1106,6 +1210,17 @@ impl ::apiscribe_runtime::Record for StorageParams {
             0 => ::apiscribe_runtime::Get::get(&self.cloud_storage),
             1 => ::apiscribe_runtime::Get::get(&self.cloud_vod),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for StorageParams {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.cloud_storage),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.cloud_vod),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -1286,6 +1401,24 @@ impl ::apiscribe_runtime::Record for TencentVod {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for TencentVod {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.procedure),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.expire_time),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.storage_region),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.class_id),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.sub_app_id),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.session_context),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.source_context),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.media_type),
+            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.user_define_record_id),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for TencentVod {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -1384,6 +1517,20 @@ impl ::apiscribe_runtime::Record for VideoParams {
             3 => ::apiscribe_runtime::Get::get(&self.bit_rate),
             4 => ::apiscribe_runtime::Get::get(&self.gop),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for VideoParams {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.width),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.height),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.fps),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.bit_rate),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.gop),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }

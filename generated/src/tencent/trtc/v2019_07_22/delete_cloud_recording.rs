@@ -112,6 +112,17 @@ impl ::apiscribe_runtime::Record for DeleteCloudRecording {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for DeleteCloudRecording {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.sdk_app_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.task_id),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for DeleteCloudRecording {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -126,6 +137,23 @@ pub struct DeleteCloudRecordingReply {
     ///
     /// `TaskId`.
     pub task_id: ::core::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl DeleteCloudRecordingReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `TaskId`.
+    pub fn task_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for DeleteCloudRecordingReply {

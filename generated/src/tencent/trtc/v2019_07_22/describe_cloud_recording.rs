@@ -136,6 +136,18 @@ impl ::apiscribe_runtime::Record for DescribeCloudRecording {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for DescribeCloudRecording {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.sdk_app_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.task_id),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.recorder_key),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for DescribeCloudRecording {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -162,6 +174,54 @@ pub struct DescribeCloudRecordingReply {
     ///
     /// `RecorderKey`.
     pub recorder_key: ::core::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl DescribeCloudRecordingReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `TaskId`.
+    pub fn task_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `Status`.
+    pub fn status(
+        mut self,
+        value: impl ::core::convert::Into<self::RecordingStatus>,
+    ) -> Self {
+        self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `StorageFileList`.
+    pub fn storage_file_list(
+        mut self,
+        value: impl ::core::iter::IntoIterator<Item = self::StorageFile>,
+    ) -> Self {
+        self.storage_file_list = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
+        self
+    }
+
+    /// Sets `RecorderKey`.
+    pub fn recorder_key(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.recorder_key = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for DescribeCloudRecordingReply {
@@ -385,6 +445,51 @@ pub struct StorageFile {
     ///
     /// `BeginTimeStamp`, a time in milliseconds since 1970.
     pub begin_time_stamp: ::core::option::Option<u64>,
+}
+
+#[cfg(feature = "testing")]
+impl StorageFile {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `UserId`.
+    pub fn user_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `FileName`.
+    pub fn file_name(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.file_name = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `TrackType`.
+    pub fn track_type(
+        mut self,
+        value: impl ::core::convert::Into<self::TrackType>,
+    ) -> Self {
+        self.track_type = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `BeginTimeStamp`.
+    pub fn begin_time_stamp(mut self, value: u64) -> Self {
+        self.begin_time_stamp = ::core::option::Option::Some(value);
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for StorageFile {

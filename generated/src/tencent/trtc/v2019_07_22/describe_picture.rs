@@ -129,6 +129,19 @@ impl ::apiscribe_runtime::Record for DescribePicture {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for DescribePicture {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.sdk_app_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.picture_id),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.page_size),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.page_no),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for DescribePicture {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -147,6 +160,31 @@ pub struct DescribePictureReply {
     ///
     /// `PictureInfo`.
     pub picture_info: ::std::vec::Vec<self::PictureInfo>,
+}
+
+#[cfg(feature = "testing")]
+impl DescribePictureReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Total`.
+    pub fn total(mut self, value: u64) -> Self {
+        self.total = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `PictureInfo`.
+    pub fn picture_info(
+        mut self,
+        value: impl ::core::iter::IntoIterator<Item = self::PictureInfo>,
+    ) -> Self {
+        self.picture_info = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for DescribePictureReply {
@@ -320,6 +358,50 @@ pub struct PictureInfo {
     ///
     /// `PictureId`.
     pub picture_id: ::core::option::Option<u64>,
+}
+
+#[cfg(feature = "testing")]
+impl PictureInfo {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Height`.
+    pub fn height(mut self, value: u64) -> Self {
+        self.height = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `Width`.
+    pub fn width(mut self, value: u64) -> Self {
+        self.width = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `XPosition`.
+    pub fn x_position(mut self, value: u64) -> Self {
+        self.x_position = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `YPosition`.
+    pub fn y_position(mut self, value: u64) -> Self {
+        self.y_position = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `SdkAppId`.
+    pub fn sdk_app_id(mut self, value: u64) -> Self {
+        self.sdk_app_id = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `PictureId`.
+    pub fn picture_id(mut self, value: u64) -> Self {
+        self.picture_id = ::core::option::Option::Some(value);
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for PictureInfo {

@@ -144,6 +144,19 @@ impl ::apiscribe_runtime::Record for ModifyCloudRecording {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for ModifyCloudRecording {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.sdk_app_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.task_id),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.mix_layout_params),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.subscribe_stream_user_ids),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for ModifyCloudRecording {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -158,6 +171,23 @@ pub struct ModifyCloudRecordingReply {
     ///
     /// `TaskId`.
     pub task_id: ::core::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl ModifyCloudRecordingReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `TaskId`.
+    pub fn task_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for ModifyCloudRecordingReply {

@@ -179,6 +179,25 @@ impl ::apiscribe_runtime::Record for MixLayout {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for MixLayout {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.top),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.left),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.width),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.height),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.user_id),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.alpha),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.render_mode),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.media_id),
+            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.image_layer),
+            9 => ::apiscribe_runtime::SlotOf::slot(&mut self.sub_background_image),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for MixLayout {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -424,6 +443,32 @@ impl ::apiscribe_runtime::Record for MixLayoutParams {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for MixLayoutParams {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.mix_layout_mode),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.mix_layout_list),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.back_ground_color),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.max_resolution_user_id),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.media_id),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.background_image_url),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.place_holder_mode),
+            7 => {
+                ::apiscribe_runtime::SlotOf::slot(&mut self.background_image_render_mode)
+            }
+            8 => {
+                ::apiscribe_runtime::SlotOf::slot(&mut self.default_sub_background_image)
+            }
+            9 => ::apiscribe_runtime::SlotOf::slot(&mut self.water_mark_list),
+            10 => ::apiscribe_runtime::SlotOf::slot(&mut self.render_mode),
+            11 => ::apiscribe_runtime::SlotOf::slot(&mut self.max_resolution_user_align),
+            12 => ::apiscribe_runtime::SlotOf::slot(&mut self.pure_audio_disable_layout),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for MixLayoutParams {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -548,6 +593,19 @@ impl ::apiscribe_runtime::Record for SubscribeStreamUserIds {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for SubscribeStreamUserIds {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.subscribe_audio_user_ids),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.un_subscribe_audio_user_ids),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.subscribe_video_user_ids),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.un_subscribe_video_user_ids),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for SubscribeStreamUserIds {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -633,6 +691,19 @@ impl ::apiscribe_runtime::Record for WaterMark {
             2 => ::apiscribe_runtime::Get::get(&self.water_mark_char),
             3 => ::apiscribe_runtime::Get::get(&self.water_mark_timestamp),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for WaterMark {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.water_mark_type),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.water_mark_image),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.water_mark_char),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.water_mark_timestamp),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -797,6 +868,24 @@ impl ::apiscribe_runtime::Record for WaterMarkChar {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for WaterMarkChar {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.top),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.left),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.width),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.height),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.chars),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.font_size),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.font_color),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.back_ground_color),
+            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.font),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for WaterMarkChar {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -910,6 +999,20 @@ impl ::apiscribe_runtime::Record for WaterMarkImage {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for WaterMarkImage {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.water_mark_url),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.top),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.left),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.width),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.height),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for WaterMarkImage {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -984,6 +1087,18 @@ impl ::apiscribe_runtime::Record for WaterMarkTimestamp {
             1 => ::apiscribe_runtime::Get::get(&self.time_zone),
             2 => ::apiscribe_runtime::Get::get(&self.font),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for WaterMarkTimestamp {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.pos),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.time_zone),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.font),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }

@@ -94,6 +94,16 @@ impl ::apiscribe_runtime::Record for CreateRoom {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for CreateRoom {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_info),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for CreateRoom {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -108,6 +118,23 @@ pub struct CreateRoomReply {
     ///
     /// `RoomId`.
     pub room_id: ::core::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl CreateRoomReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `RoomId`.
+    pub fn room_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for CreateRoomReply {
@@ -516,6 +543,31 @@ impl ::apiscribe_runtime::Record for NewRoom {
             14 => ::apiscribe_runtime::Get::get(&self.seat_layout_template_id),
             15 => ::apiscribe_runtime::Get::get(&self.seat_template),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for NewRoom {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_name),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_type),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.owner_account),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.max_member_count),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.cover_url),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.is_message_disabled),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.category),
+            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.is_public_visible),
+            9 => ::apiscribe_runtime::SlotOf::slot(&mut self.is_seat_enabled),
+            10 => ::apiscribe_runtime::SlotOf::slot(&mut self.take_seat_mode),
+            11 => ::apiscribe_runtime::SlotOf::slot(&mut self.max_seat_count),
+            12 => ::apiscribe_runtime::SlotOf::slot(&mut self.activity_status),
+            13 => ::apiscribe_runtime::SlotOf::slot(&mut self.is_unlimited_room_enabled),
+            14 => ::apiscribe_runtime::SlotOf::slot(&mut self.seat_layout_template_id),
+            15 => ::apiscribe_runtime::SlotOf::slot(&mut self.seat_template),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }

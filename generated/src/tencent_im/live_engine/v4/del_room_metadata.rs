@@ -117,6 +117,17 @@ impl ::apiscribe_runtime::Record for DelRoomMetadata {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for DelRoomMetadata {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.keys),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for DelRoomMetadata {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -129,6 +140,14 @@ impl ::core::fmt::Debug for DelRoomMetadata {
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DelRoomMetadataReply {}
+
+#[cfg(feature = "testing")]
+impl DelRoomMetadataReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+}
 
 impl ::apiscribe_runtime::Record for DelRoomMetadataReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {

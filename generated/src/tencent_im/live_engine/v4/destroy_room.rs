@@ -83,6 +83,16 @@ impl ::apiscribe_runtime::Record for DestroyRoom {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for DestroyRoom {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_id),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for DestroyRoom {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -97,6 +107,20 @@ pub struct DestroyRoomReply {
     ///
     /// `Statistic`.
     pub statistic: ::core::option::Option<self::Statistic>,
+}
+
+#[cfg(feature = "testing")]
+impl DestroyRoomReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Statistic`.
+    pub fn statistic(mut self, value: self::Statistic) -> Self {
+        self.statistic = ::core::option::Option::Some(value);
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for DestroyRoomReply {
@@ -225,6 +249,44 @@ pub struct Statistic {
     ///
     /// `TotalLikesReceived`.
     pub total_likes_received: ::core::option::Option<i64>,
+}
+
+#[cfg(feature = "testing")]
+impl Statistic {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `TotalViewers`.
+    pub fn total_viewers(mut self, value: i64) -> Self {
+        self.total_viewers = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `TotalGiftsSent`.
+    pub fn total_gifts_sent(mut self, value: i64) -> Self {
+        self.total_gifts_sent = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `TotalGiftCoins`.
+    pub fn total_gift_coins(mut self, value: i64) -> Self {
+        self.total_gift_coins = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `TotalUniqueGiftSenders`.
+    pub fn total_unique_gift_senders(mut self, value: i64) -> Self {
+        self.total_unique_gift_senders = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `TotalLikesReceived`.
+    pub fn total_likes_received(mut self, value: i64) -> Self {
+        self.total_likes_received = ::core::option::Option::Some(value);
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for Statistic {

@@ -87,6 +87,16 @@ impl ::apiscribe_runtime::Record for GetRoomInfo {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for GetRoomInfo {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_id),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for GetRoomInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -101,6 +111,20 @@ pub struct GetRoomInfoReply {
     ///
     /// `RoomInfo`.
     pub room_info: ::core::option::Option<self::RoomInfo>,
+}
+
+#[cfg(feature = "testing")]
+impl GetRoomInfoReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `RoomInfo`.
+    pub fn room_info(mut self, value: self::RoomInfo) -> Self {
+        self.room_info = ::core::option::Option::Some(value);
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for GetRoomInfoReply {
@@ -269,6 +293,137 @@ pub struct RoomInfo {
     ///
     /// `IsPublicVisible`.
     pub is_public_visible: ::core::option::Option<bool>,
+}
+
+#[cfg(feature = "testing")]
+impl RoomInfo {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `RoomId`.
+    pub fn room_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `RoomName`.
+    pub fn room_name(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.room_name = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `RoomType`.
+    pub fn room_type(
+        mut self,
+        value: impl ::core::convert::Into<self::RoomType>,
+    ) -> Self {
+        self.room_type = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `Owner_Account`.
+    pub fn owner_account(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.owner_account = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `CreateTime`.
+    pub fn create_time(mut self, value: i64) -> Self {
+        self.create_time = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `IsSeatEnabled`.
+    pub fn is_seat_enabled(mut self, value: bool) -> Self {
+        self.is_seat_enabled = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `TakeSeatMode`.
+    pub fn take_seat_mode(
+        mut self,
+        value: impl ::core::convert::Into<self::TakeSeatMode>,
+    ) -> Self {
+        self.take_seat_mode = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `MaxSeatCount`.
+    pub fn max_seat_count(mut self, value: i64) -> Self {
+        self.max_seat_count = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `MaxMemberCount`.
+    pub fn max_member_count(mut self, value: i64) -> Self {
+        self.max_member_count = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `IsMessageDisabled`.
+    pub fn is_message_disabled(mut self, value: bool) -> Self {
+        self.is_message_disabled = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `CoverURL`.
+    pub fn cover_url(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.cover_url = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `Category`.
+    pub fn category(
+        mut self,
+        value: impl ::core::iter::IntoIterator<Item = i64>,
+    ) -> Self {
+        self.category = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
+        self
+    }
+
+    /// Sets `ActivityStatus`.
+    pub fn activity_status(mut self, value: i64) -> Self {
+        self.activity_status = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `ViewCount`.
+    pub fn view_count(mut self, value: i64) -> Self {
+        self.view_count = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `IsPublicVisible`.
+    pub fn is_public_visible(mut self, value: bool) -> Self {
+        self.is_public_visible = ::core::option::Option::Some(value);
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for RoomInfo {

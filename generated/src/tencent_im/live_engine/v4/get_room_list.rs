@@ -99,6 +99,17 @@ impl ::apiscribe_runtime::Record for GetRoomList {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for GetRoomList {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.next),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.count),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for GetRoomList {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -117,6 +128,34 @@ pub struct GetRoomListReply {
     ///
     /// `RoomList`.
     pub room_list: ::std::vec::Vec<self::Room>,
+}
+
+#[cfg(feature = "testing")]
+impl GetRoomListReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Next`.
+    pub fn next(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.next = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `RoomList`.
+    pub fn room_list(
+        mut self,
+        value: impl ::core::iter::IntoIterator<Item = self::Room>,
+    ) -> Self {
+        self.room_list = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for GetRoomListReply {
@@ -269,6 +308,85 @@ pub struct Room {
     ///
     /// `ViewCount`.
     pub view_count: ::core::option::Option<i64>,
+}
+
+#[cfg(feature = "testing")]
+impl Room {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `RoomName`.
+    pub fn room_name(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.room_name = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `RoomId`.
+    pub fn room_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `Owner_Account`.
+    pub fn owner_account(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.owner_account = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `CoverURL`.
+    pub fn cover_url(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.cover_url = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `Category`.
+    pub fn category(
+        mut self,
+        value: impl ::core::iter::IntoIterator<Item = i64>,
+    ) -> Self {
+        self.category = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
+        self
+    }
+
+    /// Sets `CreateTime`.
+    pub fn create_time(mut self, value: i64) -> Self {
+        self.create_time = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `ActivityStatus`.
+    pub fn activity_status(mut self, value: i64) -> Self {
+        self.activity_status = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `ViewCount`.
+    pub fn view_count(mut self, value: i64) -> Self {
+        self.view_count = ::core::option::Option::Some(value);
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for Room {

@@ -110,6 +110,17 @@ impl ::apiscribe_runtime::Record for GetRoomMetadata {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for GetRoomMetadata {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.keys),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for GetRoomMetadata {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -124,6 +135,25 @@ pub struct GetRoomMetadataReply {
     ///
     /// `Metadata`.
     pub metadata: ::std::vec::Vec<self::Metadata>,
+}
+
+#[cfg(feature = "testing")]
+impl GetRoomMetadataReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Metadata`.
+    pub fn metadata(
+        mut self,
+        value: impl ::core::iter::IntoIterator<Item = self::Metadata>,
+    ) -> Self {
+        self.metadata = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for GetRoomMetadataReply {
@@ -229,6 +259,32 @@ pub struct Metadata {
     ///
     /// `Value`.
     pub value: ::core::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl Metadata {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Key`.
+    pub fn key(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.key = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `Value`.
+    pub fn value(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.value = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for Metadata {

@@ -120,6 +120,17 @@ impl ::apiscribe_runtime::Record for SetRoomMetadata {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for SetRoomMetadata {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.metadata),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for SetRoomMetadata {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -132,6 +143,14 @@ impl ::core::fmt::Debug for SetRoomMetadata {
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SetRoomMetadataReply {}
+
+#[cfg(feature = "testing")]
+impl SetRoomMetadataReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+}
 
 impl ::apiscribe_runtime::Record for SetRoomMetadataReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
@@ -333,6 +352,17 @@ impl ::apiscribe_runtime::Record for Metadata {
             0 => ::apiscribe_runtime::Get::get(&self.key),
             1 => ::apiscribe_runtime::Get::get(&self.value),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for Metadata {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.key),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.value),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }

@@ -95,6 +95,17 @@ impl ::apiscribe_runtime::Record for DismissRoom {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for DismissRoom {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.app_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_id),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for DismissRoom {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -113,6 +124,34 @@ pub struct DismissRoomReply {
     ///
     /// `message`.
     pub message_lower_case: ::core::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl DismissRoomReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Message`.
+    pub fn message(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.message = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `message`.
+    pub fn message_lower_case(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.message_lower_case = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for DismissRoomReply {

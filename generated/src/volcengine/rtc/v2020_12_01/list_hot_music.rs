@@ -123,6 +123,18 @@ impl ::apiscribe_runtime::Record for ListHotMusic {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for ListHotMusic {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.app_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.hot_types),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.custom_hot_list_id),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for ListHotMusic {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -137,6 +149,25 @@ pub struct ListHotMusicReply {
     ///
     /// `HotList`.
     pub hot_list: ::std::vec::Vec<self::HotList>,
+}
+
+#[cfg(feature = "testing")]
+impl ListHotMusicReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `HotList`.
+    pub fn hot_list(
+        mut self,
+        value: impl ::core::iter::IntoIterator<Item = self::HotList>,
+    ) -> Self {
+        self.hot_list = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for ListHotMusicReply {
@@ -223,6 +254,62 @@ pub struct HotList {
     ///
     /// `HotType`.
     pub hot_type: ::core::option::Option<self::HotType>,
+}
+
+#[cfg(feature = "testing")]
+impl HotList {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `CustomHotListId`.
+    pub fn custom_hot_list_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.custom_hot_list_id = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `CustomHotListName`.
+    pub fn custom_hot_list_name(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.custom_hot_list_name = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `HotName`.
+    pub fn hot_name(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.hot_name = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `HotSong`.
+    pub fn hot_song(
+        mut self,
+        value: impl ::core::iter::IntoIterator<Item = self::Song>,
+    ) -> Self {
+        self.hot_song = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
+        self
+    }
+
+    /// Sets `HotType`.
+    pub fn hot_type(mut self, value: impl ::core::convert::Into<self::HotType>) -> Self {
+        self.hot_type = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for HotList {
@@ -335,6 +422,131 @@ pub struct Song {
     ///
     /// `VendorName`.
     pub vendor_name: ::core::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl Song {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `BgmType`.
+    pub fn bgm_type(mut self, value: i32) -> Self {
+        self.bgm_type = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `Duration`.
+    pub fn duration(mut self, value: i32) -> Self {
+        self.duration = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `LyricType`.
+    pub fn lyric_type(
+        mut self,
+        value: impl ::core::iter::IntoIterator<Item = i32>,
+    ) -> Self {
+        self.lyric_type = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
+        self
+    }
+
+    /// Sets `PitchType`.
+    pub fn pitch_type(mut self, value: i32) -> Self {
+        self.pitch_type = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `PosterUrl`.
+    pub fn poster_url(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.poster_url = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `Rank`.
+    pub fn rank(mut self, value: i32) -> Self {
+        self.rank = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `RecordType`.
+    pub fn record_type(mut self, value: i32) -> Self {
+        self.record_type = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `RegionType`.
+    pub fn region_type(mut self, value: i32) -> Self {
+        self.region_type = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `SceneType`.
+    pub fn scene_type(mut self, value: i32) -> Self {
+        self.scene_type = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `Segment`.
+    pub fn segment(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.segment = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `Singer`.
+    pub fn singer(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.singer = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `SongId`.
+    pub fn song_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.song_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `Songname`.
+    pub fn songname(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.songname = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `VendorId`.
+    pub fn vendor_id(mut self, value: i32) -> Self {
+        self.vendor_id = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `VendorName`.
+    pub fn vendor_name(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.vendor_name = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for Song {

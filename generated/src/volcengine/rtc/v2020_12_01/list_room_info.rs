@@ -157,6 +157,21 @@ impl ::apiscribe_runtime::Record for ListRoomInfo {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for ListRoomInfo {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.app_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.start_time),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.end_time),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_id),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.page_num),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.page_size),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for ListRoomInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -187,6 +202,49 @@ pub struct ListRoomInfoReply {
     ///
     /// `Total`.
     pub total: ::core::option::Option<i32>,
+}
+
+#[cfg(feature = "testing")]
+impl ListRoomInfoReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `HasMore`.
+    pub fn has_more(mut self, value: bool) -> Self {
+        self.has_more = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `PageNum`.
+    pub fn page_num(mut self, value: i32) -> Self {
+        self.page_num = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `PageSize`.
+    pub fn page_size(mut self, value: i32) -> Self {
+        self.page_size = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `RoomList`.
+    pub fn room_list(
+        mut self,
+        value: impl ::core::iter::IntoIterator<Item = self::Room>,
+    ) -> Self {
+        self.room_list = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
+        self
+    }
+
+    /// Sets `Total`.
+    pub fn total(mut self, value: i32) -> Self {
+        self.total = ::core::option::Option::Some(value);
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for ListRoomInfoReply {
@@ -309,6 +367,66 @@ pub struct Room {
     ///
     /// `RoomId`.
     pub room_id: ::core::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl Room {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `ActiveUserNum`.
+    pub fn active_user_num(mut self, value: i32) -> Self {
+        self.active_user_num = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `CallId`.
+    pub fn call_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.call_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `CreatedTime`.
+    pub fn created_time(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.created_time = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `DestroyTime`.
+    pub fn destroy_time(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.destroy_time = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `IsFinished`.
+    pub fn is_finished(mut self, value: bool) -> Self {
+        self.is_finished = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `RoomId`.
+    pub fn room_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for Room {

@@ -239,6 +239,27 @@ impl ::apiscribe_runtime::Record for StartRecord {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for StartRecord {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.app_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_id),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.task_id),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.business_id),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.vod),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.control),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.encode),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.exclude_streams),
+            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.layout),
+            9 => ::apiscribe_runtime::SlotOf::slot(&mut self.record_file_name_pattern),
+            10 => ::apiscribe_runtime::SlotOf::slot(&mut self.record_mode),
+            11 => ::apiscribe_runtime::SlotOf::slot(&mut self.target_streams),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for StartRecord {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -253,6 +274,23 @@ pub struct StartRecordReply {
     ///
     /// `Result`.
     pub result: ::core::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl StartRecordReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Result`.
+    pub fn result(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.result = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for StartRecordReply {
@@ -406,6 +444,19 @@ impl ::apiscribe_runtime::Record for Canvas {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for Canvas {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.background),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.background_image),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.height),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.width),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for Canvas {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -550,6 +601,24 @@ impl ::apiscribe_runtime::Record for Control {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for Control {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.frame_interpolation_mode),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.max_idle_time),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.max_record_time),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.media_type),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.push_stream_mode),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.spatial_config),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.talk_volume),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.volume_indication_interval),
+            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.volume_indication_mode),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for Control {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -611,6 +680,17 @@ impl ::apiscribe_runtime::Record for CustomLayout {
             0 => ::apiscribe_runtime::Get::get(&self.canvas),
             1 => ::apiscribe_runtime::Get::get(&self.regions),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for CustomLayout {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.canvas),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.regions),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -783,6 +863,26 @@ impl ::apiscribe_runtime::Record for Encode {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for Encode {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_bitrate),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_channels),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_codec),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_profile),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_sample_rate),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_bitrate),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_codec),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_fps),
+            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_gop),
+            9 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_height),
+            10 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_width),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for Encode {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -867,6 +967,19 @@ impl ::apiscribe_runtime::Record for Layout {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for Layout {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.custom_layout),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.layout_mode),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.main_video_stream),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.main_video_stream_index),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for Layout {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -944,6 +1057,18 @@ impl ::apiscribe_runtime::Record for Orientation {
             1 => ::apiscribe_runtime::Get::get(&self.right),
             2 => ::apiscribe_runtime::Get::get(&self.up),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for Orientation {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.forward),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.right),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.up),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -1174,6 +1299,30 @@ impl ::apiscribe_runtime::Record for Region {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for Region {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.height_proportion),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_index),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.width_proportion),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.alpha),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.alternate_image),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.alternate_image_fill_mode),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.apply_spatial_audio),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.corner_radius),
+            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.location_x),
+            9 => ::apiscribe_runtime::SlotOf::slot(&mut self.location_y),
+            10 => ::apiscribe_runtime::SlotOf::slot(&mut self.media_type),
+            11 => ::apiscribe_runtime::SlotOf::slot(&mut self.render_mode),
+            12 => ::apiscribe_runtime::SlotOf::slot(&mut self.source_crop),
+            13 => ::apiscribe_runtime::SlotOf::slot(&mut self.spatial_position),
+            14 => ::apiscribe_runtime::SlotOf::slot(&mut self.z_order),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for Region {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -1258,6 +1407,19 @@ impl ::apiscribe_runtime::Record for SourceCrop {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for SourceCrop {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.height_proportion),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.location_x),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.location_y),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.width_proportion),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for SourceCrop {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -1331,6 +1493,20 @@ impl ::apiscribe_runtime::Record for SpatialConfig {
             1 => ::apiscribe_runtime::Get::get(&self.audience_spatial_position),
             2 => ::apiscribe_runtime::Get::get(&self.enable_spatial_render),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for SpatialConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => {
+                ::apiscribe_runtime::SlotOf::slot(&mut self.audience_spatial_orientation)
+            }
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.audience_spatial_position),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.enable_spatial_render),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -1412,6 +1588,18 @@ impl ::apiscribe_runtime::Record for Stream {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for Stream {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.user_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.index),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_type),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for Stream {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -1459,6 +1647,16 @@ impl ::apiscribe_runtime::Record for Streams {
         match index {
             0 => ::apiscribe_runtime::Get::get(&self.stream_list),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for Streams {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_list),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -1527,6 +1725,17 @@ impl ::apiscribe_runtime::Record for Vod {
             0 => ::apiscribe_runtime::Get::get(&self.account_id),
             1 => ::apiscribe_runtime::Get::get(&self.space),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for Vod {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.account_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.space),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }

@@ -252,6 +252,28 @@ impl ::apiscribe_runtime::Record for StartRecord {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for StartRecord {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.app_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_id),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.task_id),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.business_id),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.storage_config),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.control),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.encode),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.exclude_streams),
+            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.file_format_config),
+            9 => ::apiscribe_runtime::SlotOf::slot(&mut self.file_name_config),
+            10 => ::apiscribe_runtime::SlotOf::slot(&mut self.layout),
+            11 => ::apiscribe_runtime::SlotOf::slot(&mut self.record_mode),
+            12 => ::apiscribe_runtime::SlotOf::slot(&mut self.target_streams),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for StartRecord {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -266,6 +288,23 @@ pub struct StartRecordReply {
     ///
     /// `Result`.
     pub result: ::core::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl StartRecordReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Result`.
+    pub fn result(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.result = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for StartRecordReply {
@@ -419,6 +458,19 @@ impl ::apiscribe_runtime::Record for Canvas {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for Canvas {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.background),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.background_image),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.height),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.width),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for Canvas {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -499,6 +551,19 @@ impl ::apiscribe_runtime::Record for Control {
             2 => ::apiscribe_runtime::Get::get(&self.max_record_time),
             3 => ::apiscribe_runtime::Get::get(&self.media_type),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for Control {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.frame_interpolation_mode),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.max_idle_time),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.max_record_time),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.media_type),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -612,6 +677,20 @@ impl ::apiscribe_runtime::Record for CustomConfig {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for CustomConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.access_key),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.bucket),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.secret_key),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.vendor),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for CustomConfig {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -673,6 +752,17 @@ impl ::apiscribe_runtime::Record for CustomLayout {
             0 => ::apiscribe_runtime::Get::get(&self.canvas),
             1 => ::apiscribe_runtime::Get::get(&self.regions),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for CustomLayout {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.canvas),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.regions),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -845,6 +935,26 @@ impl ::apiscribe_runtime::Record for Encode {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for Encode {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_bitrate),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_channels),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_codec),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_profile),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_sample_rate),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_bitrate),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_codec),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_fps),
+            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_gop),
+            9 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_height),
+            10 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_width),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for Encode {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -897,6 +1007,16 @@ impl ::apiscribe_runtime::Record for FileFormatConfig {
         match index {
             0 => ::apiscribe_runtime::Get::get(&self.file_format),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for FileFormatConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.file_format),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -974,6 +1094,17 @@ impl ::apiscribe_runtime::Record for FileNameConfig {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for FileNameConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.pattern),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.prefix),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for FileNameConfig {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -1042,6 +1173,18 @@ impl ::apiscribe_runtime::Record for Layout {
             1 => ::apiscribe_runtime::Get::get(&self.layout_mode),
             2 => ::apiscribe_runtime::Get::get(&self.main_video_stream),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for Layout {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.custom_layout),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.layout_mode),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.main_video_stream),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -1248,6 +1391,28 @@ impl ::apiscribe_runtime::Record for Region {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for Region {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.height_proportion),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_index),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.width_proportion),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.alpha),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.alternate_image),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.alternate_image_fill_mode),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.location_x),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.location_y),
+            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.media_type),
+            9 => ::apiscribe_runtime::SlotOf::slot(&mut self.render_mode),
+            10 => ::apiscribe_runtime::SlotOf::slot(&mut self.source_crop),
+            11 => ::apiscribe_runtime::SlotOf::slot(&mut self.spatial_position),
+            12 => ::apiscribe_runtime::SlotOf::slot(&mut self.z_order),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for Region {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -1328,6 +1493,19 @@ impl ::apiscribe_runtime::Record for SourceCrop {
             2 => ::apiscribe_runtime::Get::get(&self.location_y),
             3 => ::apiscribe_runtime::Get::get(&self.width_proportion),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for SourceCrop {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.height_proportion),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.location_x),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.location_y),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.width_proportion),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -1428,6 +1606,20 @@ impl ::apiscribe_runtime::Record for StorageConfig {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for StorageConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.custom_config),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.tos_config),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.r#type),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.ve_image_x_config),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.vod_config),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for StorageConfig {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -1505,6 +1697,18 @@ impl ::apiscribe_runtime::Record for Stream {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for Stream {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.user_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.index),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_type),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for Stream {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -1552,6 +1756,16 @@ impl ::apiscribe_runtime::Record for Streams {
         match index {
             0 => ::apiscribe_runtime::Get::get(&self.stream_list),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for Streams {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_list),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -1632,6 +1846,18 @@ impl ::apiscribe_runtime::Record for TosConfig {
             1 => ::apiscribe_runtime::Get::get(&self.bucket),
             2 => ::apiscribe_runtime::Get::get(&self.region),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for TosConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.account_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.bucket),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -1718,6 +1944,18 @@ impl ::apiscribe_runtime::Record for VeImageXConfig {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for VeImageXConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.account_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.service_id),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for VeImageXConfig {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -1794,6 +2032,18 @@ impl ::apiscribe_runtime::Record for VodConfig {
             1 => ::apiscribe_runtime::Get::get(&self.space),
             2 => ::apiscribe_runtime::Get::get(&self.region),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for VodConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.account_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.space),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }

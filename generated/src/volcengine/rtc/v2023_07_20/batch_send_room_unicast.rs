@@ -164,6 +164,21 @@ impl ::apiscribe_runtime::Record for BatchSendRoomUnicast {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for BatchSendRoomUnicast {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.app_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_id),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.from),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.to),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.binary),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.message),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for BatchSendRoomUnicast {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -178,6 +193,23 @@ pub struct BatchSendRoomUnicastReply {
     ///
     /// `Message`.
     pub message: ::core::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl BatchSendRoomUnicastReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Message`.
+    pub fn message(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.message = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for BatchSendRoomUnicastReply {

@@ -136,6 +136,20 @@ impl ::apiscribe_runtime::Record for SendUnicast {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for SendUnicast {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.app_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.from),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.to),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.binary),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.message),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for SendUnicast {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -150,6 +164,23 @@ pub struct SendUnicastReply {
     ///
     /// `Message`.
     pub message: ::core::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl SendUnicastReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Message`.
+    pub fn message(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.message = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for SendUnicastReply {

@@ -124,6 +124,18 @@ impl ::apiscribe_runtime::Record for GetRecordTask {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for GetRecordTask {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.app_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_id),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.task_id),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for GetRecordTask {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -138,6 +150,20 @@ pub struct GetRecordTaskReply {
     ///
     /// `RecordTask`.
     pub record_task: ::core::option::Option<self::RecordTask>,
+}
+
+#[cfg(feature = "testing")]
+impl GetRecordTaskReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `RecordTask`.
+    pub fn record_task(mut self, value: self::RecordTask) -> Self {
+        self.record_task = ::core::option::Option::Some(value);
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for GetRecordTaskReply {
@@ -254,6 +280,97 @@ pub struct RecordFile {
     pub video_width: ::core::option::Option<i32>,
 }
 
+#[cfg(feature = "testing")]
+impl RecordFile {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `AudioCodec`.
+    pub fn audio_codec(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.audio_codec = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `Duration`.
+    pub fn duration(mut self, value: i64) -> Self {
+        self.duration = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `ObjectKey`.
+    pub fn object_key(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.object_key = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `Size`.
+    pub fn size(mut self, value: i64) -> Self {
+        self.size = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `StartTime`.
+    pub fn start_time(mut self, value: i64) -> Self {
+        self.start_time = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `StreamList`.
+    pub fn stream_list(
+        mut self,
+        value: impl ::core::iter::IntoIterator<Item = self::Stream>,
+    ) -> Self {
+        self.stream_list = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
+        self
+    }
+
+    /// Sets `Vid`.
+    pub fn vid(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.vid = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `VideoCodec`.
+    pub fn video_codec(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.video_codec = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `VideoHeight`.
+    pub fn video_height(mut self, value: i32) -> Self {
+        self.video_height = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `VideoWidth`.
+    pub fn video_width(mut self, value: i32) -> Self {
+        self.video_width = ::core::option::Option::Some(value);
+        self
+    }
+}
+
 impl ::apiscribe_runtime::Record for RecordFile {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
@@ -341,6 +458,57 @@ pub struct RecordTask {
     pub record_file_list: ::std::vec::Vec<self::RecordFile>,
 }
 
+#[cfg(feature = "testing")]
+impl RecordTask {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `StartTime`.
+    pub fn start_time(mut self, value: i64) -> Self {
+        self.start_time = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `EndTime`.
+    pub fn end_time(mut self, value: i64) -> Self {
+        self.end_time = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `Status`.
+    pub fn status(
+        mut self,
+        value: impl ::core::convert::Into<self::RecordStatus>,
+    ) -> Self {
+        self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `StopReason`.
+    pub fn stop_reason(
+        mut self,
+        value: impl ::core::convert::Into<self::StopReason>,
+    ) -> Self {
+        self.stop_reason = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `RecordFileList`.
+    pub fn record_file_list(
+        mut self,
+        value: impl ::core::iter::IntoIterator<Item = self::RecordFile>,
+    ) -> Self {
+        self.record_file_list = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
+        self
+    }
+}
+
 impl ::apiscribe_runtime::Record for RecordTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
@@ -403,6 +571,35 @@ pub struct Stream {
     ///
     /// `StreamType`.
     pub stream_type: ::core::option::Option<i32>,
+}
+
+#[cfg(feature = "testing")]
+impl Stream {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `UserId`.
+    pub fn user_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `Index`.
+    pub fn index(mut self, value: i32) -> Self {
+        self.index = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `StreamType`.
+    pub fn stream_type(mut self, value: i32) -> Self {
+        self.stream_type = ::core::option::Option::Some(value);
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for Stream {

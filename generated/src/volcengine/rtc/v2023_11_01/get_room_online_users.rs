@@ -100,6 +100,17 @@ impl ::apiscribe_runtime::Record for GetRoomOnlineUsers {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for GetRoomOnlineUsers {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.app_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_id),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for GetRoomOnlineUsers {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -130,6 +141,64 @@ pub struct GetRoomOnlineUsersReply {
     ///
     /// `InvisibleUserList`.
     pub invisible_user_list: ::std::vec::Vec<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl GetRoomOnlineUsersReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `RoomExists`.
+    pub fn room_exists(mut self, value: bool) -> Self {
+        self.room_exists = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `TotalUser`.
+    pub fn total_user(mut self, value: i32) -> Self {
+        self.total_user = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `TotalInvisibleUser`.
+    pub fn total_invisible_user(mut self, value: i32) -> Self {
+        self.total_invisible_user = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `VisibleUserList`.
+    pub fn visible_user_list(
+        mut self,
+        value: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<::std::string::String>,
+        >,
+    ) -> Self {
+        self.visible_user_list = ::core::iter::Iterator::collect(
+            ::core::iter::Iterator::map(
+                ::core::iter::IntoIterator::into_iter(value),
+                ::core::convert::Into::into,
+            ),
+        );
+        self
+    }
+
+    /// Sets `InvisibleUserList`.
+    pub fn invisible_user_list(
+        mut self,
+        value: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<::std::string::String>,
+        >,
+    ) -> Self {
+        self.invisible_user_list = ::core::iter::Iterator::collect(
+            ::core::iter::Iterator::map(
+                ::core::iter::IntoIterator::into_iter(value),
+                ::core::convert::Into::into,
+            ),
+        );
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for GetRoomOnlineUsersReply {

@@ -252,6 +252,28 @@ impl ::apiscribe_runtime::Record for StartRecord {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for StartRecord {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.app_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_id),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.task_id),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.business_id),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.storage_config),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.control),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.encode),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.exclude_streams),
+            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.file_format_config),
+            9 => ::apiscribe_runtime::SlotOf::slot(&mut self.file_name_config),
+            10 => ::apiscribe_runtime::SlotOf::slot(&mut self.layout),
+            11 => ::apiscribe_runtime::SlotOf::slot(&mut self.record_mode),
+            12 => ::apiscribe_runtime::SlotOf::slot(&mut self.target_streams),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for StartRecord {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -266,6 +288,23 @@ pub struct StartRecordReply {
     ///
     /// `Result`.
     pub result: ::core::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl StartRecordReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Result`.
+    pub fn result(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.result = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for StartRecordReply {
@@ -433,6 +472,21 @@ impl ::apiscribe_runtime::Record for Control {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for Control {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.enable_sync_upload),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.frame_interpolation_mode),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.max_idle_time),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.max_record_time),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.max_silence_seconds),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.media_type),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for Control {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -555,6 +609,21 @@ impl ::apiscribe_runtime::Record for CustomConfig {
             4 => ::apiscribe_runtime::Get::get(&self.security_token),
             5 => ::apiscribe_runtime::Get::get(&self.vendor),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for CustomConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.access_key),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.bucket),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.secret_key),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.security_token),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.vendor),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -727,6 +796,26 @@ impl ::apiscribe_runtime::Record for Encode {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for Encode {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_bitrate),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_channels),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_codec),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_profile),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_sample_rate),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_bitrate),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_codec),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_fps),
+            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_gop),
+            9 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_height),
+            10 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_width),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for Encode {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -779,6 +868,16 @@ impl ::apiscribe_runtime::Record for FileFormatConfig {
         match index {
             0 => ::apiscribe_runtime::Get::get(&self.file_format),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for FileFormatConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.file_format),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -852,6 +951,17 @@ impl ::apiscribe_runtime::Record for FileNameConfig {
             0 => ::apiscribe_runtime::Get::get(&self.pattern),
             1 => ::apiscribe_runtime::Get::get(&self.prefix),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for FileNameConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.pattern),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.prefix),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -952,6 +1062,20 @@ impl ::apiscribe_runtime::Record for StorageConfig {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for StorageConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.custom_config),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.tos_config),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.r#type),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.ve_image_x_config),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.vod_config),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for StorageConfig {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -1028,6 +1152,18 @@ impl ::apiscribe_runtime::Record for TosConfig {
             1 => ::apiscribe_runtime::Get::get(&self.bucket),
             2 => ::apiscribe_runtime::Get::get(&self.region),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for TosConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.account_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.bucket),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -1110,6 +1246,18 @@ impl ::apiscribe_runtime::Record for VeImageXConfig {
             1 => ::apiscribe_runtime::Get::get(&self.service_id),
             2 => ::apiscribe_runtime::Get::get(&self.region),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for VeImageXConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.account_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.service_id),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -1214,6 +1362,20 @@ impl ::apiscribe_runtime::Record for VodConfig {
             3 => ::apiscribe_runtime::Get::get(&self.region),
             4 => ::apiscribe_runtime::Get::get(&self.storage_class),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for VodConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.account_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.space),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.auto_set_file_extension),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.storage_class),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }

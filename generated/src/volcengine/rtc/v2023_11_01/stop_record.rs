@@ -133,6 +133,19 @@ impl ::apiscribe_runtime::Record for StopRecord {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for StopRecord {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.app_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_id),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.task_id),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.business_id),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for StopRecord {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -147,6 +160,23 @@ pub struct StopRecordReply {
     ///
     /// `Result`.
     pub result: ::core::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl StopRecordReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Result`.
+    pub fn result(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.result = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for StopRecordReply {

@@ -89,6 +89,19 @@ impl ::apiscribe_runtime::Record for Canvas {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for Canvas {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.background),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.background_image),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.height),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.width),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for Canvas {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -150,6 +163,17 @@ impl ::apiscribe_runtime::Record for CustomLayout {
             0 => ::apiscribe_runtime::Get::get(&self.canvas),
             1 => ::apiscribe_runtime::Get::get(&self.regions),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for CustomLayout {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.canvas),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.regions),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -222,6 +246,18 @@ impl ::apiscribe_runtime::Record for Layout {
             1 => ::apiscribe_runtime::Get::get(&self.layout_mode),
             2 => ::apiscribe_runtime::Get::get(&self.main_video_stream),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for Layout {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.custom_layout),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.layout_mode),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.main_video_stream),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }
@@ -452,6 +488,30 @@ impl ::apiscribe_runtime::Record for Region {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for Region {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.height),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_index),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.width),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.alpha),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.alternate_image),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.alternate_image_fill_mode),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.apply_spatial_audio),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.corner_radius),
+            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.location_x),
+            9 => ::apiscribe_runtime::SlotOf::slot(&mut self.location_y),
+            10 => ::apiscribe_runtime::SlotOf::slot(&mut self.media_type),
+            11 => ::apiscribe_runtime::SlotOf::slot(&mut self.render_mode),
+            12 => ::apiscribe_runtime::SlotOf::slot(&mut self.source_crop),
+            13 => ::apiscribe_runtime::SlotOf::slot(&mut self.spatial_position),
+            14 => ::apiscribe_runtime::SlotOf::slot(&mut self.z_order),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for Region {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -536,6 +596,19 @@ impl ::apiscribe_runtime::Record for SourceCrop {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for SourceCrop {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.height_proportion),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.location_x),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.location_y),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.width_proportion),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for SourceCrop {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -613,6 +686,18 @@ impl ::apiscribe_runtime::Record for Stream {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for Stream {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.user_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.index),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_type),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for Stream {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -660,6 +745,16 @@ impl ::apiscribe_runtime::Record for Streams {
         match index {
             0 => ::apiscribe_runtime::Get::get(&self.stream_list),
             _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for Streams {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_list),
+            _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
 }

@@ -159,6 +159,21 @@ impl ::apiscribe_runtime::Record for UpdateRecord {
     }
 }
 
+#[cfg(feature = "testing")]
+impl ::apiscribe_runtime::RecordMut for UpdateRecord {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.app_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_id),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.task_id),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.business_id),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.layout),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.target_streams),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
 impl ::core::fmt::Debug for UpdateRecord {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
@@ -173,6 +188,23 @@ pub struct UpdateRecordReply {
     ///
     /// `Result`.
     pub result: ::core::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl UpdateRecordReply {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Result`.
+    pub fn result(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.result = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for UpdateRecordReply {
