@@ -4,7 +4,9 @@ use super::findings::Findings;
 use super::state::follow;
 use crate::diag::Diagnostic;
 use crate::model::walk::{self, Call, Types};
-use crate::model::{Enum, Field, Model, Named, Paging, PagingStyle, Polling, Safety, Scalar, TaskState, Ty};
+use crate::model::{
+    Enum, Field, Model, Named, Paging, PagingStyle, Polling, Safety, Scalar, Step, TaskState, Ty,
+};
 use crate::source::Span;
 
 /// `paging-field`, `poll-field`, `poll-states`, `walk-unsafe`.
@@ -95,19 +97,17 @@ fn is_integer(ty: &Ty) -> bool {
 }
 
 fn task(polling: &Polling, call: Call<'_>, findings: &mut Findings) {
+    let each = polling.field.steps.last() == Some(&Step::Each);
     let problem = match follow(&polling.field, call) {
-        Ok(Some(field)) => match walk::item(&field.ty) {
-            _ if matches!(field.ty, Ty::List(_)) => {
-                Some("it is a list; put [] after it and name a field".to_owned())
-            }
+        Ok(Some(field)) => match if each { walk::item(&field.ty) } else { &field.ty } {
             Ty::Enum(target) => {
                 if let Some(documented) = Types::of(call).values_of(target) {
                     documented_states(polling, documented, findings);
                 }
                 None
             }
-            Ty::Scalar(Scalar::Text) => None,
-            ty if is_integer(ty) => None,
+            Ty::List(_) => Some("it is a list, and [] has to stand after it".to_owned()),
+            ty if is_integer(ty) || *ty == Ty::Scalar(Scalar::Text) => None,
             _ => Some("it holds no state: neither text nor a whole number".to_owned()),
         },
         Ok(None) => None,
