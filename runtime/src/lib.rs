@@ -6,6 +6,8 @@
 //! The way of a request: [`Client::send`] -> `validate` -> `encode` -> `request` ([`sign`]) -> [`Transport`] -> `response`
 //! (judge, `decode`) -> [`Reply`] or [`Error`]. All of it but the transport is free of I/O and open to users through
 //! [`Client::prepare`] and [`Client::read`].
+//!
+//! [`Client::pages`] walks a list from page to page, [`Client::poll`] asks for a task until it ends; both by a table of the operation.
 
 #![forbid(unsafe_code)]
 

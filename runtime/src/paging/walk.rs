@@ -193,7 +193,7 @@ fn digest(value: Value<'_>, into: &mut DefaultHasher) {
         Value::UInt(value) => (3_u8, value).hash(into),
         Value::Float(value) => (4_u8, value.to_bits()).hash(into),
         Value::Text(value) => (5_u8, value).hash(into),
-        Value::Json(value) => (6_u8, value).hash(into),
+        Value::Json(value) => (6_u8, value.to_string()).hash(into),
         Value::Record(record) => {
             let fields = record.shape().fields().len();
             (7_u8, fields).hash(into);
