@@ -12,6 +12,8 @@ use bytes::Bytes;
 use serde_json::Value as Json;
 
 use crate::error::Error;
+use crate::paging::Paged;
+use crate::polling::Polled;
 use crate::reply::Reply;
 use crate::response;
 use crate::retry::RetryPolicy;
@@ -21,12 +23,16 @@ mod attempts;
 mod builder;
 mod core;
 mod endpoint;
+mod pages;
+mod poller;
 #[macro_use]
 mod settings;
 mod untyped;
 
 use self::core::{Core, Options};
 pub use builder::ClientBuilder;
+pub use pages::{PagedItems, Pages};
+pub use poller::Poller;
 pub use untyped::{Untyped, UntypedReply, UntypedRequest};
 
 /// A client of one version of one service. Cheap to clone, free to share between threads and tasks.
@@ -58,6 +64,16 @@ impl<S: Service> Client<S> {
     /// A call of an operation that no spec has yet: `client.untyped(Untyped::post("NewOperation", json!({"RoomId": "r"}))).send()`.
     pub fn untyped(&self, call: Untyped) -> UntypedRequest {
         UntypedRequest::new(Arc::clone(&self.core), call)
+    }
+
+    /// All pages of a list, from the one that the request names on, or else from the first.
+    pub fn pages<O: Paged<Service = S>>(&self, operation: O) -> Pages<O> {
+        self.request(operation).pages()
+    }
+
+    /// Asks how a task is doing until it ends.
+    pub fn poll<O: Polled<Service = S>>(&self, operation: O) -> Poller<O> {
+        self.request(operation).poll()
     }
 
     /// The signed request, for sending with an HTTP client of one's own; [`Client::read`] takes the reply.
@@ -122,12 +138,36 @@ impl<O: Operation> RequestBuilder<O> {
     /// Checks the request, and returns the call: it signs and sends when awaited, and repeats what can do no harm. Dropping it cancels
     /// the call.
     pub fn send(self) -> impl Future<Output = Result<Reply<O::Reply>, Error<O::Error>>> + Send + use<O> {
+        self.call()
+    }
+
+    /// Calls with these settings for every page; see [`Client::pages`].
+    pub fn pages(self) -> Pages<O>
+    where
+        O: Paged,
+    {
+        Pages::new(self)
+    }
+
+    /// Calls with these settings until a task ends; see [`Client::poll`].
+    pub fn poll(self) -> Poller<O>
+    where
+        O: Polled,
+    {
+        Poller::new(self)
+    }
+
+    /// The call, leaving the request for another.
+    fn call(&self) -> impl Future<Output = Result<Reply<O::Reply>, Error<O::Error>>> + Send + use<O> {
         let encoded = self.core.encode(Call::of::<O>(), &self.operation, &self.options);
+        let core = Arc::clone(&self.core);
+        #[cfg(not(feature = "testing"))]
+        let options = self.options.clone();
         #[cfg(feature = "testing")]
-        let shown = crate::testing::Shown::of(Call::of::<O>(), &self.operation);
-        let Self { core, options, .. } = self;
-        #[cfg(feature = "testing")]
-        let options = Options { shown: Some(shown), ..options };
+        let options = Options {
+            shown: Some(crate::testing::Shown::of(Call::of::<O>(), &self.operation)),
+            ..self.options.clone()
+        };
         async move {
             let mut reply = O::Reply::default();
             let meta = core.run(&encoded?, &options, &mut reply).await?;
