@@ -79,8 +79,8 @@ fn a_changed_description_changes_one_file() {
     let before = generate(&sources);
     let files: Vec<_> = sources.files().map(|(_, file)| (file.path.clone(), file.text.clone())).collect();
     let mut tried = 0;
-    for (index, (path, text)) in files.iter().enumerate() {
-        // One of each file, not always the first; all of them would take a minute.
+    // Some files of each kind; all of them would take minutes.
+    for (index, (path, text)) in files.iter().enumerate().step_by(files.len().div_ceil(12)) {
         let starts: Vec<_> = ["summary: ", "doc: \""]
             .iter()
             .flat_map(|key| text.match_indices(*key).map(|(at, key)| at + key.len()))
@@ -99,7 +99,7 @@ fn a_changed_description_changes_one_file() {
             tried += 1;
         }
     }
-    assert!(tried > 25, "only {tried} descriptions were tried");
+    assert!(tried > 12, "only {tried} descriptions were tried");
 }
 
 #[test]

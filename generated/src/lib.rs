@@ -15,7 +15,7 @@
 //! let request = gme::DescribeRecordInfo::new()
 //!     .task_id(446192236330927912)
 //!     .biz_id(3400352518);
-//! let reply = client.send(request).await?;
+//! let reply = client.poll(request).until_done().await?;
 //! println!("{reply:?}");
 //! # Ok(())
 //! # }
@@ -26,9 +26,9 @@
 //! | Service | Version | Module | Feature | Operations |
 //! |---|---|---|---|---|
 //! | Game Multimedia Engine | `2018-07-11` | [`tencent::gme::v2018_07_11`](tencent/gme/v2018_07_11/index.html) | `tencent-gme` | 3 |
-//! | Live | `2018-08-01` | [`tencent::live::v2018_08_01`](tencent/live/v2018_08_01/index.html) | `tencent-live` | 2 |
-//! | Real-Time Communication | `2019-07-22` | [`tencent::trtc::v2019_07_22`](tencent/trtc/v2019_07_22/index.html) | `tencent-trtc` | 4 |
-//! | Live room engine | `v4` | [`tencent_im::live_engine::v4`](tencent_im/live_engine/v4/index.html) | `tencent-im-live-engine` | 6 |
+//! | Live | `2018-08-01` | [`tencent::live::v2018_08_01`](tencent/live/v2018_08_01/index.html) | `tencent-live` | 3 |
+//! | Real-Time Communication | `2019-07-22` | [`tencent::trtc::v2019_07_22`](tencent/trtc/v2019_07_22/index.html) | `tencent-trtc` | 5 |
+//! | Live room engine | `v4` | [`tencent_im::live_engine::v4`](tencent_im/live_engine/v4/index.html) | `tencent-im-live-engine` | 7 |
 //! | RTC | `2020-12-01` | [`volcengine::rtc::v2020_12_01`](volcengine/rtc/v2020_12_01/index.html) | `volcengine-rtc-2020-12-01` | 4 |
 //! | RTC | `2022-06-01` | [`volcengine::rtc::v2022_06_01`](volcengine/rtc/v2022_06_01/index.html) | `volcengine-rtc-2022-06-01` | 1 |
 //! | RTC | `2023-06-01` | [`volcengine::rtc::v2023_06_01`](volcengine/rtc/v2023_06_01/index.html) | `volcengine-rtc-2023-06-01` | 2 |
@@ -74,9 +74,10 @@ pub mod volcengine;
 #[rustfmt::skip]
 pub use ::apiscribe_runtime::{
     AnyError, BoxFuture, Client, ClientBuilder, Code, CodeInfo, Error, ErrorCodes,
-    ErrorKind, Json, Limits, Operation, Problem, RateLimits, Reply, RequestBuilder,
-    Retry, RetryPolicy, Secret, Service, Timer, Transport, TransportError,
-    TransportErrorKind, UnknownCode, ValidationError,
+    ErrorKind, Json, Limits, Operation, Paged, PagedItems, Pages, PollError, Polled,
+    Poller, Problem, RateLimits, Reply, RequestBuilder, Retry, RetryPolicy, Safety,
+    Secret, Service, Timer, Transport, TransportError, TransportErrorKind, UnknownCode,
+    Untyped, UntypedReply, UntypedRequest, ValidationError,
 };
 #[cfg(feature = "reqwest")]
 #[rustfmt::skip]

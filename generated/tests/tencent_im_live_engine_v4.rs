@@ -284,6 +284,91 @@ mod get_room_info {
 }
 
 #[rustfmt::skip]
+mod get_room_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// The first page
+    #[test]
+    fn example_1_request() {
+        let request = api::GetRoomList::new().next("").count(20);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"Next":"","Count":20}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// The first page
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-8c9858f01e954611ae2d4c1b1ed7d583-O-Seq-52720",
+  "Response": {
+    "Next": "1693271355-123123123123",
+    "RoomList": [
+      {
+        "RoomName": "name",
+        "RoomId": "room_id0",
+        "Owner_Account": "bren",
+        "CoverURL": "cover_url",
+        "Category": [
+          1,
+          2,
+          3
+        ],
+        "CreateTime": 1693271354,
+        "ActivityStatus": 1,
+        "ViewCount": 1000
+      },
+      {
+        "RoomName": "name",
+        "RoomId": "room_id19",
+        "Owner_Account": "bren",
+        "CoverURL": "cover_url",
+        "Category": [
+          1,
+          2,
+          3
+        ],
+        "CreateTime": 1693271354,
+        "ActivityStatus": 1,
+        "ViewCount": 900
+      }
+    ]
+  }
+}"#;
+        let reply = examples::reply::<api::GetRoomList>(200, body).unwrap();
+        assert_eq!(reply.next.as_deref(), Some("1693271355-123123123123"));
+        assert_eq!(reply.room_list.len(), 2);
+        assert_eq!(reply.room_list[0].room_name.as_deref(), Some("name"));
+        assert_eq!(reply.room_list[0].room_id.as_deref(), Some("room_id0"));
+        assert_eq!(reply.room_list[0].owner_account.as_deref(), Some("bren"));
+        assert_eq!(reply.room_list[0].cover_url.as_deref(), Some("cover_url"));
+        assert_eq!(reply.room_list[0].category, [1, 2, 3]);
+        assert_eq!(reply.room_list[0].create_time, Some(1693271354));
+        assert_eq!(reply.room_list[0].activity_status, Some(1));
+        assert_eq!(reply.room_list[0].view_count, Some(1000));
+        assert_eq!(reply.room_list[1].room_name.as_deref(), Some("name"));
+        assert_eq!(reply.room_list[1].room_id.as_deref(), Some("room_id19"));
+        assert_eq!(reply.room_list[1].owner_account.as_deref(), Some("bren"));
+        assert_eq!(reply.room_list[1].cover_url.as_deref(), Some("cover_url"));
+        assert_eq!(reply.room_list[1].category, [1, 2, 3]);
+        assert_eq!(reply.room_list[1].create_time, Some(1693271354));
+        assert_eq!(reply.room_list[1].activity_status, Some(1));
+        assert_eq!(reply.room_list[1].view_count, Some(900));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::GetRoomList>();
+    }
+}
+
+#[rustfmt::skip]
 mod get_room_metadata {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent_im::live_engine::v4 as api;

@@ -276,3 +276,48 @@ mod create_common_mix_stream {
         super::every_code::<api::CreateCommonMixStream>();
     }
 }
+
+#[rustfmt::skip]
+mod describe_live_domain_cert_bindings {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// The first page
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveDomainCertBindings::new()
+            .domain_search("")
+            .offset(0)
+            .length(50)
+            .domain_name("abc.com");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"DomainSearch":"","DomainName":"abc.com","Offset":0,"Length":50}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// The first page
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "3b4a072b-9f74-4baa-9200-1e0858baa7a5",
+    "LiveDomainCertBindings": [],
+    "TotalNum": 0
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveDomainCertBindings>(200, body)
+            .unwrap();
+        assert!(reply.live_domain_cert_bindings.is_empty());
+        assert_eq!(reply.total_num, Some(0));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveDomainCertBindings>();
+    }
+}

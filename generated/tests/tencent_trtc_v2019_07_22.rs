@@ -222,6 +222,63 @@ mod describe_cloud_recording {
 }
 
 #[rustfmt::skip]
+mod describe_picture {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Look up one picture
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribePicture::new()
+            .sdk_app_id(140000001)
+            .picture_id(100861);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"SdkAppId":140000001,"PictureId":100861}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Look up one picture
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Total": 2,
+    "PictureInfo": [
+      {
+        "PictureId": 100861,
+        "Height": 120,
+        "Width": 113,
+        "XPosition": 124,
+        "YPosition": 150,
+        "SdkAppId": 140000001
+      }
+    ],
+    "RequestId": "83ca6fdd-cf4c-46a9-a577-74c3497ad3fa"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribePicture>(200, body).unwrap();
+        assert_eq!(reply.total, Some(2));
+        assert_eq!(reply.picture_info.len(), 1);
+        assert_eq!(reply.picture_info[0].height, Some(120));
+        assert_eq!(reply.picture_info[0].width, Some(113));
+        assert_eq!(reply.picture_info[0].x_position, Some(124));
+        assert_eq!(reply.picture_info[0].y_position, Some(150));
+        assert_eq!(reply.picture_info[0].sdk_app_id, Some(140000001));
+        assert_eq!(reply.picture_info[0].picture_id, Some(100861));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribePicture>();
+    }
+}
+
+#[rustfmt::skip]
 mod modify_cloud_recording {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;

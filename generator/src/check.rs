@@ -24,6 +24,7 @@ mod state;
 mod units;
 mod unused;
 mod values;
+mod walks;
 mod words;
 
 use crate::diag::Report;
@@ -54,6 +55,7 @@ const CHECKS: &[Check] = &[
     replies::check,
     examples::check,
     state::check,
+    walks::check,
     unused::check,
 ];
 

@@ -13,6 +13,7 @@ mod print;
 mod record;
 mod service;
 mod values;
+mod walks;
 mod words;
 
 use proc_macro2::TokenStream;
@@ -57,7 +58,7 @@ fn tokens(item: &Item) -> Vec<TokenStream> {
         Item::Record(of) => record::items(of),
         Item::Values(of) => values::items(of),
         Item::Codes(of) => codes::items(of),
-        Item::Operation(of) => vec![operation::item(of)],
+        Item::Operation(of) => std::iter::once(operation::item(of)).chain(walks::items(of)).collect(),
         Item::Service(of) => service::items(of),
         Item::Envelope(of) => vec![service::envelope(of)],
         Item::Helper(of) => vec![helpers::item(*of)],

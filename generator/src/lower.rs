@@ -16,6 +16,7 @@ mod state;
 mod types;
 mod vendor;
 mod version;
+mod walks;
 mod words;
 
 use crate::diag::Report;

@@ -10,6 +10,7 @@ mod operation;
 mod response;
 mod state;
 pub(crate) mod walk;
+mod walks;
 
 pub use condition::{Breach, Condition, When};
 pub use errors::{ErrorCode, ErrorKey, Retry};
@@ -21,6 +22,7 @@ pub use operation::{
 };
 pub use response::{Envelope, ErrorAt, FailsWhen, ResponseRule, ResultWhen};
 pub use state::{Effect, KeyPart, Path, Side, State, Step};
+pub use walks::{Named, Paging, PagingStyle, Polling, TaskState};
 
 use crate::names::RustIdent;
 use crate::source::Span;

@@ -19,6 +19,7 @@ mod testing;
 mod tests;
 mod text;
 mod types;
+mod walks;
 mod wire;
 
 pub use item::{
@@ -26,7 +27,7 @@ pub use item::{
 };
 pub use package::{Package, TestTarget};
 pub use testing::{Check, Expr, Helper, Holds, Sample, Step, Test, TestBody, Tests};
-pub use wire::{Envelope, Operation, Service, Sign};
+pub use wire::{Envelope, Operation, Paging, PagingName, Polling, Service, Sign};
 
 use crate::model::{self, Model};
 

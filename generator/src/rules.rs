@@ -15,6 +15,7 @@ mod replies;
 mod sources;
 mod state;
 mod types;
+mod walks;
 mod words;
 mod yaml;
 
@@ -106,8 +107,11 @@ pub static RULES: &[Rule] = &[
     names::NO_RUST_NAME,
     names::OPERATION_NAME,
     operations::OPERATION_WITHOUT_ERRORS,
+    walks::PAGING_FIELD,
     names::PARAMETER_REPEATED,
     hosts::PATH_SHAPE,
+    walks::POLL_FIELD,
+    walks::POLL_STATES,
     words::PROSE_HAS_RANGE,
     words::PROSE_SAYS_DEPRECATED,
     words::PROSE_SAYS_REQUIRED,
@@ -147,6 +151,7 @@ pub static RULES: &[Rule] = &[
     replies::UNUSED_RESPONSE_RULE,
     types::UNUSED_TYPE,
     operations::VERSION_WITHOUT_OPERATIONS,
+    walks::WALK_UNSAFE,
     state::WHEN_PATH,
     state::WHEN_REPEATED,
     keys::WRONG_KIND,

@@ -11,6 +11,7 @@ mod rules;
 mod service;
 mod values;
 mod vendor;
+mod walks;
 
 pub use example::{Correction, Example, Repair, Reply};
 pub use field::{EnumSpec, ErrorEntry, Field, TotalBytes, Types, ValueEntry};
@@ -20,3 +21,4 @@ pub use rules::{ResponseRules, Rule};
 pub use service::{Host, Service};
 pub use values::{Interval, Json, Number, Word};
 pub use vendor::{Also, CommonParameter, Envelope, ErrorAt, FailsWhen, Signing, Source, Vendor};
+pub use walks::{Paging, Poll};

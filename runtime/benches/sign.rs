@@ -23,6 +23,8 @@ macro_rules! operation {
                 signing: Signing::$signing,
                 hosts: &[Host { host: "trtc.tencentcloudapi.com", region: None, name: None }],
                 default_region: $region,
+                path: "/",
+                envelope: None,
             };
         }
         #[derive(Default)]

@@ -12,6 +12,8 @@ use bytes::Bytes;
 use serde_json::Value as Json;
 
 use crate::error::{AnyError, Error};
+use crate::paging::Paged;
+use crate::polling::Polled;
 use crate::reply::Reply;
 use crate::response;
 use crate::retry::RetryPolicy;
@@ -22,9 +24,17 @@ mod builder;
 mod core;
 mod credentials;
 mod endpoint;
+mod pages;
+mod poller;
+#[macro_use]
+mod settings;
+mod untyped;
 
 use self::core::{Core, Options};
 pub use builder::ClientBuilder;
+pub use pages::{PagedItems, Pages};
+pub use poller::Poller;
+pub use untyped::{Untyped, UntypedReply, UntypedRequest};
 
 /// A client of one version of one service. Cheap to clone, free to share between threads and tasks.
 pub struct Client<S> {
@@ -50,6 +60,21 @@ impl<S: Service> Client<S> {
     /// One operation with settings of its own: `client.request(op).region("…").send()`.
     pub fn request<O: Operation<Service = S>>(&self, operation: O) -> RequestBuilder<O> {
         RequestBuilder { core: Arc::clone(&self.core), operation, options: Options::default() }
+    }
+
+    /// A call of an operation that no spec has yet: `client.untyped(Untyped::post("NewOperation", json!({"RoomId": "r"}))).send()`.
+    pub fn untyped(&self, call: Untyped) -> UntypedRequest {
+        UntypedRequest::new(Arc::clone(&self.core), call)
+    }
+
+    /// All pages of a list, from the one that the request names on, or else from the first.
+    pub fn pages<O: Paged<Service = S>>(&self, operation: O) -> Pages<O> {
+        self.request(operation).pages()
+    }
+
+    /// Asks how a task is doing until it ends.
+    pub fn poll<O: Polled<Service = S>>(&self, operation: O) -> Poller<O> {
+        self.request(operation).poll()
     }
 
     /// The signed request, for sending with an HTTP client of one's own; [`Client::read`] takes the reply.
@@ -109,54 +134,7 @@ pub struct RequestBuilder<O> {
 }
 
 impl<O: Operation> RequestBuilder<O> {
-    /// The region of this call.
-    pub fn region(mut self, region: impl Into<String>) -> Self {
-        self.options.region = Some(region.into());
-        self
-    }
-
-    /// A header of this call, for what no spec has yet. What the client sets itself, such as the signature, cannot be replaced. It is not
-    /// part of what is signed.
-    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.options.extras.headers.push((name.into(), value.into()));
-        self
-    }
-
-    /// A parameter of this call that the operation has no field for: in the body, or for GET in the query.
-    pub fn parameter(mut self, name: impl Into<String>, value: impl Into<Json>) -> Self {
-        self.options.extras.parameters.push((name.into(), value.into()));
-        self
-    }
-
-    /// Keeps the body of the reply with it: for [`Reply::body`] and [`Reply::unknown_fields`].
-    pub fn keep_body(mut self) -> Self {
-        self.options.keep_body = true;
-        self
-    }
-
-    /// Whether this request is checked against the documented limits before it is sent.
-    pub fn validate(mut self, validate: bool) -> Self {
-        self.options.validate = Some(validate);
-        self
-    }
-
-    /// How long one attempt of this call may take.
-    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
-        self.options.attempt_timeout = Some(timeout);
-        self
-    }
-
-    /// When this call is repeated.
-    pub fn retry(mut self, policy: RetryPolicy) -> Self {
-        self.options.retry = Some(policy);
-        self
-    }
-
-    /// How long this call may take in all.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.options.timeout = Some(timeout);
-        self
-    }
+    settings!();
 
     /// The signed request, unsent; see [`Client::prepare`].
     pub fn prepare(&self) -> Result<http::Request<Bytes>, Error<O::Error>> {
@@ -166,12 +144,36 @@ impl<O: Operation> RequestBuilder<O> {
     /// Checks the request, and returns the call: it signs and sends when awaited, and repeats what can do no harm. Dropping it cancels
     /// the call.
     pub fn send(self) -> impl Future<Output = Result<Reply<O::Reply>, Error<O::Error>>> + Send + use<O> {
+        self.call()
+    }
+
+    /// Calls with these settings for every page; see [`Client::pages`].
+    pub fn pages(self) -> Pages<O>
+    where
+        O: Paged,
+    {
+        Pages::new(self)
+    }
+
+    /// Calls with these settings until a task ends; see [`Client::poll`].
+    pub fn poll(self) -> Poller<O>
+    where
+        O: Polled,
+    {
+        Poller::new(self)
+    }
+
+    /// The call, leaving the request for another.
+    fn call(&self) -> impl Future<Output = Result<Reply<O::Reply>, Error<O::Error>>> + Send + use<O> {
         let encoded = self.core.encode(Call::of::<O>(), &self.operation, &self.options);
+        let core = Arc::clone(&self.core);
+        #[cfg(not(feature = "testing"))]
+        let options = self.options.clone();
         #[cfg(feature = "testing")]
-        let shown = crate::testing::Shown::of(Call::of::<O>(), &self.operation);
-        let Self { core, options, .. } = self;
-        #[cfg(feature = "testing")]
-        let options = Options { shown: Some(shown), ..options };
+        let options = Options {
+            shown: Some(crate::testing::Shown::of(Call::of::<O>(), &self.operation)),
+            ..self.options.clone()
+        };
         async move {
             let mut reply = O::Reply::default();
             let meta = core.run(&encoded?, &options, &mut reply).await?;

@@ -3,6 +3,7 @@
 //! Given: a record. Returns: bytes or pairs. Must not: check anything (that is `validate`), or be generic over records.
 
 use serde::Serialize;
+use serde_json::Value as Json;
 
 use crate::shape::{Field, Place};
 use crate::value::{Items, Record, Value};
@@ -22,10 +23,13 @@ pub(crate) fn is_sent(field: &Field, value: &Value<'_>) -> bool {
     !value.is_absent() && (field.is_required() || !value.is_empty_list())
 }
 
-/// The JSON object of the fields that travel in the body; `{}` when there are none.
+/// The JSON object of the fields that travel in the body; `{}` when there are none. A record that stands for one value is that value.
 pub(crate) fn body(record: &dyn Record) -> Vec<u8> {
     let mut out = Vec::with_capacity(256);
-    write_record(&mut out, record, |field| field.place() == Place::Body);
+    match record.shape().is_whole() {
+        true => write_value(&mut out, record.get(0)),
+        false => write_record(&mut out, record, |field| field.place() == Place::Body),
+    }
     out
 }
 
@@ -107,8 +111,36 @@ pub(crate) fn pairs(
     wanted: fn(&Field) -> bool,
 ) -> Vec<(String, String)> {
     let mut out = Vec::new();
-    flatten_record(&mut out, "", record, style, wanted);
+    match record.get(0) {
+        Value::Json(Json::Object(members))
+            if record.shape().is_whole() && record.shape().fields().iter().all(wanted) =>
+        {
+            members.iter().for_each(|(name, value)| flatten_json(&mut out, name.clone(), value, style));
+        }
+        _ => flatten_record(&mut out, "", record, style, wanted),
+    }
     out
+}
+
+/// JSON as pairs, in the same way.
+pub(crate) fn flatten_json(out: &mut Vec<(String, String)>, name: String, value: &Json, style: ListStyle) {
+    match value {
+        Json::Null => {}
+        Json::String(text) => out.push((name, text.clone())),
+        Json::Bool(_) | Json::Number(_) => out.push((name, value.to_string())),
+        Json::Object(members) => {
+            for (key, value) in members {
+                flatten_json(out, format!("{name}.{key}"), value, style);
+            }
+        }
+        Json::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                let repeated = style == ListStyle::Repeated && !item.is_object() && !item.is_array();
+                let key = if repeated { name.clone() } else { format!("{name}.{index}") };
+                flatten_json(out, key, item, style);
+            }
+        }
+    }
 }
 
 fn flatten_record(

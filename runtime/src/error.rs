@@ -37,6 +37,8 @@ pub enum ErrorKind {
     Service,
     /// The reply could not be read.
     Decode,
+    /// The pages of a list do not end as they should.
+    Paging,
 }
 
 /// An error of any operation of any service.

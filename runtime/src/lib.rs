@@ -6,6 +6,8 @@
 //! The way of a request: [`Client::send`] -> `validate` -> `encode` -> `request` ([`sign`]) -> [`Transport`] -> `response`
 //! (judge, `decode`) -> [`Reply`] or [`Error`]. All of it but the transport is free of I/O and open to users through
 //! [`Client::prepare`] and [`Client::read`].
+//!
+//! [`Client::pages`] walks a list from page to page, [`Client::poll`] asks for a task until it ends; both by a table of the operation.
 
 #![forbid(unsafe_code)]
 
@@ -21,7 +23,9 @@ mod error;
 pub mod examples;
 mod limiter;
 mod observe;
+mod paging;
 mod path;
+mod polling;
 mod reply;
 mod request;
 #[cfg(feature = "reqwest")]
@@ -43,13 +47,17 @@ mod unknown;
 mod validate;
 mod value;
 
-pub use client::{Client, ClientBuilder, RequestBuilder};
+pub use client::{
+    Client, ClientBuilder, PagedItems, Pages, Poller, RequestBuilder, Untyped, UntypedReply, UntypedRequest,
+};
 pub use codes::{Code, CodeInfo, ErrorCodes, NoCodes, NoParent, Retry, UnknownCode};
 pub use credentials::{AnyCredentials, tencent, tencent_im, volcengine};
 pub use debug::debug;
 pub use enums::{IntEnum, debug_named};
 pub use error::{AnyError, Error, ErrorKind};
 pub use limiter::RateLimits;
+pub use paging::{Paged, Paging};
+pub use polling::{PollError, Polled, Polling};
 pub use reply::Reply;
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::ReqwestTransport;

@@ -45,6 +45,10 @@ pub struct ServiceInfo {
     pub hosts: &'static [Host],
     /// The region when none is given.
     pub default_region: Option<&'static str>,
+    /// The URL path of its operations; `{operation}` stands for the name.
+    pub path: &'static str,
+    /// How replies are read, for calls that no spec has.
+    pub envelope: Option<&'static Envelope>,
 }
 
 /// How requests of a vendor are signed.
@@ -172,6 +176,11 @@ pub(crate) struct Call {
 }
 
 impl Call {
+    /// A call of an operation whose codes nobody knows.
+    pub(crate) const fn untyped(service: &'static ServiceInfo, operation: &'static OperationInfo) -> Self {
+        Self { service, operation, codes: [&[], &[], &[]] }
+    }
+
     pub(crate) const fn of<O: Operation>() -> Self {
         Self {
             service: O::Service::INFO,

@@ -7,3 +7,4 @@ mod calls;
 mod control;
 mod families;
 mod refusals;
+mod walks;

@@ -90,7 +90,7 @@ fn fields<'m>(side: Side, call: Call<'m>) -> &'m [Field] {
 }
 
 /// The field that a path ends at; `None` for the whole.
-fn follow<'m>(path: &Path, call: Call<'m>) -> Result<Option<&'m Field>, String> {
+pub(super) fn follow<'m>(path: &Path, call: Call<'m>) -> Result<Option<&'m Field>, String> {
     let types = Types::of(call);
     let mut inside = Some(fields(path.side, call));
     let mut end: Option<(&Field, &Ty)> = None;

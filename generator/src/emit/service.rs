@@ -14,6 +14,14 @@ pub(super) fn items(of: &Service) -> Vec<TokenStream> {
     let (vendor, name, version, signing_name) = (&of.vendor, &of.name, &of.version, &of.signing_name);
     let (signing, credentials, region) =
         (word(of.signing), path(&of.credentials), option(of.default_region.as_ref()));
+    let url_path = &of.path;
+    let envelope = match &of.envelope {
+        Some(envelope) => {
+            let envelope = path(envelope);
+            quote! { ::core::option::Option::Some(&#envelope) }
+        }
+        None => quote! { ::core::option::Option::None },
+    };
     let hosts = of.hosts.iter().map(|(host, region, name)| {
         let (region, name) = (option(region.as_ref()), option(name.as_ref()));
         quote! { ::apiscribe_runtime::Host { host: #host, region: #region, name: #name } }
@@ -31,6 +39,8 @@ pub(super) fn items(of: &Service) -> Vec<TokenStream> {
                     signing: ::apiscribe_runtime::Signing::#signing,
                     hosts: &[#(#hosts),*],
                     default_region: #region,
+                    path: #url_path,
+                    envelope: #envelope,
                 };
             }
         },

@@ -8,6 +8,7 @@ use super::scope::{self, Scope};
 use super::state;
 use super::types::{self, Declared};
 use super::version::{Rules, Surroundings, rule_of};
+use super::walks;
 use super::words::{deprecation, one_of, rate_limit, sentence, sources};
 use crate::diag::{Diagnostic, Report};
 use crate::model::{Field, Group, GroupKind, Operation, Safety};
@@ -70,6 +71,8 @@ pub(super) fn lower(
             .collect(),
         safety: one_of(&spec.safety, "a safety class", &safeties, report).unwrap_or(Safety::Unsafe),
         state: spec.state.as_ref().and_then(|of| state::lower(of, report)),
+        paging: spec.paging.as_ref().and_then(|of| walks::paging(of, report)),
+        polling: spec.poll.as_ref().and_then(|of| walks::polling(of, report)),
         deprecated: deprecation(spec.deprecated.as_ref()),
         groups: spec.groups.iter().filter_map(|of| group(of, &request, report)).collect(),
         errors: errors::table(&spec.errors, "error codes of this operation", report),

@@ -51,7 +51,7 @@ fn whole_or(
 }
 
 /// `RoomInfo.RoomId`, `Metadata[].Key`, `response.TaskId`.
-fn path_of(text: &At<String>, side: Side, report: &mut Report) -> Option<Path> {
+pub(super) fn path_of(text: &At<String>, side: Side, report: &mut Report) -> Option<Path> {
     let (side, rest) = match text.value.strip_prefix("response.") {
         Some(rest) => (Side::Reply, rest),
         None => (side, text.value.as_str()),

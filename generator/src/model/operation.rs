@@ -4,6 +4,7 @@ use super::Source;
 use super::errors::ErrorCode;
 use super::field::{Enum, Field, Struct};
 use super::state::State;
+use super::walks::{Paging, Polling};
 use crate::names::RustIdent;
 use crate::source::Span;
 
@@ -36,6 +37,10 @@ pub struct Operation {
     pub safety: Safety,
     /// What it does to the things that the service keeps, where the spec says.
     pub state: Option<State>,
+    /// How one page of its list leads to the next, where the reply is a page.
+    pub paging: Option<Paging>,
+    /// How its reply tells how a task is doing, where it does.
+    pub polling: Option<Polling>,
     /// Whether and why not to use it.
     pub deprecated: Option<Deprecation>,
     /// In the order of the page.

@@ -51,7 +51,7 @@ pub enum Item {
     /// An enum of error codes.
     Codes(Codes),
     /// What ties a request to its reply, its errors and its service.
-    Operation(Operation),
+    Operation(Box<Operation>),
     /// A version of a service.
     Service(Service),
     /// How replies are read.

@@ -23,12 +23,19 @@ const ROOT: &[&str] = &[
     "Json",
     "Limits",
     "Operation",
+    "Paged",
+    "PagedItems",
+    "Pages",
+    "PollError",
+    "Polled",
+    "Poller",
     "Problem",
     "RateLimits",
     "Reply",
     "RequestBuilder",
     "Retry",
     "RetryPolicy",
+    "Safety",
     "Secret",
     "Service",
     "Timer",
@@ -36,6 +43,9 @@ const ROOT: &[&str] = &[
     "TransportError",
     "TransportErrorKind",
     "UnknownCode",
+    "Untyped",
+    "UntypedReply",
+    "UntypedRequest",
     "ValidationError",
 ];
 
@@ -232,6 +242,11 @@ fn service(place: &Place<'_>) -> Service {
         credentials: runtime(&format!("{}::Credentials", credentials(vendor.signing))),
         hosts: hosts.collect(),
         default_region: version.default_region.clone(),
+        path: version.path.clone(),
+        envelope: version.operations.first().map(|first| match first.rule {
+            Some(_) => operation::envelope(place, first),
+            None => Path("self::ENVELOPE".to_owned()),
+        }),
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::docs::{self, Docs};
 use super::item::DocLine;
-use super::{Place, errors, samples};
+use super::{Place, errors, samples, walks};
 use crate::model::{Correction, GroupKind, Operation, RateLimit, Safety, Source};
 
 /// The docs of the request type.
@@ -41,6 +41,7 @@ fn facts(place: &Place<'_>, operation: &Operation) -> Vec<String> {
     }];
     facts.extend(operation.rate_limit.map(rate_limit));
     facts.extend(regions(place, operation));
+    facts.extend(walks::facts(operation));
     let deprecated = operation.deprecated.as_ref().map(super::types::deprecated);
     facts.extend(deprecated.map(|why| format!("- Not to be used any more: {why}.")));
     facts
@@ -154,8 +155,7 @@ pub(super) fn example(place: &Place<'_>, operation: &Operation) -> Vec<String> {
         "let client = {api}::Client::builder().credentials(Credentials::from_env()?){region}.build()?;"
     ));
     lines.extend(samples::minimal(place, operation).lines("let request = ", api));
-    lines.push("let reply = client.send(request).await?;".to_owned());
-    lines.push("println!(\"{reply:?}\");".to_owned());
+    lines.extend(walks::call(operation));
     lines.extend(["# Ok(())".to_owned(), "# }".to_owned()]);
     lines
 }

@@ -7,14 +7,14 @@ use super::docs::{self, Docs};
 use super::item::{File, Item, Path, Record};
 use super::types::{self, From, deprecated};
 use super::wire::Operation;
-use super::{Place, errors, opdocs, version_path};
+use super::{Place, errors, opdocs, version_path, walks};
 use crate::model::{self, GroupKind, Safety};
 
 /// The file of an operation.
 pub(super) fn file(place: &Place<'_>, operation: &model::Operation) -> File {
     let mut items = vec![Item::Record(request(place, operation)), Item::Record(reply(operation))];
     items.push(errors::of_operation(place, operation));
-    items.push(Item::Operation(tie(place, operation)));
+    items.push(Item::Operation(Box::new(tie(place, operation))));
     items.extend(types::items(&operation.types, &operation.enums, From::Operation));
     File {
         path: format!("{}/{}.rs", version_path(place), operation.module.plain()),
@@ -73,10 +73,13 @@ fn tie(place: &Place<'_>, operation: &model::Operation) -> Operation {
         envelope: envelope(place, operation),
         groups: operation.groups.iter().map(|group| (group_kind(group.kind), group.fields.clone())).collect(),
         page: operation.sources.first().map_or_else(String::new, |source| source.page.clone()),
+        paging: walks::paging(operation),
+        polling: walks::polling(operation),
     }
 }
 
-fn envelope(place: &Place<'_>, operation: &model::Operation) -> Path {
+/// How its replies are read.
+pub(super) fn envelope(place: &Place<'_>, operation: &model::Operation) -> Path {
     let rule = operation.rule.and_then(|at| place.service.rules.get(at));
     Path(match rule {
         Some(rule) => format!(

@@ -155,7 +155,18 @@ fn operation(f: &mut Formatter<'_>, of: &Operation) -> fmt::Result {
     writeln!(f, "    {} {} as {:?}, {}", of.method, of.path, of.name, of.safety)?;
     writeln!(f, "    regions {:?} required {}", of.regions, of.region_required)?;
     writeln!(f, "    rate {:?}, groups {:?}", of.rate_limit, of.groups)?;
-    writeln!(f, "    envelope {}, page {}", of.envelope.0, of.page)
+    writeln!(f, "    envelope {}, page {}", of.envelope.0, of.page)?;
+    if let Some(paging) = &of.paging {
+        let (item, cursor, items) = (&paging.item.0, &paging.cursor, &paging.items);
+        writeln!(
+            f,
+            "    paged by {cursor}, {items} of {item}, {} {:?} {:?}",
+            paging.style, paging.names, paging.tells
+        )?;
+    }
+    of.polling.as_ref().map_or(Ok(()), |of| {
+        writeln!(f, "    polled by {:?}, done {:?}, failed {:?}", of.field, of.done, of.failed)
+    })
 }
 
 fn service(f: &mut Formatter<'_>, of: &Service) -> fmt::Result {

@@ -70,7 +70,8 @@ fn field_type(ty: &Ty, from: From) -> Path {
     }
 }
 
-fn element(ty: &Ty, from: From) -> Path {
+/// What a list of it holds.
+pub(super) fn element(ty: &Ty, from: From) -> Path {
     match ty {
         Ty::Scalar(scalar) => scalar_type(*scalar),
         Ty::List(item) => wrap("::std::vec::Vec", &element(item, from)),

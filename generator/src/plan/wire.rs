@@ -34,6 +34,47 @@ pub struct Operation {
     pub groups: Vec<(&'static str, Vec<String>)>,
     /// The page.
     pub page: String,
+    /// How one page of its list leads to the next.
+    pub paging: Option<Paging>,
+    /// How its reply tells how a task is doing.
+    pub polling: Option<Polling>,
+}
+
+/// How one page of a list leads to the next.
+#[derive(Clone, Debug)]
+pub struct Paging {
+    /// The type of an item.
+    pub item: Path,
+    /// The Rust name of the parameter that says which page is asked for.
+    pub cursor: RustIdent,
+    /// The Rust name of the list in the reply.
+    pub items: RustIdent,
+    /// The runtime's name of the style.
+    pub style: &'static str,
+    /// What the style goes by.
+    pub names: Vec<PagingName>,
+    /// The runtime's names of what else the reply tells, and the fields.
+    pub tells: Vec<(&'static str, String)>,
+}
+
+/// One of the things that a style of paging goes by.
+#[derive(Clone, Debug)]
+pub enum PagingName {
+    /// A name on the wire.
+    Field(String),
+    /// The number of the first page.
+    First(u64),
+}
+
+/// How a reply tells how a task is doing.
+#[derive(Clone, Debug)]
+pub struct Polling {
+    /// The way to the state, by names on the wire.
+    pub field: Vec<String>,
+    /// The states of a task that has ended well.
+    pub done: Vec<String>,
+    /// The states of a task that has ended badly.
+    pub failed: Vec<String>,
 }
 
 /// A version of a service.
@@ -57,6 +98,10 @@ pub struct Service {
     pub hosts: Vec<(String, Option<String>, Option<String>)>,
     /// The region when none is given.
     pub default_region: Option<String>,
+    /// The URL path, with `{operation}` where the name goes.
+    pub path: String,
+    /// How replies of its first operation are read, for calls that no spec has.
+    pub envelope: Option<Path>,
 }
 
 /// How replies are read.

@@ -1,7 +1,9 @@
 //! The keys of an operation's file.
 
 use super::read::keys;
-use super::{Also, At, Correction, EnumSpec, ErrorEntry, Example, Field, Json, Keyed, Source, Types};
+use super::{
+    Also, At, Correction, EnumSpec, ErrorEntry, Example, Field, Json, Keyed, Paging, Poll, Source, Types,
+};
 
 keys! {
     /// One operation: one page of the vendor.
@@ -30,6 +32,10 @@ keys! {
         safety: At<String>,
         /// What it does to the things that the service keeps, so that a mock can keep them.
         state: Option<State>,
+        /// How one page of its list leads to the next.
+        paging: Option<Paging>,
+        /// How its reply tells how a task is doing.
+        poll: Option<Poll>,
         /// Why not to use it any more.
         deprecated: Option<Deprecated>,
         /// The parameters, in the order of the page.

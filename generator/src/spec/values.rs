@@ -158,7 +158,7 @@ macro_rules! inline_schema {
     )*};
 }
 inline_schema! {
-    Word => { "type": ["string", "integer"] },
+    Word => { "type": ["string", "number", "boolean"] },
     Json => { "type": ["object", "array", "string", "number", "boolean", "null"] },
     Interval => { "type": "string", "pattern": "^-?[0-9.]*\\.\\.(=-?[0-9.]+)?$", "examples": ["1..=200", "..=50", "1.."] },
 }

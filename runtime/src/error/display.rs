@@ -89,6 +89,7 @@ fn stage(kind: ErrorKind) -> &'static str {
         ErrorKind::Timeout => "timeout",
         ErrorKind::Service => "service",
         ErrorKind::Decode => "the reply could not be read",
+        ErrorKind::Paging => "paging",
     }
 }
 

@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::{Encoded, put};
-use crate::encode::ListStyle;
+use crate::encode::{ListStyle, flatten_json};
 use crate::error::AnyError;
 use crate::service::{Method, Signing};
 
@@ -67,7 +67,7 @@ impl Encoded {
             if self.pairs.iter().any(|(known, _)| known.split('.').next() == Some(name)) {
                 return Err(twice(name));
             }
-            flatten(&mut self.pairs, name.clone(), value, style);
+            flatten_json(&mut self.pairs, name.clone(), value, style);
         }
         Ok(())
     }
@@ -93,24 +93,4 @@ fn with_members(body: &[u8], parameters: &[(String, Json)]) -> Result<Bytes, Any
         }
     }
     serde_json::to_vec(&members).map(Bytes::from).map_err(unreadable)
-}
-
-fn flatten(pairs: &mut Vec<(String, String)>, name: String, value: &Json, style: ListStyle) {
-    match value {
-        Json::Null => {}
-        Json::String(text) => pairs.push((name, text.clone())),
-        Json::Bool(_) | Json::Number(_) => pairs.push((name, value.to_string())),
-        Json::Object(members) => {
-            for (key, value) in members {
-                flatten(pairs, format!("{name}.{key}"), value, style);
-            }
-        }
-        Json::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
-                let repeated = style == ListStyle::Repeated && !item.is_object() && !item.is_array();
-                let key = if repeated { name.clone() } else { format!("{name}.{index}") };
-                flatten(pairs, key, item, style);
-            }
-        }
-    }
 }

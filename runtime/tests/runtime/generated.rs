@@ -81,6 +81,8 @@ service!(
         signing: Signing::Tc3,
         hosts: &[Host { host: "trtc.tencentcloudapi.com", region: None, name: None }],
         default_region: None,
+        path: "/",
+        envelope: Some(&TENCENT),
     }
 );
 pub(crate) static TENCENT: Envelope = Envelope {
@@ -183,6 +185,8 @@ service!(
             Host { host: "adminapisgp.im.qcloud.com", region: None, name: Some("singapore") },
         ],
         default_region: None,
+        path: "/v4/live_engine_http_srv/{operation}",
+        envelope: Some(&IM),
     }
 );
 pub(crate) static IM: Envelope = Envelope {
@@ -240,6 +244,8 @@ service!(
             },
         ],
         default_region: Some("cn-north-1"),
+        path: "/",
+        envelope: Some(&STATUS_AND_ERROR),
     }
 );
 macro_rules! volcengine_envelope {

@@ -2,11 +2,13 @@
 
 use std::sync::{Arc, Mutex};
 
-use apiscribe_runtime::{BoxFuture, Client, Limits, Service, Transport, TransportError, tencent, volcengine};
+use apiscribe_runtime::{
+    BoxFuture, Client, Limits, Service, Transport, TransportError, Untyped, tencent, volcengine,
+};
 use bytes::Bytes;
 use serde_json::{Value as Json, json};
 
-use crate::generated::{DeleteCloudRecording, DescribeRecordInfo, ListUsages, Rtc, Trtc};
+use crate::generated::{DeleteCloudRecording, DescribeRecordInfo, ListUsages, LiveEngine, Rtc, Trtc};
 
 /// Answers with a body, and keeps the request.
 #[derive(Clone)]
@@ -120,4 +122,44 @@ async fn the_body_and_what_is_new_in_it_are_kept_on_request() {
     );
     let reply = client.send(info()).await.unwrap();
     assert_eq!((reply.body(), reply.unknown_fields()), (None, Vec::new()));
+}
+
+#[tokio::test]
+async fn an_operation_that_no_spec_has_is_called_with_json() {
+    let echo = Echo::new(r#"{"Response":{"Tasks":[{"Id":1}],"RequestId":"r"}}"#);
+    let client: Client<Trtc> = echo.client();
+    let call = Untyped::post("ListNews", json!({ "SdkAppId": 1, "Secret": "canary" }));
+    assert!(!format!("{call:?}").contains("canary"));
+    let reply = client.untyped(call).region("ap-beijing").header("X-Trace", "t").send().await.unwrap();
+    assert_eq!(reply.request_id(), "r");
+    assert_eq!(reply.result.as_ref().unwrap()["Tasks"][0]["Id"], 1);
+    let seen = echo.seen();
+    assert_eq!(seen.headers()["x-tc-action"], "ListNews");
+    assert_eq!(seen.headers()["x-tc-version"], "2019-07-22");
+    assert_eq!(seen.headers()["x-tc-region"], "ap-beijing");
+    assert_eq!(seen.body(), r#"{"SdkAppId":1,"Secret":"canary"}"#);
+
+    client.untyped(Untyped::get("ListNews", json!({ "Ids": [1, 2], "On": true }))).send().await.unwrap();
+    assert_eq!(echo.seen().uri().query(), Some("Ids.0=1&Ids.1=2&On=true"));
+}
+
+#[tokio::test]
+async fn an_untyped_call_fails_as_any_other() {
+    let echo =
+        Echo::new(r#"{"Response":{"Error":{"Code":"InternalError.New","Message":"no"},"RequestId":"r"}}"#);
+    let client: Client<Trtc> = echo.client();
+    let error = client.untyped(Untyped::post("ListNews", json!({}))).send().await.unwrap_err();
+    assert_eq!(
+        (error.code(), error.operation(), error.attempts()),
+        (Some("InternalError.New"), Some("ListNews"), 1)
+    );
+    let live: Client<LiveEngine> = Client::builder()
+        .credentials(apiscribe_runtime::tencent_im::Credentials::new(1_400_000_000, "admin", "key"))
+        .transport(Echo::new(
+            r#"{"ErrorCode":0,"ActionStatus":"OK","ErrorInfo":"","RequestId":"r","Response":{"A":1}}"#,
+        ))
+        .build()
+        .unwrap();
+    let reply = live.untyped(Untyped::post("get_news", json!({}))).send().await.unwrap();
+    assert_eq!(reply.result, Some(json!({ "A": 1 })));
 }

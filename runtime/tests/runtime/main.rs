@@ -7,13 +7,20 @@ mod codec;
 #[cfg(test)]
 mod errors;
 #[cfg(test)]
+#[macro_use]
 mod generated;
 #[cfg(test)]
 mod hatches;
 #[cfg(test)]
+mod lists;
+#[cfg(test)]
 mod mock;
 #[cfg(test)]
 mod mock_values;
+#[cfg(test)]
+mod paging;
+#[cfg(test)]
+mod polling;
 #[cfg(test)]
 mod replies;
 #[cfg(test)]

@@ -3,6 +3,6 @@
 //!
 //! # Versions
 //!
-//! - [`v2018_08_01`](v2018_08_01/index.html): `2018-08-01`, 2 operations.
+//! - [`v2018_08_01`](v2018_08_01/index.html): `2018-08-01`, 3 operations.
 
 pub mod v2018_08_01;

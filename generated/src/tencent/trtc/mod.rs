@@ -3,6 +3,6 @@
 //!
 //! # Versions
 //!
-//! - [`v2019_07_22`](v2019_07_22/index.html): `2019-07-22`, 4 operations.
+//! - [`v2019_07_22`](v2019_07_22/index.html): `2019-07-22`, 5 operations.
 
 pub mod v2019_07_22;

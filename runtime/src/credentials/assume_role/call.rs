@@ -31,6 +31,8 @@ static STS: ServiceInfo = ServiceInfo {
     signing: Signing::Tc3,
     hosts: &[],
     default_region: None,
+    path: "/",
+    envelope: None,
 };
 
 static OPERATION: OperationInfo = OperationInfo {

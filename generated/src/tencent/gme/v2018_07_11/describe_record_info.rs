@@ -5,6 +5,7 @@
 ///
 /// - It changes nothing, so a failed call may be repeated.
 /// - At most 20 calls a second.
+/// - It tells of a task: [`poll`](super::Client::poll) asks until `RecordInfo[].RecordStatus` says that it is done (`13`, `14`); the page lists no state of a task that has failed.
 ///
 /// Page: DescribeRecordInfo, <https://www.tencentcloud.com/zh/document/api/607/53739>, updated 2023-07-06, read 2026-11-21.
 ///
@@ -18,7 +19,7 @@
 /// let request = gme::DescribeRecordInfo::new()
 ///     .task_id(446192236330927912)
 ///     .biz_id(3400352518);
-/// let reply = client.send(request).await?;
+/// let reply = client.poll(request).until_done().await?;
 /// println!("{reply:?}");
 /// # Ok(())
 /// # }
@@ -318,6 +319,14 @@ impl ::apiscribe_runtime::Operation for DescribeRecordInfo {
         groups: &[],
         page: "https://www.tencentcloud.com/zh/document/api/607/53739",
     };
+}
+
+impl ::apiscribe_runtime::Polled for DescribeRecordInfo {
+    const POLLING: &'static ::apiscribe_runtime::Polling = &::apiscribe_runtime::Polling::new(
+        &["RecordInfo", "RecordStatus"],
+        &["13", "14"],
+        &[],
+    );
 }
 
 /// One file of a recording task.

@@ -52,6 +52,8 @@ impl ::apiscribe_runtime::Service for Service {
             },
         ],
         default_region: ::core::option::Option::None,
+        path: "/",
+        envelope: ::core::option::Option::Some(&self::ENVELOPE),
     };
 }
 

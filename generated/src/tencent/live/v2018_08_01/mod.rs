@@ -15,11 +15,16 @@
 
 pub mod cancel_common_mix_stream;
 pub mod create_common_mix_stream;
+pub mod describe_live_domain_cert_bindings;
 pub use self::cancel_common_mix_stream::{
     CancelCommonMixStream, CancelCommonMixStreamReply, CancelCommonMixStreamError,
 };
 pub use self::create_common_mix_stream::{
     CreateCommonMixStream, CreateCommonMixStreamReply, CreateCommonMixStreamError,
+};
+pub use self::describe_live_domain_cert_bindings::{
+    DescribeLiveDomainCertBindings, DescribeLiveDomainCertBindingsReply,
+    DescribeLiveDomainCertBindingsError,
 };
 
 /// A client of Live `2018-08-01`.
@@ -51,6 +56,8 @@ impl ::apiscribe_runtime::Service for Service {
             },
         ],
         default_region: ::core::option::Option::None,
+        path: "/",
+        envelope: ::core::option::Option::Some(&self::ENVELOPE),
     };
 }
 

@@ -8,6 +8,7 @@
 /// - It changes nothing, so a failed call may be repeated.
 /// - At most 20 calls a second.
 /// - It needs a region, one of `ap-beijing`, `ap-guangzhou`, `ap-mumbai`, `ap-shanghai`, `ap-singapore`.
+/// - It tells of a task: [`poll`](super::Client::poll) asks until `Status` says that it is done (`Exited`); the page lists no state of a task that has failed.
 ///
 /// Page: DescribeCloudRecording, <https://tencentcloud.com/zh/document/product/647/46958>, read 2026-11-21.
 ///
@@ -21,7 +22,7 @@
 /// let request = trtc::DescribeCloudRecording::new()
 ///     .sdk_app_id(1400188366)
 ///     .task_id("m9-bVVU7nhKM5X3GsED6KNGVG********ndibWSn631uT6pbhE4PcPDSsggE");
-/// let reply = client.send(request).await?;
+/// let reply = client.poll(request).until_done().await?;
 /// println!("{reply:?}");
 /// # Ok(())
 /// # }
@@ -414,6 +415,14 @@ impl ::apiscribe_runtime::Operation for DescribeCloudRecording {
         groups: &[],
         page: "https://tencentcloud.com/zh/document/product/647/46958",
     };
+}
+
+impl ::apiscribe_runtime::Polled for DescribeCloudRecording {
+    const POLLING: &'static ::apiscribe_runtime::Polling = &::apiscribe_runtime::Polling::new(
+        &["Status"],
+        &["Exited"],
+        &[],
+    );
 }
 
 /// A file of a recording task.

@@ -17,6 +17,7 @@
 pub mod create_cloud_recording;
 pub mod delete_cloud_recording;
 pub mod describe_cloud_recording;
+pub mod describe_picture;
 pub mod modify_cloud_recording;
 pub mod types;
 pub use self::create_cloud_recording::{
@@ -27,6 +28,9 @@ pub use self::delete_cloud_recording::{
 };
 pub use self::describe_cloud_recording::{
     DescribeCloudRecording, DescribeCloudRecordingReply, DescribeCloudRecordingError,
+};
+pub use self::describe_picture::{
+    DescribePicture, DescribePictureReply, DescribePictureError,
 };
 pub use self::modify_cloud_recording::{
     ModifyCloudRecording, ModifyCloudRecordingReply, ModifyCloudRecordingError,
@@ -61,6 +65,8 @@ impl ::apiscribe_runtime::Service for Service {
             },
         ],
         default_region: ::core::option::Option::None,
+        path: "/",
+        envelope: ::core::option::Option::Some(&self::ENVELOPE),
     };
 }
 

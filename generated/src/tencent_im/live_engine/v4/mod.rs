@@ -23,6 +23,7 @@ pub mod create_room;
 pub mod del_room_metadata;
 pub mod destroy_room;
 pub mod get_room_info;
+pub mod get_room_list;
 pub mod get_room_metadata;
 pub mod set_room_metadata;
 pub use self::create_room::{CreateRoom, CreateRoomReply, CreateRoomError};
@@ -31,6 +32,7 @@ pub use self::del_room_metadata::{
 };
 pub use self::destroy_room::{DestroyRoom, DestroyRoomReply, DestroyRoomError};
 pub use self::get_room_info::{GetRoomInfo, GetRoomInfoReply, GetRoomInfoError};
+pub use self::get_room_list::{GetRoomList, GetRoomListReply, GetRoomListError};
 pub use self::get_room_metadata::{
     GetRoomMetadata, GetRoomMetadataReply, GetRoomMetadataError,
 };
@@ -97,6 +99,8 @@ impl ::apiscribe_runtime::Service for Service {
             },
         ],
         default_region: ::core::option::Option::None,
+        path: "/v4/live_engine_http_srv/{operation}",
+        envelope: ::core::option::Option::Some(&self::ENVELOPE),
     };
 }
 

@@ -4,6 +4,7 @@
 /// Lists the calls that took place in a span of time.
 ///
 /// - It changes nothing, so a failed call may be repeated.
+/// - Its `RoomList` comes in pages: [`pages`](super::Client::pages) brings one after the other, and `pages(…).items()` what they hold; both set `PageNum`. `PageSize` says how much a page holds.
 ///
 /// Page: volc-sdk-golang, rtc 2020-12-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201>, read 2026-11-21.
 ///
@@ -18,8 +19,10 @@
 ///     .app_id("example")
 ///     .start_time("example")
 ///     .end_time("example");
-/// let reply = client.send(request).await?;
-/// println!("{reply:?}");
+/// let mut items = client.pages(request).items();
+/// while let Some(item) = items.next().await {
+///     println!("{:?}", item?);
+/// }
 /// # Ok(())
 /// # }
 /// ```
@@ -35,6 +38,7 @@
 /// # Other sources
 ///
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
+/// - For where the numbers of pages begin, and how large pages are: ListRoomInfo (BytePlus), <https://docs.byteplus.com/api/docs/byteplus-rtc/docs-156026>, read 2026-11-21.
 #[derive(Clone, Default, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
@@ -57,11 +61,11 @@ pub struct ListRoomInfo {
     pub room_id: ::core::option::Option<::std::string::String>,
     /// Number of the page to return.
     ///
-    /// `PageNum`, in the query.
+    /// `PageNum`, in the query, `1` when absent.
     pub page_num: ::core::option::Option<i32>,
-    /// How many calls make a page.
+    /// How many calls make a page; the server makes 100 of more.
     ///
-    /// `PageSize`, in the query.
+    /// `PageSize`, in the query, `20` when absent.
     pub page_size: ::core::option::Option<i32>,
 }
 
@@ -315,6 +319,24 @@ impl ::apiscribe_runtime::Operation for ListRoomInfo {
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
     };
+}
+
+impl ::apiscribe_runtime::Paged for ListRoomInfo {
+    type Item = self::Room;
+
+    const PAGING: &'static ::apiscribe_runtime::Paging = &::apiscribe_runtime::Paging::page(
+            "PageNum",
+            1,
+            "RoomList",
+        )
+        .more("HasMore");
+    fn cursor(&mut self) -> ::apiscribe_runtime::Slot<'_> {
+        ::apiscribe_runtime::SlotOf::slot(&mut self.page_num)
+    }
+
+    fn items(reply: ListRoomInfoReply) -> ::std::vec::Vec<Self::Item> {
+        reply.room_list
+    }
 }
 
 /// One call in a room.

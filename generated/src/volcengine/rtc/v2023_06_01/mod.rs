@@ -61,6 +61,8 @@ impl ::apiscribe_runtime::Service for Service {
             },
         ],
         default_region: ::core::option::Option::Some("cn-north-1"),
+        path: "/",
+        envelope: ::core::option::Option::Some(&crate::volcengine::rtc::RULE_Y2023_06),
     };
 }
 

@@ -6,6 +6,7 @@
 /// Of several tasks with the same id the latest is told. A task can be asked for until 72 hours after its start.
 ///
 /// - It changes nothing, so a failed call may be repeated.
+/// - It tells of a task: [`poll`](super::Client::poll) asks until `RecordTask.Status` says that it is done (`3`) or has failed (`4`).
 ///
 /// Page: GetRecordTask, 2022-06-01 (BytePlus), <https://docs.byteplus.com/ja/docs/byteplus-rtc/docs-116408>, read 2026-11-21.
 ///
@@ -20,7 +21,7 @@
 ///     .app_id("Your_AppId")
 ///     .room_id("Your_RoomId")
 ///     .task_id("Your_TaskId");
-/// let reply = client.send(request).await?;
+/// let reply = client.poll(request).until_done().await?;
 /// println!("{reply:?}");
 /// # Ok(())
 /// # }
@@ -223,6 +224,14 @@ impl ::apiscribe_runtime::Operation for GetRecordTask {
         groups: &[],
         page: "https://docs.byteplus.com/ja/docs/byteplus-rtc/docs-116408",
     };
+}
+
+impl ::apiscribe_runtime::Polled for GetRecordTask {
+    const POLLING: &'static ::apiscribe_runtime::Polling = &::apiscribe_runtime::Polling::new(
+        &["RecordTask", "Status"],
+        &["3"],
+        &["4"],
+    );
 }
 
 /// A file of a recording task.
