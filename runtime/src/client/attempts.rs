@@ -56,12 +56,12 @@ pub(super) async fn run(
             Err(failed) => failed,
         };
         let wait = match (failed.error.retry(), signer) {
-            (Retry::Clock, _) if !clock_mended && core.mend_clock(&failed) => {
+            (Retry::Clock, _) if !clock_mended && core.mend_clock(&failed) && policy.repeats() => {
                 clock_mended = true;
                 Some(Duration::ZERO)
             }
             (Retry::Credentials, Some(signer))
-                if !credentials_renewed && core.renew(&signer, left()).await =>
+                if !credentials_renewed && core.renew(&signer, left()).await && policy.repeats() =>
             {
                 credentials_renewed = true;
                 Some(Duration::ZERO)
