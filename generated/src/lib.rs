@@ -77,7 +77,7 @@ pub use ::apiscribe_runtime::{
     ErrorKind, Json, Limits, Operation, Paged, PagedItems, Pages, PollError, Polled,
     Poller, Problem, RateLimits, Reply, RequestBuilder, Retry, RetryPolicy, Safety,
     Secret, Service, Timer, Transport, TransportError, TransportErrorKind, UnknownCode,
-    Untyped, UntypedReply, UntypedRequest, ValidationError,
+    Untyped, UntypedReply, UntypedRequest, ValidationError, credentials,
 };
 #[cfg(feature = "reqwest")]
 #[rustfmt::skip]
