@@ -7,6 +7,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
+use zeroize::Zeroize as _;
+
 use super::AnyCredentials;
 use super::provider::{Provided, Provider, ProviderContext, ProviderError};
 use super::tencent::Credentials;
@@ -118,15 +120,20 @@ impl AssumeRole {
     }
 }
 
-/// The text of an error holds no body; what the error keeps of the body is dropped here, wiped.
+/// Keeps what the service said, and nothing of an answer that could not be read: such an error quotes it. What quotes is wiped.
 fn refused(mut error: AnyError) -> ProviderError {
-    if let Some(raw) = error.inner_mut().raw.take() {
-        drop(zeroize::Zeroizing::new(raw));
-    }
-    match error.is_retryable() || error.kind() == ErrorKind::Decode {
-        true => ProviderError::passing(error.to_string()),
-        false => ProviderError::broken(error.to_string()),
-    }
+    let unreadable =
+        error.kind() == ErrorKind::Decode || error.kind() == ErrorKind::Service && error.code().is_none();
+    let reason = match unreadable {
+        true => format!("the answer of AssumeRole cannot be read (status {})", error.status().unwrap_or(0)),
+        false => error.to_string(),
+    };
+    let passing = unreadable || error.is_retryable();
+    let inner = error.inner_mut();
+    inner.message.zeroize();
+    inner.raw.zeroize();
+    inner.raw_result.zeroize();
+    if passing { ProviderError::passing(reason) } else { ProviderError::broken(reason) }
 }
 
 impl Provider<Credentials> for AssumeRole {

@@ -59,6 +59,16 @@ impl<C> Provided<C> {
         self
     }
 
+    /// What was brought, for a provider that asks another one.
+    pub fn credentials(&self) -> &C {
+        &self.credentials
+    }
+
+    /// The second since 1970 at which they end, if that is known.
+    pub fn expires(&self) -> Option<u64> {
+        self.expires
+    }
+
     pub(crate) fn map<T>(self, into: impl FnOnce(C) -> T) -> Provided<T> {
         Provided { credentials: into(self.credentials), expires: self.expires, margin: self.margin }
     }

@@ -22,6 +22,10 @@ mod paging;
 #[cfg(test)]
 mod polling;
 #[cfg(test)]
+mod providers;
+#[cfg(test)]
+mod renewal;
+#[cfg(test)]
 mod replies;
 #[cfg(test)]
 mod requests;
@@ -29,6 +33,8 @@ mod requests;
 mod retries;
 #[cfg(test)]
 mod secrets;
+#[cfg(test)]
+mod sources;
 #[cfg(feature = "tracing")]
 #[cfg(test)]
 mod tracing;
