@@ -68,3 +68,6 @@ impl AnyCredentials {
         (secret.expose(), token.as_ref().map_or("", Secret::expose))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@
 //! way in: tests and other sources of settings bring their own reader.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use super::provider::{Provided, Provider, ProviderContext, ProviderError};
@@ -13,8 +14,11 @@ use crate::secret::Secret;
 use crate::transport::BoxFuture;
 
 /// Reads one variable.
+type Read = dyn Fn(&str) -> Option<String> + Send + Sync;
+
+/// Where variables are read.
 #[derive(Clone)]
-pub(super) struct Variables(Arc<dyn Fn(&str) -> Option<String> + Send + Sync>);
+pub(super) struct Variables(Arc<Read>);
 
 impl Variables {
     /// Those of this process.
@@ -48,7 +52,7 @@ pub trait FromVariables: Sized {
 /// is a mistake, and the chain says so.
 pub struct Environment<C> {
     variables: Variables,
-    make: fn(&dyn Fn(&str) -> Option<String>) -> Result<C, ProviderError>,
+    credentials: PhantomData<fn() -> C>,
 }
 
 impl<C: FromVariables> Environment<C> {
@@ -58,7 +62,7 @@ impl<C: FromVariables> Environment<C> {
     }
 
     pub(super) fn of(variables: Variables) -> Self {
-        Self { variables, make: C::from_variables }
+        Self { variables, credentials: PhantomData }
     }
 }
 
@@ -68,7 +72,7 @@ impl<C: FromVariables> Default for Environment<C> {
     }
 }
 
-impl<C: Send + 'static> Provider<C> for Environment<C> {
+impl<C: FromVariables + Send + 'static> Provider<C> for Environment<C> {
     fn name(&self) -> String {
         "environment".to_owned()
     }
@@ -77,7 +81,7 @@ impl<C: Send + 'static> Provider<C> for Environment<C> {
         &'a self,
         _: &'a ProviderContext<'a>,
     ) -> BoxFuture<'a, Result<Provided<C>, ProviderError>> {
-        Box::pin(async { (self.make)(&|name| self.variables.get(name)).map(Provided::new) })
+        Box::pin(async { C::from_variables(&|name| self.variables.get(name)).map(Provided::new) })
     }
 }
 

@@ -22,6 +22,8 @@ mod paging;
 #[cfg(test)]
 mod polling;
 #[cfg(test)]
+mod profiles;
+#[cfg(test)]
 mod providers;
 #[cfg(test)]
 mod renewal;

@@ -6,13 +6,16 @@ use std::time::Duration;
 
 use apiscribe_runtime::credentials::{Provided, Provider, ProviderContext, ProviderError};
 use apiscribe_runtime::{
-    BoxFuture, Client, ClientBuilder, Limits, Transport, TransportError, TransportErrorKind, tencent,
+    AnyError, BoxFuture, Client, ClientBuilder, Limits, Transport, TransportError, TransportErrorKind,
+    tencent,
 };
 use bytes::Bytes;
 use tokio::time::Instant;
 
 use crate::generated::{DeleteCloudRecording, Trtc};
 
+/// What no error may show.
+pub(crate) const CANARY: &str = "canary-not-a-real-key";
 /// The second at which every test begins.
 pub(crate) const START: u64 = 1_700_000_000;
 
@@ -139,6 +142,17 @@ pub(crate) fn unknown_key() -> Answer {
 pub(crate) fn failed(code: &str) -> Answer {
     let error = format!(r#"{{"Code":"{code}","Message":"no"}}"#);
     Answer::Body(200, format!(r#"{{"Response":{{"Error":{error},"RequestId":"r-2"}}}}"#))
+}
+
+/// The error of a call whose credentials come from there; it holds nothing of the answers.
+pub(crate) async fn refusal(
+    vendor: &Vendor,
+    provider: impl Provider<tencent::Credentials> + 'static,
+) -> AnyError {
+    let error = AnyError::from(vendor.client(provider).send(recording()).await.unwrap_err());
+    let text = format!("{error} {error:?}");
+    assert!(!text.contains("canary") && error.raw().is_none(), "{text}");
+    error
 }
 
 pub(crate) fn recording() -> DeleteCloudRecording {
