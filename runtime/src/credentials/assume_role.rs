@@ -13,9 +13,11 @@ use super::AnyCredentials;
 use super::provider::{Provided, Provider, ProviderContext, ProviderError};
 use super::tencent::Credentials;
 use super::wiped::Wiped;
+use crate::codes::Retry;
 use crate::error::{AnyError, ErrorKind};
 use crate::request::{self, Context, Endpoint, SigningCache};
 use crate::response;
+use crate::retry::date;
 use crate::transport::BoxFuture;
 
 use call::{ASSUME_ROLE, Answer, Keys, Question};
@@ -82,34 +84,46 @@ impl AssumeRole {
             let reason = format!("nothing to sign with: {}: {error}", self.source.name());
             error.reworded(reason)
         })?;
-        let request = self.signed(source.credentials, context.seconds()).map_err(refused)?;
+        let credentials = AnyCredentials::Tencent(source.credentials);
+        let now = context.seconds();
+        match self.send(&credentials, now, context).await {
+            // The client mends its clock by what its own calls are answered, and this one comes before any of them.
+            Err((error, Some(date))) if error.retry() == Retry::Clock => {
+                self.send(&credentials, date, context).await
+            }
+            outcome => outcome,
+        }
+        .map_err(|(error, _)| refused(error))?
+        .credentials()
+    }
+
+    /// What is answered to a question that is signed for this second; an error with the second that it is there.
+    async fn send(
+        &self,
+        credentials: &AnyCredentials,
+        timestamp: u64,
+        context: &ProviderContext<'_>,
+    ) -> Result<Answer, (AnyError, Option<u64>)> {
+        let request = self.signed(credentials, timestamp).map_err(|error| (error, None))?;
         let response = context
             .send(request, TIMEOUT)
             .await
-            .map_err(|error| refused(AnyError::transport_failed(error).during(ASSUME_ROLE)))?;
+            .map_err(|error| (AnyError::transport_failed(error).during(ASSUME_ROLE), None))?;
         let mut answer = Answer::default();
         let read = response::read(ASSUME_ROLE, &response, MAX_BODY, &mut answer);
+        let date = date(response.headers());
         drop(Wiped::new(response.into_body()));
-        read.map_err(refused)?;
-        match answer {
-            Answer {
-                keys: Some(Keys { id: Some(id), key: Some(key), token: Some(token) }),
-                expires: Some(expires),
-            } => Ok(Provided::new(Credentials::new(id.expose(), key).token(token)).expiring(expires)),
-            _ => Err(ProviderError::passing(
-                "the answer of AssumeRole lacks one of TmpSecretId, TmpSecretKey, Token and ExpiredTime",
-            )),
-        }
+        read.map(|_| answer).map_err(|error| (error, date))
     }
 
     fn signed(
         &self,
-        credentials: Credentials,
+        credentials: &AnyCredentials,
         timestamp: u64,
     ) -> Result<http::Request<bytes::Bytes>, AnyError> {
         let encoded = request::encode(&self.question, ASSUME_ROLE, Some(&self.region))?;
         let context = Context {
-            credentials: &AnyCredentials::Tencent(credentials),
+            credentials,
             endpoint: &Endpoint { scheme: "https", host: Cow::Owned(self.host.clone()) },
             language: None,
             timestamp,
@@ -117,6 +131,20 @@ impl AssumeRole {
             cache: &SigningCache::default(),
         };
         request::sign(&encoded, context)
+    }
+}
+
+impl Answer {
+    fn credentials(self) -> Result<Provided<Credentials>, ProviderError> {
+        match self {
+            Self {
+                keys: Some(Keys { id: Some(id), key: Some(key), token: Some(token) }),
+                expires: Some(expires),
+            } => Ok(Provided::new(Credentials::new(id.expose(), key).token(token)).expiring(expires)),
+            _ => Err(ProviderError::passing(
+                "the answer of AssumeRole lacks one of TmpSecretId, TmpSecretKey, Token and ExpiredTime",
+            )),
+        }
     }
 }
 

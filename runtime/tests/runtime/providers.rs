@@ -151,6 +151,24 @@ async fn a_role_may_be_asked_for_otherwise() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_wrong_clock_keeps_nobody_from_a_role() {
+    let vendor = token_service(|seen| match seen.request.headers()["x-tc-timestamp"].to_str().unwrap() {
+        "1700003600" => body(
+            &json!({"Response": {"Credentials": keys_of("passing", 0), "ExpiredTime": START + 7200, "RequestId": "r"}}),
+        ),
+        _ => Answer::Dated("Tue, 14 Nov 2023 23:13:20 GMT", error_of("AuthFailure.SignatureExpire")),
+    });
+    vendor.client(role()).send(recording()).await.unwrap();
+    assert_eq!(vendor.signers(), ["lasting", "lasting", "passing"]);
+
+    let vendor = token_service(|_| {
+        Answer::Dated("Tue, 14 Nov 2023 23:13:20 GMT", error_of("AuthFailure.SignatureExpire"))
+    });
+    refusal(&vendor, role()).await;
+    assert_eq!(vendor.signers(), ["lasting"; 2], "once more, not again and again");
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_role_that_is_refused_says_so() {
     let keys = json!({"Response": {"Credentials": {"TmpSecretKey": CANARY}, "RequestId": "r"}});
     for (answer, passing, text) in [

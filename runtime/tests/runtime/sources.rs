@@ -23,6 +23,8 @@ pub(crate) const START: u64 = 1_700_000_000;
 #[derive(Clone)]
 pub(crate) enum Answer {
     Body(u16, String),
+    /// With the header `Date`.
+    Dated(&'static str, String),
     Fault(TransportErrorKind),
     Silence,
 }
@@ -121,6 +123,9 @@ impl Transport for Vendor {
                 Answer::Body(status, body) => {
                     Ok(http::Response::builder().status(status).body(Bytes::from(body)).unwrap())
                 }
+                Answer::Dated(date, body) => {
+                    Ok(http::Response::builder().header("date", date).body(Bytes::from(body)).unwrap())
+                }
                 Answer::Fault(kind) => Err(TransportError::new(kind, "no way there")),
                 Answer::Silence => {
                     tokio::time::sleep(limits.timeout).await;
@@ -140,8 +145,12 @@ pub(crate) fn unknown_key() -> Answer {
 }
 
 pub(crate) fn failed(code: &str) -> Answer {
+    Answer::Body(200, error_of(code))
+}
+
+pub(crate) fn error_of(code: &str) -> String {
     let error = format!(r#"{{"Code":"{code}","Message":"no"}}"#);
-    Answer::Body(200, format!(r#"{{"Response":{{"Error":{error},"RequestId":"r-2"}}}}"#))
+    format!(r#"{{"Response":{{"Error":{error},"RequestId":"r-2"}}}}"#)
 }
 
 /// The error of a call whose credentials come from there; it holds nothing of the answers.
