@@ -45,6 +45,12 @@
 //! rtc-apis = { version = "0.1", features = ["tencent-gme"] }
 //! ```
 //!
+//! # Credentials
+//!
+//! `.credentials(…)` takes keys that are known. `.credentials_provider(…)` takes a source of them, which is asked when the first call
+//! needs it, and again before what it brought ends: the environment, the files and roles of the vendor, a chain of these, or one of
+//! your own; see [`credentials`].
+//!
 //! # Errors
 //!
 //! Every operation has an enum of the error codes that its page lists, and every vendor one of its common codes.
