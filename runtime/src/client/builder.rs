@@ -65,7 +65,14 @@ impl<S: Service> ClientBuilder<S> {
     }
 
     /// What brings the credentials that requests are signed with, and renews them: the `default_chain` of the vendor, another source, or a
-    /// [`Chain`](crate::credentials::Chain) of several. It is asked when the first call needs it.
+    /// [`Chain`](crate::credentials::Chain) of several. It is asked when the first call needs it. One of another vendor does not compile:
+    ///
+    /// ```compile_fail,E0277
+    /// # use apiscribe_runtime::{Client, Service, tencent, volcengine};
+    /// # fn example<S: Service<Credentials = tencent::Credentials>>() {
+    /// Client::<S>::builder().credentials_provider(volcengine::default_chain());
+    /// # }
+    /// ```
     pub fn credentials_provider(mut self, provider: impl Provider<S::Credentials> + 'static) -> Self {
         self.settings.supply = Some(Supply::renewed(provider));
         self
