@@ -33,6 +33,8 @@ mod reqwest_transport;
 mod response;
 mod retry;
 mod secret;
+#[cfg(feature = "serde")]
+pub mod serial;
 mod service;
 mod shape;
 pub mod sign;
@@ -63,6 +65,8 @@ pub use reply::Reply;
 pub use reqwest_transport::ReqwestTransport;
 pub use retry::RetryPolicy;
 pub use secret::Secret;
+#[cfg(feature = "serde")]
+pub use serial::WithSensitive;
 /// Any JSON, where a page does not say what a field holds.
 pub use serde_json::Value as Json;
 pub use service::{

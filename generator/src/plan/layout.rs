@@ -82,6 +82,7 @@ fn root(model: &Model) -> File {
     let mut items: Vec<Item> = vendors.collect();
     items.push(reexport(ROOT, None));
     items.push(reexport(&["ReqwestTransport", "TokioTimer"], Some("reqwest")));
+    items.push(reexport(&["WithSensitive"], Some("serde")));
     items.push(reexport(&["examples", "testing"], Some("testing")));
     File { path: "src/lib.rs".to_owned(), spec: String::new(), docs: libdocs::of(model), root: true, items }
 }
