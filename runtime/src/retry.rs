@@ -69,6 +69,11 @@ impl RetryPolicy {
         self
     }
 
+    /// Whether there is any attempt but the first.
+    pub(crate) const fn repeats(&self) -> bool {
+        self.attempts > 1
+    }
+
     /// The wait before the next attempt; `attempt` is the number of the one that failed, `random` any number.
     pub(crate) fn wait(
         &self,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use apiscribe_runtime::{
-    BoxFuture, Client, Code, Error, ErrorCodes, ErrorKind, Json, Limits, Operation, Record, RecordMut,
+    BoxFuture, Client, Code, Error, ErrorCodes, ErrorKind, Json, Limits, Operation, RecordMut,
     ReqwestTransport, RetryPolicy, Service, Transport, TransportError, examples, testing,
 };
 use bytes::Bytes;
@@ -54,7 +54,7 @@ where
         let request: O = testing::from_json(&given["request"].to_string())?;
         let client = client::<O::Service>(ours, given, given["right"] == true)?;
         Ok(match ours.runtime.block_on(client.send(request)) {
-            Ok(reply) => json!({ "outcome": "ok", "code": null, "result": shown(&*reply) }),
+            Ok(reply) => json!({ "outcome": "ok", "code": null, "result": examples::request_json(&*reply) }),
             Err(error) => failed(&error),
         })
     }
@@ -85,15 +85,6 @@ where
         client = client.region(region);
     }
     Ok(client.build()?)
-}
-
-/// The result as JSON; of a record that stands for one value, that value.
-fn shown(reply: &dyn Record) -> Json {
-    let fields = examples::request_json(reply);
-    match reply.shape().fields() {
-        [only] if reply.shape().is_whole() => fields[only.wire()].clone(),
-        _ => fields,
-    }
 }
 
 fn failed<C: ErrorCodes>(error: &Error<C>) -> Json {

@@ -48,7 +48,7 @@ pub(super) async fn run(
             Err(failed) => failed,
         };
         let wait = match failed.error.retry() {
-            Retry::Clock if !clock_mended && core.mend_clock(&failed) => {
+            Retry::Clock if !clock_mended && core.mend_clock(&failed) && policy.repeats() => {
                 clock_mended = true;
                 Some(Duration::ZERO)
             }

@@ -189,6 +189,12 @@ async fn a_clock_that_is_off_is_mended_once() {
     let stamps: Vec<String> = script.seen.lock().unwrap().iter().map(|(_, stamp)| stamp.clone()).collect();
     assert_eq!(stamps, ["1700000000", "1700003600", "1700003600"], "later calls know the server's time");
 
+    let script = Script::new([expired(), DONE]);
+    let client = script.client();
+    let never = client.request(recording()).retry(RetryPolicy::never()).send().await;
+    assert_eq!(never.unwrap_err().attempts(), 1, "never is never");
+    assert_eq!(client.send(recording()).await.unwrap().attempts(), 1, "but the time is known now");
+
     let script = Script::new([expired(), expired()]);
     let error = script.client().send(recording()).await.unwrap_err();
     assert_eq!((error.attempts(), error.clock_behind()), (2, Some(3600)));
