@@ -38,7 +38,9 @@
 //!
 //! No service is built unless its feature is on; `full` turns on all of them. A service with several versions has a
 //! feature for each version, too. `reqwest`, on by default, is the transport; without it, give the client a [`Transport`]
-//! of your own. `testing` is for the tests of your own: a mock in place of the network, setters on replies.
+//! of your own. `testing` is for the tests of your own: a mock in place of the network, setters on replies. `serde` writes and
+//! reads requests, replies, documented values and codes under the vendor's names, without what is sensitive. `tracing` has a
+//! span for each call and each attempt.
 //!
 //! ```toml
 //! [dependencies]
@@ -82,6 +84,9 @@ pub use ::apiscribe_runtime::{
 #[cfg(feature = "reqwest")]
 #[rustfmt::skip]
 pub use ::apiscribe_runtime::{ReqwestTransport, TokioTimer};
+#[cfg(feature = "serde")]
+#[rustfmt::skip]
+pub use ::apiscribe_runtime::WithSensitive;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub use ::apiscribe_runtime::{examples, testing};

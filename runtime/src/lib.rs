@@ -65,10 +65,10 @@ pub use reply::Reply;
 pub use reqwest_transport::ReqwestTransport;
 pub use retry::RetryPolicy;
 pub use secret::Secret;
-#[cfg(feature = "serde")]
-pub use serial::WithSensitive;
 /// Any JSON, where a page does not say what a field holds.
 pub use serde_json::Value as Json;
+#[cfg(feature = "serde")]
+pub use serial::WithSensitive;
 pub use service::{
     Envelope, FailsWhen, Host, Method, Operation, OperationInfo, RateLimit, Regions, Safety, Service,
     ServiceInfo, Signing,

@@ -57,7 +57,9 @@ pub fn serialize<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S:
 /// Reads a record; what `Deserialize` of every generated type calls. Takes what the client takes of a reply: unknown keys are passed over,
 /// null is the same as nothing, and an id may be a number or a text.
 #[doc(hidden)]
-pub fn deserialize<'de, T: RecordMut + Default, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn deserialize<'de, T: RecordMut + Default, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
     let mut record = T::default();
     decode::fill(deserializer, &mut record)?;
     Ok(record)
@@ -91,7 +93,9 @@ impl Serialize for Written<'_> {
             Value::Float(value) => serializer.serialize_f64(value),
             Value::Text(value) => serializer.serialize_str(value),
             Value::Json(value) => value.serialize(serializer),
-            Value::Record(record) if record.shape().is_whole() => self.with(record.get(0)).serialize(serializer),
+            Value::Record(record) if record.shape().is_whole() => {
+                self.with(record.get(0)).serialize(serializer)
+            }
             Value::Record(record) => self.record(record, serializer),
             Value::List(items) => self.list(items, serializer),
         }

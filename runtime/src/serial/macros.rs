@@ -16,7 +16,12 @@ macro_rules! serde_record {
 #[macro_export]
 macro_rules! serde_codes {
     ($name:ident) => {
-        $crate::serde_by!($name, |value| *value, $crate::serial::serialize_code, $crate::serial::deserialize_code);
+        $crate::serde_by!(
+            $name,
+            |value| *value,
+            $crate::serial::serialize_code,
+            $crate::serial::deserialize_code
+        );
     };
 }
 
@@ -25,7 +30,12 @@ macro_rules! serde_codes {
 #[macro_export]
 macro_rules! serde_scalar {
     ($name:ident) => {
-        $crate::serde_by!($name, |value| value, $crate::serial::serialize_scalar, $crate::serial::deserialize_scalar);
+        $crate::serde_by!(
+            $name,
+            |value| value,
+            $crate::serial::serialize_scalar,
+            $crate::serial::deserialize_scalar
+        );
     };
 }
 

@@ -11,7 +11,7 @@ use crate::error::{AnyError, Error};
 use crate::reply::{Meta, Reply};
 
 /// The reply beside what came with it; without the body. [`Reply::into_inner`] is the answer alone.
-#[derive(Serialize, Deserialize)]
+#[derive(serde::Serialize, serde::Deserialize)]
 struct Kept<T> {
     request_id: String,
     status: u16,
