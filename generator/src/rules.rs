@@ -90,6 +90,7 @@ pub static RULES: &[Rule] = &[
     yaml::HIDDEN_CHARACTER,
     hosts::HOST_REPEATED,
     hosts::HOST_SHAPE,
+    operations::IDEMPOTENCY_TOKEN,
     types::INFINITE_TYPE,
     yaml::LEADING_ZERO,
     limits::LIMIT_BEYOND_TYPE,

@@ -178,6 +178,7 @@ fn flag(flag: &Flag) -> TokenStream {
     match flag {
         Flag::Required => quote! { required() },
         Flag::Sensitive => quote! { sensitive() },
+        Flag::IdempotencyToken => quote! { idempotency_token() },
         Flag::Query => quote! { query() },
         Flag::Header => quote! { header() },
         Flag::Bytes(min, max) => sizes(quote! { bytes }, *min, *max),

@@ -159,6 +159,8 @@ pub enum Flag {
     Required,
     /// `.sensitive()`
     Sensitive,
+    /// `.idempotency_token()`
+    IdempotencyToken,
     /// `.query()`
     Query,
     /// `.header()`

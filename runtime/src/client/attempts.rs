@@ -52,7 +52,7 @@ pub(super) async fn run(
                 clock_mended = true;
                 Some(Duration::ZERO)
             }
-            _ => policy.wait(&failed, encoded.call.operation.safety, attempt, (core.nonce)()),
+            _ => policy.wait(&failed, encoded.safety, attempt, (core.nonce)()),
         };
         let left = total.saturating_sub(core.elapsed().saturating_sub(started));
         match wait

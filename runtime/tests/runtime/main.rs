@@ -29,6 +29,8 @@ mod requests;
 mod retries;
 #[cfg(test)]
 mod secrets;
+#[cfg(test)]
+mod tokens;
 #[cfg(feature = "tracing")]
 #[cfg(test)]
 mod tracing;
