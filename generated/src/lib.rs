@@ -21,6 +21,14 @@
 //! # }
 //! ```
 //!
+//! # Guide
+//!
+//! - [Errors](guide/errors/index.html)
+//! - [Coming from the vendors' Go SDKs](guide/from_go/index.html)
+//! - [Lists and tasks](guide/paging/index.html)
+//! - [Retries, timeouts and rate limits](guide/retries/index.html)
+//! - [Test your application without the network](guide/testing/index.html)
+//!
 //! # Services and features
 //!
 //! | Service | Version | Module | Feature | Operations |
@@ -73,6 +81,8 @@ pub mod tencent_im;
 )]
 #[rustfmt::skip]
 pub mod volcengine;
+#[rustfmt::skip]
+pub mod guide;
 #[rustfmt::skip]
 pub use ::apiscribe_runtime::{
     AnyError, BoxFuture, Client, ClientBuilder, Code, CodeInfo, Error, ErrorCodes,

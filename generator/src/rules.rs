@@ -86,6 +86,7 @@ pub static RULES: &[Rule] = &[
     operations::GET_WITH_NESTED_BODY,
     operations::GROUP_REPEATS,
     operations::GROUP_REQUIRED,
+    files::GUIDE_TITLE,
     names::HEADER_NAME,
     yaml::HIDDEN_CHARACTER,
     hosts::HOST_REPEATED,

@@ -4,7 +4,7 @@
 
 use super::docs::{self, Docs};
 use super::item::DocLine;
-use super::{Place, opdocs, package, places};
+use super::{Place, guide, opdocs, package, places};
 use crate::model::{Host, Location, Model, Service, Signing, Vendor};
 
 /// The docs of the crate.
@@ -21,7 +21,8 @@ pub(super) fn of(model: &Model) -> Vec<DocLine> {
             .example_if(package::version_feature(&place), opdocs::example(&place, operation)),
         None => docs,
     };
-    docs.section("Services and features", services(model))
+    docs.section("Guide", guide::list(model, "guide/"))
+        .section("Services and features", services(model))
         .paragraph(features(model))
         .section("Errors", errors())
         .done()

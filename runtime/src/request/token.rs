@@ -17,8 +17,15 @@ impl<'a> WithToken<'a> {
     /// `None` where nothing has to be made up.
     pub(crate) fn of(record: &'a dyn Record, random: &dyn Fn() -> u32) -> Option<Self> {
         let index = position(record).filter(|index| record.get(*index).is_absent())?;
-        // 128 bits in hexadecimal: as unlikely to come twice as a UUID.
-        let token = (0..4).map(|_| format!("{:08x}", random())).collect();
+        let [a, b, c, d] = [random(), random(), random(), random()];
+        // The form of a random UUID: the vendors' own SDKs send one.
+        let token = format!(
+            "{a:08x}-{:04x}-4{:03x}-{:04x}-{:04x}{d:08x}",
+            b >> 16,
+            b & 0xfff,
+            (c >> 16) & 0x3fff | 0x8000,
+            c & 0xffff
+        );
         Some(Self { record, index, token })
     }
 }

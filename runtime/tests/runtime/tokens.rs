@@ -70,7 +70,9 @@ async fn each_call_has_a_token_and_each_attempt_the_same() {
 
     let bodies = transport.0.lock().unwrap().clone();
     let tokens: Vec<_> = bodies.iter().map(|body| body["ClientToken"].as_str().unwrap()).collect();
-    assert!(tokens[0].len() == 32 && tokens[0].chars().all(|digit| digit.is_ascii_hexdigit()), "{tokens:?}");
+    let parts: Vec<_> = tokens[0].split('-').map(str::len).collect();
+    assert_eq!(parts, [8, 4, 4, 4, 12], "{tokens:?}");
+    assert!(tokens[0].chars().all(|digit| digit == '-' || digit.is_ascii_hexdigit()), "{tokens:?}");
     assert_eq!((tokens[0], tokens[2]), (tokens[1], tokens[3]));
     assert_ne!(tokens[0], tokens[2], "another call has another token");
 }
