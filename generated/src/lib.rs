@@ -21,6 +21,15 @@
 //! # }
 //! ```
 //!
+//! # Guide
+//!
+//! - [Credentials](guide/credentials/index.html)
+//! - [Errors](guide/errors/index.html)
+//! - [Coming from the vendors' Go SDKs](guide/from_go/index.html)
+//! - [Lists and tasks](guide/paging/index.html)
+//! - [Retries, timeouts and rate limits](guide/retries/index.html)
+//! - [Test your application without the network](guide/testing/index.html)
+//!
 //! # Services and features
 //!
 //! | Service | Version | Module | Feature | Operations |
@@ -38,7 +47,9 @@
 //!
 //! No service is built unless its feature is on; `full` turns on all of them. A service with several versions has a
 //! feature for each version, too. `reqwest`, on by default, is the transport; without it, give the client a [`Transport`]
-//! of your own. `testing` is for the tests of your own: a mock in place of the network, setters on replies.
+//! of your own. `testing` is for the tests of your own: a mock in place of the network, setters on replies. `serde` writes and
+//! reads requests, replies, documented values and codes under the vendor's names, without what is sensitive. `tracing` has a
+//! span for each call and each attempt.
 //!
 //! ```toml
 //! [dependencies]
@@ -78,6 +89,8 @@ pub mod tencent_im;
 #[rustfmt::skip]
 pub mod volcengine;
 #[rustfmt::skip]
+pub mod guide;
+#[rustfmt::skip]
 pub use ::apiscribe_runtime::{
     AnyError, BoxFuture, Client, ClientBuilder, Code, CodeInfo, Error, ErrorCodes,
     ErrorKind, Json, Limits, Operation, Paged, PagedItems, Pages, PollError, Polled,
@@ -88,6 +101,9 @@ pub use ::apiscribe_runtime::{
 #[cfg(feature = "reqwest")]
 #[rustfmt::skip]
 pub use ::apiscribe_runtime::{ReqwestTransport, TokioTimer};
+#[cfg(feature = "serde")]
+#[rustfmt::skip]
+pub use ::apiscribe_runtime::WithSensitive;
 #[cfg(feature = "testing")]
 #[rustfmt::skip]
 pub use ::apiscribe_runtime::{examples, testing};

@@ -21,7 +21,7 @@ struct Limits {
 
 const LIMITS: Limits = Limits { file_bytes: 4 * 1024 * 1024, files: 50_000, depth: 32 };
 
-/// Reads every `*.yaml` file below a folder, sorted by path.
+/// Reads every `*.yaml` file below a folder, and every `*.md` file in its folder `guide`, sorted by path.
 ///
 /// `README.md`, the folder `schema` at the top and everything that begins with a dot are left alone. What looks like a spec but
 /// cannot be read as one (`*.yml`, not UTF-8, a link that leads elsewhere) is reported, all of it at once.

@@ -9,6 +9,7 @@ mod errors;
 mod examples;
 mod fields;
 mod files;
+mod guide;
 mod operation;
 mod responses;
 mod scope;
@@ -28,5 +29,6 @@ pub fn lower(sources: &SourceMap) -> (Model, Report) {
     let mut report = Report::default();
     let files = files::read_all(sources, &mut report);
     let vendors = vendor::lower_all(&files, &mut report);
-    (Model { vendors }, report)
+    let guide = guide::lower_all(&files, sources, &mut report);
+    (Model { vendors, guide }, report)
 }

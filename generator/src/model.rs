@@ -6,6 +6,7 @@
 mod condition;
 mod errors;
 mod field;
+mod guide;
 mod operation;
 mod response;
 mod state;
@@ -17,6 +18,7 @@ pub use errors::{ErrorCode, ErrorKey, Retry};
 pub use field::{
     Bounds, Enum, EnumValue, Field, FloatBounds, Limits, Location, Scalar, Scope, Struct, Ty, TypeRef,
 };
+pub use guide::{GuideLine, GuidePage};
 pub use operation::{
     Correction, Deprecation, Example, ExampleReply, Form, Group, GroupKind, Operation, RateLimit, Safety,
 };
@@ -32,6 +34,8 @@ use crate::source::Span;
 pub struct Model {
     /// Sorted by name.
     pub vendors: Vec<Vendor>,
+    /// The pages of the guide, sorted by name.
+    pub guide: Vec<GuidePage>,
 }
 
 /// Where a fact comes from.

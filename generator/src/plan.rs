@@ -8,6 +8,7 @@ mod docs;
 mod errors;
 mod expr;
 mod fielddocs;
+mod guide;
 mod item;
 mod layout;
 mod libdocs;

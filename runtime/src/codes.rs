@@ -8,6 +8,7 @@ use std::marker::PhantomData;
 
 /// What repeating a failed request may bring.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum Retry {
     /// The same answer.
     Never,
@@ -22,7 +23,7 @@ pub enum Retry {
 }
 
 /// The table row of one code.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CodeInfo {
     /// The code as a text; empty when it is a number only.
     pub text: &'static str,
@@ -140,6 +141,16 @@ pub enum Code<C: ErrorCodes> {
     Common(<C::Parent as ErrorCodes>::Parent),
     /// No page that the specs were written from lists it.
     Unknown(UnknownCode),
+}
+
+impl<C: ErrorCodes> Code<C> {
+    /// The level whose page lists it: the operation's comes first.
+    pub(crate) fn placed(unknown: UnknownCode) -> Self {
+        let (code, number) = (unknown.code.as_str(), unknown.number);
+        let known = find(code, number).map(Self::Operation);
+        let known = known.or_else(|| find(code, number).map(Self::Service));
+        known.or_else(|| find(code, number).map(Self::Common)).unwrap_or(Self::Unknown(unknown))
+    }
 }
 
 /// A code that no page lists, as it came.

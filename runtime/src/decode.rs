@@ -40,33 +40,53 @@ pub(crate) fn decode(
     root: &[&'static str],
     record: &mut dyn RecordMut,
 ) -> Result<(), DecodeProblem> {
-    let mut place = Place { path: Path::of_keys(root), mismatch: None };
+    let mut place = Place { path: Path::of_keys(root), mismatch: None, raw: true };
     let mut reader = serde_json::Deserializer::from_str(json);
-    let filled = if record.shape().is_whole() {
-        ValueSeed { slot: record.slot(0), place: &mut place }.deserialize(&mut reader)
-    } else {
-        reader.deserialize_any(RecordVisitor { record, place: &mut place })
-    };
+    let filled = read(&mut reader, record, &mut place);
     filled.and_then(|()| reader.end()).map_err(|error| DecodeProblem {
         path: place.path.to_string(),
         what: match place.mismatch {
-            Some(mismatch) => format!("expected {}, found {}", mismatch.expected, mismatch.found),
+            Some(mismatch) => mismatch.to_string(),
             None => error.to_string(),
         },
     })
+}
+
+/// Fills `record` from any self-describing format.
+#[cfg(feature = "serde")]
+pub(crate) fn fill<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    record: &mut dyn RecordMut,
+) -> Result<(), D::Error> {
+    let mut place = Place { path: Path::default(), mismatch: None, raw: false };
+    read(deserializer, record, &mut place)
+}
+
+fn read<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    record: &mut dyn RecordMut,
+    place: &mut Place,
+) -> Result<(), D::Error> {
+    if record.shape().is_whole() {
+        ValueSeed { slot: record.slot(0), place }.deserialize(deserializer)
+    } else {
+        deserializer.deserialize_any(RecordVisitor { record, place })
+    }
 }
 
 /// Where the decoder stands. On an error the path stays as it is, and so names the place.
 struct Place {
     path: Path,
     mismatch: Option<Mismatch>,
+    /// Whether scalars are read from the JSON text itself.
+    raw: bool,
 }
 
 impl Place {
     /// Keeps the mismatch aside: serde's own error text would carry the value.
     fn refuse<E: serde::de::Error>(&mut self, mismatch: Mismatch) -> E {
         self.mismatch = Some(mismatch);
-        E::custom("mismatch")
+        if self.raw { E::custom("mismatch") } else { E::custom(format_args!("{}: {mismatch}", self.path)) }
     }
 }
 
@@ -81,7 +101,7 @@ impl<'de> DeserializeSeed<'de> for ValueSeed<'_, '_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         match self.slot {
             Slot::Ignore => IgnoredAny::deserialize(deserializer).map(drop),
-            Slot::Scalar(target) => {
+            Slot::Scalar(target) if self.place.raw => {
                 let raw = <&RawValue>::deserialize(deserializer)?;
                 scalar::assign(raw, target).map_err(|mismatch| self.place.refuse(mismatch))
             }
@@ -102,8 +122,11 @@ impl ValueSeed<'_, '_> {
                     None => Ok(()),
                 };
             }
+            Slot::Scalar(target) => {
+                return target.assign(token).map_err(|mismatch| self.place.refuse(mismatch));
+            }
             Slot::List(_) => "a list",
-            Slot::Ignore | Slot::Json(_) | Slot::Scalar(_) => return Ok(()),
+            Slot::Ignore | Slot::Json(_) => return Ok(()),
         };
         Err(self.place.refuse(Mismatch { expected, found: kind(token) }))
     }
@@ -139,6 +162,14 @@ impl<'de> Visitor<'de> for ValueSeed<'_, '_> {
     /// Null is the same as absent.
     fn visit_unit<E: serde::de::Error>(self) -> Result<(), E> {
         Ok(())
+    }
+
+    fn visit_none<E: serde::de::Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
+        value.deserialize_any(self)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {

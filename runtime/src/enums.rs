@@ -79,6 +79,14 @@ macro_rules! text_enum {
     };
 }
 
+/// Nothing, without the feature `serde`.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! serde_scalar {
+    ($name:ident) => {};
+}
+
 #[doc(hidden)]
 #[macro_export]
 macro_rules! scalar_newtype {
@@ -93,6 +101,7 @@ macro_rules! scalar_newtype {
                 <$repr as $crate::Scalar>::from_token(token).map(|value| Self($wrap(value)))
             }
         }
+        $crate::serde_scalar!($name);
         impl $crate::Element for $name {
             fn in_option(option: &mut ::core::option::Option<Self>) -> $crate::Slot<'_> {
                 $crate::Slot::Scalar(option)

@@ -7,6 +7,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
+use std::sync::Arc;
 
 use crate::codes::{self, Code, ErrorCodes, Retry, UnknownCode};
 use crate::decode::DecodeProblem;
@@ -21,6 +22,7 @@ pub(crate) const RAW_CAP: usize = 16 * 1024;
 
 /// The stage at which a call failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum ErrorKind {
     /// Refused before sending: the page says that the server would refuse it.
@@ -41,10 +43,11 @@ pub enum ErrorKind {
     Paging,
 }
 
-/// An error of any operation of any service.
+/// An error of any operation of any service. Two are equal when all they tell is; what caused them is not compared, nor the raw body.
+#[derive(Clone)]
 pub struct AnyError(Box<Inner>);
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Inner {
     pub(crate) kind: Option<ErrorKind>,
     pub(crate) call: Option<Call>,
@@ -56,7 +59,7 @@ pub(crate) struct Inner {
     pub(crate) raw: Option<String>,
     pub(crate) raw_result: Option<String>,
     pub(crate) retry: Option<Retry>,
-    pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
+    pub(crate) source: Option<Arc<dyn StdError + Send + Sync>>,
     pub(crate) validation: Option<ValidationError>,
     pub(crate) attempts: u32,
     /// How many seconds our clock is behind the server's, where that is the trouble.
@@ -94,7 +97,7 @@ impl AnyError {
         };
         let mut out = Self::new(kind, error.to_string());
         out.0.retry = (error.kind() == TransportErrorKind::TooLarge).then_some(Retry::Never);
-        out.0.source = error.into_source();
+        out.0.source = error.source;
         out
     }
 
@@ -198,6 +201,18 @@ impl AnyError {
     }
 }
 
+impl PartialEq for AnyError {
+    fn eq(&self, other: &Self) -> bool {
+        let told = |error: &Self| {
+            let of = &error.0;
+            let call = of.call.map(|call| (call.service.name, call.service.version, call.operation.name));
+            let said = (of.code.clone(), of.number, of.message.clone(), of.request_id.clone(), of.status);
+            (of.kind, call, said, error.retry(), of.validation.clone(), of.attempts, of.clock_behind)
+        };
+        told(self) == told(other)
+    }
+}
+
 impl StdError for AnyError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
@@ -217,16 +232,24 @@ impl<C: ErrorCodes> Error<C> {
         if self.any.kind() != ErrorKind::Service {
             return None;
         }
-        let (code, number) = (self.any.0.code.as_str(), self.any.0.number);
-        let unknown = || Code::Unknown(UnknownCode { code: code.to_owned(), number });
-        let known = codes::find(code, number).map(Code::Operation);
-        let known = known.or_else(|| codes::find(code, number).map(Code::Service));
-        Some(known.or_else(|| codes::find(code, number).map(Code::Common)).unwrap_or_else(unknown))
+        Some(Code::placed(UnknownCode { code: self.any.0.code.clone(), number: self.any.0.number }))
     }
 
     /// The same error without the type of its codes.
     pub fn into_any(self) -> AnyError {
         self.any
+    }
+}
+
+impl<C: ErrorCodes> Clone for Error<C> {
+    fn clone(&self) -> Self {
+        Self { any: self.any.clone(), codes: PhantomData }
+    }
+}
+
+impl<C: ErrorCodes> PartialEq for Error<C> {
+    fn eq(&self, other: &Self) -> bool {
+        self.any == other.any
     }
 }
 

@@ -33,6 +33,8 @@ mod reqwest_transport;
 mod response;
 mod retry;
 mod secret;
+#[cfg(feature = "serde")]
+pub mod serial;
 mod service;
 mod shape;
 pub mod sign;
@@ -65,6 +67,8 @@ pub use retry::RetryPolicy;
 pub use secret::Secret;
 /// Any JSON, where a page does not say what a field holds.
 pub use serde_json::Value as Json;
+#[cfg(feature = "serde")]
+pub use serial::WithSensitive;
 pub use service::{
     Envelope, FailsWhen, Host, Method, Operation, OperationInfo, RateLimit, Regions, Safety, Service,
     ServiceInfo, Signing,

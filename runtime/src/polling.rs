@@ -85,7 +85,7 @@ impl Polling {
 }
 
 /// Why a task did not end well, or is not known to have.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum PollError<R, C: ErrorCodes> {
     /// The reply says that the task has failed.

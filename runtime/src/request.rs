@@ -11,18 +11,21 @@ use http::header::{HeaderMap, HeaderName, HeaderValue};
 use crate::credentials::AnyCredentials;
 use crate::encode::{self, ListStyle, scalar_text};
 use crate::error::AnyError;
-use crate::service::{Call, Method, Signing};
+use crate::service::{Call, Method, Safety, Signing};
 use crate::shape::Place;
 use crate::value::Record;
 
 mod cache;
 mod extras;
 mod tencent;
+mod token;
 mod user_sig;
 mod volcengine;
 
 pub(crate) use cache::SigningCache;
 pub(crate) use extras::Extras;
+pub(crate) use token::WithToken;
+use token::has_token;
 
 /// Scheme and authority that requests go to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +39,8 @@ pub(crate) struct Endpoint {
 pub(crate) struct Encoded {
     pub(crate) call: Call,
     pub(crate) region: Option<String>,
+    /// What sending it twice does: with an idempotency token, nothing more.
+    pub(crate) safety: Safety,
     headers: HeaderMap,
     /// What travels in the query, in the order of the page.
     pairs: Vec<(String, String)>,
@@ -76,7 +81,11 @@ pub(crate) fn encode(record: &dyn Record, call: Call, region: Option<&str>) -> R
             put(&mut headers, name, &text, field.is_sensitive())?;
         }
     }
-    Ok(Encoded { call, region: region.map(str::to_owned), headers, pairs, body: body.into() })
+    let safety = match call.operation.safety {
+        Safety::Unsafe if has_token(record) => Safety::Idempotent,
+        safety => safety,
+    };
+    Ok(Encoded { call, region: region.map(str::to_owned), safety, headers, pairs, body: body.into() })
 }
 
 /// Signs for this moment.

@@ -107,6 +107,7 @@ pub enum Method {
 
 /// What sending the same request twice does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum Safety {
     /// Changes nothing.
     Read,

@@ -105,6 +105,7 @@ pub struct Field {
     place: Place,
     required: bool,
     sensitive: bool,
+    token: bool,
     items_given: bool,
 }
 
@@ -121,6 +122,7 @@ impl Field {
             place: Place::Body,
             required: false,
             sensitive: false,
+            token: false,
             items_given: false,
         }
     }
@@ -134,6 +136,12 @@ impl Field {
     /// Its value is never printed.
     pub const fn sensitive(mut self) -> Self {
         self.sensitive = true;
+        self
+    }
+
+    /// The vendor carries out calls with the same value once; one is made up when there is none.
+    pub const fn idempotency_token(mut self) -> Self {
+        self.token = true;
         self
     }
 
@@ -219,6 +227,11 @@ impl Field {
     /// Whether its value must not be printed.
     pub const fn is_sensitive(&self) -> bool {
         self.sensitive
+    }
+
+    /// Whether the vendor carries out calls with the same value once.
+    pub const fn is_idempotency_token(&self) -> bool {
+        self.token
     }
 
     /// Where it travels.

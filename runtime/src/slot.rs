@@ -57,6 +57,12 @@ pub struct Mismatch {
     pub found: &'static str,
 }
 
+impl std::fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "expected {}, found {}", self.expected, self.found)
+    }
+}
+
 impl Token<'_> {
     fn kind(&self) -> &'static str {
         match self {
@@ -68,7 +74,7 @@ impl Token<'_> {
         }
     }
 
-    fn unlike(&self, expected: &'static str) -> Mismatch {
+    pub(crate) fn unlike(&self, expected: &'static str) -> Mismatch {
         Mismatch { expected, found: self.kind() }
     }
 }

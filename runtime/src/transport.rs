@@ -6,6 +6,7 @@
 use std::error::Error as StdError;
 use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -41,6 +42,7 @@ impl Limits {
 
 /// What went wrong on the way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum TransportErrorKind {
     /// The HTTP client could not be set up.
@@ -57,12 +59,12 @@ pub enum TransportErrorKind {
     Other,
 }
 
-/// A failure on the way.
-#[derive(Debug)]
+/// A failure on the way. Two are equal when kind and message are; what caused them is not compared.
+#[derive(Debug, Clone)]
 pub struct TransportError {
     kind: TransportErrorKind,
     message: String,
-    source: Option<Box<dyn StdError + Send + Sync>>,
+    pub(crate) source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
 impl TransportError {
@@ -73,7 +75,7 @@ impl TransportError {
 
     /// Adds the cause. It must not carry the URL either.
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        self.source = Some(source.into());
+        self.source = Some(Arc::from(source.into()));
         self
     }
 
@@ -91,9 +93,11 @@ impl TransportError {
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
     }
+}
 
-    pub(crate) fn into_source(self) -> Option<Box<dyn StdError + Send + Sync>> {
-        self.source
+impl PartialEq for TransportError {
+    fn eq(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.message == other.message
     }
 }
 

@@ -58,7 +58,7 @@ pub fn read_specs(folder: &Path) -> Specs {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 open.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "yaml") {
+            } else if path.extension().is_some_and(|extension| extension == "yaml" || extension == "md") {
                 let below = path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
                 specs.insert(below, std::fs::read_to_string(&path).unwrap());
             }

@@ -325,3 +325,6 @@ impl ::apiscribe_runtime::ErrorCodes for CommonError {
         self as usize
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_codes!(CommonError);

@@ -3,10 +3,10 @@
 use super::findings::Findings;
 use crate::diag::Diagnostic;
 use crate::model::walk::{self, Call};
-use crate::model::{Deprecation, Location, Model, Safety, Ty};
+use crate::model::{Deprecation, Location, Model, Safety, Scalar, Ty};
 use crate::source::Span;
 
-/// `operation-without-errors`, `get-with-nested-body`, `safety-mismatch`, `deprecated-without-replacement`.
+/// `operation-without-errors`, `get-with-nested-body`, `safety-mismatch`, `idempotency-token`, `deprecated-without-replacement`.
 pub(super) fn check(model: &Model, findings: &mut Findings) {
     for call in walk::operations(model) {
         let operation = call.operation;
@@ -20,6 +20,7 @@ pub(super) fn check(model: &Model, findings: &mut Findings) {
         }
         nested_body(&call, findings);
         safety(&call, findings);
+        idempotency_token(&call, findings);
         deprecated(&operation.name, operation.deprecated.as_ref(), operation.origin, findings);
     }
     for owner in walk::owners(model) {
@@ -69,6 +70,25 @@ fn safety(call: &Call<'_>, findings: &mut Findings) {
     findings.push_absence(Diagnostic::warning("safety-mismatch", operation.origin, message).help(
         "read: changes nothing; idempotent: a repeat does no more than the first call; unsafe: all else",
     ));
+}
+
+/// One text that the client can make up, where a repeat needs it.
+fn idempotency_token(call: &Call<'_>, findings: &mut Findings) {
+    let operation = call.operation;
+    let tokens = operation.request.iter().filter(|field| field.idempotency_token);
+    for (before, field) in tokens.enumerate() {
+        let (what, help) = if field.ty != Ty::Scalar(Scalar::Text) {
+            ("is no text", "write `type: string`, or delete `idempotency_token`")
+        } else if before > 0 {
+            ("is the second of its kind", "one parameter decides; delete `idempotency_token` here")
+        } else if operation.safety == Safety::Read {
+            ("makes repeatable what changes nothing", "delete `idempotency_token`, or look at `safety` again")
+        } else {
+            continue;
+        };
+        let message = format!("`{}` is an idempotency token, and {what}", field.wire);
+        findings.push(Diagnostic::error("idempotency-token", field.origin, message).help(help));
+    }
 }
 
 fn deprecated(name: &str, deprecation: Option<&Deprecation>, origin: Span, findings: &mut Findings) {

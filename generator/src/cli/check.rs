@@ -40,7 +40,7 @@ pub(super) fn publish(
             }
         }
     }
-    let specs = match sources.files().count() {
+    let specs = match sources.files().filter(|(_, file)| file.path.ends_with(".yaml")).count() {
         1 => "1 spec".to_owned(),
         count => format!("{count} specs"),
     };

@@ -35,6 +35,7 @@ pub(super) fn items(of: &Codes) -> Vec<TokenStream> {
                 }
             }
         },
+        quote! { #[cfg(feature = "serde")] ::apiscribe_runtime::serde_codes!(#name); },
     ]
 }
 

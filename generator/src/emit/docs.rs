@@ -31,9 +31,14 @@ fn attributes(line: &DocLine) -> Vec<TokenStream> {
             let spaced = if text.is_empty() { String::new() } else { format!(" {text}") };
             vec![quote! { doc = #spaced }]
         }
-        DocLine::CodeIf(feature) => vec![
-            quote! { cfg_attr(feature = #feature, doc = "```no_run") },
-            quote! { cfg_attr(not(feature = #feature), doc = "```text") },
-        ],
+        DocLine::Code { features, run } => {
+            let fence = if *run { "```" } else { "```no_run" };
+            let on = match features.as_slice() {
+                [] => return vec![quote! { doc = #fence }],
+                [feature] => quote! { feature = #feature },
+                features => quote! { all(#(feature = #features),*) },
+            };
+            vec![quote! { cfg_attr(#on, doc = #fence) }, quote! { cfg_attr(not(#on), doc = "```text") }]
+        }
     }
 }

@@ -25,6 +25,8 @@ apiscribe-runtime = { path = "../runtime", version = "0.1.0", default-features =
 [dev-dependencies]
 apiscribe-runtime = { path = "../runtime", default-features = false, features = ["testing"] }
 serde_json = "1"
+# What the examples of the guide run on.
+tokio = { version = "1", default-features = false, features = ["macros", "rt"] }
 
 [lints.rust]
 unsafe_code = "forbid"

@@ -10,14 +10,22 @@ use super::words::{deprecated, ident, number, path};
 use crate::plan::{Field, Flag, Record, Setter};
 
 pub(super) fn items(of: &Record) -> Vec<TokenStream> {
-    vec![structure(of), in_tests(of.built, setters(of)), table(of), in_tests(of.filled, slots(of)), debug(of)]
+    let name = ident(&of.ident);
+    vec![
+        structure(of),
+        when(of.built, quote! { feature = "testing" }, setters(of)),
+        table(of),
+        when(of.filled, quote! { any(feature = "serde", feature = "testing") }, slots(of)),
+        debug(of),
+        quote! { #[cfg(feature = "serde")] ::apiscribe_runtime::serde_record!(#name); },
+    ]
 }
 
-/// What only tests need is there only for them: they make replies and read requests back, which costs other builds nothing.
-fn in_tests(always: bool, item: TokenStream) -> TokenStream {
+/// What only some need is there only for them: tests make replies, serde and tests read requests back, which costs other builds nothing.
+fn when(always: bool, feature: TokenStream, item: TokenStream) -> TokenStream {
     match always {
         true => item,
-        false => quote! { #[cfg(feature = "testing")] #item },
+        false => quote! { #[cfg(#feature)] #item },
     }
 }
 
@@ -170,6 +178,7 @@ fn flag(flag: &Flag) -> TokenStream {
     match flag {
         Flag::Required => quote! { required() },
         Flag::Sensitive => quote! { sensitive() },
+        Flag::IdempotencyToken => quote! { idempotency_token() },
         Flag::Query => quote! { query() },
         Flag::Header => quote! { header() },
         Flag::Bytes(min, max) => sizes(quote! { bytes }, *min, *max),

@@ -28,6 +28,8 @@ fn reads_yaml_sorted_and_leaves_the_rest_alone() {
         ("b/service.yaml", b"b: 1\n"),
         ("a.yaml", "a: \u{4e00}\r\n".as_bytes()),
         ("README.md", b"x"),
+        ("guide/errors.md", b"# Errors\n"),
+        ("b/guide/errors.md", b"x"),
         ("b/README.md", b"x"),
         ("notes.txt", b"\xff"),
         (".hidden.yaml", b"\xff"),
@@ -37,7 +39,7 @@ fn reads_yaml_sorted_and_leaves_the_rest_alone() {
     ]);
     let map = load(specs.path()).unwrap();
     let paths: Vec<_> = map.files().map(|(_, file)| file.path.as_str()).collect();
-    assert_eq!(paths, ["a.yaml", "b/schema/y.yaml", "b/service.yaml"]);
+    assert_eq!(paths, ["a.yaml", "b/schema/y.yaml", "b/service.yaml", "guide/errors.md"]);
     let (id, first) = map.files().next().unwrap();
     assert_eq!(first.text, "a: \u{4e00}\r\n");
     assert_eq!(map.shown_path(id), format!("{}/a.yaml", specs.path().display()));

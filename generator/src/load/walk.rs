@@ -90,6 +90,7 @@ impl Walk<'_> {
             Ok(metadata) if metadata.is_dir() => self.folder(real, below),
             Ok(metadata) => match name.rsplit_once('.').map(|(_, ending)| ending) {
                 Some("yaml") if metadata.is_file() => self.file(&real, below),
+                Some("md") if metadata.is_file() && below.starts_with("guide/") => self.file(&real, below),
                 Some("yaml") => self.problem(below, "is not a regular file", "remove it"),
                 Some(other) if other.eq_ignore_ascii_case("yml") || other.eq_ignore_ascii_case("yaml") => {
                     let stem = name.strip_suffix(other).unwrap_or(name);

@@ -76,6 +76,7 @@ fn field(wire: &At<String>, spec: &spec::Field, rust: RustIdent, ty: Ty, report:
         example: spec.example.as_ref().map(|at| at.value.text.clone()),
         sensitive: flag(&spec.sensitive),
         sensitive_stated: spec.sensitive.is_some(),
+        idempotency_token: flag(&spec.idempotency_token),
         deprecated: deprecation(spec.deprecated.as_ref()),
         origin: wire.span,
     }
@@ -243,6 +244,14 @@ fn misplaced_keys(wire: &At<String>, spec: &spec::Field, owner: &Owner<'_>, repo
     }
     if let Some(place) = spec.r#in.as_ref().filter(|_| !owner.is_request) {
         misplaced(place.span, "in", "only parameters of a request travel in different places", "delete it");
+    }
+    if let Some(token) = spec.idempotency_token.as_ref().filter(|_| !owner.is_request) {
+        misplaced(
+            token.span,
+            "idempotency_token",
+            "only a parameter of the request itself makes a call repeatable",
+            "delete it",
+        );
     }
     if let Some(name) = spec.r#enum.as_ref().filter(|_| spec.values.is_none()) {
         misplaced(

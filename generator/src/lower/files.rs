@@ -23,6 +23,8 @@ pub(super) struct File<T> {
 pub(super) struct Files {
     /// Sorted by folder.
     pub(super) vendors: BTreeMap<String, VendorFiles>,
+    /// The pages of the guide, sorted by path.
+    pub(super) guide: Vec<(FileId, String)>,
 }
 
 pub(super) struct VendorFiles {
@@ -58,6 +60,7 @@ pub(super) fn read_all(sources: &SourceMap, report: &mut Report) -> Files {
         let parts: Vec<_> = source.path.split('/').collect();
         let start = Span { file: id, start: 0, end: 0 };
         match parts.as_slice() {
+            ["guide", page] if page.ends_with(".md") => files.guide.push((id, (*page).to_owned())),
             [vendor, "vendor.yaml"] => {
                 vendor_entry(&mut files, vendor, start).vendor = read_file(source, parsed, report)
             }
@@ -84,7 +87,8 @@ pub(super) fn read_all(sources: &SourceMap, report: &mut Report) -> Files {
 fn stray(path: &str, start: Span) -> Diagnostic {
     Diagnostic::error("stray-file", start, format!("`{path}` is not where a spec belongs")).help(
         "specs stand in <vendor>/vendor.yaml, <vendor>/<service>/rules.yaml, \
-         <vendor>/<service>/<version>/service.yaml and <vendor>/<service>/<version>/<operation>.yaml",
+         <vendor>/<service>/<version>/service.yaml and <vendor>/<service>/<version>/<operation>.yaml, \
+         pages of the guide in guide/<page>.md",
     )
 }
 
@@ -96,7 +100,8 @@ struct Parsed {
 
 fn parse(sources: &SourceMap, id: FileId) -> Parsed {
     let mut report = Report::default();
-    Parsed { node: yaml::parse(sources, id, &mut report), report }
+    let yaml = !sources.path(id).ends_with(".md");
+    Parsed { node: yaml.then(|| yaml::parse(sources, id, &mut report)).flatten(), report }
 }
 
 fn read_file<T: Read>(source: &SourceFile, parsed: Parsed, report: &mut Report) -> Option<File<T>> {

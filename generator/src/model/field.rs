@@ -35,6 +35,8 @@ pub struct Field {
     pub sensitive: bool,
     /// Whether the spec itself says so, either way.
     pub sensitive_stated: bool,
+    /// Whether the vendor carries out calls with the same value of it once; the client makes one up.
+    pub idempotency_token: bool,
     /// Whether and why not to use it.
     pub deprecated: Option<Deprecation>,
     /// The place of its name.

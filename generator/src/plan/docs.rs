@@ -112,7 +112,8 @@ impl Docs {
 
     /// Adds a code block that is compiled where a feature is on.
     pub(super) fn example_if(mut self, feature: String, code: Vec<String>) -> Self {
-        self.lines.extend([DocLine::Text(String::new()), DocLine::CodeIf(feature)]);
+        let code_begins = DocLine::Code { features: vec![feature], run: false };
+        self.lines.extend([DocLine::Text(String::new()), code_begins]);
         self.lines.extend(code.into_iter().chain(["```".to_owned()]).map(DocLine::Text));
         self
     }
@@ -121,6 +122,11 @@ impl Docs {
     pub(super) fn done(self) -> Vec<DocLine> {
         self.lines
     }
+}
+
+/// A line of a page of the guide, which is markdown already: only what cannot be seen is left out.
+pub(super) fn verbatim(line: &str) -> String {
+    line.replace('\t', "    ").chars().filter(|c| !hidden(*c)).collect::<String>().trim_end().to_owned()
 }
 
 /// Neither tabs nor any kind of line end may survive: four spaces are a code block, and a line end leaves the comment.

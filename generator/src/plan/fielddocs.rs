@@ -30,6 +30,7 @@ fn facts(field: &Field) -> String {
     facts.extend(field.unit.as_ref().map(|unit| format!("in {}", docs::inline(unit))));
     facts.extend(field.time.as_deref().map(time));
     facts.extend(field.default.as_ref().map(|default| format!("{} when absent", docs::code(default))));
+    facts.extend(field.idempotency_token.then(|| "made up by the client when absent".to_owned()));
     facts.extend(field.sensitive.then(|| "sensitive: hidden when printed".to_owned()));
     format!("{}.", facts.join(", "))
 }

@@ -27,8 +27,13 @@ pub struct File {
 pub enum DocLine {
     /// Markdown.
     Text(String),
-    /// Opens a code block that is compiled where this feature is on.
-    CodeIf(String),
+    /// Opens a block of Rust that is compiled where all of these features are on, and elsewhere is text.
+    Code {
+        /// None is always.
+        features: Vec<String>,
+        /// Whether it is run, too.
+        run: bool,
+    },
 }
 
 /// A type or path as it is written: absolute, or from `self` or `super`.
@@ -159,6 +164,8 @@ pub enum Flag {
     Required,
     /// `.sensitive()`
     Sensitive,
+    /// `.idempotency_token()`
+    IdempotencyToken,
     /// `.query()`
     Query,
     /// `.header()`

@@ -6,8 +6,11 @@ use super::docs::{self, Docs};
 use super::item::{Alias, File, Item, Module, Path, Use};
 use super::types::{self, From};
 use super::wire::{Envelope, Service, Sign};
-use super::{Place, errors, libdocs, operation, package, places, places_of, runtime, tests, version_path};
+use super::{
+    Place, errors, guide, libdocs, operation, package, places, places_of, runtime, tests, version_path,
+};
 use crate::model::{self, FailsWhen, Model, ResponseRule, ResultWhen, Signing, Vendor};
+use crate::names::RustIdent;
 
 /// What users name most, at the root of the crate.
 const ROOT: &[&str] = &[
@@ -53,6 +56,7 @@ const ROOT: &[&str] = &[
 /// All files, in no order.
 pub(super) fn files(model: &Model) -> Vec<File> {
     let mut files = vec![root(model)];
+    files.extend(guide::files(model));
     for vendor in &model.vendors {
         files.push(vendor_file(vendor));
         files.extend(vendor.services.iter().map(|service| service_file(vendor, service)));
@@ -81,8 +85,15 @@ fn root(model: &Model) -> File {
         Item::Module(Module { ident: vendor.module.clone(), features: features.collect(), unformatted: true })
     });
     let mut items: Vec<Item> = vendors.collect();
+    if !model.guide.is_empty() {
+        items.extend(
+            RustIdent::snake("guide")
+                .map(|ident| Item::Module(Module { ident, features: Vec::new(), unformatted: true })),
+        );
+    }
     items.push(reexport(ROOT, None));
     items.push(reexport(&["ReqwestTransport", "TokioTimer"], Some("reqwest")));
+    items.push(reexport(&["WithSensitive"], Some("serde")));
     items.push(reexport(&["examples", "testing"], Some("testing")));
     File { path: "src/lib.rs".to_owned(), spec: String::new(), docs: libdocs::of(model), root: true, items }
 }

@@ -4,7 +4,7 @@
 
 use super::docs::{self, Docs};
 use super::item::DocLine;
-use super::{Place, opdocs, package, places};
+use super::{Place, guide, opdocs, package, places};
 use crate::model::{Host, Location, Model, Service, Signing, Vendor};
 
 /// The docs of the crate.
@@ -21,7 +21,8 @@ pub(super) fn of(model: &Model) -> Vec<DocLine> {
             .example_if(package::version_feature(&place), opdocs::example(&place, operation)),
         None => docs,
     };
-    docs.section("Services and features", services(model))
+    docs.section("Guide", guide::list(model, "guide/"))
+        .section("Services and features", services(model))
         .paragraph(features(model))
         .section("Credentials", credentials())
         .section("Errors", errors())
@@ -36,7 +37,9 @@ fn features(model: &Model) -> Vec<String> {
     let mut lines = vec![
         "No service is built unless its feature is on; `full` turns on all of them. A service with several versions has a".to_owned(),
         "feature for each version, too. `reqwest`, on by default, is the transport; without it, give the client a [`Transport`]".to_owned(),
-        "of your own. `testing` is for the tests of your own: a mock in place of the network, setters on replies.".to_owned(),
+        "of your own. `testing` is for the tests of your own: a mock in place of the network, setters on replies. `serde` writes and".to_owned(),
+        "reads requests, replies, documented values and codes under the vendor's names, without what is sensitive. `tracing` has a".to_owned(),
+        "span for each call and each attempt.".to_owned(),
     ];
     lines.extend(one.into_iter().flat_map(|feature| {
         let dependency = format!("rtc-apis = {{ version = \"0.1\", features = [{feature:?}] }}");

@@ -30,7 +30,12 @@ pub(super) fn request(place: &Place<'_>, operation: &Operation) -> Vec<DocLine> 
 }
 
 fn facts(place: &Place<'_>, operation: &Operation) -> Vec<String> {
+    let token = operation.request.iter().find(|field| field.idempotency_token);
     let mut facts = vec![match operation.safety {
+        Safety::Idempotent | Safety::Unsafe if token.is_some() => format!(
+            "- Calls with the same {} are carried out once, so a failed call may be repeated with it; the client does.",
+            docs::code(&token.map(|field| field.wire.clone()).unwrap_or_default())
+        ),
         Safety::Read => "- It changes nothing, so a failed call may be repeated.".to_owned(),
         Safety::Idempotent => {
             "- A repeat does no more than the first call did, so a failed call may be repeated.".to_owned()

@@ -92,7 +92,12 @@ fn only(features: &[String]) -> String {
 fn docs(f: &mut Formatter<'_>, indent: &str, lines: &[DocLine]) -> fmt::Result {
     lines.iter().try_for_each(|line| match line {
         DocLine::Text(text) => writeln!(f, "{}", format!("{indent}/// {text}").trim_end()),
-        DocLine::CodeIf(feature) => writeln!(f, "{indent}/// ```no_run if {feature}"),
+        DocLine::Code { features, run } => {
+            let fence = if *run { "rust" } else { "no_run" };
+            let needs =
+                if features.is_empty() { String::new() } else { format!(" if {}", features.join(", ")) };
+            writeln!(f, "{indent}/// ```{fence}{needs}")
+        }
     })
 }
 

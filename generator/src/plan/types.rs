@@ -133,6 +133,7 @@ fn flags(of: &model::Field) -> Vec<Flag> {
     let mut flags = Vec::new();
     flags.extend(of.required.then_some(Flag::Required));
     flags.extend(of.sensitive.then_some(Flag::Sensitive));
+    flags.extend(of.idempotency_token.then_some(Flag::IdempotencyToken));
     flags.extend(match of.location {
         Location::Body => None,
         Location::Query => Some(Flag::Query),

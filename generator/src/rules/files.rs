@@ -18,6 +18,19 @@ operation: CloseRoom
 ",
 };
 
+pub(super) const GUIDE_TITLE: Rule = Rule {
+    id: "guide-title",
+    severity: Severity::Error,
+    summary: "a page of the guide begins with its title",
+    why: "the list of the pages shows it",
+    bad: r"How to handle errors.
+",
+    good: r"# Errors
+
+How to handle them.
+",
+};
+
 pub(super) const MISSING_FILE: Rule = Rule {
     id: "missing-file",
     severity: Severity::Error,

@@ -45,6 +45,17 @@ safety: idempotent
 ",
 };
 
+pub(super) const IDEMPOTENCY_TOKEN: Rule = Rule {
+    id: "idempotency-token",
+    severity: Severity::Error,
+    summary: "an idempotency token is one text in the request of an operation that changes something",
+    why: "the client makes it up, and repeats the call because of it",
+    bad: r#"ClientToken: { type: i64, idempotency_token: true, doc: "The same for each repeat." }
+"#,
+    good: r#"ClientToken: { type: string, idempotency_token: true, doc: "The same for each repeat." }
+"#,
+};
+
 pub(super) const DEPRECATED_WITHOUT_REPLACEMENT: Rule = Rule {
     id: "deprecated-without-replacement",
     severity: Severity::Warning,

@@ -43,6 +43,8 @@ keys! {
         example: Option<At<Word>>,
         /// Whether it is hidden when printed.
         sensitive: Option<At<bool>>,
+        /// Whether the vendor carries out calls with the same value of it once.
+        idempotency_token: Option<At<bool>>,
         /// Why not to use it any more.
         deprecated: Option<Deprecated>,
         /// The name in Rust, where the vendor's name clashes or reads badly.

@@ -66,7 +66,7 @@ pub(super) async fn run(
                 credentials_renewed = true;
                 Some(Duration::ZERO)
             }
-            _ => policy.wait(&failed, encoded.call.operation.safety, attempt, (core.nonce)()),
+            _ => policy.wait(&failed, encoded.safety, attempt, (core.nonce)()),
         };
         match wait
             .filter(|wait| *wait < left() && (wait.is_zero() || core.timer.is_some()) && core.budget.spend())

@@ -15,7 +15,7 @@ use crate::error::AnyError;
 use crate::limiter::RateLimits;
 use crate::observe;
 use crate::reply::Meta;
-use crate::request::{self, Context, Encoded, Endpoint, Extras};
+use crate::request::{self, Context, Encoded, Endpoint, Extras, WithToken};
 use crate::retry::{Budget, RetryPolicy};
 use crate::service::{Call, ServiceInfo, Signing};
 use crate::slot::RecordMut;
@@ -86,6 +86,8 @@ impl Core {
             Signing::UserSig => None,
             Signing::Tc3 | Signing::Volcengine => given.or(self.service.default_region),
         };
+        let with_token = WithToken::of(record, &*self.nonce);
+        let record = with_token.as_ref().map_or(record, |with| with as &dyn Record);
         if options.validate.unwrap_or(self.validate) {
             validate(record, call.operation, region)
                 .map_err(|problems| AnyError::validation_failed(problems).during(call))?;

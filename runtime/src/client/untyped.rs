@@ -93,6 +93,9 @@ impl RecordMut for UntypedReply {
     }
 }
 
+#[cfg(feature = "serde")]
+crate::serde_record!(UntypedReply);
+
 impl fmt::Debug for UntypedReply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         crate::debug::debug(self, f)

@@ -37,6 +37,8 @@ mod retries;
 mod secrets;
 #[cfg(test)]
 mod sources;
+#[cfg(test)]
+mod tokens;
 #[cfg(feature = "tracing")]
 #[cfg(test)]
 mod tracing;

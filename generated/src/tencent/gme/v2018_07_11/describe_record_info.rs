@@ -105,7 +105,7 @@ impl ::apiscribe_runtime::Record for DescribeRecordInfo {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for DescribeRecordInfo {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -121,6 +121,9 @@ impl ::core::fmt::Debug for DescribeRecordInfo {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(DescribeRecordInfo);
 
 /// Reply of `DescribeRecordInfo`.
 #[derive(Clone, Default, PartialEq)]
@@ -219,6 +222,9 @@ impl ::core::fmt::Debug for DescribeRecordInfoReply {
     }
 }
 
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(DescribeRecordInfoReply);
+
 /// The error codes that the page of `DescribeRecordInfo` lists.
 ///
 /// Codes that every operation may answer with are in [`CommonError`](crate::tencent::CommonError).
@@ -296,6 +302,9 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeRecordInfoError {
         self as usize
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_codes!(DescribeRecordInfoError);
 
 impl ::apiscribe_runtime::Operation for DescribeRecordInfo {
     type Service = super::Service;
@@ -438,6 +447,9 @@ impl ::core::fmt::Debug for RecordInfo {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(RecordInfo);
 
 /// How far the file has come.
 ///

@@ -147,7 +147,7 @@ impl ::apiscribe_runtime::Record for StartRecord {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for StartRecord {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -165,6 +165,9 @@ impl ::core::fmt::Debug for StartRecord {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(StartRecord);
 
 /// Reply of `StartRecord`.
 #[derive(Clone, Default, PartialEq)]
@@ -221,6 +224,9 @@ impl ::core::fmt::Debug for StartRecordReply {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(StartRecordReply);
 
 /// The error codes that the page of `StartRecord` lists.
 ///
@@ -342,6 +348,9 @@ impl ::apiscribe_runtime::ErrorCodes for StartRecordError {
     }
 }
 
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_codes!(StartRecordError);
+
 impl ::apiscribe_runtime::Operation for StartRecord {
     type Service = super::Service;
     type Reply = StartRecordReply;
@@ -440,7 +449,7 @@ impl ::apiscribe_runtime::Record for SubscribeRecordUserIds {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for SubscribeRecordUserIds {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -456,3 +465,6 @@ impl ::core::fmt::Debug for SubscribeRecordUserIds {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(SubscribeRecordUserIds);

@@ -95,7 +95,7 @@ impl ::apiscribe_runtime::Record for StopRecord {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for StopRecord {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -111,6 +111,9 @@ impl ::core::fmt::Debug for StopRecord {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(StopRecord);
 
 /// Reply of `StopRecord`.
 ///
@@ -152,6 +155,9 @@ impl ::core::fmt::Debug for StopRecordReply {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(StopRecordReply);
 
 /// The error codes that the page of `StopRecord` lists.
 ///
@@ -230,6 +236,9 @@ impl ::apiscribe_runtime::ErrorCodes for StopRecordError {
         self as usize
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_codes!(StopRecordError);
 
 impl ::apiscribe_runtime::Operation for StopRecord {
     type Service = super::Service;

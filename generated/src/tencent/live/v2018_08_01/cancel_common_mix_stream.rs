@@ -97,7 +97,7 @@ impl ::apiscribe_runtime::Record for CancelCommonMixStream {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for CancelCommonMixStream {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -112,6 +112,9 @@ impl ::core::fmt::Debug for CancelCommonMixStream {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(CancelCommonMixStream);
 
 /// Reply of `CancelCommonMixStream`.
 ///
@@ -153,6 +156,9 @@ impl ::core::fmt::Debug for CancelCommonMixStreamReply {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(CancelCommonMixStreamReply);
 
 /// The error codes that the page of `CancelCommonMixStream` lists.
 ///
@@ -259,6 +265,9 @@ impl ::apiscribe_runtime::ErrorCodes for CancelCommonMixStreamError {
         self as usize
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_codes!(CancelCommonMixStreamError);
 
 impl ::apiscribe_runtime::Operation for CancelCommonMixStream {
     type Service = super::Service;

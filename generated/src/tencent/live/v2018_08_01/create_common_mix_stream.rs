@@ -180,7 +180,7 @@ impl ::apiscribe_runtime::Record for CreateCommonMixStream {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for CreateCommonMixStream {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -199,6 +199,9 @@ impl ::core::fmt::Debug for CreateCommonMixStream {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(CreateCommonMixStream);
 
 /// Reply of `CreateCommonMixStream`.
 ///
@@ -240,6 +243,9 @@ impl ::core::fmt::Debug for CreateCommonMixStreamReply {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(CreateCommonMixStreamReply);
 
 /// The error codes that the page of `CreateCommonMixStream` lists.
 ///
@@ -459,6 +465,9 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCommonMixStreamError {
     }
 }
 
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_codes!(CreateCommonMixStreamError);
+
 impl ::apiscribe_runtime::Operation for CreateCommonMixStream {
     type Service = super::Service;
     type Reply = CreateCommonMixStreamReply;
@@ -565,7 +574,7 @@ impl ::apiscribe_runtime::Record for CommonMixControlParams {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for CommonMixControlParams {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -583,6 +592,9 @@ impl ::core::fmt::Debug for CommonMixControlParams {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(CommonMixControlParams);
 
 /// The part of an input that is taken.
 #[derive(Clone, Default, PartialEq)]
@@ -664,7 +676,7 @@ impl ::apiscribe_runtime::Record for CommonMixCropParams {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for CommonMixCropParams {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -682,6 +694,9 @@ impl ::core::fmt::Debug for CommonMixCropParams {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(CommonMixCropParams);
 
 /// One of the things that are mixed.
 #[derive(Clone, Default, PartialEq)]
@@ -772,7 +787,7 @@ impl ::apiscribe_runtime::Record for CommonMixInputParam {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for CommonMixInputParam {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -790,6 +805,9 @@ impl ::core::fmt::Debug for CommonMixInputParam {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(CommonMixInputParam);
 
 /// The kind and the place of an input. Sizes and distances below 1 are shares of the background, others are pixels.
 #[derive(Clone, Default, PartialEq)]
@@ -945,7 +963,7 @@ impl ::apiscribe_runtime::Record for CommonMixLayoutParams {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for CommonMixLayoutParams {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -968,6 +986,9 @@ impl ::core::fmt::Debug for CommonMixLayoutParams {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(CommonMixLayoutParams);
 
 /// The stream that comes out.
 #[derive(Clone, Default, PartialEq)]
@@ -1130,7 +1151,7 @@ impl ::apiscribe_runtime::Record for CommonMixOutputParams {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for CommonMixOutputParams {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1153,6 +1174,9 @@ impl ::core::fmt::Debug for CommonMixOutputParams {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(CommonMixOutputParams);
 
 /// How people are cut out of a picture.
 #[derive(Clone, Default, PartialEq)]
@@ -1197,7 +1221,7 @@ impl ::apiscribe_runtime::Record for MixPortraitSegmentParams {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for MixPortraitSegmentParams {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1212,6 +1236,9 @@ impl ::core::fmt::Debug for MixPortraitSegmentParams {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(MixPortraitSegmentParams);
 
 /// What kind of input it is.
 ///

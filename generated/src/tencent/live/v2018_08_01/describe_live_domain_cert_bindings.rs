@@ -144,7 +144,7 @@ impl ::apiscribe_runtime::Record for DescribeLiveDomainCertBindings {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for DescribeLiveDomainCertBindings {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -163,6 +163,9 @@ impl ::core::fmt::Debug for DescribeLiveDomainCertBindings {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(DescribeLiveDomainCertBindings);
 
 /// Reply of `DescribeLiveDomainCertBindings`.
 #[derive(Clone, Default, PartialEq)]
@@ -239,6 +242,9 @@ impl ::core::fmt::Debug for DescribeLiveDomainCertBindingsReply {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(DescribeLiveDomainCertBindingsReply);
 
 /// The error codes that the page of `DescribeLiveDomainCertBindings` lists.
 ///
@@ -324,6 +330,9 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveDomainCertBindingsError {
         self as usize
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_codes!(DescribeLiveDomainCertBindingsError);
 
 impl ::apiscribe_runtime::Operation for DescribeLiveDomainCertBindings {
     type Service = super::Service;
@@ -544,6 +553,9 @@ impl ::core::fmt::Debug for LiveDomainCertBindings {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(LiveDomainCertBindings);
 
 /// Where the certificate is kept.
 ///

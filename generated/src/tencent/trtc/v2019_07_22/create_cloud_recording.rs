@@ -261,7 +261,7 @@ impl ::apiscribe_runtime::Record for CreateCloudRecording {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for CreateCloudRecording {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -286,6 +286,9 @@ impl ::core::fmt::Debug for CreateCloudRecording {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(CreateCloudRecording);
 
 /// Reply of `CreateCloudRecording`.
 #[derive(Clone, Default, PartialEq)]
@@ -345,6 +348,9 @@ impl ::core::fmt::Debug for CreateCloudRecordingReply {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(CreateCloudRecordingReply);
 
 /// The error codes that the page of `CreateCloudRecording` lists.
 ///
@@ -550,6 +556,9 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCloudRecordingError {
     }
 }
 
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_codes!(CreateCloudRecordingError);
+
 impl ::apiscribe_runtime::Operation for CreateCloudRecording {
     type Service = super::Service;
     type Reply = CreateCloudRecordingReply;
@@ -654,7 +663,7 @@ impl ::apiscribe_runtime::Record for AudioParams {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for AudioParams {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -671,6 +680,9 @@ impl ::core::fmt::Debug for AudioParams {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(AudioParams);
 
 /// A bucket of Tencent's object storage or of another vendor.
 #[derive(Clone, Default, PartialEq)]
@@ -800,7 +812,7 @@ impl ::apiscribe_runtime::Record for CloudStorage {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for CloudStorage {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -820,6 +832,9 @@ impl ::core::fmt::Debug for CloudStorage {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(CloudStorage);
 
 /// The video-on-demand service.
 #[derive(Clone, Default, PartialEq)]
@@ -861,7 +876,7 @@ impl ::apiscribe_runtime::Record for CloudVod {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for CloudVod {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -876,6 +891,9 @@ impl ::core::fmt::Debug for CloudVod {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(CloudVod);
 
 /// How a mixed recording is encoded.
 #[derive(Clone, Default, PartialEq)]
@@ -931,7 +949,7 @@ impl ::apiscribe_runtime::Record for MixTranscodeParams {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for MixTranscodeParams {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -947,6 +965,9 @@ impl ::core::fmt::Debug for MixTranscodeParams {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(MixTranscodeParams);
 
 /// What is recorded, and how.
 #[derive(Clone, Default, PartialEq)]
@@ -1135,7 +1156,7 @@ impl ::apiscribe_runtime::Record for RecordParams {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for RecordParams {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1159,6 +1180,9 @@ impl ::core::fmt::Debug for RecordParams {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(RecordParams);
 
 /// Where the files go: to one of the two.
 #[derive(Clone, Default, PartialEq)]
@@ -1214,7 +1238,7 @@ impl ::apiscribe_runtime::Record for StorageParams {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for StorageParams {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1230,6 +1254,9 @@ impl ::core::fmt::Debug for StorageParams {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(StorageParams);
 
 /// How files are kept in Tencent's video-on-demand service.
 #[derive(Clone, Default, PartialEq)]
@@ -1401,7 +1428,7 @@ impl ::apiscribe_runtime::Record for TencentVod {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for TencentVod {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1424,6 +1451,9 @@ impl ::core::fmt::Debug for TencentVod {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(TencentVod);
 
 /// How a picture is encoded.
 #[derive(Clone, Default, PartialEq)]
@@ -1521,7 +1551,7 @@ impl ::apiscribe_runtime::Record for VideoParams {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for VideoParams {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1540,6 +1570,9 @@ impl ::core::fmt::Debug for VideoParams {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(VideoParams);
 
 /// Whether a user's sound and picture go into one file, when streams are recorded singly; in a mixed recording they always do.
 ///

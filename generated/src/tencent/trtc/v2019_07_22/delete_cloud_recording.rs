@@ -112,7 +112,7 @@ impl ::apiscribe_runtime::Record for DeleteCloudRecording {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for DeleteCloudRecording {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -128,6 +128,9 @@ impl ::core::fmt::Debug for DeleteCloudRecording {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(DeleteCloudRecording);
 
 /// Reply of `DeleteCloudRecording`.
 #[derive(Clone, Default, PartialEq)]
@@ -187,6 +190,9 @@ impl ::core::fmt::Debug for DeleteCloudRecordingReply {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(DeleteCloudRecordingReply);
 
 /// The error codes that the page of `DeleteCloudRecording` lists.
 ///
@@ -300,6 +306,9 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteCloudRecordingError {
         self as usize
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_codes!(DeleteCloudRecordingError);
 
 impl ::apiscribe_runtime::Operation for DeleteCloudRecording {
     type Service = super::Service;

@@ -136,7 +136,7 @@ impl ::apiscribe_runtime::Record for DescribeCloudRecording {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for DescribeCloudRecording {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -153,6 +153,9 @@ impl ::core::fmt::Debug for DescribeCloudRecording {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(DescribeCloudRecording);
 
 /// Reply of `DescribeCloudRecording`.
 #[derive(Clone, Default, PartialEq)]
@@ -266,6 +269,9 @@ impl ::core::fmt::Debug for DescribeCloudRecordingReply {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(DescribeCloudRecordingReply);
 
 /// The error codes that the page of `DescribeCloudRecording` lists.
 ///
@@ -386,6 +392,9 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCloudRecordingError {
         self as usize
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_codes!(DescribeCloudRecordingError);
 
 impl ::apiscribe_runtime::Operation for DescribeCloudRecording {
     type Service = super::Service;
@@ -534,6 +543,9 @@ impl ::core::fmt::Debug for StorageFile {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(StorageFile);
 
 /// How the task is doing.
 ///

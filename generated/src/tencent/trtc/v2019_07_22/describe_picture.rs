@@ -129,7 +129,7 @@ impl ::apiscribe_runtime::Record for DescribePicture {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for DescribePicture {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -147,6 +147,9 @@ impl ::core::fmt::Debug for DescribePicture {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(DescribePicture);
 
 /// Reply of `DescribePicture`.
 #[derive(Clone, Default, PartialEq)]
@@ -224,6 +227,9 @@ impl ::core::fmt::Debug for DescribePictureReply {
     }
 }
 
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(DescribePictureReply);
+
 /// The error codes that the page of `DescribePicture` lists.
 ///
 /// Codes that every operation may answer with are in [`CommonError`](crate::tencent::CommonError).
@@ -287,6 +293,9 @@ impl ::apiscribe_runtime::ErrorCodes for DescribePictureError {
         self as usize
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_codes!(DescribePictureError);
 
 impl ::apiscribe_runtime::Operation for DescribePicture {
     type Service = super::Service;
@@ -452,3 +461,6 @@ impl ::core::fmt::Debug for PictureInfo {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(PictureInfo);

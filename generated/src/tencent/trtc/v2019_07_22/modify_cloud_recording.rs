@@ -144,7 +144,7 @@ impl ::apiscribe_runtime::Record for ModifyCloudRecording {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for ModifyCloudRecording {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -162,6 +162,9 @@ impl ::core::fmt::Debug for ModifyCloudRecording {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(ModifyCloudRecording);
 
 /// Reply of `ModifyCloudRecording`.
 #[derive(Clone, Default, PartialEq)]
@@ -221,6 +224,9 @@ impl ::core::fmt::Debug for ModifyCloudRecordingReply {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(ModifyCloudRecordingReply);
 
 /// The error codes that the page of `ModifyCloudRecording` lists.
 ///
@@ -334,6 +340,9 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyCloudRecordingError {
         self as usize
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_codes!(ModifyCloudRecordingError);
 
 impl ::apiscribe_runtime::Operation for ModifyCloudRecording {
     type Service = super::Service;

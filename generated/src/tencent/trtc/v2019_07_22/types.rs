@@ -179,7 +179,7 @@ impl ::apiscribe_runtime::Record for MixLayout {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for MixLayout {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -203,6 +203,9 @@ impl ::core::fmt::Debug for MixLayout {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(MixLayout);
 
 /// Where the users stand in a mixed picture, and what is behind and over them.
 #[derive(Clone, Default, PartialEq)]
@@ -443,7 +446,7 @@ impl ::apiscribe_runtime::Record for MixLayoutParams {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for MixLayoutParams {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -474,6 +477,9 @@ impl ::core::fmt::Debug for MixLayoutParams {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(MixLayoutParams);
 
 /// Whose streams are recorded. For sound, and likewise for pictures, there is either a list of users to take or one of users to leave out, not both. Ids may be prefixes that end in .\*$, as long as nobody in the room is called so. No more than 25 streams are recorded at a time, no more than 24 of them with a picture when they are mixed.
 #[derive(Clone, Default, PartialEq)]
@@ -593,7 +599,7 @@ impl ::apiscribe_runtime::Record for SubscribeStreamUserIds {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for SubscribeStreamUserIds {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -611,6 +617,9 @@ impl ::core::fmt::Debug for SubscribeStreamUserIds {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(SubscribeStreamUserIds);
 
 /// A watermark; WaterMarkType says which of the members has to be there.
 #[derive(Clone, Default, PartialEq)]
@@ -695,7 +704,7 @@ impl ::apiscribe_runtime::Record for WaterMark {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for WaterMark {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -713,6 +722,9 @@ impl ::core::fmt::Debug for WaterMark {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(WaterMark);
 
 /// A text as a watermark.
 #[derive(Clone, Default, PartialEq)]
@@ -868,7 +880,7 @@ impl ::apiscribe_runtime::Record for WaterMarkChar {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for WaterMarkChar {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -891,6 +903,9 @@ impl ::core::fmt::Debug for WaterMarkChar {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(WaterMarkChar);
 
 /// A picture as a watermark.
 #[derive(Clone, Default, PartialEq)]
@@ -999,7 +1014,7 @@ impl ::apiscribe_runtime::Record for WaterMarkImage {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for WaterMarkImage {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1018,6 +1033,9 @@ impl ::core::fmt::Debug for WaterMarkImage {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(WaterMarkImage);
 
 /// The time as a watermark.
 #[derive(Clone, Default, PartialEq)]
@@ -1091,7 +1109,7 @@ impl ::apiscribe_runtime::Record for WaterMarkTimestamp {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for WaterMarkTimestamp {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1108,6 +1126,9 @@ impl ::core::fmt::Debug for WaterMarkTimestamp {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(WaterMarkTimestamp);
 
 /// How the pictures are laid out. Up to 25 are shown; a user who sends only sound takes a place as well.
 ///

@@ -94,7 +94,7 @@ impl ::apiscribe_runtime::Record for CreateRoom {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for CreateRoom {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -109,6 +109,9 @@ impl ::core::fmt::Debug for CreateRoom {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(CreateRoom);
 
 /// Reply of `create_room`.
 #[derive(Clone, Default, PartialEq)]
@@ -168,6 +171,9 @@ impl ::core::fmt::Debug for CreateRoomReply {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(CreateRoomReply);
 
 /// The error codes that the page of `create_room` lists.
 ///
@@ -262,6 +268,9 @@ impl ::apiscribe_runtime::ErrorCodes for CreateRoomError {
         self as usize
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_codes!(CreateRoomError);
 
 impl ::apiscribe_runtime::Operation for CreateRoom {
     type Service = super::Service;
@@ -547,7 +556,7 @@ impl ::apiscribe_runtime::Record for NewRoom {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for NewRoom {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -577,6 +586,9 @@ impl ::core::fmt::Debug for NewRoom {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(NewRoom);
 
 /// Kind of room.
 ///

@@ -117,7 +117,7 @@ impl ::apiscribe_runtime::Record for DelRoomMetadata {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for DelRoomMetadata {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -133,6 +133,9 @@ impl ::core::fmt::Debug for DelRoomMetadata {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(DelRoomMetadata);
 
 /// Reply of `del_room_metadata`.
 ///
@@ -174,6 +177,9 @@ impl ::core::fmt::Debug for DelRoomMetadataReply {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(DelRoomMetadataReply);
 
 /// The error codes that the page of `del_room_metadata` lists.
 ///
@@ -268,6 +274,9 @@ impl ::apiscribe_runtime::ErrorCodes for DelRoomMetadataError {
         self as usize
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_codes!(DelRoomMetadataError);
 
 impl ::apiscribe_runtime::Operation for DelRoomMetadata {
     type Service = super::Service;

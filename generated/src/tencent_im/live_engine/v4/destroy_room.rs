@@ -83,7 +83,7 @@ impl ::apiscribe_runtime::Record for DestroyRoom {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for DestroyRoom {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -98,6 +98,9 @@ impl ::core::fmt::Debug for DestroyRoom {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(DestroyRoom);
 
 /// Reply of `destroy_room`.
 #[derive(Clone, Default, PartialEq)]
@@ -155,6 +158,9 @@ impl ::core::fmt::Debug for DestroyRoomReply {
     }
 }
 
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(DestroyRoomReply);
+
 /// The error codes that the page of `destroy_room` lists.
 ///
 /// Codes that every operation may answer with are in [`CommonError`](crate::tencent_im::CommonError).
@@ -200,6 +206,9 @@ impl ::apiscribe_runtime::ErrorCodes for DestroyRoomError {
         self as usize
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_codes!(DestroyRoomError);
 
 impl ::apiscribe_runtime::Operation for DestroyRoom {
     type Service = super::Service;
@@ -334,3 +343,6 @@ impl ::core::fmt::Debug for Statistic {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Statistic);

@@ -87,7 +87,7 @@ impl ::apiscribe_runtime::Record for GetRoomInfo {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for GetRoomInfo {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -102,6 +102,9 @@ impl ::core::fmt::Debug for GetRoomInfo {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(GetRoomInfo);
 
 /// Reply of `get_room_info`.
 #[derive(Clone, Default, PartialEq)]
@@ -159,6 +162,9 @@ impl ::core::fmt::Debug for GetRoomInfoReply {
     }
 }
 
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(GetRoomInfoReply);
+
 /// The error codes that the page of `get_room_info` lists.
 ///
 /// Codes that every operation may answer with are in [`CommonError`](crate::tencent_im::CommonError).
@@ -204,6 +210,9 @@ impl ::apiscribe_runtime::ErrorCodes for GetRoomInfoError {
         self as usize
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_codes!(GetRoomInfoError);
 
 impl ::apiscribe_runtime::Operation for GetRoomInfo {
     type Service = super::Service;
@@ -501,6 +510,9 @@ impl ::core::fmt::Debug for RoomInfo {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(RoomInfo);
 
 /// Kind of room.
 ///

@@ -99,7 +99,7 @@ impl ::apiscribe_runtime::Record for GetRoomList {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for GetRoomList {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -115,6 +115,9 @@ impl ::core::fmt::Debug for GetRoomList {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(GetRoomList);
 
 /// Reply of `get_room_list`.
 #[derive(Clone, Default, PartialEq)]
@@ -195,6 +198,9 @@ impl ::core::fmt::Debug for GetRoomListReply {
     }
 }
 
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(GetRoomListReply);
+
 /// The error codes that the page of `get_room_list` lists.
 ///
 /// Codes that every operation may answer with are in [`CommonError`](crate::tencent_im::CommonError).
@@ -229,6 +235,9 @@ impl ::apiscribe_runtime::ErrorCodes for GetRoomListError {
         self as usize
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_codes!(GetRoomListError);
 
 impl ::apiscribe_runtime::Operation for GetRoomList {
     type Service = super::Service;
@@ -443,3 +452,6 @@ impl ::core::fmt::Debug for Room {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Room);

@@ -110,7 +110,7 @@ impl ::apiscribe_runtime::Record for GetRoomMetadata {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for GetRoomMetadata {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -126,6 +126,9 @@ impl ::core::fmt::Debug for GetRoomMetadata {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(GetRoomMetadata);
 
 /// Reply of `get_room_metadata`.
 #[derive(Clone, Default, PartialEq)]
@@ -188,6 +191,9 @@ impl ::core::fmt::Debug for GetRoomMetadataReply {
     }
 }
 
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(GetRoomMetadataReply);
+
 /// The error codes that the page of `get_room_metadata` lists.
 ///
 /// Codes that every operation may answer with are in [`CommonError`](crate::tencent_im::CommonError).
@@ -222,6 +228,9 @@ impl ::apiscribe_runtime::ErrorCodes for GetRoomMetadataError {
         self as usize
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_codes!(GetRoomMetadataError);
 
 impl ::apiscribe_runtime::Operation for GetRoomMetadata {
     type Service = super::Service;
@@ -323,3 +332,6 @@ impl ::core::fmt::Debug for Metadata {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Metadata);

@@ -120,7 +120,7 @@ impl ::apiscribe_runtime::Record for SetRoomMetadata {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for SetRoomMetadata {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -136,6 +136,9 @@ impl ::core::fmt::Debug for SetRoomMetadata {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(SetRoomMetadata);
 
 /// Reply of `set_room_metadata`.
 ///
@@ -177,6 +180,9 @@ impl ::core::fmt::Debug for SetRoomMetadataReply {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(SetRoomMetadataReply);
 
 /// The error codes that the page of `set_room_metadata` lists.
 ///
@@ -272,6 +278,9 @@ impl ::apiscribe_runtime::ErrorCodes for SetRoomMetadataError {
     }
 }
 
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_codes!(SetRoomMetadataError);
+
 impl ::apiscribe_runtime::Operation for SetRoomMetadata {
     type Service = super::Service;
     type Reply = SetRoomMetadataReply;
@@ -356,7 +365,7 @@ impl ::apiscribe_runtime::Record for Metadata {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Metadata {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -372,3 +381,6 @@ impl ::core::fmt::Debug for Metadata {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Metadata);

@@ -95,7 +95,7 @@ impl ::apiscribe_runtime::Record for DismissRoom {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for DismissRoom {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -111,6 +111,9 @@ impl ::core::fmt::Debug for DismissRoom {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(DismissRoom);
 
 /// Reply of `DismissRoom`.
 #[derive(Clone, Default, PartialEq)]
@@ -190,6 +193,9 @@ impl ::core::fmt::Debug for DismissRoomReply {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(DismissRoomReply);
 
 /// The page of `DismissRoom` lists no error codes.
 ///

@@ -123,7 +123,7 @@ impl ::apiscribe_runtime::Record for ListHotMusic {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for ListHotMusic {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -140,6 +140,9 @@ impl ::core::fmt::Debug for ListHotMusic {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(ListHotMusic);
 
 /// Reply of `ListHotMusic`.
 #[derive(Clone, Default, PartialEq)]
@@ -201,6 +204,9 @@ impl ::core::fmt::Debug for ListHotMusicReply {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(ListHotMusicReply);
 
 /// The page of `ListHotMusic` lists no error codes.
 ///
@@ -357,6 +363,9 @@ impl ::core::fmt::Debug for HotList {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(HotList);
 
 /// One song of a chart.
 #[derive(Clone, Default, PartialEq)]
@@ -624,6 +633,9 @@ impl ::core::fmt::Debug for Song {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Song);
 
 /// Kind of a chart.
 ///

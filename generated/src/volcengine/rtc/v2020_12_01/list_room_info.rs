@@ -157,7 +157,7 @@ impl ::apiscribe_runtime::Record for ListRoomInfo {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for ListRoomInfo {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -177,6 +177,9 @@ impl ::core::fmt::Debug for ListRoomInfo {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(ListRoomInfo);
 
 /// Reply of `ListRoomInfo`.
 #[derive(Clone, Default, PartialEq)]
@@ -292,6 +295,9 @@ impl ::core::fmt::Debug for ListRoomInfoReply {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(ListRoomInfoReply);
 
 /// The page of `ListRoomInfo` lists no error codes.
 ///
@@ -477,3 +483,6 @@ impl ::core::fmt::Debug for Room {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Room);

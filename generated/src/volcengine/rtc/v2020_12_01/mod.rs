@@ -252,3 +252,6 @@ impl ::apiscribe_runtime::ErrorCodes for ServiceError {
         self as usize
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_codes!(ServiceError);

@@ -239,7 +239,7 @@ impl ::apiscribe_runtime::Record for StartRecord {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for StartRecord {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -265,6 +265,9 @@ impl ::core::fmt::Debug for StartRecord {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(StartRecord);
 
 /// Reply of `StartRecord`.
 #[derive(Clone, Default, PartialEq)]
@@ -324,6 +327,9 @@ impl ::core::fmt::Debug for StartRecordReply {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(StartRecordReply);
 
 /// The page of `StartRecord` lists no error codes.
 ///
@@ -444,7 +450,7 @@ impl ::apiscribe_runtime::Record for Canvas {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Canvas {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -462,6 +468,9 @@ impl ::core::fmt::Debug for Canvas {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Canvas);
 
 /// How a recording task runs.
 #[derive(Clone, Default, PartialEq)]
@@ -601,7 +610,7 @@ impl ::apiscribe_runtime::Record for Control {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Control {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -624,6 +633,9 @@ impl ::core::fmt::Debug for Control {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Control);
 
 /// A layout laid out by hand.
 #[derive(Clone, Default, PartialEq)]
@@ -684,7 +696,7 @@ impl ::apiscribe_runtime::Record for CustomLayout {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for CustomLayout {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -700,6 +712,9 @@ impl ::core::fmt::Debug for CustomLayout {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(CustomLayout);
 
 /// How a recording is encoded.
 #[derive(Clone, Default, PartialEq)]
@@ -863,7 +878,7 @@ impl ::apiscribe_runtime::Record for Encode {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Encode {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -888,6 +903,9 @@ impl ::core::fmt::Debug for Encode {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Encode);
 
 /// Where the streams stand in a mixed recording.
 #[derive(Clone, Default, PartialEq)]
@@ -967,7 +985,7 @@ impl ::apiscribe_runtime::Record for Layout {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Layout {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -985,6 +1003,9 @@ impl ::core::fmt::Debug for Layout {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Layout);
 
 /// Which way a listener faces, as three axes.
 #[derive(Clone, Default, PartialEq)]
@@ -1061,7 +1082,7 @@ impl ::apiscribe_runtime::Record for Orientation {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Orientation {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1078,6 +1099,9 @@ impl ::core::fmt::Debug for Orientation {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Orientation);
 
 /// The place of one stream.
 #[derive(Clone, Default, PartialEq)]
@@ -1299,7 +1323,7 @@ impl ::apiscribe_runtime::Record for Region {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Region {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1328,6 +1352,9 @@ impl ::core::fmt::Debug for Region {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Region);
 
 /// The part of a picture that is kept.
 #[derive(Clone, Default, PartialEq)]
@@ -1407,7 +1434,7 @@ impl ::apiscribe_runtime::Record for SourceCrop {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for SourceCrop {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1425,6 +1452,9 @@ impl ::core::fmt::Debug for SourceCrop {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(SourceCrop);
 
 /// Spatial sound of a recording.
 #[derive(Clone, Default, PartialEq)]
@@ -1497,7 +1527,7 @@ impl ::apiscribe_runtime::Record for SpatialConfig {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for SpatialConfig {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1516,6 +1546,9 @@ impl ::core::fmt::Debug for SpatialConfig {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(SpatialConfig);
 
 /// One stream of a user.
 #[derive(Clone, Default, PartialEq)]
@@ -1588,7 +1621,7 @@ impl ::apiscribe_runtime::Record for Stream {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Stream {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1605,6 +1638,9 @@ impl ::core::fmt::Debug for Stream {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Stream);
 
 /// A list of streams.
 #[derive(Clone, Default, PartialEq)]
@@ -1651,7 +1687,7 @@ impl ::apiscribe_runtime::Record for Streams {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Streams {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1666,6 +1702,9 @@ impl ::core::fmt::Debug for Streams {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Streams);
 
 /// A space of the vendor's video-on-demand service.
 #[derive(Clone, Default, PartialEq)]
@@ -1729,7 +1768,7 @@ impl ::apiscribe_runtime::Record for Vod {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Vod {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1745,6 +1784,9 @@ impl ::core::fmt::Debug for Vod {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Vod);
 
 /// Whether the streams are mixed.
 ///

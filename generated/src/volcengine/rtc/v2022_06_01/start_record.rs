@@ -252,7 +252,7 @@ impl ::apiscribe_runtime::Record for StartRecord {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for StartRecord {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -279,6 +279,9 @@ impl ::core::fmt::Debug for StartRecord {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(StartRecord);
 
 /// Reply of `StartRecord`.
 #[derive(Clone, Default, PartialEq)]
@@ -338,6 +341,9 @@ impl ::core::fmt::Debug for StartRecordReply {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(StartRecordReply);
 
 /// The page of `StartRecord` lists no error codes.
 ///
@@ -458,7 +464,7 @@ impl ::apiscribe_runtime::Record for Canvas {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Canvas {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -476,6 +482,9 @@ impl ::core::fmt::Debug for Canvas {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Canvas);
 
 /// How a recording task runs.
 #[derive(Clone, Default, PartialEq)]
@@ -555,7 +564,7 @@ impl ::apiscribe_runtime::Record for Control {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Control {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -573,6 +582,9 @@ impl ::core::fmt::Debug for Control {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Control);
 
 /// A bucket of another storage vendor.
 #[derive(Clone, Default, PartialEq)]
@@ -677,7 +689,7 @@ impl ::apiscribe_runtime::Record for CustomConfig {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for CustomConfig {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -696,6 +708,9 @@ impl ::core::fmt::Debug for CustomConfig {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(CustomConfig);
 
 /// A layout laid out by hand.
 #[derive(Clone, Default, PartialEq)]
@@ -756,7 +771,7 @@ impl ::apiscribe_runtime::Record for CustomLayout {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for CustomLayout {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -772,6 +787,9 @@ impl ::core::fmt::Debug for CustomLayout {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(CustomLayout);
 
 /// How a recording is encoded.
 #[derive(Clone, Default, PartialEq)]
@@ -935,7 +953,7 @@ impl ::apiscribe_runtime::Record for Encode {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Encode {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -960,6 +978,9 @@ impl ::core::fmt::Debug for Encode {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Encode);
 
 /// The formats of the files.
 #[derive(Clone, Default, PartialEq)]
@@ -1011,7 +1032,7 @@ impl ::apiscribe_runtime::Record for FileFormatConfig {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for FileFormatConfig {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1026,6 +1047,9 @@ impl ::core::fmt::Debug for FileFormatConfig {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(FileFormatConfig);
 
 /// How the files are named.
 #[derive(Clone, Default, PartialEq)]
@@ -1094,7 +1118,7 @@ impl ::apiscribe_runtime::Record for FileNameConfig {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for FileNameConfig {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1110,6 +1134,9 @@ impl ::core::fmt::Debug for FileNameConfig {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(FileNameConfig);
 
 /// Where the streams stand in a mixed recording.
 #[derive(Clone, Default, PartialEq)]
@@ -1177,7 +1204,7 @@ impl ::apiscribe_runtime::Record for Layout {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Layout {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1194,6 +1221,9 @@ impl ::core::fmt::Debug for Layout {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Layout);
 
 /// The place of one stream.
 #[derive(Clone, Default, PartialEq)]
@@ -1391,7 +1421,7 @@ impl ::apiscribe_runtime::Record for Region {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Region {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1418,6 +1448,9 @@ impl ::core::fmt::Debug for Region {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Region);
 
 /// The part of a picture that is kept.
 #[derive(Clone, Default, PartialEq)]
@@ -1497,7 +1530,7 @@ impl ::apiscribe_runtime::Record for SourceCrop {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for SourceCrop {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1515,6 +1548,9 @@ impl ::core::fmt::Debug for SourceCrop {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(SourceCrop);
 
 /// Where the files go; Type says which of the four members counts.
 #[derive(Clone, Default, PartialEq)]
@@ -1606,7 +1642,7 @@ impl ::apiscribe_runtime::Record for StorageConfig {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for StorageConfig {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1625,6 +1661,9 @@ impl ::core::fmt::Debug for StorageConfig {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(StorageConfig);
 
 /// One stream of a user.
 #[derive(Clone, Default, PartialEq)]
@@ -1697,7 +1736,7 @@ impl ::apiscribe_runtime::Record for Stream {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Stream {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1714,6 +1753,9 @@ impl ::core::fmt::Debug for Stream {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Stream);
 
 /// A list of streams.
 #[derive(Clone, Default, PartialEq)]
@@ -1760,7 +1802,7 @@ impl ::apiscribe_runtime::Record for Streams {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Streams {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1775,6 +1817,9 @@ impl ::core::fmt::Debug for Streams {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Streams);
 
 /// A bucket of the vendor's object storage.
 #[derive(Clone, Default, PartialEq)]
@@ -1850,7 +1895,7 @@ impl ::apiscribe_runtime::Record for TosConfig {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for TosConfig {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1867,6 +1912,9 @@ impl ::core::fmt::Debug for TosConfig {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(TosConfig);
 
 /// A service of the vendor's image storage.
 #[derive(Clone, Default, PartialEq)]
@@ -1944,7 +1992,7 @@ impl ::apiscribe_runtime::Record for VeImageXConfig {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for VeImageXConfig {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1961,6 +2009,9 @@ impl ::core::fmt::Debug for VeImageXConfig {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(VeImageXConfig);
 
 /// A space of the vendor's video-on-demand service.
 #[derive(Clone, Default, PartialEq)]
@@ -2036,7 +2087,7 @@ impl ::apiscribe_runtime::Record for VodConfig {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for VodConfig {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -2053,6 +2104,9 @@ impl ::core::fmt::Debug for VodConfig {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(VodConfig);
 
 /// Whether the streams are mixed.
 ///

@@ -129,7 +129,7 @@ impl ::apiscribe_runtime::Record for StopRecord {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for StopRecord {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -147,6 +147,9 @@ impl ::core::fmt::Debug for StopRecord {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(StopRecord);
 
 /// Reply of `StopRecord`.
 #[derive(Clone, Default, PartialEq)]
@@ -206,6 +209,9 @@ impl ::core::fmt::Debug for StopRecordReply {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(StopRecordReply);
 
 /// The page of `StopRecord` lists no error codes.
 ///

@@ -164,7 +164,7 @@ impl ::apiscribe_runtime::Record for BatchSendRoomUnicast {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for BatchSendRoomUnicast {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -184,6 +184,9 @@ impl ::core::fmt::Debug for BatchSendRoomUnicast {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(BatchSendRoomUnicast);
 
 /// Reply of `BatchSendRoomUnicast`.
 #[derive(Clone, Default, PartialEq)]
@@ -243,6 +246,9 @@ impl ::core::fmt::Debug for BatchSendRoomUnicastReply {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(BatchSendRoomUnicastReply);
 
 /// The page of `BatchSendRoomUnicast` lists no error codes.
 ///

@@ -248,3 +248,6 @@ impl ::apiscribe_runtime::ErrorCodes for ServiceError {
         self as usize
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_codes!(ServiceError);

@@ -136,7 +136,7 @@ impl ::apiscribe_runtime::Record for SendUnicast {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for SendUnicast {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -155,6 +155,9 @@ impl ::core::fmt::Debug for SendUnicast {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(SendUnicast);
 
 /// Reply of `SendUnicast`.
 #[derive(Clone, Default, PartialEq)]
@@ -214,6 +217,9 @@ impl ::core::fmt::Debug for SendUnicastReply {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(SendUnicastReply);
 
 /// The page of `SendUnicast` lists no error codes.
 ///

@@ -145,7 +145,7 @@ impl ::apiscribe_runtime::Record for BanRoomUser {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for BanRoomUser {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -164,6 +164,9 @@ impl ::core::fmt::Debug for BanRoomUser {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(BanRoomUser);
 
 /// Reply of `BanRoomUser`.
 #[derive(Clone, Default, PartialEq)]
@@ -243,6 +246,9 @@ impl ::core::fmt::Debug for BanRoomUserReply {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(BanRoomUserReply);
 
 /// The page of `BanRoomUser` lists no error codes.
 ///

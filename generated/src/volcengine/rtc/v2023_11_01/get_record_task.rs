@@ -124,7 +124,7 @@ impl ::apiscribe_runtime::Record for GetRecordTask {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for GetRecordTask {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -141,6 +141,9 @@ impl ::core::fmt::Debug for GetRecordTask {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(GetRecordTask);
 
 /// Reply of `GetRecordTask`.
 #[derive(Clone, Default, PartialEq)]
@@ -197,6 +200,9 @@ impl ::core::fmt::Debug for GetRecordTaskReply {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(GetRecordTaskReply);
 
 /// The page of `GetRecordTask` lists no error codes.
 ///
@@ -432,6 +438,9 @@ impl ::core::fmt::Debug for RecordFile {
     }
 }
 
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(RecordFile);
+
 /// A recording task.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -555,6 +564,9 @@ impl ::core::fmt::Debug for RecordTask {
     }
 }
 
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(RecordTask);
+
 /// One stream of a user.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -641,6 +653,9 @@ impl ::core::fmt::Debug for Stream {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Stream);
 
 /// How the task is doing.
 ///

@@ -100,7 +100,7 @@ impl ::apiscribe_runtime::Record for GetRoomOnlineUsers {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for GetRoomOnlineUsers {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -116,6 +116,9 @@ impl ::core::fmt::Debug for GetRoomOnlineUsers {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(GetRoomOnlineUsers);
 
 /// Reply of `GetRoomOnlineUsers`.
 #[derive(Clone, Default, PartialEq)]
@@ -246,6 +249,9 @@ impl ::core::fmt::Debug for GetRoomOnlineUsersReply {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(GetRoomOnlineUsersReply);
 
 /// The page of `GetRoomOnlineUsers` lists no error codes.
 ///

@@ -252,7 +252,7 @@ impl ::apiscribe_runtime::Record for StartRecord {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for StartRecord {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -279,6 +279,9 @@ impl ::core::fmt::Debug for StartRecord {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(StartRecord);
 
 /// Reply of `StartRecord`.
 #[derive(Clone, Default, PartialEq)]
@@ -338,6 +341,9 @@ impl ::core::fmt::Debug for StartRecordReply {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(StartRecordReply);
 
 /// The page of `StartRecord` lists no error codes.
 ///
@@ -472,7 +478,7 @@ impl ::apiscribe_runtime::Record for Control {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Control {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -492,6 +498,9 @@ impl ::core::fmt::Debug for Control {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Control);
 
 /// A bucket of another storage vendor.
 #[derive(Clone, Default, PartialEq)]
@@ -613,7 +622,7 @@ impl ::apiscribe_runtime::Record for CustomConfig {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for CustomConfig {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -633,6 +642,9 @@ impl ::core::fmt::Debug for CustomConfig {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(CustomConfig);
 
 /// How a recording is encoded.
 #[derive(Clone, Default, PartialEq)]
@@ -796,7 +808,7 @@ impl ::apiscribe_runtime::Record for Encode {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Encode {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -821,6 +833,9 @@ impl ::core::fmt::Debug for Encode {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Encode);
 
 /// The formats of the files.
 #[derive(Clone, Default, PartialEq)]
@@ -872,7 +887,7 @@ impl ::apiscribe_runtime::Record for FileFormatConfig {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for FileFormatConfig {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -887,6 +902,9 @@ impl ::core::fmt::Debug for FileFormatConfig {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(FileFormatConfig);
 
 /// How the files are named.
 #[derive(Clone, Default, PartialEq)]
@@ -955,7 +973,7 @@ impl ::apiscribe_runtime::Record for FileNameConfig {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for FileNameConfig {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -971,6 +989,9 @@ impl ::core::fmt::Debug for FileNameConfig {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(FileNameConfig);
 
 /// Where the files go; Type says which of the four members counts.
 #[derive(Clone, Default, PartialEq)]
@@ -1062,7 +1083,7 @@ impl ::apiscribe_runtime::Record for StorageConfig {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for StorageConfig {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1081,6 +1102,9 @@ impl ::core::fmt::Debug for StorageConfig {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(StorageConfig);
 
 /// A bucket of the vendor's object storage.
 #[derive(Clone, Default, PartialEq)]
@@ -1156,7 +1180,7 @@ impl ::apiscribe_runtime::Record for TosConfig {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for TosConfig {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1173,6 +1197,9 @@ impl ::core::fmt::Debug for TosConfig {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(TosConfig);
 
 /// A service of the vendor's image storage.
 #[derive(Clone, Default, PartialEq)]
@@ -1250,7 +1277,7 @@ impl ::apiscribe_runtime::Record for VeImageXConfig {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for VeImageXConfig {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1267,6 +1294,9 @@ impl ::core::fmt::Debug for VeImageXConfig {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(VeImageXConfig);
 
 /// A space of the vendor's video-on-demand service.
 #[derive(Clone, Default, PartialEq)]
@@ -1366,7 +1396,7 @@ impl ::apiscribe_runtime::Record for VodConfig {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for VodConfig {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -1385,6 +1415,9 @@ impl ::core::fmt::Debug for VodConfig {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(VodConfig);
 
 /// Whether the streams are mixed.
 ///

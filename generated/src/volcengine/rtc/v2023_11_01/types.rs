@@ -89,7 +89,7 @@ impl ::apiscribe_runtime::Record for Canvas {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Canvas {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -107,6 +107,9 @@ impl ::core::fmt::Debug for Canvas {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Canvas);
 
 /// A layout laid out by hand.
 #[derive(Clone, Default, PartialEq)]
@@ -167,7 +170,7 @@ impl ::apiscribe_runtime::Record for CustomLayout {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for CustomLayout {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -183,6 +186,9 @@ impl ::core::fmt::Debug for CustomLayout {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(CustomLayout);
 
 /// Where the streams stand in a mixed recording.
 #[derive(Clone, Default, PartialEq)]
@@ -250,7 +256,7 @@ impl ::apiscribe_runtime::Record for Layout {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Layout {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -267,6 +273,9 @@ impl ::core::fmt::Debug for Layout {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Layout);
 
 /// The place of one stream.
 #[derive(Clone, Default, PartialEq)]
@@ -488,7 +497,7 @@ impl ::apiscribe_runtime::Record for Region {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Region {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -517,6 +526,9 @@ impl ::core::fmt::Debug for Region {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Region);
 
 /// The part of a picture that is kept.
 #[derive(Clone, Default, PartialEq)]
@@ -596,7 +608,7 @@ impl ::apiscribe_runtime::Record for SourceCrop {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for SourceCrop {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -614,6 +626,9 @@ impl ::core::fmt::Debug for SourceCrop {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(SourceCrop);
 
 /// One stream of a user.
 #[derive(Clone, Default, PartialEq)]
@@ -686,7 +701,7 @@ impl ::apiscribe_runtime::Record for Stream {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Stream {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -703,6 +718,9 @@ impl ::core::fmt::Debug for Stream {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Stream);
 
 /// A list of streams.
 #[derive(Clone, Default, PartialEq)]
@@ -749,7 +767,7 @@ impl ::apiscribe_runtime::Record for Streams {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Streams {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -764,3 +782,6 @@ impl ::core::fmt::Debug for Streams {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Streams);

@@ -159,7 +159,7 @@ impl ::apiscribe_runtime::Record for UpdateRecord {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for UpdateRecord {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -179,6 +179,9 @@ impl ::core::fmt::Debug for UpdateRecord {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(UpdateRecord);
 
 /// Reply of `UpdateRecord`.
 #[derive(Clone, Default, PartialEq)]
@@ -238,6 +241,9 @@ impl ::core::fmt::Debug for UpdateRecordReply {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(UpdateRecordReply);
 
 /// The page of `UpdateRecord` lists no error codes.
 ///

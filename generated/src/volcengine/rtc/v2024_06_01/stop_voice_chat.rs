@@ -133,7 +133,7 @@ impl ::apiscribe_runtime::Record for StopVoiceChat {
     }
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for StopVoiceChat {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -151,6 +151,9 @@ impl ::core::fmt::Debug for StopVoiceChat {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(StopVoiceChat);
 
 /// Reply of `StopVoiceChat`.
 #[derive(Clone, Default, PartialEq)]
@@ -210,6 +213,9 @@ impl ::core::fmt::Debug for StopVoiceChatReply {
         ::apiscribe_runtime::debug(self, f)
     }
 }
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(StopVoiceChatReply);
 
 /// The page of `StopVoiceChat` lists no error codes.
 ///
