@@ -39,6 +39,7 @@ mod service;
 mod shape;
 pub mod sign;
 mod slot;
+mod system;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod timer;
