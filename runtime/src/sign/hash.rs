@@ -13,5 +13,5 @@ pub(super) use native::{Key, sha256};
 #[cfg(target_family = "wasm")]
 pub(super) use portable::{Key, sha256};
 
-#[cfg(test)]
+#[cfg(all(test, not(target_family = "wasm")))]
 mod tests;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Clock, Nonce, clock, clock_of, nonce, nonce_of, portable, read_to_string, variable};
+use super::{Clock, Nonce, clock_of, nonce_of, portable};
 use crate::error::ErrorKind;
 
 #[test]
@@ -25,6 +25,7 @@ fn without_a_machine_the_user_is_told_what_to_bring() {
 #[cfg(not(target_family = "wasm"))]
 #[test]
 fn the_machine_is_asked_unless_the_user_brings_something() {
+    use super::{clock, nonce, read_to_string, variable};
     assert!(clock(None).unwrap()() > 1_700_000_000);
     assert_eq!(clock(Some(Arc::new(|| 7))).unwrap()(), 7);
     let random = nonce(None).unwrap();
