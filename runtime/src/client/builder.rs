@@ -253,7 +253,9 @@ impl Settings {
 
 #[cfg(feature = "reqwest")]
 fn default_transport(connect_timeout: Duration) -> Result<Option<Arc<dyn Transport>>, AnyError> {
-    let transport = crate::reqwest_transport::ReqwestTransport::new(connect_timeout)
+    // Without TLS there may still be a transport of one's own, or none that is needed: only a call without either is an error.
+    let Some(tls) = crate::tls::Tls::compiled().first() else { return Ok(None) };
+    let transport = crate::reqwest_transport::ReqwestTransport::with_tls(*tls, connect_timeout)
         .map_err(AnyError::transport_failed)?;
     Ok(Some(Arc::new(transport)))
 }
