@@ -67,13 +67,10 @@ pub(crate) fn none() -> TransportError {
 }
 
 /// Whether it was TLS that failed: the certificate, or the talk about keys.
-pub(crate) fn failed(error: &reqwest::Error) -> bool {
-    let first = std::error::Error::source(error);
-    std::iter::successors(first, |error| error.source()).any(|error| {
-        // An `io::Error` shows what is in it as if it were its own.
-        let inner = error.downcast_ref().and_then(std::io::Error::get_ref);
-        is_tls(error) || inner.is_some_and(|inner| is_tls(inner))
-    })
+pub(crate) fn failed(error: &(dyn std::error::Error + 'static)) -> bool {
+    // An `io::Error` passes over what it holds when asked for its source.
+    let held = error.downcast_ref().and_then(std::io::Error::get_ref);
+    is_tls(error) || held.is_some_and(|held| failed(held)) || error.source().is_some_and(failed)
 }
 
 #[cfg_attr(not(feature = "__tls"), expect(unused_variables, reason = "there are no errors of TLS"))]

@@ -92,7 +92,7 @@ fn root(model: &Model) -> File {
         );
     }
     items.push(reexport(ROOT, None));
-    items.push(reexport(&["ReqwestTransport", "TokioTimer"], Some("reqwest")));
+    items.push(reexport(&["ReqwestTransport", "Tls", "TokioTimer"], Some("reqwest")));
     items.push(reexport(&["WithSensitive"], Some("serde")));
     items.push(reexport(&["examples", "testing"], Some("testing")));
     File { path: "src/lib.rs".to_owned(), spec: String::new(), docs: libdocs::of(model), root: true, items }
