@@ -23,6 +23,7 @@
 //!
 //! # Guide
 //!
+//! - [Without async](guide/blocking/index.html)
 //! - [Credentials](guide/credentials/index.html)
 //! - [Errors](guide/errors/index.html)
 //! - [Coming from the vendors' Go SDKs](guide/from_go/index.html)
@@ -47,11 +48,12 @@
 //!
 //! No service is built unless its feature is on; `full` turns on all of them. A service with several versions has a
 //! feature for each version, too. `reqwest`, on by default, is the transport; without it, give the client a [`Transport`]
-//! of your own. It encrypts with rustls on ring (`rustls-ring`, on by default), rustls on AWS-LC (`rustls-aws-lc-rs`) or the
-//! system's library (`native-tls`); where several are on, the last of these is used. `webpki-roots` trusts Mozilla's roots, too,
-//! beside the system's. With `default-features = false` the crate builds for WebAssembly. `testing` is for the tests of your
-//! own: a mock in place of the network, setters on replies. `serde` writes and reads requests, replies, documented values and
-//! codes under the vendor's names, without what is sensitive. `tracing` has a span for each call and each attempt.
+//! of your own. `blocking` has clients for programs that are not async. Both encrypt with rustls on ring (`rustls-ring`, on by
+//! default), rustls on AWS-LC (`rustls-aws-lc-rs`) or the system's library (`native-tls`); where several are on, the last of
+//! these is used. `webpki-roots` trusts Mozilla's roots, too, beside the system's. With `default-features = false` the crate
+//! builds for WebAssembly. `testing` is for the tests of your own: a mock in place of the network, setters on replies. `serde`
+//! writes and reads requests, replies, documented values and codes under the vendor's names, without what is sensitive.
+//! `tracing` has a span for each call and each attempt.
 //!
 //! ```toml
 //! [dependencies]
@@ -97,12 +99,15 @@ pub use ::apiscribe_runtime::{
     AnyError, BoxFuture, Client, ClientBuilder, Code, CodeInfo, Error, ErrorCodes,
     ErrorKind, Json, Limits, Operation, Paged, PagedItems, Pages, PollError, Polled,
     Poller, Problem, RateLimits, Reply, RequestBuilder, Retry, RetryPolicy, Safety,
-    Secret, Service, Timer, Transport, TransportError, TransportErrorKind, UnknownCode,
-    Untyped, UntypedReply, UntypedRequest, ValidationError, credentials,
+    Secret, Service, Timer, Tls, Transport, TransportError, TransportErrorKind,
+    UnknownCode, Untyped, UntypedReply, UntypedRequest, ValidationError, credentials,
 };
 #[cfg(feature = "reqwest")]
 #[rustfmt::skip]
-pub use ::apiscribe_runtime::{ReqwestTransport, Tls, TokioTimer};
+pub use ::apiscribe_runtime::{ReqwestTransport, TokioTimer};
+#[cfg(feature = "blocking")]
+#[rustfmt::skip]
+pub use ::apiscribe_runtime::blocking;
 #[cfg(feature = "serde")]
 #[rustfmt::skip]
 pub use ::apiscribe_runtime::WithSensitive;

@@ -43,7 +43,6 @@ mod system;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod timer;
-#[cfg(feature = "reqwest")]
 mod tls;
 #[cfg(feature = "reqwest")]
 mod tokio_timer;
@@ -52,6 +51,8 @@ mod unknown;
 mod validate;
 mod value;
 
+#[cfg(feature = "blocking")]
+pub use client::blocking;
 pub use client::{
     Client, ClientBuilder, PagedItems, Pages, Poller, RequestBuilder, Untyped, UntypedReply, UntypedRequest,
 };
@@ -79,7 +80,6 @@ pub use service::{
 pub use shape::{Content, Count, Field, Group, Place, Range, Shape};
 pub use slot::{Append, Assign, AssignJson, Element, Mismatch, Open, RecordMut, Scalar, Slot, SlotOf, Token};
 pub use timer::Timer;
-#[cfg(feature = "reqwest")]
 pub use tls::Tls;
 #[cfg(feature = "reqwest")]
 pub use tokio_timer::TokioTimer;

@@ -19,7 +19,8 @@ pub struct ReqwestTransport {
 impl ReqwestTransport {
     /// A transport with a connection pool of its own, and the first of [`Tls::compiled`].
     pub fn new(connect_timeout: Duration) -> Result<Self, TransportError> {
-        let tls = Tls::compiled().first().ok_or_else(tls::none)?;
+        let none = || TransportError::new(TransportErrorKind::Setup, tls::NONE);
+        let tls = Tls::compiled().first().ok_or_else(none)?;
         Self::with_tls(*tls, connect_timeout)
     }
 

@@ -36,8 +36,9 @@ pub(super) fn package(model: &Model) -> Package {
 }
 
 /// The runtime's features that a user may want, in the order in which the package file has them.
-const RUNTIME: [&str; 8] = [
+const RUNTIME: [&str; 9] = [
     "reqwest",
+    "blocking",
     "rustls-ring",
     "rustls-aws-lc-rs",
     "native-tls",

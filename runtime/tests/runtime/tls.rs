@@ -77,11 +77,11 @@ fn recording() -> DeleteCloudRecording {
     DeleteCloudRecording { sdk_app_id: Some(1234), task_id: Some("xx".to_owned()) }
 }
 
-fn assert_refused(what: &str, server: &Server, error: &Error<DeleteCloudRecordingError>) {
+fn assert_refused(what: &str, hatch: &str, server: &Server, error: &Error<DeleteCloudRecordingError>) {
     assert_eq!(error.kind(), ErrorKind::Transport, "{what}: {error}");
     let text = error.to_string();
     assert!(text.contains("no TLS connection to 127.0.0.1: "), "{what}: {text}");
-    assert!(text.to_lowercase().contains("certificate") && text.contains("from_client"), "{what}: {text}");
+    assert!(text.to_lowercase().contains("certificate") && text.contains(hatch), "{what}: {text}");
     assert!(!error.is_retryable(), "{what}: {text}");
     let cause = std::error::Error::source(error).unwrap();
     assert!(!format!("{cause:?}").contains("https://"), "{what}: {cause:?}");
@@ -96,7 +96,7 @@ async fn a_certificate_that_nobody_has_signed_is_refused_by_each_library() {
         let server = Server::start();
         let transport = ReqwestTransport::with_tls(*tls, Duration::from_secs(10)).unwrap();
         let error = client(&server.url, transport).send(recording()).await.unwrap_err();
-        assert_refused(&format!("{tls:?}"), &server, &error);
+        assert_refused(&format!("{tls:?}"), "from_client", &server, &error);
     }
 }
 
@@ -106,7 +106,36 @@ async fn a_client_refuses_it_when_nothing_is_said() {
     let builder = Client::<Trtc>::builder().credentials(tencent::Credentials::new("id", "key"));
     let client = builder.region("ap-singapore").endpoint(&server.url).build().unwrap();
     let error = client.send(recording()).await.unwrap_err();
-    assert_refused("the default", &server, &error);
+    assert_refused("the default", "from_client", &server, &error);
+}
+
+#[test]
+fn a_client_that_blocks_refuses_it_too_and_trusts_what_its_owner_trusts() {
+    use apiscribe_runtime::blocking::{Client, UreqTransport};
+    let blocking = |server: &Server, transport| -> Client<Trtc> {
+        let builder = Client::builder().credentials(tencent::Credentials::new("id", "key"));
+        builder.region("ap-singapore").endpoint(&server.url).transport(transport).build_blocking().unwrap()
+    };
+    for tls in Tls::compiled() {
+        let server = Server::start();
+        let transport = UreqTransport::with_tls(*tls, Duration::from_secs(10));
+        let error = blocking(&server, transport).send(recording()).unwrap_err();
+        assert_refused(&format!("{tls:?}"), "from_agent", &server, &error);
+    }
+    let server = Server::start();
+    let provider = if Tls::compiled().iter().any(|tls| format!("{tls:?}").starts_with("Rustls")) {
+        ureq::tls::TlsProvider::Rustls
+    } else {
+        ureq::tls::TlsProvider::NativeTls
+    };
+    let root = ureq::tls::Certificate::from_der(&server.root).to_owned();
+    let own = ureq::tls::TlsConfig::builder().provider(provider).root_certs([root].into_iter().into());
+    #[cfg(feature = "__rustls")]
+    let own = own.unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()));
+    let agent = ureq::Agent::new_with_config(ureq::Agent::config_builder().tls_config(own.build()).build());
+    let reply = blocking(&server, UreqTransport::from_agent(agent)).send(recording()).unwrap();
+    assert_eq!(reply.task_id.as_deref(), Some("5df46eb2"));
+    assert!(server.seen.recv().unwrap().is_ok());
 }
 
 /// Clients of users, each of which trusts the server's certificate.
