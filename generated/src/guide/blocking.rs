@@ -6,7 +6,7 @@
 //!
 //! ```toml
 //! [dependencies]
-//! rtc-apis = { version = "0.1", default-features = false, features = ["blocking", "tencent-trtc"] }
+//! rtc-apis = { version = "0.1", default-features = false, features = ["blocking", "rustls-ring", "tencent-trtc"] }
 //! ```
 //!
 #![cfg_attr(
@@ -89,8 +89,8 @@
 //!
 //! ## What sends and waits
 //!
-//! Requests go through `blocking::UreqTransport` (ureq over rustls, with the roots of the system), waits are `blocking::ThreadTimer`. Another
-//! `Transport` or `Timer` can be given to the builder, as for the other client. It must not need a runtime, as tokio's do: none is running.
+//! Requests go through `blocking::UreqTransport` (ureq, with the TLS whose feature is on and the roots of the system), waits are
+//! `blocking::ThreadTimer`. Another `Transport` or `Timer` can be given to the builder, as for the other client. It must not need a runtime, as tokio's do: none is running.
 //!
 //! ## Not within async code
 //!
