@@ -1,4 +1,4 @@
-//! What is secret, and whether a text shows any of it, in whatever form.
+//! What is secret, and whether a text shows any of it, in whatever form. The tests of the mock server use it, too.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
@@ -24,7 +24,9 @@ pub(super) const IN_REPLY: &str = "canary/Field+of=TheReply";
 
 /// What must not be shown, by name: what is written above, what is derived from it, and what was signed.
 #[derive(Clone)]
-pub(super) struct Secrets(Arc<Mutex<Vec<(&'static str, Vec<u8>)>>>);
+pub(super) struct Secrets(Arc<Mutex<Vec<Named>>>);
+
+type Named = (&'static str, Vec<u8>);
 
 impl Secrets {
     pub(super) fn new() -> Self {
@@ -35,11 +37,11 @@ impl Secrets {
             ("external id", EXTERNAL_ID),
             ("password", PASSWORD),
             ("request field", IN_REQUEST),
-            ("request number", "3804129577"),
+            ("request number", &PIN.to_string()),
             ("extra", EXTRA),
             ("reply field", IN_REPLY),
         ];
-        let mut all: Vec<_> =
+        let mut all: Vec<Named> =
             texts.into_iter().map(|(name, text)| (name, text.as_bytes().to_vec())).collect();
         let day = "2023-11-14";
         all.push(("TC3 key of the day", derived(&format!("TC3{SECRET_KEY}"), &[day])));
