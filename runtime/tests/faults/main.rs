@@ -3,17 +3,23 @@
 //! Nothing may panic, and an operation that must not be carried out twice is attempted once unless the fault proves that nothing was done.
 
 #[cfg(test)]
+mod bodies;
+#[cfg(test)]
 mod call;
 #[cfg(test)]
 mod certificate;
 #[cfg(test)]
 mod connections;
 #[cfg(test)]
+mod envelopes;
+#[cfg(test)]
 mod fault;
 #[cfg(test)]
 mod operations;
 #[cfg(test)]
 mod server;
+#[cfg(test)]
+mod statuses;
 #[cfg(test)]
 mod table;
 
@@ -22,12 +28,20 @@ mod tests {
     use std::sync::Arc;
 
     use crate::call::{Outcome, Transports, call};
-    use crate::connections;
     use crate::fault::Fault;
     use crate::table::{self, Row};
+    use crate::{bodies, connections, envelopes, statuses};
 
     fn faults() -> Vec<Fault> {
-        connections::all()
+        let groups = [
+            connections::all(),
+            statuses::all(),
+            statuses::throttled(),
+            bodies::all(),
+            bodies::compressed(),
+            envelopes::all(),
+        ];
+        groups.concat()
     }
 
     /// Every cell of the table, at the same time; those whose time runs out last, when the machine has less to do.
