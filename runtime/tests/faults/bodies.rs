@@ -93,7 +93,8 @@ pub(crate) fn compressed() -> Vec<Fault> {
         said("gzip bomb", "gzip", &bomb),
         said("gzip bomb in a bomb", "gzip", &gzip(&bomb)),
         said("gzip of an error", "gzip", &gzip(refusal("FailedOperation").as_bytes())),
-        said("an encoding that was not asked for", "br", DONE.as_bytes()),
+        said("an encoding that was not asked for", "br", &[0x0b, 0x1b, 0x80, 0x7b]),
+        said("gzip in gzip", "gzip, gzip", &gzip(&whole)),
         said("an encoding that is none", "identity", DONE.as_bytes()),
         Fault::body("gzip that nothing says", &whole),
     ]

@@ -58,6 +58,7 @@ pub(crate) fn throttled() -> Vec<Fault> {
         busy("429", too_many, "", ""),
         busy("429, Retry-After: 7", too_many, "Retry-After: 7\r\n", ""),
         busy("429, Retry-After: a date in 7 s", too_many, dated, ""),
+        busy("429, Retry-After: 0", too_many, "Retry-After: 0\r\n", ""),
         busy("429, Retry-After: a date that is past", too_many, past, ""),
         busy("429, Retry-After: garbage", too_many, "Retry-After: soon\r\n", ""),
         busy("429, Retry-After: negative", too_many, "Retry-After: -7\r\n", ""),

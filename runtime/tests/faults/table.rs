@@ -18,7 +18,7 @@ pub(crate) struct Row {
 impl Row {
     /// The rows of the file.
     pub(crate) fn parse(file: &str) -> Vec<Self> {
-        let rows = file.lines().filter(|line| line.starts_with("| ")).skip(1);
+        let rows = file.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| fault "));
         rows.map(|line| {
             let line = line.trim().trim_matches('|');
             let mut cells: Vec<_> = line.split('|').map(|cell| cell.trim().to_owned()).collect();
