@@ -6,9 +6,11 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use apiscribe_runtime::{
-    BoxFuture, Client, Operation, ReqwestTransport, Service, Timer, Transport, tencent, tencent_im,
-    volcengine,
+    BoxFuture, Client, Error, ErrorCodes, Operation, Reply, ReqwestTransport, Service, Timer, Transport,
+    tencent, tencent_im, volcengine,
 };
+
+use apiscribe_runtime::blocking::UreqTransport;
 
 use crate::certificate;
 use crate::fault::{Behaviour, Fault, Vendor};
@@ -34,26 +36,26 @@ pub(crate) struct Outcome {
 }
 
 /// Calls the operation of this column (read, idempotent, unsafe).
-pub(crate) async fn call(fault: &Fault, column: usize, transports: &Transports) -> Outcome {
+pub(crate) async fn call(fault: &Fault, column: usize, by: &By) -> Outcome {
     let tencent = || tencent::Credentials::new("id", "key");
     let volcengine = || volcengine::Credentials::new("id", "key");
     let engine = || tencent_im::Credentials::new(1, "admin", "key");
     match (fault.vendor, column) {
-        (Vendor::Tencent, 0) => of::<TencentRead>(fault, transports, tencent()).await,
-        (Vendor::Tencent, 1) => of::<TencentIdempotent>(fault, transports, tencent()).await,
-        (Vendor::Tencent, _) => of::<TencentUnsafe>(fault, transports, tencent()).await,
-        (Vendor::Volcengine, 0) => of::<VolcengineRead>(fault, transports, volcengine()).await,
-        (Vendor::Volcengine, 1) => of::<VolcengineIdempotent>(fault, transports, volcengine()).await,
-        (Vendor::Volcengine, _) => of::<VolcengineUnsafe>(fault, transports, volcengine()).await,
-        (Vendor::Engine, 0) => of::<EngineRead>(fault, transports, engine()).await,
-        (Vendor::Engine, 1) => of::<EngineIdempotent>(fault, transports, engine()).await,
-        (Vendor::Engine, _) => of::<EngineUnsafe>(fault, transports, engine()).await,
+        (Vendor::Tencent, 0) => of::<TencentRead>(fault, by, tencent()).await,
+        (Vendor::Tencent, 1) => of::<TencentIdempotent>(fault, by, tencent()).await,
+        (Vendor::Tencent, _) => of::<TencentUnsafe>(fault, by, tencent()).await,
+        (Vendor::Volcengine, 0) => of::<VolcengineRead>(fault, by, volcengine()).await,
+        (Vendor::Volcengine, 1) => of::<VolcengineIdempotent>(fault, by, volcengine()).await,
+        (Vendor::Volcengine, _) => of::<VolcengineUnsafe>(fault, by, volcengine()).await,
+        (Vendor::Engine, 0) => of::<EngineRead>(fault, by, engine()).await,
+        (Vendor::Engine, 1) => of::<EngineIdempotent>(fault, by, engine()).await,
+        (Vendor::Engine, _) => of::<EngineUnsafe>(fault, by, engine()).await,
     }
 }
 
 async fn of<O: Operation + Default>(
     fault: &Fault,
-    transports: &Transports,
+    by: &By,
     credentials: <O::Service as Service>::Credentials,
 ) -> Outcome {
     let server = match &fault.behaviour {
@@ -62,27 +64,52 @@ async fn of<O: Operation + Default>(
         Behaviour::Certificate => Server::start_tls().await,
     };
     let timer = Recorder::default();
-    let client = Client::<O::Service>::builder()
+    let builder = Client::<O::Service>::builder()
         .credentials(credentials)
         .region("cn-north-1")
         .insecure_endpoint(format!("{}://{}:{}", fault.scheme, fault.host, server.address.port()))
-        .transport(transports.of(fault))
         .attempt_timeout(fault.patience)
         .max_body(MAX_BODY)
         .timer(timer.clone())
         .clock(|| 1_700_000_000)
-        .nonce(|| u32::MAX)
-        .build()
-        .unwrap();
-    if fault.second_call {
-        client.send(O::default()).await.unwrap();
-    }
-    let before = server.seen();
-    let (kind, attempts, told) = match client.send(O::default()).await {
+        .nonce(|| u32::MAX);
+    let second = fault.second_call;
+    let (result, before) = match by {
+        By::Reqwest(transports) => {
+            let client = builder.transport(transports.of(fault)).build().unwrap();
+            if second {
+                client.send(O::default()).await.unwrap();
+            }
+            let before = server.seen();
+            (told(client.send(O::default()).await), before)
+        }
+        By::Ureq(transport) => {
+            let client = builder.transport(transport.clone()).build_blocking().unwrap();
+            let calls = tokio::task::spawn_blocking(move || {
+                if second {
+                    client.send(O::default()).unwrap();
+                }
+                told(client.send(O::default()))
+            });
+            (calls.await.unwrap(), usize::from(second))
+        }
+    };
+    let (kind, attempts, told) = result;
+    Outcome { kind, attempts, seen: server.seen() - before, waits: timer.waits(), told }
+}
+
+fn told<T, C: ErrorCodes>(result: Result<Reply<T>, Error<C>>) -> (String, u32, String) {
+    match result {
         Ok(reply) => ("ok".to_owned(), reply.attempts(), String::new()),
         Err(error) => (format!("{:?}", error.kind()).to_lowercase(), error.attempts(), error.to_string()),
-    };
-    Outcome { kind, attempts, seen: server.seen() - before, waits: timer.waits(), told }
+    }
+}
+
+/// What sends the requests.
+#[derive(Clone)]
+pub(crate) enum By {
+    Reqwest(Arc<Transports>),
+    Ureq(UreqTransport),
 }
 
 /// The built-in transport, and one whose names nobody knows.

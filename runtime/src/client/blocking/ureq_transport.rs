@@ -121,11 +121,16 @@ fn failed(host: &str, error: ureq::Error) -> TransportError {
     }
 }
 
-/// A refused connection and a name that is not known come before anything is sent; for all else the server may have seen the request.
+/// A refused connection, a name that is not known and a certificate that is not trusted come before anything is sent; for all else the server
+/// may have seen the request.
 fn io(host: &str, error: &std::io::Error) -> (TransportErrorKind, String) {
     use std::io::ErrorKind;
     // The standard library has no kind for it, only these words.
     if error.to_string().contains("failed to lookup address") {
+        return (TransportErrorKind::Connect, format!("no connection to {host}: {error}"));
+    }
+    let tls = error.get_ref().and_then(|cause| cause.downcast_ref::<rustls::Error>());
+    if matches!(tls, Some(rustls::Error::InvalidCertificate(_))) {
         return (TransportErrorKind::Connect, format!("no connection to {host}: {error}"));
     }
     match error.kind() {
