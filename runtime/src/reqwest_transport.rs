@@ -9,6 +9,7 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 use rustls_platform_verifier::BuilderVerifierExt as _;
 
+use crate::inflate;
 use crate::transport::{BoxFuture, Limits, Transport, TransportError, TransportErrorKind};
 
 /// Sends with reqwest. Proxies of the environment are used; the roots are the system's.
@@ -34,6 +35,11 @@ impl ReqwestTransport {
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .retry(reqwest::retry::never())
+            // Not by reqwest, even where another crate switches that on: replies are inflated here, up to the largest that is read.
+            .no_gzip()
+            .no_brotli()
+            .no_zstd()
+            .no_deflate()
             .user_agent(concat!("apiscribe/", env!("CARGO_PKG_VERSION")))
             .build()
             .map_err(|error| setup("the HTTP client could not be set up").with_source(error))?;
@@ -52,8 +58,11 @@ impl Transport for ReqwestTransport {
         request: http::Request<Bytes>,
         limits: Limits,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        let host = request.uri().host().unwrap_or("the server").to_owned();
         Box::pin(async move {
+            let failed = |error| failed(&host, error);
             let mut request = reqwest::Request::try_from(request).map_err(failed)?;
+            inflate::ask(request.headers_mut());
             *request.timeout_mut() = Some(limits.timeout);
             let mut reply = self.client.execute(request).await.map_err(failed)?;
             let announced = reply.content_length().and_then(|length| usize::try_from(length).ok());
@@ -70,14 +79,13 @@ impl Transport for ReqwestTransport {
             let mut response = http::Response::new(body.freeze());
             *response.status_mut() = reply.status();
             *response.headers_mut() = std::mem::take(reply.headers_mut());
-            Ok(response)
+            inflate::inflated(&host, response, limits.max_body)
         })
     }
 }
 
 /// The error without its URL, whose query may hold a UserSig.
-fn failed(error: reqwest::Error) -> TransportError {
-    let host = error.url().and_then(|url| url.host_str()).unwrap_or("the server").to_owned();
+fn failed(host: &str, error: reqwest::Error) -> TransportError {
     let error = error.without_url();
     let (kind, message) = if error.is_timeout() {
         let message =

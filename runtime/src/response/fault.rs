@@ -40,17 +40,23 @@ pub(super) fn service(envelope: &Envelope, status: u16, tree: &Tree<'_>) -> AnyE
 
 /// The error for a body that is no JSON object: of the service (or a gateway before it) when the status says so, else of decoding.
 pub(super) fn not_json(status: u16, body: &str, problem: &str) -> AnyError {
-    let begun = body.trim_start().starts_with(['{', '[', '"']);
     let shown = match excerpt(body) {
         shown if shown.is_empty() => "an empty body".to_owned(),
-        // A reply that broke off may hold what the spec marks sensitive.
-        _ if begun => "it begins like JSON".to_owned(),
-        shown => format!("\"{shown}\""),
+        shown if is_prose(body) => format!("\"{shown}\""),
+        _ => format!("{} bytes that are not shown", body.len()),
     };
     if (200..300).contains(&status) {
         return AnyError::new(ErrorKind::Decode, format!("the body is no JSON object ({problem}): {shown}"));
     }
     AnyError::new(ErrorKind::Service, format!("the server answered status {status} without JSON: {shown}"))
+}
+
+/// Whether it is a page or a sentence of a gateway. A reply that broke off, or that is unreadable, may hold what the spec marks sensitive.
+fn is_prose(body: &str) -> bool {
+    let binary = |letter: char| letter == '\u{fffd}' || (letter.is_control() && !letter.is_whitespace());
+    let page = body.trim_start().starts_with('<');
+    let data = body.trim_start().starts_with('[') || body.contains(['{', '"']);
+    !body.contains(binary) && (page || !data)
 }
 
 pub(super) fn retry_class(call: Call, error: &AnyError, status: u16) -> Retry {

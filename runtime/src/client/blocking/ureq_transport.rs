@@ -3,12 +3,14 @@
 //! Given: a signed request. Returns: the whole reply. Must not: follow redirects (the signature would travel to another host), read
 //! without end, or let an error show the URL.
 
+use std::io::Read as _;
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use ureq::tls::{RootCerts, TlsConfig, TlsProvider};
 
+use crate::inflate;
 use crate::transport::{BoxFuture, Limits, Transport, TransportError, TransportErrorKind};
 
 /// Sends with ureq, and blocks until the reply is there. Proxies of the environment are used; the roots are the system's.
@@ -48,8 +50,9 @@ impl UreqTransport {
         limits: Limits,
     ) -> Result<http::Response<Bytes>, TransportError> {
         let host = request.uri().host().unwrap_or("the server").to_owned();
-        let failed = |error| failed(&host, error, limits.max_body);
-        let (parts, body) = request.into_parts();
+        let failed = |error| failed(&host, error);
+        let (mut parts, body) = request.into_parts();
+        inflate::ask(&mut parts.headers);
         let reply = match body.is_empty() {
             true => {
                 let request = http::Request::from_parts(parts, ());
@@ -65,12 +68,15 @@ impl UreqTransport {
         if body.content_length().is_some_and(|length| length > most) {
             return Err(TransportError::too_large(limits.max_body));
         }
-        // ureq counts a body that is just as long as the limit as too long.
-        let body = body.into_with_config().limit(most.saturating_add(1)).read_to_vec().map_err(failed)?;
-        if body.len() > limits.max_body {
+        // ureq's own limit would count the bytes before another crate's `ureq/gzip` inflates them.
+        let mut read = Vec::new();
+        let mut body = body.into_with_config().reader().take(most.saturating_add(1));
+        body.read_to_end(&mut read).map_err(|error| failed(error.into()))?;
+        if read.len() > limits.max_body {
             return Err(TransportError::too_large(limits.max_body));
         }
-        Ok(http::Response::from_parts(head, Bytes::from(body)))
+        let response = http::Response::from_parts(head, Bytes::from(read));
+        inflate::inflated(&host, response, limits.max_body)
     }
 
     fn timed<B: ureq::AsSendBody>(&self, request: http::Request<B>, time: Duration) -> http::Request<B> {
@@ -89,10 +95,9 @@ impl Transport for UreqTransport {
 }
 
 /// What went wrong, in words that name the host and nothing else of the URL, whose query may hold a UserSig.
-fn failed(host: &str, error: ureq::Error, max_body: usize) -> TransportError {
+fn failed(host: &str, error: ureq::Error) -> TransportError {
     use ureq::{Error, Timeout};
     let (kind, message) = match &error {
-        Error::BodyExceedsLimit(_) => return TransportError::too_large(max_body),
         Error::Timeout(Timeout::Connect | Timeout::Resolve) => {
             (TransportErrorKind::Connect, format!("no connection to {host} in time"))
         }
@@ -116,11 +121,16 @@ fn failed(host: &str, error: ureq::Error, max_body: usize) -> TransportError {
     }
 }
 
-/// A refused connection and a name that is not known come before anything is sent; for all else the server may have seen the request.
+/// A refused connection, a name that is not known and a certificate that is not trusted come before anything is sent; for all else the server
+/// may have seen the request.
 fn io(host: &str, error: &std::io::Error) -> (TransportErrorKind, String) {
     use std::io::ErrorKind;
     // The standard library has no kind for it, only these words.
     if error.to_string().contains("failed to lookup address") {
+        return (TransportErrorKind::Connect, format!("no connection to {host}: {error}"));
+    }
+    let tls = error.get_ref().and_then(|cause| cause.downcast_ref::<rustls::Error>());
+    if matches!(tls, Some(rustls::Error::InvalidCertificate(_))) {
         return (TransportErrorKind::Connect, format!("no connection to {host}: {error}"));
     }
     match error.kind() {
