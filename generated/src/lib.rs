@@ -23,6 +23,7 @@
 //!
 //! # Guide
 //!
+//! - [Credentials](guide/credentials/index.html)
 //! - [Errors](guide/errors/index.html)
 //! - [Coming from the vendors' Go SDKs](guide/from_go/index.html)
 //! - [Lists and tasks](guide/paging/index.html)
@@ -54,6 +55,12 @@
 //! [dependencies]
 //! rtc-apis = { version = "0.1", features = ["tencent-gme"] }
 //! ```
+//!
+//! # Credentials
+//!
+//! `.credentials(…)` takes keys that are known. `.credentials_provider(…)` takes a source of them, which is asked when the first call
+//! needs it, and again before what it brought ends: the environment, the files and roles of the vendor, a chain of these, or one of
+//! your own; see [`credentials`].
 //!
 //! # Errors
 //!
@@ -89,7 +96,7 @@ pub use ::apiscribe_runtime::{
     ErrorKind, Json, Limits, Operation, Paged, PagedItems, Pages, PollError, Polled,
     Poller, Problem, RateLimits, Reply, RequestBuilder, Retry, RetryPolicy, Safety,
     Secret, Service, Timer, Transport, TransportError, TransportErrorKind, UnknownCode,
-    Untyped, UntypedReply, UntypedRequest, ValidationError,
+    Untyped, UntypedReply, UntypedRequest, ValidationError, credentials,
 };
 #[cfg(feature = "reqwest")]
 #[rustfmt::skip]

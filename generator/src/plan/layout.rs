@@ -50,6 +50,7 @@ const ROOT: &[&str] = &[
     "UntypedReply",
     "UntypedRequest",
     "ValidationError",
+    "credentials",
 ];
 
 /// All files, in no order.
@@ -106,10 +107,9 @@ fn vendor_file(vendor: &Vendor) -> File {
             Item::Module(Module { ident: service.module.clone(), features, unformatted: false })
         })
         .collect();
-    let names = vec!["Credentials".to_owned()];
     items.push(Item::Use(Use {
         path: runtime(credentials(vendor.signing)),
-        names,
+        names: sources(vendor.signing).iter().map(|name| (*name).to_owned()).collect(),
         feature: None,
         unformatted: false,
     }));
@@ -267,6 +267,17 @@ fn credentials(signing: Signing) -> &'static str {
         Signing::Tc3 => "tencent",
         Signing::Volcengine => "volcengine",
         Signing::UserSig => "tencent_im",
+    }
+}
+
+/// What that module has: credentials, and where they come from.
+fn sources(signing: Signing) -> &'static [&'static str] {
+    match signing {
+        Signing::Tc3 => {
+            &["AssumeRole", "Credentials", "CvmRole", "Environment", "ProfileFile", "default_chain"]
+        }
+        Signing::Volcengine => &["Credentials", "Environment", "ProfileFile", "default_chain"],
+        Signing::UserSig => &["Credentials", "Environment"],
     }
 }
 

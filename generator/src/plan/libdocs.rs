@@ -24,6 +24,7 @@ pub(super) fn of(model: &Model) -> Vec<DocLine> {
     docs.section("Guide", guide::list(model, "guide/"))
         .section("Services and features", services(model))
         .paragraph(features(model))
+        .section("Credentials", credentials())
         .section("Errors", errors())
         .done()
 }
@@ -60,6 +61,16 @@ fn services(model: &Model) -> Vec<String> {
         ]
     });
     docs::table(&["Service", "Version", "Module", "Feature", "Operations"], rows.collect())
+}
+
+fn credentials() -> Vec<String> {
+    [
+        "`.credentials(…)` takes keys that are known. `.credentials_provider(…)` takes a source of them, which is asked when the first call",
+        "needs it, and again before what it brought ends: the environment, the files and roles of the vendor, a chain of these, or one of",
+        "your own; see [`credentials`].",
+    ]
+    .map(str::to_owned)
+    .to_vec()
 }
 
 fn errors() -> Vec<String> {

@@ -12,10 +12,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use super::Client;
 use super::core::{Clock, Core, Nonce};
 use super::endpoint;
-use crate::credentials::AnyCredentials;
+use crate::credentials::{Provider, Supply};
 use crate::error::AnyError;
 use crate::limiter::RateLimits;
-use crate::request::SigningCache;
 use crate::retry::{Budget, RetryPolicy};
 use crate::service::{Service, ServiceInfo};
 use crate::timer::{SharedTimer, Timer, default_timer};
@@ -36,7 +35,7 @@ pub struct ClientBuilder<S> {
 }
 
 struct Settings {
-    credentials: Option<AnyCredentials>,
+    supply: Option<Supply>,
     region: Option<String>,
     endpoint: Option<(String, bool)>,
     data_center: Option<String>,
@@ -61,7 +60,21 @@ impl<S: Service> ClientBuilder<S> {
 
     /// What requests are signed with.
     pub fn credentials(mut self, credentials: S::Credentials) -> Self {
-        self.settings.credentials = Some(credentials.into());
+        self.settings.supply = Some(Supply::fixed(credentials.into()));
+        self
+    }
+
+    /// What brings the credentials that requests are signed with, and renews them: the `default_chain` of the vendor, another source, or a
+    /// [`Chain`](crate::credentials::Chain) of several. It is asked when the first call needs it. One of another vendor does not compile:
+    ///
+    /// ```compile_fail,E0277
+    /// # use apiscribe_runtime::{Client, Service, tencent, volcengine};
+    /// # fn example<S: Service<Credentials = tencent::Credentials>>() {
+    /// Client::<S>::builder().credentials_provider(volcengine::default_chain());
+    /// # }
+    /// ```
+    pub fn credentials_provider(mut self, provider: impl Provider<S::Credentials> + 'static) -> Self {
+        self.settings.supply = Some(Supply::renewed(provider));
         self
     }
 
@@ -171,7 +184,7 @@ impl<S: Service> ClientBuilder<S> {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            credentials: None,
+            supply: None,
             region: None,
             endpoint: None,
             data_center: None,
@@ -193,10 +206,10 @@ impl Default for Settings {
 
 impl Settings {
     fn build(self, service: &'static ServiceInfo) -> Result<Core, AnyError> {
-        let credentials = self.credentials.ok_or_else(|| {
+        let supply = self.supply.ok_or_else(|| {
             AnyError::credentials(format!(
                 "no credentials for {}: call .credentials(Credentials::from_env()?) or .credentials(Credentials::new(…)) \
-                 before .build()",
+                 before .build(), or .credentials_provider(…) for sources that are looked up when needed",
                 service.name
             ))
         })?;
@@ -217,7 +230,7 @@ impl Settings {
         };
         Ok(Core {
             service,
-            credentials,
+            supply,
             region: self.region,
             endpoint,
             data_center: self.data_center,
@@ -233,7 +246,6 @@ impl Settings {
             transport,
             clock: self.clock,
             nonce: self.nonce,
-            cache: SigningCache::default(),
         })
     }
 }
@@ -267,7 +279,7 @@ fn random() -> u32 {
 impl<S> fmt::Debug for ClientBuilder<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
-            .field("credentials", &self.settings.credentials)
+            .field("credentials", &self.settings.supply)
             .field("region", &self.settings.region)
             .field("data_center", &self.settings.data_center)
             .finish_non_exhaustive()

@@ -22,6 +22,12 @@ mod paging;
 #[cfg(test)]
 mod polling;
 #[cfg(test)]
+mod profiles;
+#[cfg(test)]
+mod providers;
+#[cfg(test)]
+mod renewal;
+#[cfg(test)]
 mod replies;
 #[cfg(test)]
 mod requests;
@@ -29,6 +35,8 @@ mod requests;
 mod retries;
 #[cfg(test)]
 mod secrets;
+#[cfg(test)]
+mod sources;
 #[cfg(test)]
 mod tokens;
 #[cfg(feature = "tracing")]
