@@ -12,7 +12,7 @@ use crate::sample::{self, Clock};
 use crate::{Job, Outcome};
 
 /// Together 2.8 KB, as a reply and as a body.
-const FILES: usize = 19;
+const FILES: usize = 20;
 const PAIRS: usize = 10;
 const LETTERS: usize = 246;
 

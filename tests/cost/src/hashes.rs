@@ -38,7 +38,9 @@ impl Signed {
     }
 
     pub(crate) fn sha2_key(&self) -> Hmac<Sha256> {
-        self.scope.iter().fold(sha2_key(self.secret.as_bytes()), |last, part| sha2_key(&sha2_mac(&last, part)))
+        self.scope
+            .iter()
+            .fold(sha2_key(self.secret.as_bytes()), |last, part| sha2_key(&sha2_mac(&last, part)))
     }
 }
 

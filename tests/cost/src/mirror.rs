@@ -2,6 +2,8 @@
 //!
 //! Given: JSON. Returns: the fields of the generated types, and no more. Must not: differ from them; a test compares the two.
 
+#![cfg_attr(not(test), expect(dead_code, reason = "only the test looks at what was read"))]
+
 use serde::{Deserialize, Serialize};
 
 /// A reply of `DescribeCloudRecording` in its wrapper.
@@ -50,7 +52,8 @@ pub(crate) struct Metadata {
 
 impl From<&rtc_apis::tencent_im::live_engine::v4::SetRoomMetadata> for SetRoomMetadata {
     fn from(of: &rtc_apis::tencent_im::live_engine::v4::SetRoomMetadata) -> Self {
-        let pairs = of.metadata.iter().map(|pair| Metadata { key: pair.key.clone(), value: pair.value.clone() });
+        let pairs =
+            of.metadata.iter().map(|pair| Metadata { key: pair.key.clone(), value: pair.value.clone() });
         Self { room_id: of.room_id.clone(), metadata: pairs.collect() }
     }
 }

@@ -57,13 +57,15 @@ pub(crate) fn im(clock: Clock) -> ClientBuilder<engine::Service> {
 
 /// With a body of 200 bytes.
 pub(crate) fn describe() -> trtc::DescribeCloudRecording {
-    trtc::DescribeCloudRecording::new().sdk_app_id(1_400_188_366).task_id("m9-bVVU7n".repeat(19)[..164].to_owned())
+    trtc::DescribeCloudRecording::new()
+        .sdk_app_id(1_400_188_366)
+        .task_id("m9-bVVU7n".repeat(19)[..165].to_owned())
 }
 
 /// With a body of 200 bytes, and two patterns to check.
 pub(crate) fn ban() -> rtc::BanRoomUser {
     rtc::BanRoomUser::new()
-        .app_id("not-a-real-app-of-24-let")
+        .app_id("not-a-real-app-of-30-letters-x")
         .room_id("room-".repeat(9))
         .user_id("user-".repeat(9))
         .ip("192.0.2.255")
@@ -72,7 +74,9 @@ pub(crate) fn ban() -> rtc::BanRoomUser {
 
 /// Metadata of a room: so many pairs, with values of so many letters.
 pub(crate) fn metadata(pairs: usize, letters: usize) -> engine::SetRoomMetadata {
-    let pair = |number| engine::Metadata::new().key(format!("key-{number:03}")).value("v".repeat(letters));
+    let pair = |number| {
+        engine::set_room_metadata::Metadata::new().key(format!("key-{number:03}")).value("v".repeat(letters))
+    };
     engine::SetRoomMetadata::new().room_id("a-room").metadata((0..pairs).map(pair))
 }
 
@@ -85,7 +89,8 @@ pub(crate) fn reply(files: usize) -> String {
             list,
             r#"{comma}{{"UserId":"user-{number:03}","FileName":"1400188366_room-7_user-{number:03}_main.m3u8","#
         );
-        let _ = write!(list, r#""TrackType":"audio_video","BeginTimeStamp":{}}}"#, 1_795_000_000_123 + number);
+        let _ =
+            write!(list, r#""TrackType":"audio_video","BeginTimeStamp":{}}}"#, 1_795_000_000_123 + number);
     }
     format!(
         r#"{{"Response":{{"TaskId":"{}","Status":"InProgress","StorageFileList":[{list}],"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}}}"#,
