@@ -23,6 +23,7 @@
 //!
 //! # Guide
 //!
+//! - [Without async](guide/blocking/index.html)
 //! - [Credentials](guide/credentials/index.html)
 //! - [Errors](guide/errors/index.html)
 //! - [Coming from the vendors' Go SDKs](guide/from_go/index.html)
@@ -47,7 +48,7 @@
 //!
 //! No service is built unless its feature is on; `full` turns on all of them. A service with several versions has a
 //! feature for each version, too. `reqwest`, on by default, is the transport; without it, give the client a [`Transport`]
-//! of your own. `testing` is for the tests of your own: a mock in place of the network, setters on replies. `serde` writes and
+//! of your own. `blocking` has clients for programs that are not async. `testing` is for the tests of your own: a mock in place of the network, setters on replies. `serde` writes and
 //! reads requests, replies, documented values and codes under the vendor's names, without what is sensitive. `tracing` has a
 //! span for each call and each attempt.
 //!
@@ -101,6 +102,9 @@ pub use ::apiscribe_runtime::{
 #[cfg(feature = "reqwest")]
 #[rustfmt::skip]
 pub use ::apiscribe_runtime::{ReqwestTransport, TokioTimer};
+#[cfg(feature = "blocking")]
+#[rustfmt::skip]
+pub use ::apiscribe_runtime::blocking;
 #[cfg(feature = "serde")]
 #[rustfmt::skip]
 pub use ::apiscribe_runtime::WithSensitive;

@@ -28,6 +28,8 @@ mod pages;
 mod poller;
 #[macro_use]
 mod settings;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod untyped;
 
 use self::core::{Core, Options};
@@ -134,7 +136,7 @@ pub struct RequestBuilder<O> {
 }
 
 impl<O: Operation> RequestBuilder<O> {
-    settings!();
+    settings!(options);
 
     /// The signed request, unsent; see [`Client::prepare`].
     pub fn prepare(&self) -> Result<http::Request<Bytes>, Error<O::Error>> {

@@ -93,6 +93,7 @@ fn root(model: &Model) -> File {
     }
     items.push(reexport(ROOT, None));
     items.push(reexport(&["ReqwestTransport", "TokioTimer"], Some("reqwest")));
+    items.push(reexport(&["blocking"], Some("blocking")));
     items.push(reexport(&["WithSensitive"], Some("serde")));
     items.push(reexport(&["examples", "testing"], Some("testing")));
     File { path: "src/lib.rs".to_owned(), spec: String::new(), docs: libdocs::of(model), root: true, items }
@@ -202,6 +203,13 @@ fn version_file(place: &Place<'_>) -> File {
         docs: docs.done(),
         name: "Client".to_owned(),
         path: Path(format!("{}<Service>", runtime("Client").0)),
+        feature: None,
+    }));
+    items.push(Item::Alias(Alias {
+        docs: Docs::new("The same with calls that block, for programs that are not async.").done(),
+        name: "BlockingClient".to_owned(),
+        path: Path(format!("{}<Service>", runtime("blocking::Client").0)),
+        feature: Some("blocking".to_owned()),
     }));
     items.push(Item::Service(service(place)));
     items.extend(errors::of_version(place).map(Item::Codes));

@@ -37,7 +37,7 @@ fn features(model: &Model) -> Vec<String> {
     let mut lines = vec![
         "No service is built unless its feature is on; `full` turns on all of them. A service with several versions has a".to_owned(),
         "feature for each version, too. `reqwest`, on by default, is the transport; without it, give the client a [`Transport`]".to_owned(),
-        "of your own. `testing` is for the tests of your own: a mock in place of the network, setters on replies. `serde` writes and".to_owned(),
+        "of your own. `blocking` has clients for programs that are not async. `testing` is for the tests of your own: a mock in place of the network, setters on replies. `serde` writes and".to_owned(),
         "reads requests, replies, documented values and codes under the vendor's names, without what is sensitive. `tracing` has a".to_owned(),
         "span for each call and each attempt.".to_owned(),
     ];

@@ -177,7 +177,22 @@ impl<S: Service> ClientBuilder<S> {
 
     /// The client. Connects to nothing.
     pub fn build(self) -> Result<Client<S>, AnyError> {
-        Ok(Client { core: Arc::new(self.settings.build(S::INFO)?), service: PhantomData })
+        let connect = self.settings.connect_timeout;
+        let settings = self.settings.or(default_timer, || default_transport(connect))?;
+        Ok(Client { core: Arc::new(settings.build(S::INFO)?), service: PhantomData })
+    }
+
+    /// The client whose calls block, for programs that are not async. Connects to nothing.
+    #[cfg(feature = "blocking")]
+    pub fn build_blocking(self) -> Result<super::blocking::Client<S>, AnyError> {
+        use super::blocking;
+        let connect = self.settings.connect_timeout;
+        let timer = || -> SharedTimer { Some(Arc::new(blocking::ThreadTimer::new())) };
+        let transport = || -> Result<Option<Arc<dyn Transport>>, AnyError> {
+            Ok(Some(Arc::new(blocking::UreqTransport::new(connect))))
+        };
+        let core = Arc::new(self.settings.or(timer, transport)?.build(S::INFO)?);
+        Ok(blocking::Client::over(Client { core, service: PhantomData }))
     }
 }
 
@@ -194,7 +209,7 @@ impl Default for Settings {
             attempt_timeout: Some(ATTEMPT_TIMEOUT),
             retry: RetryPolicy::new(),
             rate_limits: None,
-            timer: default_timer(),
+            timer: None,
             connect_timeout: CONNECT_TIMEOUT,
             max_body: MAX_BODY,
             transport: None,
@@ -205,6 +220,20 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// With what sends and waits where nothing was said.
+    fn or(
+        mut self,
+        timer: impl FnOnce() -> SharedTimer,
+        transport: impl FnOnce() -> Result<Option<Arc<dyn Transport>>, AnyError>,
+    ) -> Result<Self, AnyError> {
+        self.timer = self.timer.or_else(timer);
+        self.transport = match self.transport {
+            Some(transport) => Some(transport),
+            None => transport()?,
+        };
+        Ok(self)
+    }
+
     fn build(self, service: &'static ServiceInfo) -> Result<Core, AnyError> {
         let supply = self.supply.ok_or_else(|| {
             AnyError::credentials(format!(
@@ -224,10 +253,6 @@ impl Settings {
                 "rate limits have to wait: give a timer with Client::builder().timer(…), or switch on the feature `reqwest`",
             ));
         }
-        let transport = match self.transport {
-            Some(transport) => Some(transport),
-            None => default_transport(self.connect_timeout)?,
-        };
         Ok(Core {
             service,
             supply,
@@ -243,7 +268,7 @@ impl Settings {
             rate_limits: self.rate_limits,
             timer: self.timer,
             clock_behind: AtomicI64::new(0),
-            transport,
+            transport: self.transport,
             clock: self.clock,
             nonce: self.nonce,
         })

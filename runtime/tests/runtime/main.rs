@@ -1,5 +1,8 @@
 //! The runtime, used as generated code and its users use it: `generated` is written by hand in the form of the generator's output.
 
+#[cfg(feature = "blocking")]
+#[cfg(test)]
+mod blocking;
 #[cfg(test)]
 mod client;
 #[cfg(test)]
