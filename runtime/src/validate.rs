@@ -11,6 +11,7 @@ use crate::service::{OperationInfo, Regions};
 use crate::shape::{Count, Field, Group, Place};
 use crate::value::{Record, Value};
 
+mod letters;
 mod limits;
 
 /// All that is wrong with one request.
