@@ -1,6 +1,7 @@
-"""Measures what a call costs in the vendors' own Python packages, and prints nanoseconds by name as JSON.
+"""Measures what a call costs in the vendors' own Python packages.
 
-Given on standard input: the reply to decode. Needs the packages of tests/differential/requirements.txt. Nothing is sent: the SDK of
+Given on standard input: the reply to decode, as a line, and then a line for each round. Prints a line when it is ready, and for each round
+the nanoseconds by name as JSON, so that the program beside it can take turns with it. By hand: `printf '%s\n' REPLY round | vendors.py`. Needs the packages of tests/differential/requirements.txt. Nothing is sent: the SDK of
 Tencent is stopped where it would hand the request to `requests`, and what Volcengine's `Service.json` does before that is done here by
 its own functions. The requests have the fields of those of `src/sample.rs`. None of the packages keeps a derived key.
 """
@@ -23,7 +24,7 @@ except ImportError as error:
     sys.exit(f"a package of tests/differential/requirements.txt is missing ({error})")
 
 ID, SECRET = "not-a-real-id-not-a-real-id-not-a-id", "not-a-real-key-not-a-real-key-32"
-ROUNDS, CALLS = 31, 200
+SERIES, CALLS = 15, 10
 
 
 def tc3():
@@ -66,7 +67,7 @@ def usersig():
 
 
 def decode():
-    text = sys.stdin.read()
+    text = sys.stdin.readline()
 
     def read():
         reply = models.DescribeCloudRecordingResponse()
@@ -77,17 +78,21 @@ def decode():
 
 
 def nanoseconds(work):
-    figures = []
-    for _ in range(ROUNDS + 1):
+    """The median of short series: one that the system interrupts does not count."""
+    series = []
+    for _ in range(SERIES):
         start = time.perf_counter_ns()
         for _ in range(CALLS):
             work()
-        figures.append((time.perf_counter_ns() - start) / CALLS)
-    return statistics.median(figures[1:])
+        series.append((time.perf_counter_ns() - start) / CALLS)
+    return statistics.median(series)
 
 
 def main():
-    print(json.dumps({job.__name__: nanoseconds(job()) for job in (tc3, volcengine, usersig, decode)}))
+    jobs = {job.__name__: job() for job in (tc3, volcengine, usersig, decode)}
+    print("ready", flush=True)
+    for _ in sys.stdin:
+        print(json.dumps({name: nanoseconds(work) for name, work in jobs.items()}), flush=True)
 
 
 main()

@@ -13,36 +13,43 @@ use std::collections::BTreeMap;
 use std::process::Command;
 use std::time::Instant;
 
-use apiscribe_cost::{Job, Outcome, Work, jobs, vendors};
+use apiscribe_cost::vendors::{self, Script};
+use apiscribe_cost::{Job, Outcome, Work, jobs};
 
 const ROUNDS: usize = 101;
 const CALLS: u32 = 200;
+/// Python takes part in one of so many rounds.
+const SELDOM: usize = 5;
+
+/// Nanoseconds a call by name, for each round.
+type Rounds = Vec<BTreeMap<String, f64>>;
 
 fn main() -> Outcome<()> {
     let allocations = allocations()?;
     let mut jobs = jobs()?;
-    let rounds = measure(&mut jobs);
+    let mut script = Script::start(std::env::args());
+    let rounds = measure(&mut jobs, script.as_mut().ok())?;
     println!("{}\n", machine());
     println!("| what | ns | allocations | bytes | of |\n|---|---|---|---|---|");
     for job in &jobs {
         let (calls, bytes) = allocations.get(job.name).ok_or("a job was not counted")?;
-        let ratios: Vec<_> = job
-            .beside
-            .iter()
-            .map(|(other, label)| format!("{:.2} × {label}", ratio(&rounds[job.name], &rounds[other])))
-            .collect();
-        let nanos = median(rounds[job.name].clone());
+        let ratio =
+            |(other, label): &(&str, &str)| format!("{:.2} × {label}", ratio(&rounds, job.name, other));
+        let ratios: Vec<_> = job.beside.iter().map(ratio).collect();
+        let nanos = median(&rounds, |round| round.get(job.name).copied());
         println!("| {} | {nanos:.0} | {calls} | {bytes} | {} |", job.name, ratios.join(", "));
     }
     println!();
-    let ours = |name: &str| rounds.get(name).map(|nanos| median(nanos.clone()));
-    match vendors::measure(std::env::args()) {
-        Ok(theirs) => vendors::print(&theirs, ours),
-        Err(why) => {
-            println!("The vendors' Python packages were not measured: {why}.");
-            Ok(())
-        }
+    if let Err(why) = script {
+        println!("The vendors' Python packages were not measured: {why}.");
+        return Ok(());
     }
+    println!("| the vendors' Python packages | µs | of |\n|---|---|---|");
+    for (name, what, ours) in vendors::ROWS {
+        let micros = median(&rounds, |round| round.get(name).copied()) / 1e3;
+        println!("| {what} | {micros:.1} | {:.1} × {ours} |", ratio(&rounds, name, ours));
+    }
+    Ok(())
 }
 
 /// Which of the instructions that decide on the hashes there are.
@@ -57,19 +64,22 @@ fn machine() -> String {
     format!("{}, {with} SHA instructions", std::env::consts::ARCH)
 }
 
-/// Nanoseconds a call, a figure for each round.
-fn measure(jobs: &mut [Job]) -> BTreeMap<&'static str, Vec<f64>> {
-    let mut rounds = BTreeMap::<_, Vec<f64>>::new();
-    // The first round warms up.
-    for round in 0..=ROUNDS {
+fn measure(jobs: &mut [Job], mut script: Option<&mut Script>) -> Outcome<Rounds> {
+    let mut rounds = Rounds::new();
+    for number in 0..=ROUNDS {
+        let mut round = BTreeMap::new();
         for job in &mut *jobs {
             let nanos = time(&mut job.work) - job.without.as_mut().map_or(0.0, time);
-            if round > 0 {
-                rounds.entry(job.name).or_default().push(nanos);
-            }
+            round.insert(job.name.to_owned(), nanos);
         }
+        if let Some(script) = script.as_mut().filter(|_| number % SELDOM == 0) {
+            round.extend(script.round()?);
+        }
+        rounds.push(round);
     }
-    rounds
+    // It was to warm up.
+    rounds.remove(0);
+    Ok(rounds)
 }
 
 fn time(work: &mut Work) -> f64 {
@@ -78,11 +88,13 @@ fn time(work: &mut Work) -> f64 {
     start.elapsed().as_nanos() as f64 / f64::from(CALLS)
 }
 
-fn ratio(ours: &[f64], theirs: &[f64]) -> f64 {
-    median(ours.iter().zip(theirs).map(|(ours, theirs)| ours / theirs).collect())
+fn ratio(rounds: &Rounds, of: &str, to: &str) -> f64 {
+    median(rounds, |round| Some(round.get(of)? / round.get(to)?))
 }
 
-fn median(mut values: Vec<f64>) -> f64 {
+/// The middle figure of the rounds that have one.
+fn median(rounds: &Rounds, figure: impl Fn(&BTreeMap<String, f64>) -> Option<f64>) -> f64 {
+    let mut values: Vec<f64> = rounds.iter().filter_map(figure).collect();
     values.sort_by(f64::total_cmp);
     values[values.len() / 2]
 }

@@ -1,61 +1,89 @@
 //! The same work by the vendors' own Python packages, as `vendors.py` measures it.
 //!
 //! Given: `--python PYTHON` among the arguments, a Python that has the packages of `tests/differential/requirements.txt`. Returns:
-//! nanoseconds by name, or why there are none. Must not: start another Python than the one that was named.
+//! nanoseconds by name for each round, or why there are none. Must not: start another Python than the one that was named.
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-use crate::Outcome;
-use crate::codec;
+use crate::{Outcome, codec};
 
 /// What the script measures, what it is, and which of our jobs does the same.
-const ROWS: [(&str, &str, &str); 4] = [
+pub const ROWS: [(&str, &str, &str); 4] = [
     ("tc3", "TC3: request model to what the SDK hands to `requests`", "TC3: request, key derived"),
     ("volcengine", "Volcengine: dict to signed request and URL", "Volcengine: request, key derived"),
     ("usersig", "UserSig: the signature alone", "UserSig: the signature alone"),
     ("decode", "decode 2.8 KB: text to reply model", "decode 2.8 KB: ours, with envelope and request id"),
 ];
 
-/// Runs the script; the error is a sentence without its end.
-pub fn measure(mut arguments: impl Iterator<Item = String>) -> Result<BTreeMap<String, f64>, String> {
-    arguments.find(|argument| argument == "--python").ok_or(
-        "name a Python that has the packages of tests/differential/requirements.txt, with `-- --python PYTHON`",
-    )?;
-    let python = arguments.next().ok_or("`--python` names none")?;
-    run(&python).map_err(|error| error.to_string())
+/// The script, waiting for the next round.
+pub struct Script {
+    child: Child,
+    rounds: ChildStdin,
+    figures: BufReader<ChildStdout>,
 }
 
-fn run(python: &str) -> Outcome<BTreeMap<String, f64>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    // Cargo starts benches in the folder of their package; people name paths from the top.
-    let from_top = root.join("../..").join(python);
-    let program = if from_top.is_file() { from_top.as_path() } else { Path::new(python) };
-    let mut child = Command::new(program)
-        .arg(root.join("vendors.py"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .map_err(|error| format!("{python} did not start ({error})"))?;
-    child.stdin.take().ok_or("no way to the script")?.write_all(codec::reply().as_bytes())?;
-    let output = child.wait_with_output()?;
-    if !output.status.success() {
-        let errors = String::from_utf8_lossy(&output.stderr);
-        return Err(errors.trim().lines().last().unwrap_or("the script failed").trim_end_matches('.').into());
+impl Script {
+    /// Starts it; the error is a sentence without its end.
+    pub fn start(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
+        arguments.find(|argument| argument == "--python").ok_or(
+            "name a Python that has the packages of tests/differential/requirements.txt, with `-- --python PYTHON`",
+        )?;
+        let python = arguments.next().ok_or("`--python` names none")?;
+        let mut script = Self::run(&python).map_err(|error| format!("{python} did not start ({error})"))?;
+        let ready = script.rounds.write_all(format!("{}\n", codec::reply()).as_bytes());
+        match ready.and_then(|()| script.line()) {
+            Ok(line) if line.trim() == "ready" => Ok(script),
+            _ => Err(script.complaint()),
+        }
     }
-    Ok(serde_json::from_slice(&output.stdout)?)
+
+    fn run(python: &str) -> std::io::Result<Self> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        // Cargo starts benches in the folder of their package; people name paths from the top.
+        let from_top = root.join("../..").join(python);
+        let program = if from_top.is_file() { from_top.as_path() } else { Path::new(python) };
+        let mut command = Command::new(program);
+        command
+            .arg(root.join("vendors.py"))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let mut child = command.spawn()?;
+        let missing = || std::io::Error::other("it has no standard input and output");
+        let rounds = child.stdin.take().ok_or_else(missing)?;
+        let figures = BufReader::new(child.stdout.take().ok_or_else(missing)?);
+        Ok(Self { child, rounds, figures })
+    }
+
+    /// Measures once more: nanoseconds a call.
+    pub fn round(&mut self) -> Outcome<BTreeMap<String, f64>> {
+        self.rounds.write_all(b"round\n")?;
+        let line = self.line()?;
+        serde_json::from_str(&line).map_err(|_| self.complaint().into())
+    }
+
+    fn line(&mut self) -> std::io::Result<String> {
+        let mut line = String::new();
+        self.figures.read_line(&mut line)?;
+        Ok(line)
+    }
+
+    /// The last thing that a script said which has ended.
+    fn complaint(&mut self) -> String {
+        let mut said = String::new();
+        if let Some(errors) = &mut self.child.stderr {
+            let _ = errors.read_to_string(&mut said);
+        }
+        said.trim().lines().last().unwrap_or("the script ended without a word").to_owned()
+    }
 }
 
-/// Prints them, each beside what we take for the same.
-pub fn print(theirs: &BTreeMap<String, f64>, ours: impl Fn(&str) -> Option<f64>) -> Outcome<()> {
-    println!("| the vendors' Python packages | µs | ours, µs | theirs / ours |\n|---|---|---|---|");
-    for (name, what, job) in ROWS {
-        let nanos = theirs.get(name).ok_or_else(|| format!("the script did not measure {name}"))?;
-        let mine = ours(job).ok_or_else(|| format!("there is no job {job}"))?;
-        println!("| {what} | {:.1} | {:.2} ({job}) | {:.1} |", nanos / 1e3, mine / 1e3, nanos / mine);
+impl Drop for Script {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
-    Ok(())
 }
