@@ -48,7 +48,7 @@ impl Encoded {
                     "{name} cannot be added as a header: it is no name of one, or the client sets it itself"
                 )));
             };
-            put(&mut self.headers, header, value, true)?;
+            put(&mut self.headers, header, value.clone(), true)?;
         }
         match (extras.parameters.is_empty(), self.call.operation.method) {
             (true, _) => {}
