@@ -66,7 +66,7 @@ where
     }
 
     fn request(&self, source: &mut Source<'_>) {
-        let setting = requests::Setting::of(source);
+        let setting = requests::Setting::of(source, O::Service::INFO);
         let builder = client::<O::Service>(requests::Nowhere, setting.temporary);
         let Ok(client) = setting.apply(builder).build() else { return };
         let mut request = O::default();
@@ -113,7 +113,7 @@ where
     }
 }
 
-/// A client that needs no region and no network.
+/// The settings of a client without a network.
 pub(crate) fn client<S: Service>(transport: impl Transport + 'static, temporary: bool) -> ClientBuilder<S>
 where
     S::Credentials: Keys,
@@ -136,6 +136,6 @@ where
 {
     let mut response = Response::new(Bytes::copy_from_slice(body));
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or_default();
-    let client = client::<O::Service>(requests::Nowhere, false).region("ap-singapore").build().unwrap();
+    let client = client::<O::Service>(requests::Nowhere, false).build().unwrap();
     client.read::<O>(&response)
 }

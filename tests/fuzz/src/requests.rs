@@ -41,7 +41,7 @@ pub(crate) struct Setting {
 }
 
 impl Setting {
-    pub(crate) fn of(source: &mut Source<'_>) -> Self {
+    pub(crate) fn of(source: &mut Source<'_>, service: &ServiceInfo) -> Self {
         let flags = source.byte();
         let any = |source: &mut Source<'_>, usual: &str| match source.byte() % 4 {
             0 => Some(source.text()),
@@ -49,7 +49,7 @@ impl Setting {
         };
         Self {
             temporary: flags & 1 != 0,
-            region: if flags & 2 != 0 { None } else { any(source, "ap-singapore") },
+            region: if flags & 2 != 0 { None } else { any(source, service.default_region.unwrap_or("ap-singapore")) },
             language: if flags & 4 != 0 { any(source, "en-US") } else { None },
             endpoint: [None, Some("https://localhost"), Some("https://Mock.Example:8443")]
                 [usize::from(flags >> 3) % 3],

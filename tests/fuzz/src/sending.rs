@@ -60,7 +60,7 @@ impl Server {
 
     /// Builds a client of this server.
     pub(crate) fn client<S: Service>(&self, builder: ClientBuilder<S>) -> apiscribe_runtime::Client<S> {
-        builder.region("ap-singapore").timer(self.clone()).timeout(TIMEOUT).build().unwrap()
+        builder.timer(self.clone()).timeout(TIMEOUT).build().unwrap()
     }
 
     /// The end of a future that waits for nothing but this server.
