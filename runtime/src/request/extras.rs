@@ -57,9 +57,9 @@ impl Encoded {
         }
         let signing = self.call.service.signing;
         match self.pairs.iter().find(|(name, _)| is_our_pair(signing, name)) {
-            Some((name, _)) => {
-                Err(AnyError::configuration(format!("{name} cannot be a parameter: the client sets it itself")))
-            }
+            Some((name, _)) => Err(AnyError::configuration(format!(
+                "{name} cannot be a parameter: the client sets it itself"
+            ))),
             None => Ok(self),
         }
     }

@@ -5,7 +5,9 @@
 use std::fmt::Debug;
 use std::marker::PhantomData;
 
-use apiscribe_runtime::{Client, Code, ClientBuilder, Error, Operation, RecordMut, Reply, Service, Transport};
+use apiscribe_runtime::{
+    Client, ClientBuilder, Code, Error, Operation, RecordMut, Reply, Service, Transport,
+};
 use bytes::Bytes;
 use http::{Response, StatusCode};
 use serde::Serialize;

@@ -49,7 +49,11 @@ impl Setting {
         };
         Self {
             temporary: flags & 1 != 0,
-            region: if flags & 2 != 0 { None } else { any(source, service.default_region.unwrap_or("ap-singapore")) },
+            region: if flags & 2 != 0 {
+                None
+            } else {
+                any(source, service.default_region.unwrap_or("ap-singapore"))
+            },
             language: if flags & 4 != 0 { any(source, "en-US") } else { None },
             endpoint: [None, Some("https://localhost"), Some("https://Mock.Example:8443")]
                 [usize::from(flags >> 3) % 3],
@@ -130,9 +134,9 @@ fn same(sent: &Json, shown: &Json) -> bool {
         (Json::Array(sent), Json::Array(shown)) => {
             sent.len() == shown.len() && sent.iter().zip(shown).all(|(sent, shown)| same(sent, shown))
         }
-        (Json::Object(sent), Json::Object(shown)) => {
-            sent.iter().all(|(key, sent)| !has_scalar(sent) || shown.get(key).is_some_and(|shown| same(sent, shown)))
-        }
+        (Json::Object(sent), Json::Object(shown)) => sent
+            .iter()
+            .all(|(key, sent)| !has_scalar(sent) || shown.get(key).is_some_and(|shown| same(sent, shown))),
         (Json::Number(sent), Json::Number(shown)) => sent == shown || sent.as_f64() == shown.as_f64(),
         (sent, shown) => sent == shown,
     }

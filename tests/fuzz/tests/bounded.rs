@@ -91,9 +91,31 @@ impl Random {
 
 /// What JSON, headers and dates are made of.
 const WORDS: &[&[u8]] = &[
-    b"null", b"\"\"", b"{}", b"[]", b"0", b"-1", b"18446744073709551615", b"1e999", b"1.5", b"true", b"\"0\"",
-    b"\\ud800", b"\xef\xbb\xbf", b"\xc4\xe3", b"[[[[[[[[", b"\"Error\":", b"\"Code\":", b"\"Response\":", b"\r\n",
-    b"Action", b"%2F+&=", b"\xe2\x80\xae", b"Fri, 31 Dec 9999 23:59:59 GMT", b"\x00", b"\xff\xff\xff\xff",
+    b"null",
+    b"\"\"",
+    b"{}",
+    b"[]",
+    b"0",
+    b"-1",
+    b"18446744073709551615",
+    b"1e999",
+    b"1.5",
+    b"true",
+    b"\"0\"",
+    b"\\ud800",
+    b"\xef\xbb\xbf",
+    b"\xc4\xe3",
+    b"[[[[[[[[",
+    b"\"Error\":",
+    b"\"Code\":",
+    b"\"Response\":",
+    b"\r\n",
+    b"Action",
+    b"%2F+&=",
+    b"\xe2\x80\xae",
+    b"Fri, 31 Dec 9999 23:59:59 GMT",
+    b"\x00",
+    b"\xff\xff\xff\xff",
 ];
 
 /// A seed with a few changes, or bytes of no seed.
