@@ -12,13 +12,15 @@ flags="-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 -Cllvm-arg
 flags="$flags -Cllvm-args=-sanitizer-coverage-pc-table -Cllvm-args=-sanitizer-coverage-trace-compares"
 host=$(rustc -vV | sed -n 's/^host: //p')
 target=${CARGO_TARGET_DIR:-$PWD/../../../target}/fuzz
+# The versions that everything else is tested with.
+cp ../../../Cargo.lock Cargo.lock
 # With --target, build scripts and macros are built without the flags.
-CARGO_TARGET_DIR=$target RUSTFLAGS="$flags" cargo build --quiet --release --target "$host"
+CARGO_TARGET_DIR=$target RUSTFLAGS="$flags" cargo build --quiet --target "$host"
 for name in "$@"; do
   mkdir -p "$target/corpus/$name"
   echo "libFuzzer: $name"
   log=$target/$name.log
-  if ! "$target/$host/release/$name" "$target/corpus/$name" "../seeds/$name" -max_total_time="$seconds" -max_len=4096 \
+  if ! "$target/$host/debug/$name" "$target/corpus/$name" "../seeds/$name" -max_total_time="$seconds" -max_len=4096 \
     -timeout=10 -rss_limit_mb=1024 -artifact_prefix="$target/$name-" 2>"$log"; then
     tail -n 60 "$log" >&2
     exit 1

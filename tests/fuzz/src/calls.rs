@@ -6,7 +6,7 @@ use std::fmt::Debug;
 use std::marker::PhantomData;
 
 use apiscribe_runtime::{
-    Client, ClientBuilder, Code, Error, Operation, RecordMut, Reply, Service, Transport,
+    Client, ClientBuilder, Code, Error, Operation, Record as _, RecordMut, Reply, Service, Transport,
 };
 use bytes::Bytes;
 use http::{Response, StatusCode};
@@ -25,6 +25,7 @@ pub(crate) trait Caller: Send + Sync {
     fn request(&self, source: &mut Source<'_>);
     fn serial(&self, text: &str);
     fn call(&self, source: &mut Source<'_>);
+    fn flood(&self, bytes: usize);
 }
 
 /// An operation.
@@ -112,6 +113,13 @@ where
         let client = server.client(client::<O::Service>(server.clone(), false));
         let end = server.wait(client.request(request).validate(false).send());
         server.check(O::INFO, end.map(drop).map_err(Error::into_any));
+    }
+
+    fn flood(&self, bytes: usize) {
+        for body in replies::floods(O::INFO.envelope, O::Reply::default().shape(), bytes) {
+            // Whether it is an answer does not matter, only what it takes.
+            let _ = read::<O>(200, body.as_bytes());
+        }
     }
 }
 

@@ -42,7 +42,7 @@ impl Failure {
             0 => Json::from(source.number()),
             _ => Json::from(source.text()),
         };
-        let (message, id) = (source.text().repeat(1 + usize::from(source.byte())), source.text());
+        let (message, id) = (source.text().repeat(1 + usize::from(source.byte() % 32)), source.text());
         let mut body = Json::Object(Map::new());
         for rule in envelope.fails_when {
             if let FailsWhen::FieldIsNot(path, _) = rule {

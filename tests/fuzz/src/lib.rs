@@ -66,8 +66,17 @@ pub fn sending(bytes: &[u8]) {
     }
 }
 
+/// Reads replies of about so many bytes with as many values as they can hold, as each operation's.
+pub fn flood(bytes: usize) {
+    all().iter().for_each(|(_, operation)| operation.flood(bytes));
+}
+
 fn operation(source: &mut Source<'_>) -> &'static dyn Caller {
-    static ALL: LazyLock<Vec<(String, Box<dyn Caller>)>> = LazyLock::new(operations::all);
-    let (_, operation) = &ALL[usize::from(source.byte()) % ALL.len()];
+    let (_, operation) = &all()[usize::from(source.byte()) % all().len()];
     operation.as_ref()
+}
+
+fn all() -> &'static [(String, Box<dyn Caller>)] {
+    static ALL: LazyLock<Vec<(String, Box<dyn Caller>)>> = LazyLock::new(operations::all);
+    &ALL
 }

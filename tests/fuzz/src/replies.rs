@@ -2,7 +2,7 @@
 //!
 //! Given a reply and what the client made of it, it panics when the two do not agree. It must not use the client's reader.
 
-use apiscribe_runtime::{AnyError, Envelope, ErrorKind, FailsWhen, Json};
+use apiscribe_runtime::{AnyError, Envelope, ErrorKind, FailsWhen, Json, Shape};
 use serde_json::Map;
 
 use crate::errors;
@@ -103,4 +103,26 @@ pub(crate) fn place(into: &mut Json, path: &[&str], value: Json) {
         }
         (into, _, value) => *into = value,
     }
+}
+
+/// Replies of about so many bytes with as many small values as they can hold, in each field and beside them.
+pub(crate) fn floods(envelope: &Envelope, shape: &Shape, bytes: usize) -> impl Iterator<Item = String> {
+    const PLACE: &str = "place-of-the-flood";
+    let beside = "member-of-the-flood";
+    let fields: Vec<_> = shape.fields().iter().map(|field| field.wire()).chain([beside]).collect();
+    let lists = ["{}", "[]", "0", "null", "\"\""].map(|item| format!("[{}]", repeated(item, bytes)));
+    let all =
+        [lists.to_vec(), vec![format!("{{{}}}", repeated("\"\":0", bytes)), "[".repeat(bytes)]].concat();
+    fields.into_iter().flat_map(move |field| {
+        let answer = if shape.is_whole() { Json::from(PLACE) } else { serde_json::json!({ field: PLACE }) };
+        let text = body(envelope, answer).to_string();
+        let with = |flood: &String| text.replace(&format!("\"{PLACE}\""), flood);
+        all.iter().map(with).collect::<Vec<_>>()
+    })
+}
+
+fn repeated(item: &str, bytes: usize) -> String {
+    let mut text = format!("{item},").repeat(bytes / (item.len() + 1));
+    text.pop();
+    text
 }
