@@ -97,7 +97,7 @@ fn reply(source: &mut Source<'_>, answer: &impl Fn(&mut Source<'_>) -> String) -
         TransportErrorKind::Other,
     ];
     let kind = source.byte();
-    if kind % 8 == 0 {
+    if kind.is_multiple_of(8) {
         return Err(TransportError::new(KINDS[usize::from(kind >> 3) % KINDS.len()], "made up"));
     }
     let (status, headers) = if kind % 8 < 4 { (source.status(), source.byte()) } else { (200, 0) };

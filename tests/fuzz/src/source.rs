@@ -89,7 +89,7 @@ impl<'a> Source<'a> {
 
     fn fill_below(&mut self, record: &mut dyn RecordMut, depth: u8) {
         for index in 0..record.shape().fields().len() {
-            if self.byte() % 3 != 0 {
+            if !self.byte().is_multiple_of(3) {
                 self.put(record.slot(index), depth);
             }
         }
