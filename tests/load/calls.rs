@@ -76,7 +76,7 @@ pub(crate) async fn all(mock: &Process) -> Outcome<Vec<End>> {
 }
 
 async fn one(client: &Client, number: usize) -> End {
-    let (id, once) = (format!("task-{number}"), number % 2 == 0);
+    let (id, once) = (format!("task-{number}"), number.is_multiple_of(2));
     let answer = match once {
         true => {
             let storage = StorageConfig::new().custom_config(
