@@ -26,6 +26,8 @@ use crate::source::Source;
 
 /// How long a call may take in all.
 const TIMEOUT: Duration = Duration::from_secs(60);
+/// Whatever the server asks for.
+const LONGEST_WAIT: Duration = Duration::from_secs(20);
 /// Three attempts, and one more after a clock was set.
 const MOST_ATTEMPTS: usize = 4;
 
@@ -139,6 +141,7 @@ impl Transport for Server {
 
 impl Timer for Server {
     fn sleep(&self, time: Duration) -> BoxFuture<'static, ()> {
+        assert!(time <= LONGEST_WAIT, "it waits {time:?}");
         self.state().now += time;
         Box::pin(std::future::ready(()))
     }
