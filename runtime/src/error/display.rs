@@ -42,7 +42,12 @@ impl AnyError {
         if self.operation().is_some() && self.kind() != ErrorKind::Service {
             write!(f, "{}: ", stage(self.kind()))?;
         }
-        match (self.code(), self.message()) {
+        let message = match self.kind() {
+            // The vendors end their messages as they like; here the sentence goes on.
+            ErrorKind::Service => self.message().trim_end().trim_end_matches(['.', '。']),
+            _ => self.message(),
+        };
+        match (self.code(), message) {
             (Some(code), "") => f.write_str(code)?,
             (Some(code), message) => write!(f, "{code}: {message}")?,
             (None, message) => f.write_str(message)?,

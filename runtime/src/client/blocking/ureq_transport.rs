@@ -116,9 +116,13 @@ fn failed(host: &str, error: ureq::Error, max_body: usize) -> TransportError {
     }
 }
 
-/// A refused connection comes before anything is sent; for all else the server may have seen the request.
+/// A refused connection and a name that is not known come before anything is sent; for all else the server may have seen the request.
 fn io(host: &str, error: &std::io::Error) -> (TransportErrorKind, String) {
     use std::io::ErrorKind;
+    // The standard library has no kind for it, only these words.
+    if error.to_string().contains("failed to lookup address") {
+        return (TransportErrorKind::Connect, format!("no connection to {host}: {error}"));
+    }
     match error.kind() {
         ErrorKind::ConnectionRefused | ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => {
             (TransportErrorKind::Connect, format!("no connection to {host}: {error}"))

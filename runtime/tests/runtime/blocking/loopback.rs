@@ -161,3 +161,11 @@ fn silence_ends_with_the_time_of_the_call() {
     assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
     assert!(error.to_string().contains("no reply of 127.0.0.1 in time"), "{error}");
 }
+
+#[test]
+fn a_name_that_nobody_knows_is_no_connection() {
+    let client = client("http://no-such-name.invalid");
+    let error = client.send(recording()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Transport, "{error}");
+    assert!(error.to_string().contains("no connection to no-such-name.invalid"), "{error}");
+}
