@@ -111,8 +111,9 @@ struct Draft {
 
 impl Draft {
     fn new(encoded: &Encoded, endpoint: &Endpoint, path: Cow<'static, str>) -> Result<Self, AnyError> {
-        let mut headers = HeaderMap::with_capacity(encoded.headers.len() + 12);
-        headers.extend(encoded.headers.iter().map(|(name, value)| (name.clone(), value.clone())));
+        let mut headers = encoded.headers.clone();
+        // Whether there is room for all is found out where they are put.
+        let _ = headers.try_reserve(12);
         let mut draft = Self {
             method: encoded.call.operation.method,
             path,
@@ -197,8 +198,10 @@ fn put(
         ))
     })?;
     header.set_sensitive(sensitive);
-    headers.insert(name, header);
-    Ok(())
+    headers
+        .try_insert(name, header)
+        .map(drop)
+        .map_err(|_| AnyError::configuration("there are more headers than a request can have"))
 }
 
 fn method_name(method: Method) -> &'static str {

@@ -20,6 +20,9 @@ mod tree;
 
 use tree::{Answer, Tree};
 
+/// How much of a request id an error keeps; the vendors' have some forty letters.
+const ID_CAP: usize = 256;
+
 /// Judges the reply and decodes the answer into `record`.
 pub(crate) fn read(
     call: Call,
@@ -50,7 +53,7 @@ pub(crate) fn read(
         .map(|()| Meta { request_id: request_id.clone().unwrap_or_default(), status, ..Meta::default() })
         .map_err(|mut error| {
             let inner = error.inner_mut();
-            inner.request_id = request_id;
+            inner.request_id = request_id.map(|id| capped(&id, ID_CAP));
             inner.status = Some(status);
             inner.raw = Some(capped(text, RAW_CAP));
             if error.kind() == ErrorKind::Service {

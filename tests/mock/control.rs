@@ -150,13 +150,13 @@ async fn rates_are_those_of_the_pages() {
 fn memory_does_not_grow_with_calls() {
     let bench = Bench::lenient();
     let client: apiscribe_runtime::Client<trtc::Service> = bench.tencent();
-    for task in 0..1_200 {
+    for task in 0..4_200 {
         bench.answer(client.prepare(&stop(&task.to_string())).unwrap());
     }
     let (_, journal) = bench.control("GET", "/_mock/requests", "");
-    assert_eq!(journal["total"], 1_200);
-    assert_eq!(journal["requests"].as_array().unwrap().len(), 1_000);
-    assert_eq!(journal["requests"][999]["parameters"]["TaskId"], "1199");
+    assert_eq!(journal["total"], 4_200);
+    assert_eq!(journal["requests"].as_array().unwrap().len(), 4_000);
+    assert_eq!(journal["requests"][3_999]["parameters"]["TaskId"], "4199");
 }
 
 #[test]

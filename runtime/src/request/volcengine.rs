@@ -32,6 +32,11 @@ pub(super) fn sign(
             "no region: the signature is made for one. Set it with Client::builder().region(\"…\")",
         )
     })?;
+    if !is_word(region) {
+        return Err(AnyError::configuration(
+            "the region is no name of one: the signature takes letters, digits, hyphens and underscores",
+        ));
+    }
     let mut draft = Draft::new(encoded, context.endpoint, path(operation))?;
     let content_type = match draft.method {
         Method::Get => FORM,
@@ -76,4 +81,9 @@ pub(super) fn sign(
     let authorization = volcengine::authorization(&request, &credentials.access_key, &key);
     draft.secret_header(AUTHORIZATION, authorization)?;
     draft.finish(context.endpoint)
+}
+
+/// Whether it can stand between the slashes of a credential scope.
+fn is_word(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }

@@ -11,6 +11,10 @@ use crate::service::{Call, Envelope};
 
 /// How much of a page that is no JSON goes into the message.
 const EXCERPT_CAP: usize = 300;
+/// How much of a message is kept; no vendor's are near that, and whoever logs errors should not log megabytes.
+const MESSAGE_CAP: usize = 4 * 1024;
+/// How much of a code is kept.
+const CODE_CAP: usize = 256;
 
 /// The error that the reply tells of, in an error object or in the status alone.
 pub(super) fn service(envelope: &Envelope, status: u16, tree: &Tree<'_>) -> AnyError {
@@ -22,12 +26,13 @@ pub(super) fn service(envelope: &Envelope, status: u16, tree: &Tree<'_>) -> AnyE
     };
     if let Some(code) = member(envelope.code) {
         inner.number = integer(&code);
-        inner.code = text(&code);
+        inner.code = text(&code, CODE_CAP);
     }
     if let Some(number) = envelope.number.and_then(member).as_ref().and_then(integer) {
         inner.number = Some(number);
     }
-    inner.message = member(envelope.message).as_ref().map(text).unwrap_or_default();
+    let message = member(envelope.message);
+    inner.message = message.as_ref().map(|message| text(message, MESSAGE_CAP)).unwrap_or_default();
     if inner.code.is_empty() && inner.message.is_empty() {
         let found = tree.at(envelope.error).filter(|_| !envelope.error.is_empty());
         inner.message = match found {
@@ -67,11 +72,11 @@ fn integer(json: &Json) -> Option<i64> {
     json.as_i64().or_else(|| json.as_str().and_then(|text| text.parse().ok()))
 }
 
-fn text(json: &Json) -> String {
+fn text(json: &Json, cap: usize) -> String {
     match json {
         Json::Null => String::new(),
-        Json::String(text) => text.clone(),
-        other => other.to_string(),
+        Json::String(text) => capped(text, cap),
+        other => capped(&other.to_string(), cap),
     }
 }
 
