@@ -92,7 +92,7 @@ const ERRORS: &[Place] = &[
     place("an endpoint with a password", errors::endpoint_with_a_password, "user name"),
     place("a fault on the way", errors::lost_on_the_way, "after 3 attempts"),
     place("a value of another type", errors::wrong_type, "RecordInfo[0].Token"),
-    place("JSON that broke off", errors::torn_json, "it begins like JSON"),
+    place("JSON that broke off", errors::torn_json, "bytes that are not shown"),
     place("JSON of another kind", errors::json_of_another_kind, "JSON of another kind"),
     place("a result beside an error", errors::result_beside_an_error, "InternalError: no"),
     place("a refusal that repeats the request", errors::refusal_that_repeats_the_request, "x-tc-token: **redacted**; authorization: **redacted**"),
