@@ -43,7 +43,7 @@ fn what_a_server_says_is_printed_in_one_line_and_in_bounds() {
         "Error": { "Code": "A\u{1b}[2J", "Message": "one\r\ntwo\u{85}" }, "RequestId": "r\n",
     }});
     let error = examples::reply::<DeleteCloudRecording>(200, &body.to_string()).unwrap_err();
-    let shown = "DeleteCloudRecording failed: A [2J: one  two  (status 200, request id r )";
+    let shown = "DeleteCloudRecording failed: A [2J: one  two (status 200, request id r )";
     assert_eq!(error.to_string(), shown);
     assert_eq!(error.message(), "one\r\ntwo\u{85}", "for who asks, it is as it came");
 }
