@@ -96,7 +96,8 @@ impl AnyError {
             _ => ErrorKind::Transport,
         };
         let mut out = Self::new(kind, error.to_string());
-        out.0.retry = (error.kind() == TransportErrorKind::TooLarge).then_some(Retry::Never);
+        let lasting = matches!(error.kind(), TransportErrorKind::TooLarge | TransportErrorKind::Tls);
+        out.0.retry = lasting.then_some(Retry::Never);
         out.0.source = error.source;
         out
     }

@@ -1,15 +1,14 @@
-//! Sending with reqwest, over rustls with ring.
+//! Sending with reqwest.
 //!
 //! Given: a signed request. Returns: the whole reply. Must not: follow redirects (the signature would travel to another host), read
 //! without end, or let an error show the URL.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use rustls_platform_verifier::BuilderVerifierExt as _;
 
 use crate::inflate;
+use crate::tls::{self, Tls};
 use crate::transport::{BoxFuture, Limits, Transport, TransportError, TransportErrorKind};
 
 /// Sends with reqwest. Proxies of the environment are used; the roots are the system's.
@@ -19,18 +18,16 @@ pub struct ReqwestTransport {
 }
 
 impl ReqwestTransport {
-    /// A transport with a connection pool of its own.
+    /// A transport with a connection pool of its own, and the first of [`Tls::compiled`].
     pub fn new(connect_timeout: Duration) -> Result<Self, TransportError> {
-        let setup = |message: &str| TransportError::new(TransportErrorKind::Setup, message);
-        // The provider is passed on, not installed: a library must not decide it for the whole process.
-        let tls =
-            rustls::ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-                .with_safe_default_protocol_versions()
-                .and_then(|builder| builder.with_platform_verifier())
-                .map_err(|error| setup("TLS could not be set up").with_source(error))?
-                .with_no_client_auth();
-        let client = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls)
+        let tls = Tls::compiled().first().ok_or_else(tls::none)?;
+        Self::with_tls(*tls, connect_timeout)
+    }
+
+    /// A transport with a connection pool of its own, and this TLS.
+    pub fn with_tls(tls: Tls, connect_timeout: Duration) -> Result<Self, TransportError> {
+        let client = tls
+            .set_up(reqwest::Client::builder())?
             .connect_timeout(connect_timeout)
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
@@ -42,11 +39,15 @@ impl ReqwestTransport {
             .no_deflate()
             .user_agent(concat!("apiscribe/", env!("CARGO_PKG_VERSION")))
             .build()
-            .map_err(|error| setup("the HTTP client could not be set up").with_source(error))?;
+            .map_err(|error| {
+                TransportError::new(TransportErrorKind::Setup, "the HTTP client could not be set up")
+                    .with_source(error)
+            })?;
         Ok(Self { client })
     }
 
-    /// A transport over a client of one's own. It should not follow redirects.
+    /// A transport over a client of one's own: with other roots, certificates or proxies, or TLS by another library. It should not follow
+    /// redirects.
     pub fn from_client(client: reqwest::Client) -> Self {
         Self { client }
     }
@@ -91,6 +92,12 @@ fn failed(host: &str, error: reqwest::Error) -> TransportError {
         let message =
             format!("no reply of {host} in time; Client::builder().attempt_timeout(…) sets how long to wait");
         (TransportErrorKind::Timeout, message)
+    } else if tls::failed(&error) {
+        let message = format!(
+            "no TLS connection to {host}{}; ReqwestTransport::from_client takes a reqwest::Client that trusts other roots",
+            cause(&error)
+        );
+        (TransportErrorKind::Tls, message)
     } else if error.is_connect() {
         (TransportErrorKind::Connect, format!("no connection to {host}{}", cause(&error)))
     } else if error.is_body() || error.is_decode() {

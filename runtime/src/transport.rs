@@ -49,6 +49,9 @@ pub enum TransportErrorKind {
     Setup,
     /// No connection.
     Connect,
+    /// A connection, but no TLS: the certificate is not trusted, or the two sides have no version or cipher in common. Nothing was sent, and
+    /// another attempt would bring the same.
+    Tls,
     /// Not in time.
     Timeout,
     /// The reply broke off, or its compression is broken.

@@ -95,7 +95,7 @@ async fn once(
     let request = shown(request, options);
     let Some(transport) = &core.transport else {
         let error = AnyError::configuration(
-            "no HTTP client: switch on the feature `reqwest`, give one with Client::builder().transport(…), or \
+            "no HTTP client: switch on the features `reqwest` and `rustls-ring`, give one with Client::builder().transport(…), or \
              send what Client::prepare returns yourself",
         );
         return Err(Failed::before_sending(error.during(call)));

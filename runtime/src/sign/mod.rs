@@ -2,6 +2,7 @@
 //!
 //! Given: what is sent, and when. Returns: the text of a header or a UserSig. Must not: read a clock, keep state, or log.
 
+mod hash;
 pub mod tc3;
 pub mod time;
 pub mod user_sig;
@@ -10,26 +11,23 @@ pub mod volcengine;
 use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use ring::{digest, hmac};
 
 /// RFC 3986: everything but the unreserved characters.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// A derived signing key. Never prints.
 #[derive(Clone)]
-pub struct SigningKey(hmac::Key);
+pub struct SigningKey(hash::Key);
 
 impl SigningKey {
     /// Each part signed with the signature of the part before, the first with the secret.
     fn derive(secret: &[u8], parts: &[&str]) -> Self {
-        let first = hmac::Key::new(hmac::HMAC_SHA256, secret);
-        Self(parts.iter().fold(first, |key, part| {
-            hmac::Key::new(hmac::HMAC_SHA256, hmac::sign(&key, part.as_bytes()).as_ref())
-        }))
+        let first = hash::Key::new(secret);
+        Self(parts.iter().fold(first, |key, part| hash::Key::new(key.sign(part.as_bytes()).as_ref())))
     }
 
     fn sign(&self, text: &str) -> Hex {
-        hex(hmac::sign(&self.0, text.as_bytes()).as_ref())
+        hex(self.0.sign(text.as_bytes()).as_ref())
     }
 }
 
@@ -45,7 +43,7 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
 }
 
 fn sha256(bytes: &[u8]) -> Hex {
-    hex(digest::digest(&digest::SHA256, bytes).as_ref())
+    hex(hash::sha256(bytes).as_ref())
 }
 
 /// 32 bytes in lower-case hexadecimal, without an allocation.

@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use ring::hmac;
+
+use super::hash;
 
 /// What a UserSig says.
 #[derive(Debug, Clone, Copy)]
@@ -33,8 +34,7 @@ pub fn signature(claims: &Claims<'_>, key: &str) -> String {
     if let Some(userbuf) = claims.userbuf {
         let _ = writeln!(text, "TLS.userbuf:{}", STANDARD.encode(userbuf));
     }
-    let key = hmac::Key::new(hmac::HMAC_SHA256, key.as_bytes());
-    STANDARD.encode(hmac::sign(&key, text.as_bytes()))
+    STANDARD.encode(hash::Key::new(key.as_bytes()).sign(text.as_bytes()))
 }
 
 /// The document before compression.

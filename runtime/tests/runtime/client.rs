@@ -165,7 +165,7 @@ fn endpoints_are_signed_as_they_are_sent() {
     }
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", feature = "__tls"))]
 mod loopback {
     use std::io::{Read, Write};
     use std::net::TcpListener;

@@ -40,6 +40,9 @@ mod retries;
 mod secrets;
 #[cfg(test)]
 mod sources;
+#[cfg(all(feature = "reqwest", feature = "__tls"))]
+#[cfg(test)]
+mod tls;
 #[cfg(test)]
 mod tokens;
 #[cfg(feature = "tracing")]
