@@ -53,6 +53,12 @@ impl Transport for ReqwestTransport {
         limits: Limits,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         Box::pin(async move {
+            if tokio::runtime::Handle::try_current().is_err() {
+                return Err(TransportError::new(
+                    TransportErrorKind::Setup,
+                    "reqwest sends only within tokio's runtime; elsewhere give the client a transport of your own, or use one that blocks",
+                ));
+            }
             let mut request = reqwest::Request::try_from(request).map_err(failed)?;
             *request.timeout_mut() = Some(limits.timeout);
             let mut reply = self.client.execute(request).await.map_err(failed)?;
@@ -79,12 +85,14 @@ impl Transport for ReqwestTransport {
 fn failed(error: reqwest::Error) -> TransportError {
     let host = error.url().and_then(|url| url.host_str()).unwrap_or("the server").to_owned();
     let error = error.without_url();
-    let (kind, message) = if error.is_timeout() {
+    // Connecting that takes too long is a failure to connect: nothing was sent.
+    let (kind, message) = if error.is_connect() {
+        let why = if error.is_timeout() { " in time".to_owned() } else { cause(&error) };
+        (TransportErrorKind::Connect, format!("no connection to {host}{why}"))
+    } else if error.is_timeout() {
         let message =
             format!("no reply of {host} in time; Client::builder().attempt_timeout(…) sets how long to wait");
         (TransportErrorKind::Timeout, message)
-    } else if error.is_connect() {
-        (TransportErrorKind::Connect, format!("no connection to {host}{}", cause(&error)))
     } else if error.is_body() || error.is_decode() {
         (TransportErrorKind::Body, format!("the reply of {host} broke off{}", cause(&error)))
     } else {

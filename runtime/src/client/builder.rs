@@ -184,9 +184,13 @@ impl<S: Service> ClientBuilder<S> {
 
     /// The client whose calls block, for programs that are not async. Connects to nothing.
     #[cfg(feature = "blocking")]
-    pub fn build_blocking(self) -> Result<super::blocking::Client<S>, AnyError> {
-        use super::blocking;
+    pub fn build_blocking(mut self) -> Result<super::blocking::Client<S>, AnyError> {
+        use super::blocking::{self, Patience};
         let connect = self.settings.connect_timeout;
+        let patient = |own| -> Arc<dyn Transport> { Arc::new(Patience::with(own)) };
+        self.settings.transport = self.settings.transport.map(patient);
+        let patient = |own| -> Arc<dyn Timer> { Arc::new(Patience::with(own)) };
+        self.settings.timer = self.settings.timer.map(patient);
         let timer = || -> SharedTimer { Some(Arc::new(blocking::ThreadTimer::new())) };
         let transport = || -> Result<Option<Arc<dyn Transport>>, AnyError> {
             Ok(Some(Arc::new(blocking::UreqTransport::new(connect))))
