@@ -71,22 +71,30 @@ impl Wake for Sleeper {
 #[cfg(test)]
 mod tests {
     use std::future::poll_fn;
+    use std::mem;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
     use std::task::Poll;
     use std::thread;
     use std::time::{Duration, Instant};
 
     use super::{block_on, wake_at};
 
-    /// Is woken once by another thread, and ready when it is polled again.
+    /// Ready when another thread says so, and not before.
     async fn woken_from_elsewhere() {
+        let said = Arc::new(AtomicBool::new(false));
         let mut asked = false;
         poll_fn(|context| {
-            if asked {
+            if said.load(Ordering::SeqCst) {
                 return Poll::Ready(());
             }
-            asked = true;
-            let waker = context.waker().clone();
-            thread::spawn(move || waker.wake());
+            if !mem::replace(&mut asked, true) {
+                let (said, waker) = (Arc::clone(&said), context.waker().clone());
+                thread::spawn(move || {
+                    said.store(true, Ordering::SeqCst);
+                    waker.wake();
+                });
+            }
             Poll::Pending
         })
         .await;
