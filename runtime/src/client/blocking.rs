@@ -27,7 +27,7 @@ mod thread_timer;
 mod ureq_transport;
 
 use drive::block_on;
-pub(super) use patience::Patience;
+pub(in crate::client) use patience::Patience;
 pub use thread_timer::ThreadTimer;
 pub use ureq_transport::UreqTransport;
 
@@ -45,7 +45,7 @@ impl<S: Service> Client<S> {
         ClientBuilder::new()
     }
 
-    pub(super) fn over(client: super::Client<S>) -> Self {
+    pub(in crate::client) fn over(client: super::Client<S>) -> Self {
         Self(client)
     }
 
