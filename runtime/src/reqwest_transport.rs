@@ -62,6 +62,12 @@ impl Transport for ReqwestTransport {
         let host = request.uri().host().unwrap_or("the server").to_owned();
         Box::pin(async move {
             let failed = |error| failed(&host, error);
+            if tokio::runtime::Handle::try_current().is_err() {
+                return Err(TransportError::new(
+                    TransportErrorKind::Setup,
+                    "reqwest sends only within tokio's runtime; elsewhere give the client a transport of your own, or use one that blocks",
+                ));
+            }
             let mut request = reqwest::Request::try_from(request).map_err(failed)?;
             inflate::ask(request.headers_mut());
             *request.timeout_mut() = Some(limits.timeout);
@@ -88,18 +94,20 @@ impl Transport for ReqwestTransport {
 /// The error without its URL, whose query may hold a UserSig.
 fn failed(host: &str, error: reqwest::Error) -> TransportError {
     let error = error.without_url();
-    let (kind, message) = if error.is_timeout() {
-        let message =
-            format!("no reply of {host} in time; Client::builder().attempt_timeout(…) sets how long to wait");
-        (TransportErrorKind::Timeout, message)
-    } else if tls::failed(&error) {
+    // Connecting that takes too long is a failure to connect: nothing was sent.
+    let (kind, message) = if tls::failed(&error) {
         let message = format!(
             "no TLS connection to {host}{}; ReqwestTransport::from_client takes a reqwest::Client that trusts other roots",
             cause(&error)
         );
         (TransportErrorKind::Tls, message)
     } else if error.is_connect() {
-        (TransportErrorKind::Connect, format!("no connection to {host}{}", cause(&error)))
+        let why = if error.is_timeout() { " in time".to_owned() } else { cause(&error) };
+        (TransportErrorKind::Connect, format!("no connection to {host}{why}"))
+    } else if error.is_timeout() {
+        let message =
+            format!("no reply of {host} in time; Client::builder().attempt_timeout(…) sets how long to wait");
+        (TransportErrorKind::Timeout, message)
     } else if error.is_body() || error.is_decode() {
         (TransportErrorKind::Body, format!("the reply of {host} broke off{}", cause(&error)))
     } else {

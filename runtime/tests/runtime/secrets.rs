@@ -106,7 +106,7 @@ const ERRORS: &[Place] = &[
 const NETWORK: &[Place] = &[
     place("Debug of the transport", network::transport, "ReqwestTransport"),
     place("connection refused", network::refused, "no connection to 127.0.0.1"),
-    place("no TLS", network::no_tls, "no connection to 127.0.0.1"),
+    place("no TLS", network::no_tls, "no TLS connection to 127.0.0.1"),
     place("silence", network::silence, "no reply of 127.0.0.1 in time"),
     place("a body that broke off", network::torn, "broke off"),
     place("a connection that ends without a reply", network::hung_up, "the request to 127.0.0.1 failed"),
