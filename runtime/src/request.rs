@@ -20,12 +20,14 @@ mod extras;
 mod tencent;
 mod token;
 mod user_sig;
+mod veil;
 mod volcengine;
 
 pub(crate) use cache::SigningCache;
 pub(crate) use extras::Extras;
 pub(crate) use token::WithToken;
 use token::has_token;
+pub(crate) use veil::Veil;
 
 /// Scheme and authority that requests go to.
 #[derive(Debug, Clone, PartialEq, Eq)]
