@@ -42,7 +42,7 @@ impl Veil {
         error
     }
 
-    /// The longer ones first: the header before the signature in it.
+    /// The longer ones first, the header before the signature in it: a part that is gone would keep the whole from being found.
     fn secrets(&self) -> Vec<String> {
         let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
         let mut all: Vec<_> = self.headers.iter().map(text).collect();
@@ -55,6 +55,7 @@ impl Veil {
             all.push(user_sig.to_owned());
         }
         all.retain(|secret| secret.len() >= SHORTEST);
+        all.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
         all
     }
 }
