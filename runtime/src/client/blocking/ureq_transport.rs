@@ -19,6 +19,9 @@ use crate::transport::{BoxFuture, Limits, Transport, TransportError, TransportEr
 const IDLE_CONNECTIONS: usize = 16;
 
 /// Sends with ureq, and blocks until the reply is there. Proxies of the environment are used; the roots are the system's.
+///
+/// ureq logs through the crate `log`: nothing secret down to `debug`, but at `trace` all that it sends, with keys and UserSigs. Keep the
+/// targets `ureq` and `ureq_proto` at `debug`.
 #[derive(Debug, Clone)]
 pub struct UreqTransport {
     agent: ureq::Agent,
