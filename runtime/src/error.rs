@@ -131,7 +131,7 @@ impl AnyError {
         self.code().map(codes::family)
     }
 
-    /// What the service said; for other kinds, what went wrong.
+    /// What the service said, at most 4 KiB of it; for other kinds, what went wrong. It may hold line breaks, which `Display` leaves out.
     pub fn message(&self) -> &str {
         &self.0.message
     }

@@ -21,6 +21,8 @@ mod enums;
 mod error;
 #[cfg(feature = "testing")]
 pub mod examples;
+#[cfg(any(feature = "reqwest", feature = "blocking"))]
+mod inflate;
 mod limiter;
 mod observe;
 mod paging;

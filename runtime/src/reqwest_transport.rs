@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 
+use crate::inflate;
 use crate::tls::{self, Tls};
 use crate::transport::{BoxFuture, Limits, Transport, TransportError, TransportErrorKind};
 
@@ -32,6 +33,11 @@ impl ReqwestTransport {
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .retry(reqwest::retry::never())
+            // Not by reqwest, even where another crate switches that on: replies are inflated here, up to the largest that is read.
+            .no_gzip()
+            .no_brotli()
+            .no_zstd()
+            .no_deflate()
             .user_agent(concat!("apiscribe/", env!("CARGO_PKG_VERSION")))
             .build()
             .map_err(|error| {
@@ -54,8 +60,17 @@ impl Transport for ReqwestTransport {
         request: http::Request<Bytes>,
         limits: Limits,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        let host = request.uri().host().unwrap_or("the server").to_owned();
         Box::pin(async move {
+            let failed = |error| failed(&host, error);
+            if tokio::runtime::Handle::try_current().is_err() {
+                return Err(TransportError::new(
+                    TransportErrorKind::Setup,
+                    "reqwest sends only within tokio's runtime; elsewhere give the client a transport of your own, or use one that blocks",
+                ));
+            }
             let mut request = reqwest::Request::try_from(request).map_err(failed)?;
+            inflate::ask(request.headers_mut());
             *request.timeout_mut() = Some(limits.timeout);
             let mut reply = self.client.execute(request).await.map_err(failed)?;
             let announced = reply.content_length().and_then(|length| usize::try_from(length).ok());
@@ -72,27 +87,28 @@ impl Transport for ReqwestTransport {
             let mut response = http::Response::new(body.freeze());
             *response.status_mut() = reply.status();
             *response.headers_mut() = std::mem::take(reply.headers_mut());
-            Ok(response)
+            inflate::inflated(&host, response, limits.max_body)
         })
     }
 }
 
 /// The error without its URL, whose query may hold a UserSig.
-fn failed(error: reqwest::Error) -> TransportError {
-    let host = error.url().and_then(|url| url.host_str()).unwrap_or("the server").to_owned();
+fn failed(host: &str, error: reqwest::Error) -> TransportError {
     let error = error.without_url();
-    let (kind, message) = if error.is_timeout() {
-        let message =
-            format!("no reply of {host} in time; Client::builder().attempt_timeout(…) sets how long to wait");
-        (TransportErrorKind::Timeout, message)
-    } else if tls::failed(&error) {
+    // Connecting that takes too long is a failure to connect: nothing was sent.
+    let (kind, message) = if error.is_connect() && tls::failed(&error) {
         let message = format!(
             "no TLS connection to {host}{}; ReqwestTransport::from_client takes a reqwest::Client that trusts other roots",
             cause(&error)
         );
         (TransportErrorKind::Tls, message)
     } else if error.is_connect() {
-        (TransportErrorKind::Connect, format!("no connection to {host}{}", cause(&error)))
+        let why = if error.is_timeout() { " in time".to_owned() } else { cause(&error) };
+        (TransportErrorKind::Connect, format!("no connection to {host}{why}"))
+    } else if error.is_timeout() {
+        let message =
+            format!("no reply of {host} in time; Client::builder().attempt_timeout(…) sets how long to wait");
+        (TransportErrorKind::Timeout, message)
     } else if error.is_body() || error.is_decode() {
         (TransportErrorKind::Body, format!("the reply of {host} broke off{}", cause(&error)))
     } else {

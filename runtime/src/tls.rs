@@ -51,14 +51,14 @@ pub(crate) const NONE: &str = "there is no TLS: switch on one of the features `r
      a client of your own with ReqwestTransport::from_client or UreqTransport::from_agent";
 
 /// Whether it was TLS that failed: the certificate, or the talk about keys.
-#[cfg(any(feature = "reqwest", feature = "blocking"))]
+#[cfg(feature = "reqwest")]
 pub(crate) fn failed(error: &(dyn std::error::Error + 'static)) -> bool {
     // An `io::Error` passes over what it holds when asked for its source.
     let held = error.downcast_ref().and_then(std::io::Error::get_ref);
     is_tls(error) || held.is_some_and(|held| failed(held)) || error.source().is_some_and(failed)
 }
 
-#[cfg(any(feature = "reqwest", feature = "blocking"))]
+#[cfg(feature = "reqwest")]
 #[cfg_attr(not(feature = "__tls"), expect(unused_variables, reason = "there are no errors of TLS"))]
 fn is_tls(error: &(dyn std::error::Error + 'static)) -> bool {
     #[cfg(feature = "__rustls")]

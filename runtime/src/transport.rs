@@ -54,7 +54,7 @@ pub enum TransportErrorKind {
     Tls,
     /// Not in time.
     Timeout,
-    /// The reply broke off.
+    /// The reply broke off, or its compression is broken.
     Body,
     /// The reply has more bytes than are read. Another attempt would bring the same.
     TooLarge,

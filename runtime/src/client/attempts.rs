@@ -12,7 +12,7 @@ use crate::credentials::Signer;
 use crate::error::{AnyError, ErrorKind};
 use crate::observe::{self, Attempt};
 use crate::reply::Meta;
-use crate::request::Encoded;
+use crate::request::{Encoded, Veil};
 use crate::response;
 use crate::retry::{Failed, date, retry_after};
 use crate::slot::RecordMut;
@@ -100,6 +100,7 @@ async fn once(
         );
         return Err(Failed::before_sending(error.during(call)));
     };
+    let veil = Veil::of(&request);
     let response = transport.send(request, limits).await.map_err(|error| {
         let unsent = error.kind() == TransportErrorKind::Connect;
         Failed { unsent, ..Failed::before_sending(AnyError::transport_failed(error).during(call)) }
@@ -110,7 +111,7 @@ async fn once(
         false => meta,
     });
     read.map_err(|error| Failed {
-        error,
+        error: veil.over(error),
         unsent: false,
         retry_after: retry_after(response.headers(), core.seconds()),
         date: date(response.headers()),

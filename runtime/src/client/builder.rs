@@ -21,6 +21,9 @@ use crate::system::{self, Clock, Nonce};
 use crate::timer::{SharedTimer, Timer, default_timer};
 use crate::transport::{Limits, Transport};
 
+#[cfg(feature = "blocking")]
+mod blocking;
+
 /// The largest reply that is read when nothing else is said.
 const MAX_BODY: usize = 10 * 1024 * 1024;
 /// As long as the vendors' SDKs wait.
@@ -181,19 +184,6 @@ impl<S: Service> ClientBuilder<S> {
         let connect = self.settings.connect_timeout;
         let settings = self.settings.or(default_timer, || default_transport(connect))?;
         Ok(Client { core: Arc::new(settings.build(S::INFO)?), service: PhantomData })
-    }
-
-    /// The client whose calls block, for programs that are not async. Connects to nothing.
-    #[cfg(feature = "blocking")]
-    pub fn build_blocking(self) -> Result<super::blocking::Client<S>, AnyError> {
-        use super::blocking;
-        let connect = self.settings.connect_timeout;
-        let timer = || -> SharedTimer { Some(Arc::new(blocking::ThreadTimer::new())) };
-        let transport = || -> Result<Option<Arc<dyn Transport>>, AnyError> {
-            Ok(Some(Arc::new(blocking::UreqTransport::new(connect))))
-        };
-        let core = Arc::new(self.settings.or(timer, transport)?.build(S::INFO)?);
-        Ok(blocking::Client::over(Client { core, service: PhantomData }))
     }
 }
 

@@ -26,7 +26,7 @@ impl SigningKey {
         Self(parts.iter().fold(first, |key, part| hash::Key::new(key.sign(part.as_bytes()).as_ref())))
     }
 
-    fn sign(&self, text: &str) -> String {
+    fn sign(&self, text: &str) -> Hex {
         hex(self.0.sign(text.as_bytes()).as_ref())
     }
 }
@@ -39,17 +39,29 @@ impl fmt::Debug for SigningKey {
 
 /// The lower-case hexadecimal SHA-256 of some bytes.
 pub fn sha256_hex(bytes: &[u8]) -> String {
+    sha256(bytes).as_str().to_owned()
+}
+
+fn sha256(bytes: &[u8]) -> Hex {
     hex(hash::sha256(bytes).as_ref())
 }
 
-fn hex(bytes: &[u8]) -> String {
-    let digit = |nibble: u8| char::from(if nibble < 10 { b'0' + nibble } else { b'a' - 10 + nibble });
-    let mut out = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        out.push(digit(byte >> 4));
-        out.push(digit(byte & 15));
+/// 32 bytes in lower-case hexadecimal, without an allocation.
+struct Hex([u8; 64]);
+
+impl Hex {
+    fn as_str(&self) -> &str {
+        str::from_utf8(&self.0).unwrap_or_default()
     }
-    out
+}
+
+fn hex(bytes: &[u8]) -> Hex {
+    let digit = |nibble: u8| if nibble < 10 { b'0' + nibble } else { b'a' - 10 + nibble };
+    let mut out = [0; 64];
+    for (pair, byte) in out.as_chunks_mut::<2>().0.iter_mut().zip(bytes) {
+        *pair = [digit(byte >> 4), digit(byte & 15)];
+    }
+    Hex(out)
 }
 
 #[cfg(test)]

@@ -8,8 +8,6 @@ use std::sync::Arc;
 
 use super::Tls;
 use crate::transport::TransportError;
-#[cfg(feature = "__tls")]
-use crate::transport::TransportErrorKind;
 
 impl Tls {
     #[cfg_attr(not(feature = "__tls"), expect(unused_variables, reason = "there is nothing to set up"))]
@@ -72,5 +70,6 @@ fn verifier(
 
 #[cfg(any(feature = "__rustls", all(feature = "native-tls", feature = "webpki-roots")))]
 fn not_set_up(error: impl std::error::Error + Send + Sync + 'static) -> TransportError {
-    TransportError::new(TransportErrorKind::Setup, "TLS could not be set up").with_source(error)
+    TransportError::new(crate::transport::TransportErrorKind::Setup, "TLS could not be set up")
+        .with_source(error)
 }

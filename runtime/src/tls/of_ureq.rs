@@ -40,15 +40,40 @@ fn roots() -> ureq::tls::RootCerts {
     ureq::tls::RootCerts::from(all.map(|root| ureq::tls::Certificate::from_der(root).to_owned()))
 }
 
-/// Whether it was TLS that failed.
+/// Whether it was TLS that failed, before anything was sent.
 pub(crate) fn failed_in_ureq(error: &ureq::Error) -> bool {
     match error {
         ureq::Error::Tls(_) => true,
+        // These two come of setting up alone.
         #[cfg(feature = "__rustls")]
         ureq::Error::Rustls(_) => true,
         #[cfg(feature = "native-tls")]
         ureq::Error::NativeTls(_) => true,
-        ureq::Error::Io(error) => super::failed(error),
+        #[cfg(feature = "__rustls")]
+        ureq::Error::Io(error) => {
+            let tls = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>());
+            tls.is_some_and(is_of_handshake)
+        }
         _ => false,
     }
+}
+
+/// What comes of a handshake only: once there are keys, other errors tell of what does not fit.
+#[cfg(feature = "__rustls")]
+fn is_of_handshake(error: &rustls::Error) -> bool {
+    use rustls::{AlertDescription as Alert, Error, InvalidMessage};
+    matches!(
+        error,
+        Error::InvalidCertificate(_)
+            | Error::NoCertificatesPresented
+            | Error::PeerIncompatible(_)
+            // The port does not speak TLS.
+            | Error::InvalidMessage(InvalidMessage::InvalidContentType)
+            | Error::AlertReceived(
+                Alert::HandshakeFailure
+                    | Alert::InsufficientSecurity
+                    | Alert::ProtocolVersion
+                    | Alert::UnrecognisedName
+            )
+    )
 }

@@ -8,6 +8,8 @@ mod client;
 #[cfg(test)]
 mod codec;
 #[cfg(test)]
+mod echoes;
+#[cfg(test)]
 mod errors;
 #[cfg(test)]
 #[macro_use]

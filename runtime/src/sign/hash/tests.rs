@@ -31,12 +31,16 @@ const HMAC: [(u8, usize, &str, &str); 3] = [
     ),
 ];
 
+fn shown(bytes: &[u8]) -> String {
+    hex(bytes).as_str().to_owned()
+}
+
 fn hashes(bytes: &[u8]) -> [String; 2] {
-    [hex(native::sha256(bytes).as_ref()), hex(portable::sha256(bytes).as_ref())]
+    [shown(native::sha256(bytes).as_ref()), shown(portable::sha256(bytes).as_ref())]
 }
 
 fn tags(key: &[u8], bytes: &[u8]) -> [String; 2] {
-    [hex(native::Key::new(key).sign(bytes).as_ref()), hex(portable::Key::new(key).sign(bytes).as_ref())]
+    [shown(native::Key::new(key).sign(bytes).as_ref()), shown(portable::Key::new(key).sign(bytes).as_ref())]
 }
 
 #[test]
