@@ -9,7 +9,7 @@ mod of_reqwest;
 mod of_ureq;
 
 #[cfg(feature = "blocking")]
-pub(crate) use of_ureq::failed_in_ureq;
+pub(crate) use of_ureq::cause_in_ureq;
 
 /// What encrypts: each has a feature of the same name. For anything else there is `ReqwestTransport::from_client` and, for a client that
 /// blocks, `UreqTransport::from_agent`.

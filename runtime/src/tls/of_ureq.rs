@@ -40,21 +40,21 @@ fn roots() -> ureq::tls::RootCerts {
     ureq::tls::RootCerts::from(all.map(|root| ureq::tls::Certificate::from_der(root).to_owned()))
 }
 
-/// Whether it was TLS that failed, before anything was sent.
-pub(crate) fn failed_in_ureq(error: &ureq::Error) -> bool {
+/// What failed, where it was TLS, before anything was sent; without ureq's own word for where it comes from.
+pub(crate) fn cause_in_ureq(error: &ureq::Error) -> Option<&dyn std::fmt::Display> {
     match error {
-        ureq::Error::Tls(_) => true,
+        ureq::Error::Tls(what) => Some(what),
         // These two come of setting up alone.
         #[cfg(feature = "__rustls")]
-        ureq::Error::Rustls(_) => true,
+        ureq::Error::Rustls(what) => Some(what),
         #[cfg(feature = "native-tls")]
-        ureq::Error::NativeTls(_) => true,
+        ureq::Error::NativeTls(what) => Some(what),
         #[cfg(feature = "__rustls")]
         ureq::Error::Io(error) => {
-            let tls = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>());
-            tls.is_some_and(is_of_handshake)
+            let what = error.get_ref()?.downcast_ref::<rustls::Error>()?;
+            is_of_handshake(what).then_some(what as &dyn std::fmt::Display)
         }
-        _ => false,
+        _ => None,
     }
 }
 

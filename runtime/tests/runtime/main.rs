@@ -22,6 +22,9 @@ mod lists;
 mod mock;
 #[cfg(test)]
 mod mock_values;
+#[cfg(all(feature = "reqwest", not(feature = "__tls")))]
+#[cfg(test)]
+mod no_tls;
 #[cfg(test)]
 mod paging;
 #[cfg(test)]

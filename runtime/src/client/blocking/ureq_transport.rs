@@ -25,6 +25,8 @@ const IDLE_CONNECTIONS: usize = 16;
 #[derive(Debug, Clone)]
 pub struct UreqTransport {
     agent: ureq::Agent,
+    /// There is no TLS. What ureq does then depends on what others in the program have switched on.
+    plain: bool,
 }
 
 impl UreqTransport {
@@ -54,13 +56,13 @@ impl UreqTransport {
             .max_idle_connections_per_host(IDLE_CONNECTIONS)
             .user_agent(concat!("apiscribe/", env!("CARGO_PKG_VERSION")))
             .build();
-        Self { agent: config.into() }
+        Self { agent: config.into(), plain: Tls::compiled().is_empty() }
     }
 
     /// A transport over an agent of one's own: for other roots, a certificate of the client's, or another proxy. Redirects are not followed and
     /// a status is no error of the agent's, whatever it is set to.
     pub fn from_agent(agent: ureq::Agent) -> Self {
-        Self { agent }
+        Self { agent, plain: false }
     }
 
     fn exchange(
@@ -69,6 +71,9 @@ impl UreqTransport {
         limits: Limits,
     ) -> Result<http::Response<Bytes>, TransportError> {
         let host = request.uri().host().unwrap_or("the server").to_owned();
+        if self.plain && request.uri().scheme() != Some(&http::uri::Scheme::HTTP) {
+            return Err(TransportError::new(TransportErrorKind::Setup, tls::NONE));
+        }
         let (mut parts, body) = request.into_parts();
         inflate::ask(&mut parts.headers);
         let reply = match body.is_empty() {
@@ -117,11 +122,12 @@ impl Transport for UreqTransport {
 fn failed(host: &str, error: ureq::Error, otherwise: TransportErrorKind, max_body: usize) -> TransportError {
     use ureq::{Error, Timeout};
     let unconnected = |why: &dyn fmt::Display| format!("no connection to {host}: {why}");
-    let without_tls = |why: &dyn fmt::Display| {
-        format!(
+    if let Some(why) = tls::cause_in_ureq(&error) {
+        let message = format!(
             "no TLS connection to {host}: {why}; UreqTransport::from_agent takes an agent that trusts other roots"
-        )
-    };
+        );
+        return TransportError::new(TransportErrorKind::Tls, message).with_source(error);
+    }
     let (kind, message) = match &error {
         Error::BodyExceedsLimit(_) => return TransportError::too_large(max_body),
         // The texts of these two are the address itself.
@@ -141,8 +147,6 @@ fn failed(host: &str, error: ureq::Error, otherwise: TransportErrorKind, max_bod
         Error::HostNotFound | Error::ConnectionFailed | Error::ConnectProxyFailed(_) => {
             (TransportErrorKind::Connect, unconnected(&error))
         }
-        Error::TlsRequired => (TransportErrorKind::Setup, tls::NONE.to_owned()),
-        error if tls::failed_in_ureq(error) => (TransportErrorKind::Tls, without_tls(error)),
         Error::Io(what) if is_before_sending(what) => (TransportErrorKind::Connect, unconnected(what)),
         Error::Io(what) => (otherwise, broken(host, otherwise, what)),
         _ => (otherwise, broken(host, otherwise, &error)),
