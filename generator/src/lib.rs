@@ -19,6 +19,7 @@
 pub mod check;
 pub mod cli;
 pub mod diag;
+pub mod diff;
 pub mod emit;
 pub mod load;
 pub mod lower;
@@ -29,6 +30,7 @@ pub mod names;
 mod parallel;
 pub mod plan;
 pub mod render;
+pub mod revision;
 pub mod rules;
 pub mod schema;
 pub mod source;

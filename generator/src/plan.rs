@@ -28,6 +28,7 @@ pub use item::{
 };
 pub use package::{Package, TestTarget};
 pub use testing::{Check, Expr, Helper, Holds, Sample, Step, Test, TestBody, Tests};
+pub(crate) use types::{printed_type, setter_takes};
 pub use wire::{Envelope, Operation, Paging, PagingName, Polling, Service, Sign};
 
 use crate::model::{self, Model};

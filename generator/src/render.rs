@@ -10,6 +10,8 @@ mod json;
 mod sarif;
 mod text;
 
+pub(crate) use json::pretty;
+
 use crate::diag::{Report, Severity};
 use crate::rules::Rule;
 use crate::source::SourceMap;

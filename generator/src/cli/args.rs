@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use super::fault::Fault;
+use crate::diff::{Class, Format as DiffFormat};
 use crate::render::Format;
 
 const EXAMPLES: &str = "\
@@ -23,6 +24,16 @@ Exit codes:
 
 Data goes to the standard output, everything else to the standard error.
 Colours follow the terminal, NO_COLOR and CLICOLOR_FORCE, unless --color says otherwise.";
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  apiscribe diff                             the specs as they lie there, beside where the branch left main
+  apiscribe diff v1.2.0                      ... beside a revision
+  apiscribe diff HEAD~1 HEAD --format markdown
+  apiscribe diff old-specs new-specs --format text --format json=changes.json --fail-on wire
+
+Classes, the worst first: source (programs may not compile any more), wire (calls may fail or mean something else),
+review (a person has to decide), compatible, docs.";
 
 const MOCK_EXAMPLES: &str = "\
 Examples:
@@ -65,6 +76,9 @@ pub(super) enum Command {
     #[command(after_help = "Examples:\n  apiscribe check\n  apiscribe check --format concise\n  \
                             apiscribe check --format github --format sarif=specs.sarif --deny-warnings")]
     Check(Check),
+    /// Say what a change of the specs means for the users of the crate
+    #[command(after_help = DIFF_EXAMPLES)]
+    Diff(Diff),
     /// Say why a rule is a rule, with an example that breaks it and one that keeps it
     #[command(after_help = "Example:\n  apiscribe explain unknown-key")]
     Explain {
@@ -106,6 +120,7 @@ impl Command {
         match self {
             Command::Generate(_) => "generate",
             Command::Check(_) => "check",
+            Command::Diff(_) => "diff",
             Command::Explain { .. } => "explain",
             Command::Rules { .. } => "rules",
             Command::Schema { .. } => "schema",
@@ -144,6 +159,54 @@ pub(super) struct Check {
     /// Exit with 1 on warnings too
     #[arg(long)]
     pub(super) deny_warnings: bool,
+}
+
+/// What `diff` is told.
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// What to compare with: a folder of specs or a git revision [default: where this branch left main]
+    #[arg(value_name = "OLD")]
+    pub(super) old: Option<String>,
+    /// What is new: a folder of specs or a git revision [default: the specs as they lie there]
+    #[arg(value_name = "NEW")]
+    pub(super) new: Option<String>,
+    /// The folder of the specs, also within revisions [default: specs]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) specs: Option<PathBuf>,
+    /// How to write the findings: text, markdown or json; with =FILE into a file. May be repeated
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = diff_target)]
+    pub(super) format: Vec<DiffTarget>,
+    /// Exit with 1 on findings of this class or a worse one
+    #[arg(long, value_enum, value_name = "CLASS")]
+    pub(super) fail_on: Option<FailOn>,
+}
+
+/// A format of findings, and the file it goes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct DiffTarget {
+    pub(super) format: DiffFormat,
+    pub(super) file: Option<PathBuf>,
+}
+
+/// From which class on `diff` fails.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum FailOn {
+    /// Programs that compiled may not compile any more
+    Source,
+    /// ... or a call that worked may fail or mean something else
+    Wire,
+    /// ... or a person has to decide
+    Review,
+}
+
+impl FailOn {
+    pub(super) fn class(self) -> Class {
+        match self {
+            FailOn::Source => Class::Source,
+            FailOn::Wire => Class::Wire,
+            FailOn::Review => Class::Review,
+        }
+    }
 }
 
 /// What `mock` is told.
@@ -235,12 +298,27 @@ fn misplaced(flag: &str, command: &str) -> Fault {
     Fault::new(format!("`{flag}` in front of `{command}` belongs to `generate`"), help)
 }
 
+fn named(text: &str) -> Result<(&str, Option<PathBuf>), String> {
+    match text.split_once('=') {
+        Some((name, "")) => Err(format!("no file after `{name}=`")),
+        Some((name, file)) => Ok((name, Some(PathBuf::from(file)))),
+        None => Ok((text, None)),
+    }
+}
+
+fn diff_target(text: &str) -> Result<DiffTarget, String> {
+    let (name, file) = named(text)?;
+    match DiffFormat::ALL.into_iter().find(|format| format.name() == name) {
+        Some(format) => Ok(DiffTarget { format, file }),
+        None => {
+            let names = DiffFormat::ALL.map(DiffFormat::name).join(", ");
+            Err(format!("`{name}` is not a format; there are {names}"))
+        }
+    }
+}
+
 fn target(text: &str) -> Result<Target, String> {
-    let (name, file) = match text.split_once('=') {
-        Some((name, "")) => return Err(format!("no file after `{name}=`")),
-        Some((name, file)) => (name, Some(PathBuf::from(file))),
-        None => (text, None),
-    };
+    let (name, file) = named(text)?;
     match Format::ALL.into_iter().find(|format| format.name() == name) {
         Some(format) => Ok(Target { format, file }),
         None => {

@@ -61,6 +61,21 @@ fn field(of: &model::Field, from: From) -> Field {
     }
 }
 
+/// What the setter of a field takes, as it is printed.
+pub(crate) fn setter_takes(of: &model::Field) -> String {
+    match setter(&of.ty, From::Operation) {
+        Setter::Value(ty) | Setter::Boxed(ty) => ty.0,
+        Setter::Into(ty) => format!("impl Into<{}>", ty.0),
+        Setter::Items(ty) => format!("impl IntoIterator<Item = {}>", ty.0),
+        Setter::ItemsInto(ty) => format!("impl IntoIterator<Item = impl Into<{}>>", ty.0),
+    }
+}
+
+/// The type of a public field, as it is printed.
+pub(crate) fn printed_type(of: &model::Field) -> String {
+    field_type(&of.ty, From::Operation).0
+}
+
 /// Scalars and records are optional, lists are empty when absent.
 fn field_type(ty: &Ty, from: From) -> Path {
     match ty {
