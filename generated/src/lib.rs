@@ -23,6 +23,8 @@
 //!
 //! # Guide
 //!
+//! - [Without async](guide/blocking/index.html)
+//! - [Credentials](guide/credentials/index.html)
 //! - [Errors](guide/errors/index.html)
 //! - [Coming from the vendors' Go SDKs](guide/from_go/index.html)
 //! - [Lists and tasks](guide/paging/index.html)
@@ -46,7 +48,7 @@
 //!
 //! No service is built unless its feature is on; `full` turns on all of them. A service with several versions has a
 //! feature for each version, too. `reqwest`, on by default, is the transport; without it, give the client a [`Transport`]
-//! of your own. `testing` is for the tests of your own: a mock in place of the network, setters on replies. `serde` writes and
+//! of your own. `blocking` has clients for programs that are not async. `testing` is for the tests of your own: a mock in place of the network, setters on replies. `serde` writes and
 //! reads requests, replies, documented values and codes under the vendor's names, without what is sensitive. `tracing` has a
 //! span for each call and each attempt.
 //!
@@ -54,6 +56,12 @@
 //! [dependencies]
 //! rtc-apis = { version = "0.1", features = ["tencent-gme"] }
 //! ```
+//!
+//! # Credentials
+//!
+//! `.credentials(…)` takes keys that are known. `.credentials_provider(…)` takes a source of them, which is asked when the first call
+//! needs it, and again before what it brought ends: the environment, the files and roles of the vendor, a chain of these, or one of
+//! your own; see [`credentials`].
 //!
 //! # Errors
 //!
@@ -89,11 +97,14 @@ pub use ::apiscribe_runtime::{
     ErrorKind, Json, Limits, Operation, Paged, PagedItems, Pages, PollError, Polled,
     Poller, Problem, RateLimits, Reply, RequestBuilder, Retry, RetryPolicy, Safety,
     Secret, Service, Timer, Transport, TransportError, TransportErrorKind, UnknownCode,
-    Untyped, UntypedReply, UntypedRequest, ValidationError,
+    Untyped, UntypedReply, UntypedRequest, ValidationError, credentials,
 };
 #[cfg(feature = "reqwest")]
 #[rustfmt::skip]
 pub use ::apiscribe_runtime::{ReqwestTransport, TokioTimer};
+#[cfg(feature = "blocking")]
+#[rustfmt::skip]
+pub use ::apiscribe_runtime::blocking;
 #[cfg(feature = "serde")]
 #[rustfmt::skip]
 pub use ::apiscribe_runtime::WithSensitive;

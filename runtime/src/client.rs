@@ -11,7 +11,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use serde_json::Value as Json;
 
-use crate::error::Error;
+use crate::error::{AnyError, Error};
 use crate::paging::Paged;
 use crate::polling::Polled;
 use crate::reply::Reply;
@@ -22,11 +22,14 @@ use crate::service::{Call, Operation, Service};
 mod attempts;
 mod builder;
 mod core;
+mod credentials;
 mod endpoint;
 mod pages;
 mod poller;
 #[macro_use]
 mod settings;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod untyped;
 
 use self::core::{Core, Options};
@@ -79,13 +82,19 @@ impl<S: Service> Client<S> {
     /// The signed request, for sending with an HTTP client of one's own; [`Client::read`] takes the reply.
     ///
     /// It must be sent as it is and soon: the signature covers host, body and time. Do not log it: the URL of a Tencent IM request
-    /// holds a UserSig, which is as good as a password until it expires.
+    /// holds a UserSig, which is as good as a password until it expires. Where a provider brings the credentials, it must have them at hand;
+    /// [`Client::load_credentials`] sees to that.
     pub fn prepare<O: Operation<Service = S>>(
         &self,
         operation: &O,
     ) -> Result<http::Request<Bytes>, Error<O::Error>> {
-        let encoded = self.core.encode(Call::of::<O>(), operation, &Options::default())?;
-        Ok(self.core.sign(&encoded)?)
+        Ok(self.core.prepare(Call::of::<O>(), operation, &Options::default())?)
+    }
+
+    /// Asks the provider of the credentials now, as the first call would; at the start of a program, say, to learn of what is missing. Does
+    /// nothing while there are credentials that hold.
+    pub async fn load_credentials(&self) -> Result<(), AnyError> {
+        self.core.load_credentials().await
     }
 
     /// The typed reply of an HTTP response that one's own HTTP client brought.
@@ -127,12 +136,11 @@ pub struct RequestBuilder<O> {
 }
 
 impl<O: Operation> RequestBuilder<O> {
-    settings!();
+    settings!(options);
 
     /// The signed request, unsent; see [`Client::prepare`].
     pub fn prepare(&self) -> Result<http::Request<Bytes>, Error<O::Error>> {
-        let encoded = self.core.encode(Call::of::<O>(), &self.operation, &self.options)?;
-        Ok(self.core.sign(&encoded)?)
+        Ok(self.core.prepare(Call::of::<O>(), &self.operation, &self.options)?)
     }
 
     /// Checks the request, and returns the call: it signs and sends when awaited, and repeats what can do no harm. Dropping it cancels

@@ -49,6 +49,8 @@ mod unknown;
 mod validate;
 mod value;
 
+#[cfg(feature = "blocking")]
+pub use client::blocking;
 pub use client::{
     Client, ClientBuilder, PagedItems, Pages, Poller, RequestBuilder, Untyped, UntypedReply, UntypedRequest,
 };

@@ -9,6 +9,6 @@ mod off;
 mod on;
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) use off::{Attempt, call, repeated};
+pub(crate) use off::{Attempt, call, not_renewed, repeated};
 #[cfg(feature = "tracing")]
-pub(crate) use on::{Attempt, call, repeated};
+pub(crate) use on::{Attempt, call, not_renewed, repeated};

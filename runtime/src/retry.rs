@@ -123,6 +123,8 @@ impl Failed {
         match (self.error.kind(), self.error.retry()) {
             (_, Retry::Never) => false,
             (ErrorKind::Transport, _) if self.unsent => true,
+            // A source of credentials failed and may not the next time; nothing was sent.
+            (ErrorKind::Credentials, Retry::Transient) => true,
             (ErrorKind::Transport | ErrorKind::Timeout, _) => safety != Safety::Unsafe,
             // Refused before anything was done.
             (ErrorKind::Service, Retry::Throttle) => true,

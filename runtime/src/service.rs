@@ -11,7 +11,7 @@ use crate::value::Record;
 /// One version of one service.
 pub trait Service: 'static {
     /// What its requests are signed with.
-    type Credentials: Into<AnyCredentials>;
+    type Credentials: Into<AnyCredentials> + 'static;
     /// Its table.
     const INFO: &'static ServiceInfo;
 }

@@ -2,7 +2,10 @@
 //!
 //! Given: nothing but a runtime that is there anyway. Returns: futures and durations. Must not: bring a runtime of its own.
 
+use std::future::poll_fn;
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
 use crate::transport::BoxFuture;
@@ -25,4 +28,20 @@ pub(crate) fn default_timer() -> SharedTimer {
     return Some(Arc::new(crate::tokio_timer::TokioTimer::new()));
     #[cfg(not(feature = "reqwest"))]
     return None;
+}
+
+/// What a future brings, or `None` when it takes longer than this. Without a timer it takes as long as it likes.
+pub(crate) async fn within<T>(
+    timer: Option<&dyn Timer>,
+    time: Duration,
+    future: impl Future<Output = T> + Send,
+) -> Option<T> {
+    let mut future = pin!(future);
+    let Some(timer) = timer else { return Some(future.await) };
+    let mut end = timer.sleep(time);
+    poll_fn(|context| match future.as_mut().poll(context) {
+        Poll::Ready(brought) => Poll::Ready(Some(brought)),
+        Poll::Pending => end.as_mut().poll(context).map(|()| None),
+    })
+    .await
 }

@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `trtc.NewClient(credential, region, profile)` | `trtc::Client::builder().credentials(…).region(…).build()?`; cheap to clone, one is enough |
 //! | `common.NewCredential(id, key)` | `tencent::Credentials::new(id, key)` |
+//! | `common.DefaultProviderChain()`, `DefaultCvmRoleProvider()`, `DefaultRoleArnProvider(…)` | `.credentials_provider(tencent::default_chain())`, `CvmRole::new()`, `AssumeRole::new(…)`; the client renews them |
 //! | `request := trtc.NewDeleteCloudRecordingRequest(); request.TaskId = common.StringPtr("t")` | `trtc::DeleteCloudRecording::new().task_id("t")`; there are no pointers, and what is not set is not sent |
 //! | `client.DeleteCloudRecording(request)` | `client.send(request).await?` |
 //! | `client.DeleteCloudRecordingWithContext(ctx, request)` | drop the future, or `.timeout(…)` |

@@ -10,6 +10,8 @@
 //! | no connection: it surely was not carried out | repeated | repeated | repeated |
 //! | refused for too many requests | repeated | repeated | repeated |
 //! | refused because this machine's clock is off | once, with the server's time | once | once |
+//! | credentials refused, and their source brings others | once | once | once |
+//! | the source of the credentials failed for a moment | repeated | repeated | repeated |
 //! | the service failed for a moment | repeated | repeated | error |
 //! | the connection broke, or no reply in time | repeated | repeated | error |
 //! | any other code | error | error | error |

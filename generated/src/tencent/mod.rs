@@ -36,7 +36,9 @@ pub mod gme;
 pub mod live;
 #[cfg(feature = "tencent-trtc")]
 pub mod trtc;
-pub use ::apiscribe_runtime::tencent::Credentials;
+pub use ::apiscribe_runtime::tencent::{
+    AssumeRole, Credentials, CvmRole, Environment, ProfileFile, default_chain,
+};
 
 /// The error codes that every operation of Tencent Cloud API 3.0 may answer with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -36,7 +36,9 @@
     )
 )]
 pub mod rtc;
-pub use ::apiscribe_runtime::volcengine::Credentials;
+pub use ::apiscribe_runtime::volcengine::{
+    Credentials, Environment, ProfileFile, default_chain,
+};
 
 /// The error codes that every operation of Volcengine OpenAPI may answer with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

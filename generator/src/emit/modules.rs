@@ -30,5 +30,6 @@ fn unformatted(unformatted: bool) -> TokenStream {
 
 pub(super) fn alias(of: &Alias) -> TokenStream {
     let (docs, name, path) = (docs::outer(&of.docs), word(&of.name), path(&of.path));
-    quote! { #docs pub type #name = #path; }
+    let only = only(of.feature.as_slice());
+    quote! { #docs #only pub type #name = #path; }
 }

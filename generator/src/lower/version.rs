@@ -106,9 +106,12 @@ fn operations(
     let around = operation::Around { shared, service, rules, surroundings };
     let mut types = Scope::new(format!("types of `{}`", files.folder));
     let mut modules = Scope::new(format!("modules of `{}`", files.folder));
-    for (reserved, rust) in
-        [("the client", "Client"), ("the service", "Service"), ("the service's codes", "ServiceError")]
-    {
+    for (reserved, rust) in [
+        ("the client", "Client"),
+        ("the blocking client", "BlockingClient"),
+        ("the service", "Service"),
+        ("the service's codes", "ServiceError"),
+    ] {
         if let Some(rust) = RustIdent::pascal(rust) {
             types.claim(reserved, &rust, service.span, report);
         }

@@ -25,6 +25,7 @@ pub(super) fn of_operation(place: &Place<'_>, operation: &Operation) -> Item {
                 .done(),
             name: ident.to_string(),
             path: none(service_type(place)),
+            feature: None,
         }),
         false => {
             let docs = Docs::new(format!("The error codes that the page of {name} lists."));

@@ -100,6 +100,8 @@ pub struct Alias {
     pub name: String,
     /// What it stands for.
     pub path: Path,
+    /// It is there when this feature is on; `None` is always.
+    pub feature: Option<String>,
 }
 
 /// A struct with a table of its fields.

@@ -50,6 +50,7 @@ const ROOT: &[&str] = &[
     "UntypedReply",
     "UntypedRequest",
     "ValidationError",
+    "credentials",
 ];
 
 /// All files, in no order.
@@ -92,6 +93,7 @@ fn root(model: &Model) -> File {
     }
     items.push(reexport(ROOT, None));
     items.push(reexport(&["ReqwestTransport", "TokioTimer"], Some("reqwest")));
+    items.push(reexport(&["blocking"], Some("blocking")));
     items.push(reexport(&["WithSensitive"], Some("serde")));
     items.push(reexport(&["examples", "testing"], Some("testing")));
     File { path: "src/lib.rs".to_owned(), spec: String::new(), docs: libdocs::of(model), root: true, items }
@@ -106,10 +108,9 @@ fn vendor_file(vendor: &Vendor) -> File {
             Item::Module(Module { ident: service.module.clone(), features, unformatted: false })
         })
         .collect();
-    let names = vec!["Credentials".to_owned()];
     items.push(Item::Use(Use {
         path: runtime(credentials(vendor.signing)),
-        names,
+        names: sources(vendor.signing).iter().map(|name| (*name).to_owned()).collect(),
         feature: None,
         unformatted: false,
     }));
@@ -202,6 +203,13 @@ fn version_file(place: &Place<'_>) -> File {
         docs: docs.done(),
         name: "Client".to_owned(),
         path: Path(format!("{}<Service>", runtime("Client").0)),
+        feature: None,
+    }));
+    items.push(Item::Alias(Alias {
+        docs: Docs::new("The same with calls that block, for programs that are not async.").done(),
+        name: "BlockingClient".to_owned(),
+        path: Path(format!("{}<Service>", runtime("blocking::Client").0)),
+        feature: Some("blocking".to_owned()),
     }));
     items.push(Item::Service(service(place)));
     items.extend(errors::of_version(place).map(Item::Codes));
@@ -267,6 +275,17 @@ fn credentials(signing: Signing) -> &'static str {
         Signing::Tc3 => "tencent",
         Signing::Volcengine => "volcengine",
         Signing::UserSig => "tencent_im",
+    }
+}
+
+/// What that module has: credentials, and where they come from.
+fn sources(signing: Signing) -> &'static [&'static str] {
+    match signing {
+        Signing::Tc3 => {
+            &["AssumeRole", "Credentials", "CvmRole", "Environment", "ProfileFile", "default_chain"]
+        }
+        Signing::Volcengine => &["Credentials", "Environment", "ProfileFile", "default_chain"],
+        Signing::UserSig => &["Credentials", "Environment"],
     }
 }
 

@@ -24,6 +24,7 @@ pub(super) fn of(model: &Model) -> Vec<DocLine> {
     docs.section("Guide", guide::list(model, "guide/"))
         .section("Services and features", services(model))
         .paragraph(features(model))
+        .section("Credentials", credentials())
         .section("Errors", errors())
         .done()
 }
@@ -36,7 +37,7 @@ fn features(model: &Model) -> Vec<String> {
     let mut lines = vec![
         "No service is built unless its feature is on; `full` turns on all of them. A service with several versions has a".to_owned(),
         "feature for each version, too. `reqwest`, on by default, is the transport; without it, give the client a [`Transport`]".to_owned(),
-        "of your own. `testing` is for the tests of your own: a mock in place of the network, setters on replies. `serde` writes and".to_owned(),
+        "of your own. `blocking` has clients for programs that are not async. `testing` is for the tests of your own: a mock in place of the network, setters on replies. `serde` writes and".to_owned(),
         "reads requests, replies, documented values and codes under the vendor's names, without what is sensitive. `tracing` has a".to_owned(),
         "span for each call and each attempt.".to_owned(),
     ];
@@ -60,6 +61,16 @@ fn services(model: &Model) -> Vec<String> {
         ]
     });
     docs::table(&["Service", "Version", "Module", "Feature", "Operations"], rows.collect())
+}
+
+fn credentials() -> Vec<String> {
+    [
+        "`.credentials(…)` takes keys that are known. `.credentials_provider(…)` takes a source of them, which is asked when the first call",
+        "needs it, and again before what it brought ends: the environment, the files and roles of the vendor, a chain of these, or one of",
+        "your own; see [`credentials`].",
+    ]
+    .map(str::to_owned)
+    .to_vec()
 }
 
 fn errors() -> Vec<String> {

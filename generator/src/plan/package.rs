@@ -44,6 +44,7 @@ fn features(model: &Model) -> Vec<(String, Vec<String>)> {
         ("default".to_owned(), vec!["reqwest".to_owned()]),
         ("full".to_owned(), full),
         ("reqwest".to_owned(), vec!["apiscribe-runtime/reqwest".to_owned()]),
+        ("blocking".to_owned(), vec!["apiscribe-runtime/blocking".to_owned()]),
         ("serde".to_owned(), vec!["apiscribe-runtime/serde".to_owned()]),
         ("testing".to_owned(), vec!["apiscribe-runtime/testing".to_owned()]),
         ("tracing".to_owned(), vec!["apiscribe-runtime/tracing".to_owned()]),

@@ -8,6 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use crate::codes::Retry;
+use crate::credentials::Signer;
 use crate::error::{AnyError, ErrorKind};
 use crate::observe::{self, Attempt};
 use crate::reply::Meta;
@@ -32,31 +33,43 @@ pub(super) async fn run(
     let started = core.elapsed();
     let total = options.timeout.unwrap_or(core.limits.timeout);
     let policy = options.retry.as_ref().unwrap_or(&core.retry);
-    let mut clock_mended = false;
+    let left = || total.saturating_sub(core.elapsed().saturating_sub(started));
+    let (mut clock_mended, mut credentials_renewed) = (false, false);
     let mut attempt = 1;
     loop {
-        let left = total.saturating_sub(core.elapsed().saturating_sub(started));
-        core.turn(encoded, left).await?;
-        let left = total.saturating_sub(core.elapsed().saturating_sub(started));
-        let most = options.attempt_timeout.or(core.attempt_timeout).unwrap_or(left);
-        let limits = Limits::new(left.min(most), core.limits.max_body);
-        let failed = match Attempt::new(attempt).of(once(core, encoded, options, limits, record)).await {
+        let (signer, outcome) = match core.signer(left()).await {
+            Ok(signer) => {
+                core.turn(encoded, &signer, left()).await?;
+                let most = options.attempt_timeout.or(core.attempt_timeout).unwrap_or(left());
+                let limits = Limits::new(left().min(most), core.limits.max_body);
+                let sent = once(core, encoded, &signer, options, limits, record);
+                let outcome = Attempt::new(attempt).of(sent).await;
+                (Some(signer), outcome)
+            }
+            Err(error) => (None, Err(Failed::before_sending(error.during(encoded.call)))),
+        };
+        let failed = match outcome {
             Ok(meta) => {
                 core.budget.earn();
                 return Ok(Meta { attempts: attempt, ..meta });
             }
             Err(failed) => failed,
         };
-        let wait = match failed.error.retry() {
-            Retry::Clock if !clock_mended && core.mend_clock(&failed) && policy.repeats() => {
+        let wait = match (failed.error.retry(), signer) {
+            (Retry::Clock, _) if !clock_mended && core.mend_clock(&failed) && policy.repeats() => {
                 clock_mended = true;
+                Some(Duration::ZERO)
+            }
+            (Retry::Credentials, Some(signer))
+                if !credentials_renewed && core.renew(&signer, left()).await && policy.repeats() =>
+            {
+                credentials_renewed = true;
                 Some(Duration::ZERO)
             }
             _ => policy.wait(&failed, encoded.safety, attempt, (core.nonce)()),
         };
-        let left = total.saturating_sub(core.elapsed().saturating_sub(started));
         match wait
-            .filter(|wait| *wait < left && (wait.is_zero() || core.timer.is_some()) && core.budget.spend())
+            .filter(|wait| *wait < left() && (wait.is_zero() || core.timer.is_some()) && core.budget.spend())
         {
             Some(wait) => {
                 observe::repeated(&failed, wait);
@@ -72,12 +85,13 @@ pub(super) async fn run(
 async fn once(
     core: &Core,
     encoded: &Encoded,
+    signer: &Signer,
     options: &Options,
     limits: Limits,
     record: &mut dyn RecordMut,
 ) -> Result<Meta, Failed> {
     let call = encoded.call;
-    let request = core.sign(encoded).map_err(Failed::before_sending)?;
+    let request = core.sign(encoded, signer).map_err(Failed::before_sending)?;
     let request = shown(request, options);
     let Some(transport) = &core.transport else {
         let error = AnyError::configuration(
@@ -133,9 +147,9 @@ fn finished(core: &Core, failed: Failed, attempts: u32) -> AnyError {
 
 impl Core {
     /// Waits until the documented rate has room for one more request.
-    async fn turn(&self, encoded: &Encoded, left: Duration) -> Result<(), AnyError> {
+    async fn turn(&self, encoded: &Encoded, signer: &Signer, left: Duration) -> Result<(), AnyError> {
         let (Some(limits), Some(_)) = (&self.rate_limits, &self.timer) else { return Ok(()) };
-        match limits.reserve(encoded.call, &self.credentials.account(), self.elapsed(), left) {
+        match limits.reserve(encoded.call, &signer.credentials.account(), self.elapsed(), left) {
             Some(wait) => {
                 self.sleep(wait).await;
                 Ok(())

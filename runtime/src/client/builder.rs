@@ -12,10 +12,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use super::Client;
 use super::core::{Clock, Core, Nonce};
 use super::endpoint;
-use crate::credentials::AnyCredentials;
+use crate::credentials::{Provider, Supply};
 use crate::error::AnyError;
 use crate::limiter::RateLimits;
-use crate::request::SigningCache;
 use crate::retry::{Budget, RetryPolicy};
 use crate::service::{Service, ServiceInfo};
 use crate::timer::{SharedTimer, Timer, default_timer};
@@ -36,7 +35,7 @@ pub struct ClientBuilder<S> {
 }
 
 struct Settings {
-    credentials: Option<AnyCredentials>,
+    supply: Option<Supply>,
     region: Option<String>,
     endpoint: Option<(String, bool)>,
     data_center: Option<String>,
@@ -61,7 +60,21 @@ impl<S: Service> ClientBuilder<S> {
 
     /// What requests are signed with.
     pub fn credentials(mut self, credentials: S::Credentials) -> Self {
-        self.settings.credentials = Some(credentials.into());
+        self.settings.supply = Some(Supply::fixed(credentials.into()));
+        self
+    }
+
+    /// What brings the credentials that requests are signed with, and renews them: the `default_chain` of the vendor, another source, or a
+    /// [`Chain`](crate::credentials::Chain) of several. It is asked when the first call needs it. One of another vendor does not compile:
+    ///
+    /// ```compile_fail,E0277
+    /// # use apiscribe_runtime::{Client, Service, tencent, volcengine};
+    /// # fn example<S: Service<Credentials = tencent::Credentials>>() {
+    /// Client::<S>::builder().credentials_provider(volcengine::default_chain());
+    /// # }
+    /// ```
+    pub fn credentials_provider(mut self, provider: impl Provider<S::Credentials> + 'static) -> Self {
+        self.settings.supply = Some(Supply::renewed(provider));
         self
     }
 
@@ -164,14 +177,29 @@ impl<S: Service> ClientBuilder<S> {
 
     /// The client. Connects to nothing.
     pub fn build(self) -> Result<Client<S>, AnyError> {
-        Ok(Client { core: Arc::new(self.settings.build(S::INFO)?), service: PhantomData })
+        let connect = self.settings.connect_timeout;
+        let settings = self.settings.or(default_timer, || default_transport(connect))?;
+        Ok(Client { core: Arc::new(settings.build(S::INFO)?), service: PhantomData })
+    }
+
+    /// The client whose calls block, for programs that are not async. Connects to nothing.
+    #[cfg(feature = "blocking")]
+    pub fn build_blocking(self) -> Result<super::blocking::Client<S>, AnyError> {
+        use super::blocking;
+        let connect = self.settings.connect_timeout;
+        let timer = || -> SharedTimer { Some(Arc::new(blocking::ThreadTimer::new())) };
+        let transport = || -> Result<Option<Arc<dyn Transport>>, AnyError> {
+            Ok(Some(Arc::new(blocking::UreqTransport::new(connect))))
+        };
+        let core = Arc::new(self.settings.or(timer, transport)?.build(S::INFO)?);
+        Ok(blocking::Client::over(Client { core, service: PhantomData }))
     }
 }
 
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            credentials: None,
+            supply: None,
             region: None,
             endpoint: None,
             data_center: None,
@@ -181,7 +209,7 @@ impl Default for Settings {
             attempt_timeout: Some(ATTEMPT_TIMEOUT),
             retry: RetryPolicy::new(),
             rate_limits: None,
-            timer: default_timer(),
+            timer: None,
             connect_timeout: CONNECT_TIMEOUT,
             max_body: MAX_BODY,
             transport: None,
@@ -192,11 +220,25 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// With what sends and waits where nothing was said.
+    fn or(
+        mut self,
+        timer: impl FnOnce() -> SharedTimer,
+        transport: impl FnOnce() -> Result<Option<Arc<dyn Transport>>, AnyError>,
+    ) -> Result<Self, AnyError> {
+        self.timer = self.timer.or_else(timer);
+        self.transport = match self.transport {
+            Some(transport) => Some(transport),
+            None => transport()?,
+        };
+        Ok(self)
+    }
+
     fn build(self, service: &'static ServiceInfo) -> Result<Core, AnyError> {
-        let credentials = self.credentials.ok_or_else(|| {
+        let supply = self.supply.ok_or_else(|| {
             AnyError::credentials(format!(
                 "no credentials for {}: call .credentials(Credentials::from_env()?) or .credentials(Credentials::new(…)) \
-                 before .build()",
+                 before .build(), or .credentials_provider(…) for sources that are looked up when needed",
                 service.name
             ))
         })?;
@@ -211,13 +253,9 @@ impl Settings {
                 "rate limits have to wait: give a timer with Client::builder().timer(…), or switch on the feature `reqwest`",
             ));
         }
-        let transport = match self.transport {
-            Some(transport) => Some(transport),
-            None => default_transport(self.connect_timeout)?,
-        };
         Ok(Core {
             service,
-            credentials,
+            supply,
             region: self.region,
             endpoint,
             data_center: self.data_center,
@@ -230,10 +268,9 @@ impl Settings {
             rate_limits: self.rate_limits,
             timer: self.timer,
             clock_behind: AtomicI64::new(0),
-            transport,
+            transport: self.transport,
             clock: self.clock,
             nonce: self.nonce,
-            cache: SigningCache::default(),
         })
     }
 }
@@ -267,7 +304,7 @@ fn random() -> u32 {
 impl<S> fmt::Debug for ClientBuilder<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
-            .field("credentials", &self.settings.credentials)
+            .field("credentials", &self.settings.supply)
             .field("region", &self.settings.region)
             .field("data_center", &self.settings.data_center)
             .finish_non_exhaustive()

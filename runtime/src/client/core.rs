@@ -10,12 +10,12 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::{attempts, endpoint};
-use crate::credentials::AnyCredentials;
+use crate::credentials::{Signer, Supply};
 use crate::error::AnyError;
 use crate::limiter::RateLimits;
 use crate::observe;
 use crate::reply::Meta;
-use crate::request::{self, Context, Encoded, Endpoint, Extras, SigningCache, WithToken};
+use crate::request::{self, Context, Encoded, Endpoint, Extras, WithToken};
 use crate::retry::{Budget, RetryPolicy};
 use crate::service::{Call, ServiceInfo, Signing};
 use crate::slot::RecordMut;
@@ -32,7 +32,7 @@ pub(super) type Nonce = Arc<dyn Fn() -> u32 + Send + Sync>;
 /// What holds for every call of a client. Built by the builder.
 pub(super) struct Core {
     pub(super) service: &'static ServiceInfo,
-    pub(super) credentials: AnyCredentials,
+    pub(super) supply: Supply,
     pub(super) region: Option<String>,
     /// Given by the user; otherwise the service's hosts decide.
     pub(super) endpoint: Option<Endpoint>,
@@ -52,7 +52,6 @@ pub(super) struct Core {
     pub(super) transport: Option<Arc<dyn Transport>>,
     pub(super) clock: Clock,
     pub(super) nonce: Nonce,
-    pub(super) cache: SigningCache,
 }
 
 /// What holds for one call.
@@ -98,7 +97,7 @@ impl Core {
     }
 
     /// Signs for this moment.
-    pub(super) fn sign(&self, encoded: &Encoded) -> Result<http::Request<Bytes>, AnyError> {
+    pub(super) fn sign(&self, encoded: &Encoded, signer: &Signer) -> Result<http::Request<Bytes>, AnyError> {
         let chosen;
         let endpoint = match &self.endpoint {
             Some(endpoint) => endpoint,
@@ -113,12 +112,12 @@ impl Core {
             }
         };
         let context = Context {
-            credentials: &self.credentials,
+            credentials: &signer.credentials,
             endpoint,
             language: self.language.as_deref(),
             timestamp: self.seconds(),
             nonce: (self.nonce)(),
-            cache: &self.cache,
+            cache: &signer.cache,
         };
         request::sign(encoded, context).map_err(|error| error.during(encoded.call))
     }
@@ -146,7 +145,7 @@ impl fmt::Debug for Core {
                 "service",
                 &format_args!("{} {} {}", self.service.vendor, self.service.name, self.service.version),
             )
-            .field("credentials", &self.credentials)
+            .field("credentials", &self.supply)
             .field("region", &self.region)
             .field("endpoint", &self.endpoint)
             .field("validate", &self.validate)

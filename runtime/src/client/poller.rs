@@ -15,7 +15,7 @@ use crate::service::{Call, Operation};
 const EVERY: Duration = Duration::from_secs(5);
 const DEADLINE: Duration = Duration::from_secs(600);
 
-type Outcome<O> =
+pub(super) type Outcome<O> =
     Result<Reply<<O as Operation>::Reply>, PollError<<O as Operation>::Reply, <O as Operation>::Error>>;
 
 /// A task that is asked for until it ends; made by [`crate::Client::poll`].

@@ -107,7 +107,7 @@ impl fmt::Debug for UntypedReply {
 pub struct UntypedRequest {
     core: Arc<Core>,
     call: Untyped,
-    options: Options,
+    pub(super) options: Options,
 }
 
 impl UntypedRequest {
@@ -115,7 +115,7 @@ impl UntypedRequest {
         Self { core, call, options: Options::default() }
     }
 
-    settings!();
+    settings!(options);
 
     /// Returns the call: it signs and sends when awaited. Dropping it cancels the call.
     pub fn send(self) -> impl Future<Output = Result<Reply<UntypedReply>, AnyError>> + Send + use<> {

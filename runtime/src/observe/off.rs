@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::credentials::ProviderError;
 use crate::error::AnyError;
 use crate::reply::Meta;
 use crate::request::Encoded;
@@ -30,3 +31,5 @@ impl Attempt {
 }
 
 pub(crate) fn repeated(_: &Failed, _: Duration) {}
+
+pub(crate) fn not_renewed(_: &ProviderError) {}

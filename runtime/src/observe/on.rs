@@ -5,6 +5,7 @@ use std::time::Duration;
 use tracing::field::Empty;
 use tracing::{Instrument as _, Span};
 
+use crate::credentials::ProviderError;
 use crate::error::AnyError;
 use crate::reply::Meta;
 use crate::request::Encoded;
@@ -74,6 +75,11 @@ pub(crate) fn repeated(failed: &Failed, wait: Duration) {
     let wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
     let (kind, code) = (failed.error.kind(), failed.error.code());
     tracing::info!(?kind, code, wait_ms, "the call is repeated");
+}
+
+/// Tells that new credentials could not be had.
+pub(crate) fn not_renewed(error: &ProviderError) {
+    tracing::warn!(%error, "the credentials were not renewed");
 }
 
 fn replied(span: &Span, status: Option<u16>, request_id: Option<&str>, code: Option<&str>) {

@@ -1,14 +1,17 @@
 //! Derived keys and UserSigs, kept for as long as they hold.
 //!
 //! Given: the scope of a signature. Returns: the key of that scope, derived at most once per scope. Must not: be shared between
-//! clients with other credentials: the secret is not part of the scope.
+//! credentials: the secret is not part of the scope. Each [`Signer`](crate::credentials::Signer) has its own.
 
 use std::sync::{Mutex, PoisonError};
 
 use crate::secret::Secret;
 use crate::sign::SigningKey;
 
-/// What a client derived last.
+/// A UserSig that is refused at this age, in seconds, may have been refused for it.
+const OLD: u64 = 60;
+
+/// What was derived last from some credentials.
 #[derive(Default)]
 pub(crate) struct SigningCache {
     key: Mutex<Option<(String, SigningKey)>>,
@@ -40,5 +43,11 @@ impl SigningCache {
         let user_sig = Secret::new(make());
         *kept = Some((now, user_sig.clone()));
         user_sig
+    }
+
+    /// Drops the UserSig, unless there is none or it was made just now. Whether it did: then the next one is another.
+    pub(crate) fn forget_user_sig(&self, now: u64) -> bool {
+        let mut kept = self.user_sig.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.take_if(|(issued, _)| now.abs_diff(*issued) > OLD).is_some()
     }
 }

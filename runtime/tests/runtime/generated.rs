@@ -98,6 +98,7 @@ pub(crate) static TENCENT: Envelope = Envelope {
 codes!(TencentCommon: rt::NoParent {
     RequestLimitExceeded = CodeInfo::text("RequestLimitExceeded", Retry::Throttle),
     SignatureExpire = CodeInfo::text("AuthFailure.SignatureExpire", Retry::Clock),
+    SecretIdNotFound = CodeInfo::text("AuthFailure.SecretIdNotFound", Retry::Credentials),
     InternalError = CodeInfo::text("InternalError", Retry::Transient),
 });
 
@@ -218,7 +219,10 @@ mod named_as_on_the_wire {
         path: "/v4/live_engine_http_srv/{operation}", envelope: &IM, groups: &[], regions: ANYWHERE,);
 }
 pub(crate) use named_as_on_the_wire::{EmptyReply, get_things, set_room_metadata};
-codes!(ImCommon: rt::NoParent { TooFrequent = CodeInfo::number(60007, "TooFrequent", Retry::Throttle), });
+codes!(ImCommon: rt::NoParent {
+    TooFrequent = CodeInfo::number(60007, "TooFrequent", Retry::Throttle),
+    UserSigExpired = CodeInfo::number(70001, "UserSigExpired", Retry::Credentials),
+});
 codes!(EngineError: rt::NoCodes<ImCommon> {
     Internal = CodeInfo::number(100001, "Internal", Retry::Transient),
     RoomIdAlreadyExists = CodeInfo::number(100003, "RoomIdAlreadyExists", Retry::Never),

@@ -1,5 +1,8 @@
 //! The runtime, used as generated code and its users use it: `generated` is written by hand in the form of the generator's output.
 
+#[cfg(feature = "blocking")]
+#[cfg(test)]
+mod blocking;
 #[cfg(test)]
 mod client;
 #[cfg(test)]
@@ -22,6 +25,12 @@ mod paging;
 #[cfg(test)]
 mod polling;
 #[cfg(test)]
+mod profiles;
+#[cfg(test)]
+mod providers;
+#[cfg(test)]
+mod renewal;
+#[cfg(test)]
 mod replies;
 #[cfg(test)]
 mod requests;
@@ -29,6 +38,8 @@ mod requests;
 mod retries;
 #[cfg(test)]
 mod secrets;
+#[cfg(test)]
+mod sources;
 #[cfg(test)]
 mod tokens;
 #[cfg(feature = "tracing")]

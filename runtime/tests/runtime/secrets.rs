@@ -1,5 +1,6 @@
 //! No key in any text.
 
+use apiscribe_runtime::credentials::{Chain, Provider as _, ProviderContext};
 use apiscribe_runtime::{Client, Secret, tencent, tencent_im, volcengine};
 
 use crate::generated::*;
@@ -23,6 +24,24 @@ fn credentials_clients_and_builders() {
     assert_clean(&format!("{client:?} {client:#?}"));
     let request = client.request(DeleteCloudRecording::default());
     assert_clean(&format!("{request:?}"));
+}
+
+#[tokio::test]
+async fn providers_and_what_they_bring() {
+    let keys = || tencent::Credentials::new("id", CANARY).token(CANARY);
+    let role = tencent::AssumeRole::new(keys(), "role", "session").external_id(CANARY);
+    assert_clean(&format!("{role:?}"));
+    assert_clean(&format!("{:?}", Chain::new().then(keys()).then(role)));
+    assert_clean(&format!("{:?} {:?}", tencent::Environment::new(), tencent::default_chain()));
+    let clock = || 0;
+    let brought = keys().provide(&ProviderContext::new(None, &clock, None)).await.unwrap();
+    assert_clean(&format!("{brought:?}"));
+    let builder = Client::<Trtc>::builder().credentials_provider(keys());
+    assert_clean(&format!("{builder:?}"));
+    let client = builder.region("ap-beijing").build().unwrap();
+    client.load_credentials().await.unwrap();
+    assert_clean(&format!("{client:?}"));
+    assert!(format!("{client:?}").contains("from fixed credentials"), "{client:?}");
 }
 
 #[test]

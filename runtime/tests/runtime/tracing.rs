@@ -1,7 +1,7 @@
 //! What `tracing` is told of a call.
 
 use std::io::Write;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use apiscribe_runtime::{BoxFuture, Client, Limits, Transport, TransportError, tencent, tencent_im};
 use bytes::Bytes;
@@ -42,8 +42,15 @@ const BUSY: &str =
     r#"{"Response":{"Error":{"Code":"InternalError","Message":"canary-in-message"},"RequestId":"r-1"}}"#;
 const DONE: &str = r#"{"Response":{"TaskId":"canary-in-reply","RequestId":"r-2"}}"#;
 
+/// Listens to nothing, for as long as the tests run. While there is only one subscriber, `tracing` asks none but that of the current thread
+/// whether a new span is wanted, and remembers the answer for all: tests that know nothing of logs would answer for those that do.
+static SECOND: LazyLock<tracing::Dispatch> = LazyLock::new(|| {
+    tracing_subscriber::fmt().with_max_level(tracing::level_filters::LevelFilter::OFF).finish().into()
+});
+
 /// The log of what a future does.
 fn logged(work: impl Future<Output = ()>) -> String {
+    LazyLock::force(&SECOND);
     let log = Log::default();
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt()

@@ -26,6 +26,10 @@ pub use self::stop_record::{StopRecord, StopRecordReply, StopRecordError};
 /// A client of Game Multimedia Engine `2018-07-11`.
 pub type Client = ::apiscribe_runtime::Client<Service>;
 
+/// The same with calls that block, for programs that are not async.
+#[cfg(feature = "blocking")]
+pub type BlockingClient = ::apiscribe_runtime::blocking::Client<Service>;
+
 /// Game Multimedia Engine `2018-07-11`, as a type.
 #[derive(Debug)]
 pub enum Service {}

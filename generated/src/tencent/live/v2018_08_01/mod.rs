@@ -30,6 +30,10 @@ pub use self::describe_live_domain_cert_bindings::{
 /// A client of Live `2018-08-01`.
 pub type Client = ::apiscribe_runtime::Client<Service>;
 
+/// The same with calls that block, for programs that are not async.
+#[cfg(feature = "blocking")]
+pub type BlockingClient = ::apiscribe_runtime::blocking::Client<Service>;
+
 /// Live `2018-08-01`, as a type.
 #[derive(Debug)]
 pub enum Service {}

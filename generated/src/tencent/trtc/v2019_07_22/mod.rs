@@ -39,6 +39,10 @@ pub use self::modify_cloud_recording::{
 /// A client of Real-Time Communication `2019-07-22`.
 pub type Client = ::apiscribe_runtime::Client<Service>;
 
+/// The same with calls that block, for programs that are not async.
+#[cfg(feature = "blocking")]
+pub type BlockingClient = ::apiscribe_runtime::blocking::Client<Service>;
+
 /// Real-Time Communication `2019-07-22`, as a type.
 #[derive(Debug)]
 pub enum Service {}

@@ -43,6 +43,10 @@ pub use self::set_room_metadata::{
 /// A client of Live room engine `v4`.
 pub type Client = ::apiscribe_runtime::Client<Service>;
 
+/// The same with calls that block, for programs that are not async.
+#[cfg(feature = "blocking")]
+pub type BlockingClient = ::apiscribe_runtime::blocking::Client<Service>;
+
 /// Live room engine `v4`, as a type.
 #[derive(Debug)]
 pub enum Service {}

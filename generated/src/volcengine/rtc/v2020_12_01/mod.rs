@@ -34,6 +34,10 @@ pub use self::start_record::{StartRecord, StartRecordReply, StartRecordError};
 /// A client of RTC `2020-12-01`.
 pub type Client = ::apiscribe_runtime::Client<Service>;
 
+/// The same with calls that block, for programs that are not async.
+#[cfg(feature = "blocking")]
+pub type BlockingClient = ::apiscribe_runtime::blocking::Client<Service>;
+
 /// RTC `2020-12-01`, as a type.
 #[derive(Debug)]
 pub enum Service {}

@@ -30,6 +30,10 @@ pub use self::stop_record::{StopRecord, StopRecordReply, StopRecordError};
 /// A client of RTC `2023-06-01`.
 pub type Client = ::apiscribe_runtime::Client<Service>;
 
+/// The same with calls that block, for programs that are not async.
+#[cfg(feature = "blocking")]
+pub type BlockingClient = ::apiscribe_runtime::blocking::Client<Service>;
+
 /// RTC `2023-06-01`, as a type.
 #[derive(Debug)]
 pub enum Service {}

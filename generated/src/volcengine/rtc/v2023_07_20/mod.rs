@@ -32,6 +32,10 @@ pub use self::send_unicast::{SendUnicast, SendUnicastReply, SendUnicastError};
 /// A client of RTC `2023-07-20`.
 pub type Client = ::apiscribe_runtime::Client<Service>;
 
+/// The same with calls that block, for programs that are not async.
+#[cfg(feature = "blocking")]
+pub type BlockingClient = ::apiscribe_runtime::blocking::Client<Service>;
+
 /// RTC `2023-07-20`, as a type.
 #[derive(Debug)]
 pub enum Service {}

@@ -29,6 +29,10 @@ pub use self::stop_voice_chat::{StopVoiceChat, StopVoiceChatReply, StopVoiceChat
 /// A client of RTC `2024-06-01`.
 pub type Client = ::apiscribe_runtime::Client<Service>;
 
+/// The same with calls that block, for programs that are not async.
+#[cfg(feature = "blocking")]
+pub type BlockingClient = ::apiscribe_runtime::blocking::Client<Service>;
+
 /// RTC `2024-06-01`, as a type.
 #[derive(Debug)]
 pub enum Service {}

@@ -1,0 +1,165 @@
+//! `AssumeRole` of `sts` 2018-08-13, as generated code would write it; by hand, because the runtime has no generated code.
+//!
+//! Given: nothing. Returns: tables and two records. Must not: hold a key in anything but a [`Secret`].
+
+use crate::codes::{CodeInfo, Retry};
+use crate::secret::Secret;
+use crate::service::{
+    Call, Envelope, FailsWhen, Method, OperationInfo, Regions, Safety, ServiceInfo, Signing,
+};
+use crate::shape::{Field, Shape};
+use crate::slot::{Mismatch, RecordMut, Scalar, Slot, Token};
+use crate::value::{Get as _, Record, Value};
+
+/// Two hours, the service's own default.
+const SECONDS: u64 = 7200;
+
+pub(super) const ASSUME_ROLE: Call = Call { service: &STS, operation: &OPERATION, codes: [CODES, &[], &[]] };
+
+/// What asking again may help against; the rest of the vendor's codes ends the search.
+const CODES: &[CodeInfo] = &[
+    CodeInfo::text("AuthFailure.SignatureExpire", Retry::Clock),
+    CodeInfo::text("InternalError", Retry::Transient),
+    CodeInfo::text("RequestLimitExceeded", Retry::Throttle),
+];
+
+static STS: ServiceInfo = ServiceInfo {
+    vendor: "tencent",
+    name: "sts",
+    version: "2018-08-13",
+    signing_name: "sts",
+    signing: Signing::Tc3,
+    hosts: &[],
+    default_region: None,
+    path: "/",
+    envelope: None,
+};
+
+static OPERATION: OperationInfo = OperationInfo {
+    name: "AssumeRole",
+    method: Method::Post,
+    path: "/",
+    safety: Safety::Read,
+    regions: Regions { required: true, only: &[] },
+    rate_limit: None,
+    envelope: &ENVELOPE,
+    groups: &[],
+    page: "",
+};
+
+static ENVELOPE: Envelope = Envelope {
+    result: &["Response"],
+    request_id: &["Response", "RequestId"],
+    error: &["Response", "Error"],
+    code: "Code",
+    message: "Message",
+    number: None,
+    fails_when: &[FailsWhen::ErrorPresent],
+    result_on_failure: false,
+};
+
+/// What is asked.
+pub(super) struct Question {
+    pub(super) role_arn: String,
+    session_name: String,
+    pub(super) seconds: u64,
+    pub(super) external_id: Option<String>,
+}
+
+impl Question {
+    pub(super) fn new(role_arn: String, session_name: String) -> Self {
+        Self { role_arn, session_name, seconds: SECONDS, external_id: None }
+    }
+}
+
+impl Record for Question {
+    fn shape(&self) -> &'static Shape {
+        static SHAPE: Shape = Shape::new(
+            "AssumeRole",
+            &[
+                Field::new("RoleArn"),
+                Field::new("RoleSessionName"),
+                Field::new("DurationSeconds"),
+                Field::new("ExternalId"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> Value<'_> {
+        match index {
+            0 => self.role_arn.get(),
+            1 => self.session_name.get(),
+            2 => self.seconds.get(),
+            3 => self.external_id.get(),
+            _ => Value::Absent,
+        }
+    }
+}
+
+/// What is answered. Nothing reads it by its table but the decoder.
+#[derive(Default)]
+pub(super) struct Answer {
+    pub(super) keys: Option<Keys>,
+    pub(super) expires: Option<u64>,
+}
+
+#[derive(Default)]
+pub(super) struct Keys {
+    pub(super) id: Option<Secret>,
+    pub(super) key: Option<Secret>,
+    pub(super) token: Option<Secret>,
+}
+
+impl Record for Answer {
+    fn shape(&self) -> &'static Shape {
+        static SHAPE: Shape =
+            Shape::new("AssumeRoleReply", &[Field::new("Credentials"), Field::new("ExpiredTime")]);
+        &SHAPE
+    }
+
+    fn get(&self, _: usize) -> Value<'_> {
+        Value::Absent
+    }
+}
+
+impl RecordMut for Answer {
+    fn slot(&mut self, index: usize) -> Slot<'_> {
+        match index {
+            0 => Slot::Record(&mut self.keys),
+            1 => Slot::Scalar(&mut self.expires),
+            _ => Slot::Ignore,
+        }
+    }
+}
+
+impl Record for Keys {
+    fn shape(&self) -> &'static Shape {
+        static SHAPE: Shape = Shape::new(
+            "Credentials",
+            &[Field::new("TmpSecretId"), Field::new("TmpSecretKey"), Field::new("Token")],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, _: usize) -> Value<'_> {
+        Value::Absent
+    }
+}
+
+impl RecordMut for Keys {
+    fn slot(&mut self, index: usize) -> Slot<'_> {
+        match index {
+            0 => Slot::Scalar(&mut self.id),
+            1 => Slot::Scalar(&mut self.key),
+            2 => Slot::Scalar(&mut self.token),
+            _ => Slot::Ignore,
+        }
+    }
+}
+
+impl Scalar for Secret {
+    fn from_token(token: Token<'_>) -> Result<Self, Mismatch> {
+        String::from_token(token).map(Self::new)
+    }
+}
