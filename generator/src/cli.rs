@@ -74,6 +74,11 @@ fn command(cli: Cli, streams: &mut Streams) -> Result<Exit, Fault> {
             outer.only_specs("diff")?;
             diff::diff(&inner, streams)
         }
+        Some(Command::Changelog(mut inner)) => {
+            inner.specs = inner.specs.take().or_else(|| outer.specs.clone());
+            outer.only_specs("changelog")?;
+            diff::changelog(&inner, streams)
+        }
         Some(other) => {
             outer.nothing(other.name())?;
             match other {
@@ -81,9 +86,11 @@ fn command(cli: Cli, streams: &mut Streams) -> Result<Exit, Fault> {
                 Command::Rules { format } => rulebook::rules(format, crate::rules::RULES, streams),
                 Command::Schema { out, check } => generate::schema(&out, check, streams),
                 Command::Completions { shell } => completions(shell, streams),
-                Command::Generate(_) | Command::Check(_) | Command::Diff(_) | Command::Mock(_) => {
-                    Ok(Exit::Fine)
-                }
+                Command::Generate(_)
+                | Command::Check(_)
+                | Command::Diff(_)
+                | Command::Changelog(_)
+                | Command::Mock(_) => Ok(Exit::Fine),
             }
         }
     }

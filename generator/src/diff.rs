@@ -3,11 +3,14 @@
 //! Given two models with their texts, it returns findings: one for each thing that is different, each of a rule of [`rules::CHANGES`]. It
 //! reads no file, asks no version control, and decides nothing by wording: only facts of the models are compared.
 
+pub mod approvals;
+mod changelog;
 mod compare;
 mod finding;
 mod report;
 mod rules;
 
+pub use changelog::changelog;
 pub use compare::{Side, diff};
 pub use finding::{Bump, Cause, Class, Finding, Findings, Place};
 pub use report::{Format, render, tally};

@@ -5,9 +5,9 @@
 
 mod concise;
 mod finding;
-mod github;
+pub(crate) mod github;
 mod json;
-mod sarif;
+pub(crate) mod sarif;
 mod text;
 
 pub(crate) use json::pretty;

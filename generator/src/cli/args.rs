@@ -79,6 +79,9 @@ pub(super) enum Command {
     /// Say what a change of the specs means for the users of the crate
     #[command(after_help = DIFF_EXAMPLES)]
     Diff(Diff),
+    /// Write the section of a changelog that users of the crate read
+    #[command(after_help = "Example:\n  apiscribe changelog v1.2.0 HEAD >> CHANGELOG.md")]
+    Changelog(Changelog),
     /// Say why a rule is a rule, with an example that breaks it and one that keeps it
     #[command(after_help = "Example:\n  apiscribe explain unknown-key")]
     Explain {
@@ -121,6 +124,7 @@ impl Command {
             Command::Generate(_) => "generate",
             Command::Check(_) => "check",
             Command::Diff(_) => "diff",
+            Command::Changelog(_) => "changelog",
             Command::Explain { .. } => "explain",
             Command::Rules { .. } => "rules",
             Command::Schema { .. } => "schema",
@@ -173,12 +177,29 @@ pub(super) struct Diff {
     /// The folder of the specs, also within revisions [default: specs]
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) specs: Option<PathBuf>,
-    /// How to write the findings: text, markdown or json; with =FILE into a file. May be repeated
+    /// How to write the findings: text, markdown, json, github, sarif or html; with =FILE into a file. May be repeated
     #[arg(long, value_name = "FORMAT[=FILE]", value_parser = diff_target)]
     pub(super) format: Vec<DiffTarget>,
-    /// Exit with 1 on findings of this class or a worse one
+    /// Exit with 1 on findings of this class or a worse one, unless they are approved
     #[arg(long, value_enum, value_name = "CLASS")]
     pub(super) fail_on: Option<FailOn>,
+    /// The findings that a person has let pass; one that nothing needs, or that has expired, is an error
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) approvals: Option<PathBuf>,
+}
+
+/// What `changelog` is told.
+#[derive(Debug, Args)]
+pub(super) struct Changelog {
+    /// What the last release was made from: a folder of specs or a git revision
+    #[arg(value_name = "OLD")]
+    pub(super) old: String,
+    /// What the next release is made from: a folder of specs or a git revision [default: the specs as they lie there]
+    #[arg(value_name = "NEW")]
+    pub(super) new: Option<String>,
+    /// The folder of the specs, also within revisions [default: specs]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) specs: Option<PathBuf>,
 }
 
 /// A format of findings, and the file it goes to.

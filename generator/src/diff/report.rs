@@ -4,8 +4,11 @@
 
 use super::finding::{Class, Finding, Findings};
 
+mod github;
+mod html;
 mod json;
 mod markdown;
+mod sarif;
 mod text;
 
 /// How findings are written.
@@ -17,11 +20,18 @@ pub enum Format {
     Markdown,
     /// For programs.
     Json,
+    /// Workflow commands, for annotations on a pull request.
+    Github,
+    /// For code scanning and editors.
+    Sarif,
+    /// One page for a browser.
+    Html,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Format; 3] = [Format::Text, Format::Markdown, Format::Json];
+    pub const ALL: [Format; 6] =
+        [Format::Text, Format::Markdown, Format::Json, Format::Github, Format::Sarif, Format::Html];
 
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
@@ -29,6 +39,9 @@ impl Format {
             Format::Text => "text",
             Format::Markdown => "markdown",
             Format::Json => "json",
+            Format::Github => "github",
+            Format::Sarif => "sarif",
+            Format::Html => "html",
         }
     }
 }
@@ -39,6 +52,9 @@ pub fn render(findings: &Findings, format: Format, colour: bool) -> String {
         Format::Text => text::render(findings, colour),
         Format::Markdown => markdown::render(findings),
         Format::Json => json::render(findings),
+        Format::Github => github::render(findings),
+        Format::Sarif => sarif::render(findings),
+        Format::Html => html::render(findings),
     }
 }
 
