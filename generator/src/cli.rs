@@ -13,6 +13,7 @@ mod rulebook;
 mod streams;
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
@@ -79,6 +80,11 @@ fn command(cli: Cli, streams: &mut Streams) -> Result<Exit, Fault> {
             outer.only_specs("changelog")?;
             diff::changelog(&inner, streams)
         }
+        Some(Command::Coverage { specs, format }) => {
+            outer.only_specs("coverage")?;
+            let specs = specs.or_else(|| outer.specs.clone());
+            coverage(specs.as_deref().unwrap_or(Path::new(generate::SPECS)), format, streams)
+        }
         Some(other) => {
             outer.nothing(other.name())?;
             match other {
@@ -90,10 +96,19 @@ fn command(cli: Cli, streams: &mut Streams) -> Result<Exit, Fault> {
                 | Command::Check(_)
                 | Command::Diff(_)
                 | Command::Changelog(_)
+                | Command::Coverage { .. }
                 | Command::Mock(_) => Ok(Exit::Fine),
             }
         }
     }
+}
+
+/// What is transcribed of specs without errors.
+fn coverage(specs: &Path, format: crate::coverage::Format, streams: &mut Streams) -> Result<Exit, Fault> {
+    let sources = crate::load::load(specs)?;
+    let Some(model) = check::sound(&sources, streams) else { return Ok(Exit::Findings) };
+    streams.data(&crate::coverage::render(&crate::coverage::coverage(&model), format))?;
+    Ok(Exit::Fine)
 }
 
 fn completions(shell: clap_complete::Shell, streams: &mut Streams) -> Result<Exit, Fault> {

@@ -18,6 +18,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod coverage;
 pub mod diag;
 pub mod diff;
 pub mod emit;

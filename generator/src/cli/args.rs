@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use super::fault::Fault;
+use crate::coverage::Format as CoverageFormat;
 use crate::diff::{Class, Format as DiffFormat};
 use crate::render::Format;
 
@@ -82,6 +83,15 @@ pub(super) enum Command {
     /// Write the section of a changelog that users of the crate read
     #[command(after_help = "Example:\n  apiscribe changelog v1.2.0 HEAD >> CHANGELOG.md")]
     Changelog(Changelog),
+    /// Count what is transcribed: operations, fields, codes, limits, samples, and how old the pages are
+    Coverage {
+        /// The folder of the specs [default: specs]
+        #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+        specs: Option<PathBuf>,
+        /// How to write the numbers
+        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = CoverageFormat::Text)]
+        format: CoverageFormat,
+    },
     /// Say why a rule is a rule, with an example that breaks it and one that keeps it
     #[command(after_help = "Example:\n  apiscribe explain unknown-key")]
     Explain {
@@ -125,6 +135,7 @@ impl Command {
             Command::Check(_) => "check",
             Command::Diff(_) => "diff",
             Command::Changelog(_) => "changelog",
+            Command::Coverage { .. } => "coverage",
             Command::Explain { .. } => "explain",
             Command::Rules { .. } => "rules",
             Command::Schema { .. } => "schema",

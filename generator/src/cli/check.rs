@@ -8,6 +8,7 @@ use super::fault::Fault;
 use super::streams::Streams;
 use super::{Exit, generate};
 use crate::diag::Report;
+use crate::model::Model;
 use crate::render::{Format, Renderer, tally};
 use crate::source::SourceMap;
 
@@ -19,6 +20,19 @@ pub(super) fn check(args: &Check, streams: &mut Streams) -> Result<Exit, Fault> 
     match report.has_errors() || (args.deny_warnings && !report.is_empty()) {
         true => Ok(Exit::Findings),
         false => Ok(Exit::Fine),
+    }
+}
+
+/// The model of specs without errors, for commands that need one; otherwise the errors are told.
+pub(super) fn sound(sources: &SourceMap, streams: &mut Streams) -> Option<Model> {
+    match crate::gate(sources) {
+        Ok(model) => Some(model),
+        Err(failure) => {
+            let renderer = Renderer { sources, rules: crate::rules::RULES, colour: streams.err_colour };
+            streams.talk(&renderer.render(&failure.report, Format::Text));
+            streams.talk(&format!("{}{}\n", tally(&failure.report), more_about(&failure.report)));
+            None
+        }
     }
 }
 

@@ -6,13 +6,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::Exit;
 use super::args::{Changelog, Diff};
+use super::check::sound;
 use super::fault::Fault;
 use super::generate::SPECS;
 use super::streams::Streams;
 use crate::diff::approvals::{self, Approval};
 use crate::diff::{Finding, Findings, Format, Side, diff as compare, render, tally};
-use crate::model::Model;
-use crate::render::{Format as ReportFormat, Renderer};
 use crate::revision::{self, RevisionError};
 use crate::source::SourceMap;
 
@@ -57,8 +56,7 @@ fn between(
         Some(named) => side(specs, named)?,
         None => crate::load::load(specs)?,
     };
-    let (Some(before), Some(after)) = (sound(&old, "before", streams)?, sound(&new, "after", streams)?)
-    else {
+    let (Some(before), Some(after)) = (sound(&old, streams), sound(&new, streams)) else {
         return Ok(None);
     };
     Ok(Some(compare(Side { model: &before, sources: &old }, Side { model: &after, sources: &new })))
@@ -92,20 +90,6 @@ fn side(specs: &Path, named: &str) -> Result<SourceMap, Fault> {
     match Path::new(named).is_dir() {
         true => Ok(crate::load::load(Path::new(named))?),
         false => Ok(revision::load(specs, named)?),
-    }
-}
-
-/// The model, if the specs are without errors; only such specs mean something that can be compared.
-fn sound(sources: &SourceMap, which: &str, streams: &mut Streams) -> Result<Option<Model>, Fault> {
-    match crate::gate(sources) {
-        Ok(model) => Ok(Some(model)),
-        Err(failure) => {
-            let renderer = Renderer { sources, rules: crate::rules::RULES, colour: streams.err_colour };
-            let text = renderer.render(&failure.report, ReportFormat::Text);
-            streams.talk(&text);
-            streams.talk(&format!("the specs {which} have errors, so they cannot be compared\n"));
-            Ok(None)
-        }
     }
 }
 

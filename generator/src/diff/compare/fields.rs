@@ -108,7 +108,12 @@ fn field(scope: &mut Scope<'_>, prefix: &str, usage: Usage, old: &Field, new: &F
     if usage.request {
         requiredness(scope, &path, *required, old, new);
         limits::compare(scope, &path, old, new);
-        scope.differ(&REQ_DEFAULT_CHANGED, &path, (*origin, default), (new.origin, &new.default));
+        let told = if default.is_some() && new.default.is_some() {
+            &REQ_DEFAULT_CHANGED
+        } else {
+            &REQ_DEFAULT_DOCUMENTED
+        };
+        scope.differ(told, &path, (*origin, default), (new.origin, &new.default));
         let token = if new.idempotency_token { &REQ_TOKEN_ADDED } else { &REQ_TOKEN_REMOVED };
         scope.differ(token, &path, (*origin, idempotency_token), (new.origin, &new.idempotency_token));
         scope.differ(

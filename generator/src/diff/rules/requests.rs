@@ -81,6 +81,9 @@ changes! {
     REQ_DEFAULT_CHANGED "req-default-changed" Wire Minor
         "the server takes another value where a parameter is left out", "set it where the old value is meant",
         "Count: { type: u32, default: 20, doc: How many. }" => "Count: { type: u32, default: 50, doc: How many. }";
+    REQ_DEFAULT_DOCUMENTED "req-default-documented" Docs Patch
+        "the page tells what the server takes where a parameter is left out, or does not tell any more", "nothing",
+        "Count: { type: u32, doc: How many. }" => "Count: { type: u32, default: 20, doc: How many. }";
     REQ_GROUP_ADDED "req-exclusion-group-added" Wire Minor
         "the local check has a rule over several parameters that it had not", "look at which of them are set together",
         "" => "groups: [{ exactly_one: [RoomId, RoomName], doc: One of the two. }]";

@@ -1,0 +1,99 @@
+//! The numbers as people and programs read them.
+
+use serde_json::{Value as Json, json};
+
+use super::{Row, total};
+use crate::render::pretty;
+
+/// How the numbers are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// A table for a terminal
+    Text,
+    /// For programs
+    Json,
+    /// A page for a browser
+    Html,
+}
+
+/// The columns: heading, and what stands in a row.
+const COLUMNS: &[(&str, fn(&Row) -> String)] = &[
+    ("service", |row| row.name.clone()),
+    ("operations", |row| row.operations.to_string()),
+    ("with samples", |row| row.with_examples.to_string()),
+    ("with codes", |row| row.with_errors.to_string()),
+    ("with a rate", |row| row.with_rate_limit.to_string()),
+    ("with state", |row| row.with_state.to_string()),
+    ("fields", |row| row.fields.to_string()),
+    ("required", |row| row.required.to_string()),
+    ("limited", |row| row.limited.to_string()),
+    ("with values", |row| row.with_values.to_string()),
+    ("codes", |row| row.errors.to_string()),
+    ("samples", |row| row.examples.to_string()),
+    ("corrections", |row| row.corrections.to_string()),
+    ("oldest page", |row| row.oldest.clone().unwrap_or_default()),
+    ("newest page", |row| row.newest.clone().unwrap_or_default()),
+];
+
+/// Writes the rows, and their sum.
+pub fn render(rows: &[Row], format: Format) -> String {
+    let all = total(rows);
+    match format {
+        Format::Text => text(rows, &all),
+        Format::Json => {
+            pretty(&json!({ "services": rows.iter().map(object).collect::<Vec<_>>(), "all": object(&all) }))
+        }
+        Format::Html => html(rows, &all),
+    }
+}
+
+fn text(rows: &[Row], all: &Row) -> String {
+    let mut lines = vec![COLUMNS.iter().map(|(heading, _)| (*heading).to_owned()).collect::<Vec<_>>()];
+    lines.extend(rows.iter().chain([all]).map(|row| COLUMNS.iter().map(|(_, cell)| cell(row)).collect()));
+    let width = |column: usize| {
+        lines.iter().filter_map(|line| line.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+    };
+    let widths: Vec<_> = (0..COLUMNS.len()).map(width).collect();
+    let mut text = String::new();
+    for line in &lines {
+        let cells = line.iter().zip(&widths).enumerate().map(|(column, (cell, width))| match column {
+            0 => format!("{cell:<width$}"),
+            _ => format!("{cell:>width$}"),
+        });
+        text += cells.collect::<Vec<_>>().join("  ").trim_end();
+        text.push('\n');
+    }
+    text
+}
+
+fn object(row: &Row) -> Json {
+    json!({
+        "name": row.name, "operations": row.operations, "deprecated": row.deprecated, "with_examples": row.with_examples,
+        "with_errors": row.with_errors, "with_rate_limit": row.with_rate_limit, "with_state": row.with_state,
+        "fields": row.fields, "required": row.required, "limited": row.limited, "with_values": row.with_values,
+        "errors": row.errors, "examples": row.examples, "corrections": row.corrections,
+        "oldest_source": row.oldest, "newest_source": row.newest,
+    })
+}
+
+fn html(rows: &[Row], all: &Row) -> String {
+    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let line = |cells: Vec<String>, tag: &str| {
+        let cells: String = cells.iter().map(|cell| format!("<{tag}>{}</{tag}>", escape(cell))).collect();
+        format!("<tr>{cells}</tr>\n")
+    };
+    let head = line(COLUMNS.iter().map(|(heading, _)| (*heading).to_owned()).collect(), "th");
+    let body: String = rows
+        .iter()
+        .chain([all])
+        .map(|row| line(COLUMNS.iter().map(|(_, cell)| cell(row)).collect(), "td"))
+        .collect();
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>What is transcribed</title>\n<style>\n\
+         body {{ font: 15px/1.5 system-ui, sans-serif; margin: 1rem; overflow-x: auto; }}\n\
+         table {{ border-collapse: collapse; }}\nth, td {{ border: 1px solid #8884; padding: .2rem .5rem; text-align: right; }}\n\
+         th:first-child, td:first-child {{ text-align: left; }}\n</style>\n</head>\n<body>\n<h1>What is transcribed</h1>\n\
+         <table>\n<thead>\n{head}</thead>\n<tbody>\n{body}</tbody>\n</table>\n</body>\n</html>\n"
+    )
+}
