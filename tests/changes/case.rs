@@ -20,10 +20,19 @@ pub(crate) struct Case {
 
 /// One step of a case.
 enum Step {
-    Edit { file: String, old: String, new: String },
-    Add { file: String, text: String },
+    Edit {
+        file: String,
+        old: String,
+        new: String,
+    },
+    Add {
+        file: String,
+        text: String,
+    },
     /// A file, or all files of a folder.
-    Remove { path: String },
+    Remove {
+        path: String,
+    },
 }
 
 /// The tree that all cases start from.

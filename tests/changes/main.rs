@@ -5,6 +5,7 @@
 //! Refresh the reports with: INSTA_UPDATE=always cargo test -p apiscribe-tests --test changes
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use apiscribe::diff::{CHANGES, Findings, Format, Side, diff, find, render};
 use apiscribe::model::Model;
@@ -12,8 +13,6 @@ use apiscribe::source::SourceMap;
 use apiscribe_tests::{Specs, cases, rendered, sources};
 
 mod case;
-//mod keys;
-//mod random;
 
 const REFRESH: &str = "INSTA_UPDATE=always cargo test -p apiscribe-tests --test changes";
 
@@ -41,15 +40,18 @@ impl Sound {
     }
 }
 
+/// The tree that all cases change.
+static BASE: LazyLock<Sound> =
+    LazyLock::new(|| Sound::of(&case::base()).unwrap_or_else(|report| panic!("{report}")));
+
 fn check_change(id: &str) {
     let change = find(id).unwrap_or_else(|| panic!("there is no kind of change `{id}`"));
     let cases_of = case::of(id);
     assert_eq!(cases_of.len(), 2, "cases/changes/{id}.txt has to have two cases");
-    let base = Sound::of(&case::base()).unwrap();
     let mut report = String::new();
     for case in &cases_of {
         let changed = Sound::of(&case.applied()).unwrap_or_else(|report| panic!("{}: {report}", case.title));
-        let findings = base.diff(&changed);
+        let findings = BASE.diff(&changed);
         let text = render(&findings, Format::Text, false);
         assert!(
             findings.iter().any(|finding| finding.change.id == change.id),
@@ -101,7 +103,10 @@ fn the_table_of_kinds_is_in_order() {
     for change in CHANGES.iter().flat_map(|group| group.iter()) {
         let id = change.id;
         assert!(ids.insert(id), "{id} is there twice");
-        assert!(id.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{id} is not in kebab-case");
+        assert!(
+            id.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'),
+            "{id} is not in kebab-case"
+        );
         for words in [change.what, change.advice] {
             assert!(!words.is_empty() && !words.ends_with('.'), "{id}: {words}");
         }
@@ -113,7 +118,8 @@ fn the_table_of_kinds_is_in_order() {
 #[test]
 fn examples_of_kinds_are_sound_yaml() {
     for change in CHANGES.iter().flat_map(|group| group.iter()) {
-        for text in [change.example.old, change.example.new].into_iter().filter(|text| !text.starts_with('#')) {
+        for text in [change.example.old, change.example.new].into_iter().filter(|text| !text.starts_with('#'))
+        {
             let sources = sources(&Specs::from([("example.yaml".to_owned(), format!("{text}\n"))]));
             let mut report = apiscribe::diag::Report::default();
             let (file, _) = sources.files().next().unwrap();

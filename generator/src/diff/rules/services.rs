@@ -60,6 +60,9 @@ changes! {
     BODY_LIMIT_CHANGED "body-limit-changed" Wire Patch
         "the server takes bodies of another size", "look at large requests",
         "max_body: 10485760" => "max_body: 1048576";
+    RESPONSE_RULE_CHANGED "response-rule-changed" Docs Patch
+        "a response rule is for other versions or modules, has another name, is new or gone", "nothing; what it means for an operation is told there",
+        "id: y2020-talk" => "id: y2020-chat";
     DOC_MODULE_CHANGED "doc-module-changed" Docs None
         "the vendor's documentation is divided in another way", "nothing",
         "modules: { rooms: Rooms. }" => "modules: { rooms: Rooms., users: People. }";

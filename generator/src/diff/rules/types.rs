@@ -21,6 +21,12 @@ changes! {
     TYPE_MOVED "type-moved-module" Source Major
         "a type stands in another module", "name it there",
         "types: { Room: { Name: { type: string, doc: The name. } } }" => "";
+    ENUM_ADDED "enum-added" Compatible Minor
+        "a type of documented values is new", "nothing",
+        "Mode: { type: i64, doc: The mode. }" => "Mode: { type: i64, doc: The mode., values: { 1: { name: one, doc: One. } } }";
+    ENUM_REMOVED "enum-removed" Source Major
+        "a type of documented values is gone", "give the values themselves",
+        "Mode: { type: i64, doc: The mode., values: { 1: { name: one, doc: One. } } }" => "Mode: { type: i64, doc: The mode. }";
     ENUM_VALUE_ADDED "enum-value-added" Compatible Minor
         "a value is documented that was not", "nothing; it was let through before",
         "values: { 1: { name: ONE, doc: One. } }" => "values: { 1: { name: ONE, doc: One. }, 2: { name: TWO, doc: Two. } }";
