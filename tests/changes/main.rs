@@ -13,6 +13,9 @@ use apiscribe::source::SourceMap;
 use apiscribe_tests::{Specs, cases, rendered, sources};
 
 mod case;
+mod flow;
+mod keys;
+mod random;
 
 const REFRESH: &str = "INSTA_UPDATE=always cargo test -p apiscribe-tests --test changes";
 
