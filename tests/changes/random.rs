@@ -108,15 +108,43 @@ fn json(findings: &Findings) -> String {
     render(findings, Format::Json, false)
 }
 
-/// What the compiler sees: no comments, no docs. Tests that come of samples are told as samples, and so are the docs' examples.
+/// What the compiler sees: no comments, no docs, no guide, which is all docs, and no tests, which come of samples.
 fn code(tree: &FileTree) -> BTreeMap<String, String> {
     let plain = |text: &str| -> String {
         let lines = text.lines().map(|line| line.split_once("//").map_or(line, |(code, _)| code).trim());
         lines.filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
     };
-    let files = tree.iter().filter(|(path, _)| path.starts_with("src/") && path.ends_with(".rs"));
+    let files = tree.iter().filter(|(path, _)| path.starts_with("src/") && !path.starts_with("src/guide/"));
     files.map(|(path, text)| (path.to_owned(), plain(text))).collect()
 }
+
+/// Kinds of changes of which the compiler sees nothing.
+const UNSEEN: &[&str] = &[
+    "spec-only-reformat",
+    "doc-text-changed",
+    "doc-number-changed",
+    "doc-word-flip",
+    "doc-link-changed",
+    "doc-module-changed",
+    "enum-meaning-changed",
+    "source-date-changed",
+    "source-date-older-than-before",
+    "override-added",
+    "override-removed",
+    "guide-changed",
+    "example-changed",
+    "error-when-changed",
+    "op-state-changed",
+    "op-module-changed",
+    "res-nullable-flipped",
+    "res-unit-or-time-format-changed",
+    "req-unit-or-time-format-changed",
+    "req-default-changed",
+    "clock-skew-changed",
+    "body-limit-changed",
+    "common-header-or-query-changed",
+    "op-rate-limit-lowered",
+];
 
 /// The trees that walks begin at.
 fn starts() -> [Specs; 2] {
@@ -164,16 +192,17 @@ fn what_changes_the_code_is_told() {
     let mut silent = 0;
     for (at, start) in starts().into_iter().enumerate() {
         let mut old = Sound::of(&start).unwrap();
-        for (_, new) in (Walk { dice: Dice(42 + at as u64), specs: start, tries: 90 }) {
+        for (_, new) in (Walk { dice: Dice(42 + at as u64), specs: start, tries: 3000 }) {
             let findings = old.diff(&new);
-            if findings.iter().all(|finding| finding.change.id == "spec-only-reformat") {
+            if findings.iter().all(|finding| UNSEEN.contains(&finding.change.id)) {
                 silent += 1;
                 let [before, after] = [&old, &new].map(|of| code(&apiscribe::print(&of.model)));
                 let differ = before.iter().find(|(path, text)| after.get(*path) != Some(text));
                 assert_eq!(
                     (differ, before.len()),
                     (None, after.len()),
-                    "nothing is told, and the code is another: {}",
+                    "what is told is seen by nobody, and the code is another: {}{}",
+                    json(&findings),
                     differ.and_then(|(path, _)| after.get(path)).map_or("", String::as_str)
                 );
             }
