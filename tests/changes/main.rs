@@ -15,6 +15,7 @@ use apiscribe_tests::{Specs, cases, rendered, sources};
 mod case;
 mod flow;
 mod keys;
+mod language;
 mod random;
 
 const REFRESH: &str = "INSTA_UPDATE=always cargo test -p apiscribe-tests --test changes";

@@ -9,6 +9,7 @@ use apiscribe::tree::FileTree;
 use apiscribe_tests::{Specs, cases, read_specs, root, sources};
 use serde_json::Value as Json;
 
+use crate::language::Language;
 use crate::{Sound, case, flow, keys};
 
 /// Numbers that are the same in every run (xorshift64*).
@@ -63,7 +64,7 @@ fn fine(dice: &mut Dice, specs: &mut Specs) {
     let values: BTreeMap<_, _> =
         near.iter().filter_map(|path| Some((path.clone(), flow::read(specs.get(path)?)))).collect();
     let own = BTreeMap::from([(file.clone(), values[&file].clone())]);
-    let places: Vec<_> = keys::Language::of(&own).keys.into_values().flatten().collect();
+    let places: Vec<_> = Language::of(&own).keys.into_values().flatten().collect();
     let Some(place) = dice.one(&places) else { return };
     let value: &Json = values[&file].pointer(&place.pointer).unwrap();
     let others = keys::others(value, &keys::names(&values, &file));
@@ -167,7 +168,7 @@ fn nothing_is_different_from_itself() {
 fn any_two_trees_have_one_difference() {
     for (at, start) in starts().into_iter().enumerate() {
         let old = Sound::of(&start).unwrap();
-        let walk = Walk { dice: Dice(7 + at as u64), specs: start, tries: 60 };
+        let walk = Walk { dice: Dice(7 + at as u64), specs: start, tries: 40 };
         for (specs, new) in walk {
             let findings = old.diff(&new);
             assert_eq!(json(&findings), json(&old.diff(&new)));
@@ -192,7 +193,7 @@ fn what_changes_the_code_is_told() {
     let mut silent = 0;
     for (at, start) in starts().into_iter().enumerate() {
         let mut old = Sound::of(&start).unwrap();
-        for (_, new) in (Walk { dice: Dice(42 + at as u64), specs: start, tries: 3000 }) {
+        for (_, new) in (Walk { dice: Dice(42 + at as u64), specs: start, tries: 60 }) {
             let findings = old.diff(&new);
             if findings.iter().all(|finding| UNSEEN.contains(&finding.change.id)) {
                 silent += 1;

@@ -38,7 +38,7 @@ changes! {
         "default_region: eu" => "default_region: us";
     SIGNING_SCHEME_CHANGED "signing-scheme-changed" Wire Major
         "requests are signed in another way", "the credentials are of another type; take new ones from the vendor",
-        "signing: tc3" => "signing: volcengine";
+        "signing: { scheme: tc3 }" => "signing: { scheme: volcengine }";
     SIGNING_SCOPE_CHANGED "signing-scope-changed" Wire Patch
         "another name of the service is signed", "nothing; were it wrong, every call would be refused",
         "signing_name: rtc" => "signing_name: wtn";
