@@ -73,22 +73,23 @@ pub(super) fn compare(
     let mut renames = shapes::renames(&structs, &enums, Where::Operation);
     renames.extend(shared.renames.clone());
     let moved: Vec<_> = shared.moved.iter().filter(|moved| moved.operation == old.name).collect();
-    for Moved { up, old, new, .. } in &moved {
+    for Moved { up, old: was, new: is, .. } in &moved {
         let (from, to) =
             if *up { (Where::Operation, Where::Version) } else { (Where::Version, Where::Operation) };
         let of = |scope: Where, of: &Struct| TypeRef { scope, rust: of.rust.clone() };
-        renames.add(of(from, old), of(to, new));
+        renames.add(of(from, was), of(to, is));
     }
     structs.removed.retain(|of| !moved.iter().any(|moved| moved.up && moved.old.name == of.name));
     structs.added.retain(|of| !moved.iter().any(|moved| !moved.up && moved.new.name == of.name));
     types::structs(scope, &structs, &renames);
-    for Moved { up, old, new, .. } in moved {
-        let place = |of: &Struct, own: bool| {
-            let page = if own { "the operation's" } else { "the service's" };
-            Shown::at(of.origin, page).rust(of.rust.plain())
+    for Moved { up, old: was, new: is, .. } in moved {
+        let place = |of: &Struct, page: Option<&Operation>| {
+            let module = page.map_or("types", |operation| operation.module.plain());
+            Shown::at(of.origin, module).rust(format!("{module}::{}", of.rust))
         };
-        scope.report(&TYPE_MOVED, &format!("types.{}", new.name), place(old, *up), place(new, !*up));
-        types::structure(scope, old, new, &renames);
+        let (own_old, own_new) = (up.then_some(old), (!up).then_some(new));
+        scope.report(&TYPE_MOVED, &format!("types.{}", is.name), place(was, own_old), place(is, own_new));
+        types::structure(scope, was, is, &renames);
     }
     types::enums(scope, &enums);
     renames

@@ -30,7 +30,7 @@ changes! {
     REGION_ADDED "region-added" Compatible Minor
         "the page names one more region", "nothing",
         "regions: { eu: Europe. }" => "regions: { eu: Europe., us: America. }";
-    REGION_REMOVED "region-removed" Wire Minor
+    REGION_REMOVED "region-removed" Wire Major
         "the page does not name a region any more", "do not call there; calls may be refused",
         "regions: { eu: Europe., us: America. }" => "regions: { eu: Europe. }";
     DEFAULT_REGION_CHANGED "default-region-changed" Wire Minor
