@@ -5,6 +5,7 @@ use std::fmt::Debug;
 
 use rtc_apis::examples;
 use rtc_apis::tencent::gme::v2018_07_11 as gme;
+use rtc_apis::tencent::live::v2018_08_01 as live;
 use rtc_apis::tencent::trtc::v2019_07_22 as trtc;
 use rtc_apis::tencent::trtc::v2019_07_22::create_cloud_recording as create;
 use rtc_apis::tencent_im::live_engine::v4 as live_engine;
@@ -103,6 +104,17 @@ fn what_does_not_fit_is_named_without_the_value() {
     assert_eq!(error, "RecordInfo[1].UserId: expected a single value, found an object");
     let error = serde_json::from_str::<create::RecordMode>("\"secret-of-nobody\"").unwrap_err().to_string();
     assert!(!error.contains("nobody") && error.contains("found a text"), "{error}");
+}
+
+#[test]
+fn floats_keep_their_last_bit() {
+    let text =
+        r#"{"InputStreamList":[{"LayoutParams":{"ImageHeight":1.7971844674407370955161548623157e308}}]}"#;
+    let request: live::CreateCommonMixStream = serde_json::from_str(text).unwrap();
+    check_round(&request);
+    let layout = request.input_stream_list[0].layout_params.as_ref().unwrap();
+    assert_eq!(layout.image_height, Some(1.797_184_467_440_737e308));
+    check_round(&serde_json::from_str::<UntypedReply>("[1.7971844674407370955161548623157e308]").unwrap());
 }
 
 #[test]

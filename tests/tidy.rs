@@ -93,3 +93,40 @@ fn the_specs_readme_names_every_condition() {
         );
     }
 }
+
+/// The core has to work where there is no operating system: nothing asks for the time, threads, files or variables but the modules for that,
+/// which have another half for such targets, and what is only there with a transport.
+#[test]
+fn the_core_asks_the_machine_in_one_place() {
+    const NATIVE: &str = "runtime/src/system/native.rs";
+    const MAY: [&str; 5] = [
+        NATIVE,
+        "runtime/src/sign/hash/native.rs",
+        "runtime/src/reqwest_transport.rs",
+        "runtime/src/tls.rs",
+        "runtime/src/tokio_timer.rs",
+    ];
+    const WORDS: [&str; 8] =
+        ["SystemTime", "Instant", "thread::", "fs::", "env::", "net::", "process::", "ring::"];
+    let asks = |text: &str, word: &str| {
+        text.match_indices(word)
+            .any(|(at, _)| !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
+    };
+    let mut core = sources();
+    core.retain(|(path, _)| path.starts_with("runtime/src/") && !path.ends_with("tests.rs"));
+    assert!(core.len() > 60, "the core was not found");
+    for (path, text) in &core {
+        // A module's own tests, at its end, run where there is a system.
+        let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+        let found: Vec<_> = WORDS.into_iter().filter(|word| asks(text, word)).collect();
+        if path == NATIVE {
+            assert!(found.len() > 2, "the words are no longer found where they have to be: {found:?}");
+        }
+        // A call that blocks needs a thread to block.
+        let blocks = path.starts_with("runtime/src/client/blocking/");
+        assert!(
+            found.is_empty() || blocks || MAY.contains(&path.as_str()),
+            "{path} has {found:?}; only runtime/src/system asks the machine"
+        );
+    }
+}

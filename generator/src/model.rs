@@ -106,6 +106,12 @@ pub struct CommonParameter {
     pub name: String,
     /// Header or query.
     pub location: Location,
+    /// Its type, as the spec has it.
+    pub ty: String,
+    /// What the runtime fills it with, as the spec has it.
+    pub filled_with: String,
+    /// The value, where it is always the same.
+    pub fixed: Option<String>,
     /// Whether the vendor requires it.
     pub required: bool,
     /// What it is, in our words.

@@ -29,12 +29,13 @@ const MAIN: &[&str] = &["origin/main", "main", "origin/master", "master"];
 
 /// The commit where the work in a folder left the main branch; on the main branch itself its last commit.
 pub fn merge_base(specs: &Path) -> Result<String, RevisionError> {
+    git(specs, &["rev-parse", "--git-dir"], b"")?;
     for branch in MAIN {
         if let Ok(base) = git(specs, &["merge-base", "HEAD", branch], b"") {
             return Ok(text(&base));
         }
     }
-    let why = format!("`{}` lies in no repository with a branch `main`", specs.display());
+    let why = format!("the repository of `{}` has no branch `main`", specs.display());
     Err(RevisionError::new(why, "name what to compare with: a folder or a revision"))
 }
 
@@ -69,9 +70,10 @@ fn commit(specs: &Path, revision: &str) -> Result<String, RevisionError> {
     }
     let named = format!("{revision}^{{commit}}");
     let found = git(specs, &["rev-parse", "--verify", "--quiet", "--end-of-options", &named], b"");
-    found
-        .map(|id| text(&id))
-        .map_err(|error| if error.message.contains("cannot run git") { error } else { unknown() })
+    found.map(|id| text(&id)).map_err(|_| match git(specs, &["rev-parse", "--git-dir"], b"") {
+        Ok(_) => unknown(),
+        Err(error) => error,
+    })
 }
 
 /// `mode type id TAB path` of a spec, as (id, path below the folder).
@@ -128,6 +130,10 @@ fn text(bytes: &[u8]) -> String {
 
 /// Runs git in the folder of the specs.
 fn git(specs: &Path, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, RevisionError> {
+    if !specs.is_dir() {
+        let help = "name the folder of the specs with `--specs`";
+        return Err(RevisionError::new(format!("there is no folder `{}`", specs.display()), help));
+    }
     let cannot = |error: std::io::Error| {
         let help = "install git, or compare two folders";
         RevisionError::new(format!("cannot run git in `{}`: {error}", specs.display()), help)
@@ -136,6 +142,7 @@ fn git(specs: &Path, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, Revisi
         .current_dir(specs)
         .args(arguments)
         .env("GIT_OPTIONAL_LOCKS", "0")
+        .env("LC_ALL", "C")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -151,6 +158,10 @@ fn git(specs: &Path, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, Revisi
         true => Ok(output.stdout),
         false => {
             let said = text(&output.stderr);
+            if said.contains("not a git repository") {
+                let why = format!("`{}` lies in no git repository", specs.display());
+                return Err(RevisionError::new(why, "compare two folders: `apiscribe diff OLD NEW`"));
+            }
             let first = said.lines().next().unwrap_or("it failed").to_owned();
             Err(RevisionError::new(format!("git: {first}"), "see whether the folder lies in a repository"))
         }

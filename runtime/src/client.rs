@@ -81,8 +81,8 @@ impl<S: Service> Client<S> {
 
     /// The signed request, for sending with an HTTP client of one's own; [`Client::read`] takes the reply.
     ///
-    /// It must be sent as it is and soon: the signature covers host, body and time. Do not log it: the URL of a Tencent IM request
-    /// holds a UserSig, which is as good as a password until it expires. Where a provider brings the credentials, it must have them at hand;
+    /// It must be sent as it is and soon: the signature covers host, body and time. Do not log it: body and URL hold
+    /// what the request holds, and the URL of a Tencent IM request a UserSig, which is as good as a password until it expires. Where a provider brings the credentials, it must have them at hand;
     /// [`Client::load_credentials`] sees to that.
     pub fn prepare<O: Operation<Service = S>>(
         &self,

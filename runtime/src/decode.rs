@@ -3,36 +3,26 @@
 //! Given: JSON text and a record to fill. Returns: nothing, or where it went wrong. Must not: be generic over records (there is
 //! one visitor for all of them), pass an integer through a float, or put a value of the reply into an error.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::Deserialize as _;
+use serde::de::value::MapDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use serde_json::value::RawValue;
 
 use crate::path::Path;
-use crate::shape::{Field, Shape};
+use crate::shape::Shape;
 use crate::slot::{Append, Mismatch, RecordMut, Slot, Token};
 
+mod key;
+mod problem;
 mod scalar;
 
-/// Where a reply did not fit its type, and how.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct DecodeProblem {
-    /// The JSON path, as `Response.RecordInfo[0].UserId`.
-    pub(crate) path: String,
-    /// What was expected and what kind of value stood there; never the value.
-    pub(crate) what: String,
-}
-
-impl fmt::Display for DecodeProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.path.as_str() {
-            "" => f.write_str(&self.what),
-            path => write!(f, "{path}: {}", self.what),
-        }
-    }
-}
+use key::KeySeed;
+pub(crate) use problem::DecodeProblem;
+use problem::kind;
 
 /// Fills `record` from `json`; `root` is where `json` stands in the reply. Null leaves the record as it is.
 pub(crate) fn decode(
@@ -43,13 +33,19 @@ pub(crate) fn decode(
     let mut place = Place { path: Path::of_keys(root), mismatch: None, raw: true };
     let mut reader = serde_json::Deserializer::from_str(json);
     let filled = read(&mut reader, record, &mut place);
-    filled.and_then(|()| reader.end()).map_err(|error| DecodeProblem {
-        path: place.path.to_string(),
-        what: match place.mismatch {
-            Some(mismatch) => mismatch.to_string(),
-            None => error.to_string(),
-        },
-    })
+    filled.and_then(|()| reader.end()).map_err(|error| place.problem(&error))
+}
+
+/// The same from the members of an object that was taken apart.
+pub(crate) fn decode_members(
+    members: &[(Cow<'_, str>, &RawValue)],
+    root: &[&'static str],
+    record: &mut dyn RecordMut,
+) -> Result<(), DecodeProblem> {
+    let mut place = Place { path: Path::of_keys(root), mismatch: None, raw: true };
+    let map = MapDeserializer::new(members.iter().map(|(key, raw)| (&**key, *raw)));
+    let filled = RecordVisitor { record, place: &mut place }.visit_map(map);
+    filled.map_err(|error: serde_json::Error| place.problem(&error))
 }
 
 /// Fills `record` from any self-describing format.
@@ -83,6 +79,11 @@ struct Place {
 }
 
 impl Place {
+    fn problem(&self, error: &serde_json::Error) -> DecodeProblem {
+        let what = self.mismatch.map_or_else(|| error.to_string(), |mismatch| mismatch.to_string());
+        DecodeProblem { path: self.path.to_string(), what }
+    }
+
     /// Keeps the mismatch aside: serde's own error text would carry the value.
     fn refuse<E: serde::de::Error>(&mut self, mismatch: Mismatch) -> E {
         self.mismatch = Some(mismatch);
@@ -289,42 +290,5 @@ impl<'de> Visitor<'de> for RecordVisitor<'_, '_> {
             next = index + 1;
         }
         Ok(())
-    }
-}
-
-/// Finds the field of a key. Replies mostly keep the order of the page, so the field after the last one is tried first.
-struct KeySeed {
-    fields: &'static [Field],
-    next: usize,
-}
-
-impl<'de> DeserializeSeed<'de> for KeySeed {
-    type Value = Option<(usize, &'static Field)>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for KeySeed {
-    type Value = Option<(usize, &'static Field)>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    fn visit_str<E: serde::de::Error>(self, key: &str) -> Result<Self::Value, E> {
-        if let Some(field) = self.fields.get(self.next).filter(|field| field.wire() == key) {
-            return Ok(Some((self.next, field)));
-        }
-        Ok(self.fields.iter().enumerate().find(|(_, field)| field.wire() == key))
-    }
-}
-
-fn kind(token: Token<'_>) -> &'static str {
-    match token {
-        Token::Bool(_) => "a boolean",
-        Token::Signed(_) | Token::Unsigned(_) | Token::Float(_) => "a number",
-        Token::Text(_) => "a text",
     }
 }

@@ -48,8 +48,11 @@ fn write_record(out: &mut Vec<u8>, record: &dyn Record, wanted: fn(&Field) -> bo
     out.push(b'{');
     let mut first = true;
     for (index, field) in record.shape().fields().iter().enumerate() {
+        if !wanted(field) {
+            continue;
+        }
         let value = record.get(index);
-        if !wanted(field) || !is_sent(field, &value) {
+        if !is_sent(field, &value) {
             continue;
         }
         if !first {
@@ -151,8 +154,11 @@ fn flatten_record(
     wanted: fn(&Field) -> bool,
 ) {
     for (index, field) in record.shape().fields().iter().enumerate() {
+        if !wanted(field) {
+            continue;
+        }
         let value = record.get(index);
-        if !wanted(field) || !is_sent(field, &value) {
+        if !is_sent(field, &value) {
             continue;
         }
         let key =

@@ -96,7 +96,8 @@ impl AnyError {
             _ => ErrorKind::Transport,
         };
         let mut out = Self::new(kind, error.to_string());
-        out.0.retry = (error.kind() == TransportErrorKind::TooLarge).then_some(Retry::Never);
+        let lasting = matches!(error.kind(), TransportErrorKind::TooLarge | TransportErrorKind::Tls);
+        out.0.retry = lasting.then_some(Retry::Never);
         out.0.source = error.source;
         out
     }
@@ -130,7 +131,7 @@ impl AnyError {
         self.code().map(codes::family)
     }
 
-    /// What the service said; for other kinds, what went wrong.
+    /// What the service said, at most 4 KiB of it; for other kinds, what went wrong. It may hold line breaks, which `Display` leaves out.
     pub fn message(&self) -> &str {
         &self.0.message
     }

@@ -21,6 +21,8 @@ mod enums;
 mod error;
 #[cfg(feature = "testing")]
 pub mod examples;
+#[cfg(any(feature = "reqwest", feature = "blocking"))]
+mod inflate;
 mod limiter;
 mod observe;
 mod paging;
@@ -39,9 +41,12 @@ mod service;
 mod shape;
 pub mod sign;
 mod slot;
+mod system;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod timer;
+#[cfg(feature = "reqwest")]
+mod tls;
 #[cfg(feature = "reqwest")]
 mod tokio_timer;
 mod transport;
@@ -78,6 +83,8 @@ pub use service::{
 pub use shape::{Content, Count, Field, Group, Place, Range, Shape};
 pub use slot::{Append, Assign, AssignJson, Element, Mismatch, Open, RecordMut, Scalar, Slot, SlotOf, Token};
 pub use timer::Timer;
+#[cfg(feature = "reqwest")]
+pub use tls::Tls;
 #[cfg(feature = "reqwest")]
 pub use tokio_timer::TokioTimer;
 pub use transport::{BoxFuture, Limits, Transport, TransportError, TransportErrorKind};

@@ -13,7 +13,7 @@ use crate::unknown;
 use crate::value::Record;
 
 /// The answer of an operation. Its fields are there by deref; [`Reply::into_inner`] gives the answer itself.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Reply<T> {
     value: T,
     meta: Meta,
@@ -32,13 +32,14 @@ pub(crate) struct Meta {
     pub(crate) body: Option<Bytes>,
 }
 
-impl fmt::Debug for Meta {
+impl<T: fmt::Debug> fmt::Debug for Reply<T> {
     /// Without the body, which may hold what the spec marks sensitive.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Meta")
-            .field("request_id", &self.request_id)
-            .field("status", &self.status)
-            .field("attempts", &self.attempts)
+        f.debug_struct("Reply")
+            .field("answer", &self.value)
+            .field("request_id", &self.meta.request_id)
+            .field("status", &self.meta.status)
+            .field("attempts", &self.meta.attempts)
             .finish_non_exhaustive()
     }
 }

@@ -7,11 +7,12 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
+use http::uri::{Authority, PathAndQuery, Scheme};
 
 use crate::credentials::AnyCredentials;
 use crate::encode::{self, ListStyle, scalar_text};
 use crate::error::AnyError;
-use crate::service::{Call, Method, Safety, Signing};
+use crate::service::{Call, Method, OperationInfo, Safety, Signing};
 use crate::shape::Place;
 use crate::value::Record;
 
@@ -20,12 +21,14 @@ mod extras;
 mod tencent;
 mod token;
 mod user_sig;
+mod veil;
 mod volcengine;
 
 pub(crate) use cache::SigningCache;
 pub(crate) use extras::Extras;
 pub(crate) use token::WithToken;
 use token::has_token;
+pub(crate) use veil::Veil;
 
 /// Scheme and authority that requests go to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,7 +81,7 @@ pub(crate) fn encode(record: &dyn Record, call: Call, region: Option<&str>) -> R
             let name = HeaderName::try_from(field.wire()).map_err(|_| {
                 AnyError::configuration(format!("{} cannot be the name of a header", field.wire()))
             })?;
-            put(&mut headers, name, &text, field.is_sensitive())?;
+            put(&mut headers, name, text, field.is_sensitive())?;
         }
     }
     let safety = match call.operation.safety {
@@ -100,46 +103,49 @@ pub(crate) fn sign(encoded: &Encoded, context: Context<'_>) -> Result<http::Requ
 /// What is about to be sent: the parts are put together once, after they were signed.
 struct Draft {
     method: Method,
-    path: String,
+    path: Cow<'static, str>,
     query: String,
     headers: HeaderMap,
     body: Bytes,
 }
 
 impl Draft {
-    fn new(encoded: &Encoded, context: &Context<'_>) -> Result<Self, AnyError> {
-        let operation = encoded.call.operation;
-        let mut headers = HeaderMap::with_capacity(encoded.headers.len() + 12);
-        headers.extend(encoded.headers.iter().map(|(name, value)| (name.clone(), value.clone())));
+    fn new(encoded: &Encoded, endpoint: &Endpoint, path: Cow<'static, str>) -> Result<Self, AnyError> {
+        let mut headers = encoded.headers.clone();
+        // Whether there is room for all is found out where they are put.
+        let _ = headers.try_reserve(12);
         let mut draft = Self {
-            method: operation.method,
-            path: operation.path.replace("{operation}", operation.name),
+            method: encoded.call.operation.method,
+            path,
             query: String::new(),
             headers,
             body: encoded.body.clone(),
         };
-        draft.header(http::header::HOST, &context.endpoint.host)?;
+        draft.header(http::header::HOST, endpoint.host.clone())?;
         Ok(draft)
     }
 
-    fn header(&mut self, name: HeaderName, value: &str) -> Result<(), AnyError> {
+    fn header(&mut self, name: HeaderName, value: impl Into<Cow<'static, str>>) -> Result<(), AnyError> {
         put(&mut self.headers, name, value, false)
     }
 
-    fn secret_header(&mut self, name: HeaderName, value: &str) -> Result<(), AnyError> {
+    fn secret_header(
+        &mut self,
+        name: HeaderName,
+        value: impl Into<Cow<'static, str>>,
+    ) -> Result<(), AnyError> {
         put(&mut self.headers, name, value, true)
     }
 
     fn finish(self, endpoint: &Endpoint) -> Result<http::Request<Bytes>, AnyError> {
-        let question = if self.query.is_empty() { "" } else { "?" };
-        let uri = format!("{}://{}{}{question}{}", endpoint.scheme, endpoint.host, self.path, self.query);
-        let mut request = http::Request::new(self.body);
-        *request.uri_mut() = http::Uri::try_from(uri).map_err(|_| {
+        let query = self.query.len();
+        let uri = uri(endpoint, self.path, self.query).map_err(|_| {
             AnyError::configuration(format!(
-                "host and path do not make a URL, or the query of {} bytes is too long for one",
-                self.query.len()
+                "host and path do not make a URL, or the query of {query} bytes is too long for one"
             ))
         })?;
+        let mut request = http::Request::new(self.body);
+        *request.uri_mut() = uri;
         *request.method_mut() = match self.method {
             Method::Get => http::Method::GET,
             Method::Post => http::Method::POST,
@@ -149,15 +155,53 @@ impl Draft {
     }
 }
 
-fn put(headers: &mut HeaderMap, name: HeaderName, value: &str, sensitive: bool) -> Result<(), AnyError> {
-    let mut header = HeaderValue::from_str(value).map_err(|_| {
+/// The path of an operation.
+fn path(operation: &OperationInfo) -> Cow<'static, str> {
+    match operation.path.contains('{') {
+        true => Cow::Owned(operation.path.replace("{operation}", operation.name)),
+        false => Cow::Borrowed(operation.path),
+    }
+}
+
+/// From its parts: written into one text they would be taken apart again.
+fn uri(endpoint: &Endpoint, path: Cow<'static, str>, query: String) -> Result<http::Uri, http::Error> {
+    let mut parts = http::uri::Parts::default();
+    parts.scheme = Some(Scheme::try_from(endpoint.scheme)?);
+    parts.authority = Some(Authority::from_maybe_shared(shared(endpoint.host.clone()))?);
+    let path = match query.is_empty() {
+        true => path,
+        false => Cow::Owned([&*path, "?", &query].concat()),
+    };
+    parts.path_and_query = Some(PathAndQuery::from_maybe_shared(shared(path))?);
+    Ok(http::Uri::from_parts(parts)?)
+}
+
+/// Without a copy.
+fn shared(text: Cow<'static, str>) -> Bytes {
+    match text {
+        Cow::Borrowed(text) => Bytes::from_static(text.as_bytes()),
+        Cow::Owned(text) => Bytes::from(text),
+    }
+}
+
+fn put(
+    headers: &mut HeaderMap,
+    name: HeaderName,
+    value: impl Into<Cow<'static, str>>,
+    sensitive: bool,
+) -> Result<(), AnyError> {
+    let value = Some(shared(value.into())).filter(|value| value.is_ascii());
+    let header = value.and_then(|value| HeaderValue::from_maybe_shared(value).ok());
+    let mut header = header.ok_or_else(|| {
         AnyError::configuration(format!(
             "the value of the header {name} holds a character that no header can (a line break or a stray blank from a copied key?)"
         ))
     })?;
     header.set_sensitive(sensitive);
-    headers.insert(name, header);
-    Ok(())
+    headers
+        .try_insert(name, header)
+        .map(drop)
+        .map_err(|_| AnyError::configuration("there are more headers than a request can have"))
 }
 
 fn method_name(method: Method) -> &'static str {

@@ -1,14 +1,14 @@
-//! Sending with reqwest, over rustls with ring.
+//! Sending with reqwest.
 //!
 //! Given: a signed request. Returns: the whole reply. Must not: follow redirects (the signature would travel to another host), read
 //! without end, or let an error show the URL.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use rustls_platform_verifier::BuilderVerifierExt as _;
 
+use crate::inflate;
+use crate::tls::{self, Tls};
 use crate::transport::{BoxFuture, Limits, Transport, TransportError, TransportErrorKind};
 
 /// Sends with reqwest. Proxies of the environment are used; the roots are the system's.
@@ -18,29 +18,36 @@ pub struct ReqwestTransport {
 }
 
 impl ReqwestTransport {
-    /// A transport with a connection pool of its own.
+    /// A transport with a connection pool of its own, and the first of [`Tls::compiled`].
     pub fn new(connect_timeout: Duration) -> Result<Self, TransportError> {
-        let setup = |message: &str| TransportError::new(TransportErrorKind::Setup, message);
-        // The provider is passed on, not installed: a library must not decide it for the whole process.
-        let tls =
-            rustls::ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-                .with_safe_default_protocol_versions()
-                .and_then(|builder| builder.with_platform_verifier())
-                .map_err(|error| setup("TLS could not be set up").with_source(error))?
-                .with_no_client_auth();
-        let client = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls)
+        let tls = Tls::compiled().first().ok_or_else(tls::none)?;
+        Self::with_tls(*tls, connect_timeout)
+    }
+
+    /// A transport with a connection pool of its own, and this TLS.
+    pub fn with_tls(tls: Tls, connect_timeout: Duration) -> Result<Self, TransportError> {
+        let client = tls
+            .set_up(reqwest::Client::builder())?
             .connect_timeout(connect_timeout)
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .retry(reqwest::retry::never())
+            // Not by reqwest, even where another crate switches that on: replies are inflated here, up to the largest that is read.
+            .no_gzip()
+            .no_brotli()
+            .no_zstd()
+            .no_deflate()
             .user_agent(concat!("apiscribe/", env!("CARGO_PKG_VERSION")))
             .build()
-            .map_err(|error| setup("the HTTP client could not be set up").with_source(error))?;
+            .map_err(|error| {
+                TransportError::new(TransportErrorKind::Setup, "the HTTP client could not be set up")
+                    .with_source(error)
+            })?;
         Ok(Self { client })
     }
 
-    /// A transport over a client of one's own. It should not follow redirects.
+    /// A transport over a client of one's own: with other roots, certificates or proxies, or TLS by another library. It should not follow
+    /// redirects.
     pub fn from_client(client: reqwest::Client) -> Self {
         Self { client }
     }
@@ -52,8 +59,17 @@ impl Transport for ReqwestTransport {
         request: http::Request<Bytes>,
         limits: Limits,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        let host = request.uri().host().unwrap_or("the server").to_owned();
         Box::pin(async move {
+            let failed = |error| failed(&host, error);
+            if tokio::runtime::Handle::try_current().is_err() {
+                return Err(TransportError::new(
+                    TransportErrorKind::Setup,
+                    "reqwest sends only within tokio's runtime; elsewhere give the client a transport of your own, or use one that blocks",
+                ));
+            }
             let mut request = reqwest::Request::try_from(request).map_err(failed)?;
+            inflate::ask(request.headers_mut());
             *request.timeout_mut() = Some(limits.timeout);
             let mut reply = self.client.execute(request).await.map_err(failed)?;
             let announced = reply.content_length().and_then(|length| usize::try_from(length).ok());
@@ -70,21 +86,28 @@ impl Transport for ReqwestTransport {
             let mut response = http::Response::new(body.freeze());
             *response.status_mut() = reply.status();
             *response.headers_mut() = std::mem::take(reply.headers_mut());
-            Ok(response)
+            inflate::inflated(&host, response, limits.max_body)
         })
     }
 }
 
 /// The error without its URL, whose query may hold a UserSig.
-fn failed(error: reqwest::Error) -> TransportError {
-    let host = error.url().and_then(|url| url.host_str()).unwrap_or("the server").to_owned();
+fn failed(host: &str, error: reqwest::Error) -> TransportError {
     let error = error.without_url();
-    let (kind, message) = if error.is_timeout() {
+    // Connecting that takes too long is a failure to connect: nothing was sent.
+    let (kind, message) = if tls::failed(&error) {
+        let message = format!(
+            "no TLS connection to {host}{}; ReqwestTransport::from_client takes a reqwest::Client that trusts other roots",
+            cause(&error)
+        );
+        (TransportErrorKind::Tls, message)
+    } else if error.is_connect() {
+        let why = if error.is_timeout() { " in time".to_owned() } else { cause(&error) };
+        (TransportErrorKind::Connect, format!("no connection to {host}{why}"))
+    } else if error.is_timeout() {
         let message =
             format!("no reply of {host} in time; Client::builder().attempt_timeout(…) sets how long to wait");
         (TransportErrorKind::Timeout, message)
-    } else if error.is_connect() {
-        (TransportErrorKind::Connect, format!("no connection to {host}{}", cause(&error)))
     } else if error.is_body() || error.is_decode() {
         (TransportErrorKind::Body, format!("the reply of {host} broke off{}", cause(&error)))
     } else {

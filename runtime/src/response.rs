@@ -3,9 +3,11 @@
 //! Given: status, body, and the operation's envelope. Returns: what came with the answer, which is decoded into the record. Must
 //! not: trust the status alone, fail while reading an error, or let a gateway's page pass for an answer.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 
-use crate::decode::{DecodeProblem, decode};
+use crate::decode::{DecodeProblem, decode, decode_members};
 use crate::error::{AnyError, ErrorKind, RAW_CAP, capped};
 use crate::path::Path;
 use crate::reply::Meta;
@@ -16,7 +18,10 @@ use crate::transport::TransportError;
 mod fault;
 mod tree;
 
-use tree::Tree;
+use tree::{Answer, Tree};
+
+/// How much of a request id an error keeps; the vendors' have some forty letters.
+const ID_CAP: usize = 256;
 
 /// Judges the reply and decodes the answer into `record`.
 pub(crate) fn read(
@@ -29,9 +34,13 @@ pub(crate) fn read(
     if response.body().len() > max_body {
         return Err(AnyError::transport_failed(TransportError::too_large(max_body)).during(call));
     }
-    let text = String::from_utf8_lossy(response.body());
+    // The strict check takes a tenth of the time of the lossy one.
+    let text = match str::from_utf8(response.body()) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => String::from_utf8_lossy(response.body()),
+    };
     let text = text.trim_start_matches('\u{feff}');
-    let tree = Tree::parse(text);
+    let tree = Tree::parse(text, call.operation.envelope);
     let mut request_id = None;
     let outcome = match &tree {
         Ok(tree) => {
@@ -44,7 +53,7 @@ pub(crate) fn read(
         .map(|()| Meta { request_id: request_id.clone().unwrap_or_default(), status, ..Meta::default() })
         .map_err(|mut error| {
             let inner = error.inner_mut();
-            inner.request_id = request_id;
+            inner.request_id = request_id.map(|id| capped(&id, ID_CAP));
             inner.status = Some(status);
             inner.raw = Some(capped(text, RAW_CAP));
             if error.kind() == ErrorKind::Service {
@@ -66,15 +75,19 @@ fn judge(call: Call, status: u16, tree: &Tree<'_>, record: &mut dyn RecordMut) -
     }
     // A reply whose wrapper is missing is not one of this API, whatever the status says.
     if let [wrapper, _, ..] = envelope.request_id
-        && tree.at(&[wrapper]).is_none()
+        && tree.answer(&[wrapper]).is_none()
     {
         return Err(missing(&[wrapper]));
     }
-    match tree.at(envelope.result) {
-        // Commands that only write, and some of Volcengine's operations, answer without a result.
-        None => Ok(()),
-        Some(json) => decode(json, envelope.result, record).map_err(AnyError::decode_failed),
-    }
+    let decoded = match record.shape().is_whole() {
+        true => tree.at(envelope.result).map(|json| decode(json, envelope.result, record)),
+        false => tree.answer(envelope.result).map(|answer| match answer {
+            Answer::Text(json) => decode(json, envelope.result, record),
+            Answer::Members(members) => decode_members(members, envelope.result, record),
+        }),
+    };
+    // Commands that only write, and some of Volcengine's operations, answer without a result.
+    decoded.unwrap_or(Ok(())).map_err(AnyError::decode_failed)
 }
 
 fn missing(path: &[&'static str]) -> AnyError {

@@ -85,7 +85,8 @@ impl RetryPolicy {
         if attempt >= self.attempts || !failed.may_be_repeated(safety) {
             return None;
         }
-        if let Some(asked) = failed.retry_after {
+        // A date that is past, perhaps by a clock that is off, must not turn what is too often into a burst.
+        if let Some(asked) = failed.retry_after.filter(|asked| !asked.is_zero()) {
             return Some(asked).filter(|asked| *asked <= self.longest_wait);
         }
         let base = if failed.error.retry() == Retry::Throttle { self.throttle_base } else { self.base };

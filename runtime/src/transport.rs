@@ -49,9 +49,12 @@ pub enum TransportErrorKind {
     Setup,
     /// No connection.
     Connect,
+    /// A connection, but no TLS: the certificate is not trusted, or the two sides have no version or cipher in common. Nothing was sent, and
+    /// another attempt would bring the same.
+    Tls,
     /// Not in time.
     Timeout,
-    /// The reply broke off.
+    /// The reply broke off, or its compression is broken.
     Body,
     /// The reply has more bytes than are read. Another attempt would bring the same.
     TooLarge,

@@ -11,6 +11,7 @@ use crate::service::{OperationInfo, Regions};
 use crate::shape::{Count, Field, Group, Place};
 use crate::value::{Record, Value};
 
+mod letters;
 mod limits;
 
 /// All that is wrong with one request.
@@ -186,17 +187,17 @@ impl Check {
     }
 
     fn region(&mut self, regions: Regions, region: Option<&str>) {
-        let allowed = if regions.only.is_empty() {
-            String::new()
-        } else {
-            format!("; the page allows {}", regions.only.join(", "))
+        let allowed = || match regions.only {
+            [] => String::new(),
+            only => format!("; the page allows {}", only.join(", ")),
         };
         let what = match region {
             None if regions.required => format!(
-                "is required{allowed}. Set it with Client::builder().region(…) or client.request(operation).region(…)"
+                "is required{}. Set it with Client::builder().region(…) or client.request(operation).region(…)",
+                allowed()
             ),
             Some(region) if !regions.only.is_empty() && !regions.only.contains(&region) => {
-                format!("{region} does not serve this operation{allowed}")
+                format!("{region} does not serve this operation{}", allowed())
             }
             _ => return,
         };

@@ -7,4 +7,5 @@ mod calls;
 mod control;
 mod families;
 mod refusals;
+mod secrets;
 mod walks;

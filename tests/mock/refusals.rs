@@ -72,6 +72,7 @@ fn signatures_of_tencent() {
             ("no Authorization", without("authorization")),
             ("Authorization is rubbish", header("authorization", "TC3-HMAC-SHA256 rubbish")),
             ("another scheme", header("authorization", "Bearer token")),
+            ("a key and no scheme", header("authorization", "canary-not-a-real-key")),
             ("body changed", body(r#"{"SdkAppId":2,"TaskId":"t"}"#)),
             ("host changed", header("host", "trtc.example.com")),
             ("content type changed", header("content-type", "text/plain")),

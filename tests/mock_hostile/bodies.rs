@@ -163,12 +163,12 @@ fn what_is_kept_of_calls_has_a_bound() {
     let flat = format!(r#"{{"RoomId":"r","Metadata":[{}0]}}"#, "0,".repeat(7000));
     let call = engine(&target, flat);
     let mut socket = target.socket();
-    for _ in 0..1100 {
+    for _ in 0..4100 {
         socket.send(&call);
         assert_eq!(socket.seen(1).replies.len(), 1);
     }
     let journal = target.reply(b"GET /_mock/requests HTTP/1.1\r\nHost: a\r\n\r\n");
-    assert_eq!(journal.json()["requests"].as_array().map(Vec::len), Some(1000));
+    assert_eq!(journal.json()["requests"].as_array().map(Vec::len), Some(4000));
     target.stands("many calls to remember");
 }
 
@@ -176,9 +176,9 @@ fn what_is_kept_of_calls_has_a_bound() {
 fn replies_that_nobody_takes_have_a_bound() {
     // 64 MiB of replies, and a few that are in the making.
     let mut target = Target::new(200, &[]);
-    let call = engine(&target, format!(r#"{{"RoomId":"{}","Metadata":[]}}"#, "r".repeat(30_000)));
+    let call = engine(&target, format!(r#"{{"RoomId":"{}","Metadata":[]}}"#, "r".repeat(7_000)));
     let mut socket = target.socket();
-    for _ in 0..300 {
+    for _ in 0..1300 {
         socket.send(&call);
         assert_eq!(socket.seen(1).replies.len(), 1);
     }

@@ -89,9 +89,14 @@
 //!
 //! ## What sends and waits
 //!
-//! Requests go through `blocking::UreqTransport` (ureq over rustls, with the roots of the system), waits are `blocking::ThreadTimer`. Another
-//! `Transport` or `Timer` can be given to the builder, as for the other client. It must not need a runtime, as tokio's do: none is running.
+//! Requests go through `blocking::UreqTransport` (ureq over rustls, with the roots of the system), waits are `blocking::ThreadTimer`. For roots of
+//! your own, a client certificate or another proxy, set up a `ureq::Agent` and hand it over with `UreqTransport::from_agent`. What goes wrong on
+//! the way is told as by the other client; where it is not certain that the server has seen nothing, a call that is not safe to repeat is not repeated.
+//!
+//! Another `Transport` or `Timer` can be given to the builder, as for the other client. It must not need a runtime, as reqwest and tokio do: none is
+//! running. One that does brings an error, at the latest shortly after the time of the attempt, and the call does not hang.
 //!
 //! ## Not within async code
 //!
-//! A call blocks its thread. Within an async runtime it would keep other tasks from running, though nothing worse; take the other client there.
+//! A call blocks its thread. Within an async runtime it keeps other tasks from running until it ends, though nothing worse. Take the other client
+//! there, or make the call where the runtime allows it, as with tokio's `spawn_blocking`.

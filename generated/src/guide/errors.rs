@@ -43,8 +43,11 @@
 //! ## What to log
 //!
 //! `{error}` prints one line: the operation, the stage or code, the vendor's message, status, request id, the number of attempts and what to
-//! do. The request id is what the vendor's support asks for. Neither `Display` nor `Debug` prints keys, signatures, URLs or bodies. With the
-//! feature `serde`, an error serializes into the same facts, one entry each.
+//! do. The request id is what the vendor's support asks for. Neither `Display` nor `Debug` prints keys, signatures, URLs or bodies, but for
+//! the start of a gateway's page. With the feature `serde`, an error serializes into the same facts, one entry each.
+//!
+//! The HTTP clients below log, too. Clients that block send with ureq, which logs at the level `trace` all that it sends, keys and UserSigs
+//! among it: keep the targets `ureq` and `ureq_proto` at `debug`.
 //!
 #![cfg_attr(feature = "tencent-trtc", doc = "```no_run")]
 #![cfg_attr(not(feature = "tencent-trtc"), doc = "```text")]

@@ -7,6 +7,7 @@ use super::finding::Findings;
 use crate::model::Model;
 use crate::source::SourceMap;
 
+mod declared;
 mod errors;
 mod fields;
 mod files;

@@ -140,6 +140,8 @@ impl Findings {
             let key = |of: &Finding| (of.change.class, of.operation.clone(), of.path.clone(), of.change.id);
             key(a).cmp(&key(b)).then_with(|| a.fingerprint.cmp(&b.fingerprint))
         });
+        // The same change of the same thing is one, though a page may list the thing twice.
+        findings.dedup_by(|a, b| a.fingerprint == b.fingerprint);
         Findings { findings }
     }
 

@@ -60,7 +60,7 @@ fn the_package_stands_alone() {
     let tree = emit(&plan(&model()));
     let package = tree.get("Cargo.toml").unwrap();
     assert!(!package.contains("workspace"));
-    assert!(package.contains("\n[features]\ndefault = [\"reqwest\"]\n"));
+    assert!(package.contains("\n[features]\ndefault = [\"reqwest\", \"rustls-ring\"]\n"));
     assert!(
         package.contains(
             "[[test]]\nname = \"tencent_demo_v2020_01_01\"\nrequired-features = [\"tencent-demo\"]\n"

@@ -84,6 +84,9 @@ fn parameters(spec: &spec::Vendor, report: &mut Report) -> Vec<CommonParameter> 
         Some(CommonParameter {
             name: name.value.clone(),
             location: one_of(&parameter.r#in, "a place for a common parameter", &places, report)?,
+            ty: parameter.r#type.value.clone(),
+            filled_with: parameter.filled_with.value.clone(),
+            fixed: parameter.fixed.as_ref().map(|at| at.value.clone()),
             required: parameter.required.as_ref().is_some_and(|at| at.value),
             doc: sentence(&parameter.doc.value),
             origin: name.span,

@@ -13,9 +13,9 @@ use crate::model::walk::{Call, Types, item};
 use crate::model::{Field, Ty};
 
 /// The most entries.
-const MOST: usize = 1_000;
+const MOST: usize = 4_000;
 /// The most bytes that the parameters of an entry take.
-const MOST_BYTES: usize = 32 * 1024;
+const MOST_BYTES: usize = 8 * 1024;
 
 /// A call as it is remembered.
 #[derive(Debug, Clone, Serialize)]

@@ -92,7 +92,7 @@ fn root(model: &Model) -> File {
         );
     }
     items.push(reexport(ROOT, None));
-    items.push(reexport(&["ReqwestTransport", "TokioTimer"], Some("reqwest")));
+    items.push(reexport(&["ReqwestTransport", "Tls", "TokioTimer"], Some("reqwest")));
     items.push(reexport(&["blocking"], Some("blocking")));
     items.push(reexport(&["WithSensitive"], Some("serde")));
     items.push(reexport(&["examples", "testing"], Some("testing")));

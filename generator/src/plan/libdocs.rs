@@ -37,9 +37,12 @@ fn features(model: &Model) -> Vec<String> {
     let mut lines = vec![
         "No service is built unless its feature is on; `full` turns on all of them. A service with several versions has a".to_owned(),
         "feature for each version, too. `reqwest`, on by default, is the transport; without it, give the client a [`Transport`]".to_owned(),
-        "of your own. `blocking` has clients for programs that are not async. `testing` is for the tests of your own: a mock in place of the network, setters on replies. `serde` writes and".to_owned(),
-        "reads requests, replies, documented values and codes under the vendor's names, without what is sensitive. `tracing` has a".to_owned(),
-        "span for each call and each attempt.".to_owned(),
+        "of your own. It encrypts with rustls on ring (`rustls-ring`, on by default), rustls on AWS-LC (`rustls-aws-lc-rs`) or the".to_owned(),
+        "system's library (`native-tls`); where several are on, the last of these is used. `webpki-roots` trusts Mozilla's roots, too,".to_owned(),
+        "beside the system's. With `default-features = false` the crate builds for WebAssembly. `blocking` has clients for programs that".to_owned(),
+        "are not async, over ureq and rustls on ring, with or without `reqwest`. `testing` is for the tests of your".to_owned(),
+        "own: a mock in place of the network, setters on replies. `serde` writes and reads requests, replies, documented values and".to_owned(),
+        "codes under the vendor's names, without what is sensitive. `tracing` has a span for each call and each attempt.".to_owned(),
     ];
     lines.extend(one.into_iter().flat_map(|feature| {
         let dependency = format!("rtc-apis = {{ version = \"0.1\", features = [{feature:?}] }}");

@@ -35,20 +35,29 @@ pub(super) fn package(model: &Model) -> Package {
     Package { name: "rtc-apis", version: "0.1.0", features: features(model), tests: tests.collect() }
 }
 
+/// The runtime's features that a user may want, in the order in which the package file has them.
+const RUNTIME: [&str; 9] = [
+    "blocking",
+    "reqwest",
+    "rustls-ring",
+    "rustls-aws-lc-rs",
+    "native-tls",
+    "webpki-roots",
+    "serde",
+    "testing",
+    "tracing",
+];
+
 fn features(model: &Model) -> Vec<(String, Vec<String>)> {
     let services = || {
         model.vendors.iter().flat_map(|vendor| vendor.services.iter().map(move |service| (vendor, service)))
     };
     let full = services().map(|(vendor, service)| service_feature(vendor, service)).collect();
     let mut features = vec![
-        ("default".to_owned(), vec!["reqwest".to_owned()]),
+        ("default".to_owned(), vec!["reqwest".to_owned(), "rustls-ring".to_owned()]),
         ("full".to_owned(), full),
-        ("reqwest".to_owned(), vec!["apiscribe-runtime/reqwest".to_owned()]),
-        ("blocking".to_owned(), vec!["apiscribe-runtime/blocking".to_owned()]),
-        ("serde".to_owned(), vec!["apiscribe-runtime/serde".to_owned()]),
-        ("testing".to_owned(), vec!["apiscribe-runtime/testing".to_owned()]),
-        ("tracing".to_owned(), vec!["apiscribe-runtime/tracing".to_owned()]),
     ];
+    features.extend(RUNTIME.map(|name| (name.to_owned(), vec![format!("apiscribe-runtime/{name}")])));
     for (vendor, service) in services() {
         let versions = version_features(vendor, service);
         let single = service.versions.len() < 2;

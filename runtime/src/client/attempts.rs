@@ -12,7 +12,7 @@ use crate::credentials::Signer;
 use crate::error::{AnyError, ErrorKind};
 use crate::observe::{self, Attempt};
 use crate::reply::Meta;
-use crate::request::Encoded;
+use crate::request::{Encoded, Veil};
 use crate::response;
 use crate::retry::{Failed, date, retry_after};
 use crate::slot::RecordMut;
@@ -95,11 +95,12 @@ async fn once(
     let request = shown(request, options);
     let Some(transport) = &core.transport else {
         let error = AnyError::configuration(
-            "no HTTP client: switch on the feature `reqwest`, give one with Client::builder().transport(…), or \
+            "no HTTP client: switch on the features `reqwest` and `rustls-ring`, give one with Client::builder().transport(…), or \
              send what Client::prepare returns yourself",
         );
         return Err(Failed::before_sending(error.during(call)));
     };
+    let veil = Veil::of(&request);
     let response = transport.send(request, limits).await.map_err(|error| {
         let unsent = error.kind() == TransportErrorKind::Connect;
         Failed { unsent, ..Failed::before_sending(AnyError::transport_failed(error).during(call)) }
@@ -110,7 +111,7 @@ async fn once(
         false => meta,
     });
     read.map_err(|error| Failed {
-        error,
+        error: veil.over(error),
         unsent: false,
         retry_after: retry_after(response.headers(), core.seconds()),
         date: date(response.headers()),

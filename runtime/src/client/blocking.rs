@@ -22,17 +22,21 @@ use crate::retry::RetryPolicy;
 use crate::service::{Operation, Service};
 
 mod drive;
+mod patience;
 mod thread_timer;
 mod ureq_transport;
 
 use drive::block_on;
+pub(in crate::client) use patience::Patience;
 pub use thread_timer::ThreadTimer;
 pub use ureq_transport::UreqTransport;
 
 /// A client of one version of one service, whose calls block. Cheap to clone, free to share between threads.
 ///
 /// Made by [`ClientBuilder::build_blocking`], which sends with [`UreqTransport`] and waits with [`ThreadTimer`] unless told otherwise. A
-/// transport or timer of one's own must not need a runtime: nobody drives one here.
+/// transport or timer of one's own must not need a runtime: nobody drives one here, and what waits for it ends in [`ErrorKind::Timeout`].
+///
+/// [`ErrorKind::Timeout`]: crate::ErrorKind::Timeout
 pub struct Client<S>(super::Client<S>);
 
 impl<S: Service> Client<S> {
@@ -41,7 +45,7 @@ impl<S: Service> Client<S> {
         ClientBuilder::new()
     }
 
-    pub(super) fn over(client: super::Client<S>) -> Self {
+    pub(in crate::client) fn over(client: super::Client<S>) -> Self {
         Self(client)
     }
 

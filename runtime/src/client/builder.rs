@@ -7,18 +7,22 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use super::Client;
-use super::core::{Clock, Core, Nonce};
+use super::core::Core;
 use super::endpoint;
 use crate::credentials::{Provider, Supply};
 use crate::error::AnyError;
 use crate::limiter::RateLimits;
 use crate::retry::{Budget, RetryPolicy};
 use crate::service::{Service, ServiceInfo};
+use crate::system::{self, Clock, Nonce};
 use crate::timer::{SharedTimer, Timer, default_timer};
 use crate::transport::{Limits, Transport};
+
+#[cfg(feature = "blocking")]
+mod blocking;
 
 /// The largest reply that is read when nothing else is said.
 const MAX_BODY: usize = 10 * 1024 * 1024;
@@ -49,8 +53,8 @@ struct Settings {
     timer: SharedTimer,
     max_body: usize,
     transport: Option<Arc<dyn Transport>>,
-    clock: Clock,
-    nonce: Nonce,
+    clock: Option<Clock>,
+    nonce: Option<Nonce>,
 }
 
 impl<S: Service> ClientBuilder<S> {
@@ -163,15 +167,15 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
-    /// What says which second since 1970 it is, in place of the system's clock.
+    /// What says which second since 1970 it is, in place of the system's clock. WebAssembly has none, so that this is needed there.
     pub fn clock(mut self, clock: impl Fn() -> u64 + Send + Sync + 'static) -> Self {
-        self.settings.clock = Arc::new(clock);
+        self.settings.clock = Some(Arc::new(clock));
         self
     }
 
-    /// What brings random numbers, in place of the system.
+    /// What brings random numbers, in place of the system. Needed on WebAssembly.
     pub fn nonce(mut self, nonce: impl Fn() -> u32 + Send + Sync + 'static) -> Self {
-        self.settings.nonce = Arc::new(nonce);
+        self.settings.nonce = Some(Arc::new(nonce));
         self
     }
 
@@ -180,19 +184,6 @@ impl<S: Service> ClientBuilder<S> {
         let connect = self.settings.connect_timeout;
         let settings = self.settings.or(default_timer, || default_transport(connect))?;
         Ok(Client { core: Arc::new(settings.build(S::INFO)?), service: PhantomData })
-    }
-
-    /// The client whose calls block, for programs that are not async. Connects to nothing.
-    #[cfg(feature = "blocking")]
-    pub fn build_blocking(self) -> Result<super::blocking::Client<S>, AnyError> {
-        use super::blocking;
-        let connect = self.settings.connect_timeout;
-        let timer = || -> SharedTimer { Some(Arc::new(blocking::ThreadTimer::new())) };
-        let transport = || -> Result<Option<Arc<dyn Transport>>, AnyError> {
-            Ok(Some(Arc::new(blocking::UreqTransport::new(connect))))
-        };
-        let core = Arc::new(self.settings.or(timer, transport)?.build(S::INFO)?);
-        Ok(blocking::Client::over(Client { core, service: PhantomData }))
     }
 }
 
@@ -213,8 +204,8 @@ impl Default for Settings {
             connect_timeout: CONNECT_TIMEOUT,
             max_body: MAX_BODY,
             transport: None,
-            clock: Arc::new(system_seconds),
-            nonce: Arc::new(random),
+            clock: None,
+            nonce: None,
         }
     }
 }
@@ -269,15 +260,17 @@ impl Settings {
             timer: self.timer,
             clock_behind: AtomicI64::new(0),
             transport: self.transport,
-            clock: self.clock,
-            nonce: self.nonce,
+            clock: system::clock(self.clock)?,
+            nonce: system::nonce(self.nonce)?,
         })
     }
 }
 
 #[cfg(feature = "reqwest")]
 fn default_transport(connect_timeout: Duration) -> Result<Option<Arc<dyn Transport>>, AnyError> {
-    let transport = crate::reqwest_transport::ReqwestTransport::new(connect_timeout)
+    // Without TLS there may still be a transport of one's own, or none that is needed: only a call without either is an error.
+    let Some(tls) = crate::tls::Tls::compiled().first() else { return Ok(None) };
+    let transport = crate::reqwest_transport::ReqwestTransport::with_tls(*tls, connect_timeout)
         .map_err(AnyError::transport_failed)?;
     Ok(Some(Arc::new(transport)))
 }
@@ -285,20 +278,6 @@ fn default_transport(connect_timeout: Duration) -> Result<Option<Arc<dyn Transpo
 #[cfg(not(feature = "reqwest"))]
 fn default_transport(_: Duration) -> Result<Option<Arc<dyn Transport>>, AnyError> {
     Ok(None)
-}
-
-fn system_seconds() -> u64 {
-    // A clock before 1970 signs for 1970, and the server says that the time is wrong.
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
-}
-
-fn random() -> u32 {
-    // The number only keeps requests apart: should the system have none, the clock's fraction serves.
-    ring::rand::generate::<[u8; 4]>(&ring::rand::SystemRandom::new())
-        .map(|bytes| u32::from_be_bytes(bytes.expose()))
-        .unwrap_or_else(|_| {
-            SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.subsec_nanos())
-        })
 }
 
 impl<S> fmt::Debug for ClientBuilder<S> {

@@ -19,15 +19,11 @@ use crate::request::{self, Context, Encoded, Endpoint, Extras, WithToken};
 use crate::retry::{Budget, RetryPolicy};
 use crate::service::{Call, ServiceInfo, Signing};
 use crate::slot::RecordMut;
+use crate::system::{Clock, Nonce};
 use crate::timer::SharedTimer;
 use crate::transport::{BoxFuture, Limits, Transport};
 use crate::validate::validate;
 use crate::value::Record;
-
-/// What says which second it is.
-pub(super) type Clock = Arc<dyn Fn() -> u64 + Send + Sync>;
-/// What brings a random number.
-pub(super) type Nonce = Arc<dyn Fn() -> u32 + Send + Sync>;
 
 /// What holds for every call of a client. Built by the builder.
 pub(super) struct Core {

@@ -15,7 +15,7 @@ use super::tencent::Credentials;
 use super::wiped::Wiped;
 use crate::codes::Retry;
 use crate::error::{AnyError, ErrorKind};
-use crate::request::{self, Context, Endpoint, SigningCache};
+use crate::request::{self, Context, Endpoint, SigningCache, Veil};
 use crate::response;
 use crate::retry::date;
 use crate::transport::BoxFuture;
@@ -105,6 +105,7 @@ impl AssumeRole {
         context: &ProviderContext<'_>,
     ) -> Result<Answer, (AnyError, Option<u64>)> {
         let request = self.signed(credentials, timestamp).map_err(|error| (error, None))?;
+        let veil = Veil::of(&request);
         let response = context
             .send(request, TIMEOUT)
             .await
@@ -113,7 +114,7 @@ impl AssumeRole {
         let read = response::read(ASSUME_ROLE, &response, MAX_BODY, &mut answer);
         let date = date(response.headers());
         drop(Wiped::new(response.into_body()));
-        read.map(|_| answer).map_err(|error| (error, date))
+        read.map(|_| answer).map_err(|error| (veil.over(error), date))
     }
 
     fn signed(

@@ -14,6 +14,7 @@ use super::provider::{Provided, Provider, ProviderContext, ProviderError};
 use super::variables::Variables;
 use super::{ini, tencent, volcengine};
 use crate::secret::Secret;
+use crate::system;
 use crate::transport::BoxFuture;
 
 /// The section that is read when no other is asked for.
@@ -100,7 +101,7 @@ impl<C> ProfileFile<C> {
 
     fn look(&self) -> Result<C, ProviderError> {
         let (path, named) = self.place()?;
-        let text = std::fs::read_to_string(&path).map(Zeroizing::new).map_err(|error| {
+        let text = system::read_to_string(&path).map(Zeroizing::new).map_err(|error| {
             let reason = format!("{}: {}", path.display(), why(&error));
             match error.kind() {
                 io::ErrorKind::NotFound if !named => ProviderError::absent(reason),

@@ -171,7 +171,7 @@ impl<'a> ProviderContext<'a> {
         let Some(transport) = self.transport else {
             return Err(TransportError::new(
                 TransportErrorKind::Setup,
-                "no HTTP client: switch on the feature `reqwest`, or give one with Client::builder().transport(…)",
+                "no HTTP client: switch on the features `reqwest` and `rustls-ring`, or give one with Client::builder().transport(…)",
             ));
         };
         transport.send(request, Limits::new(timeout, MAX_BODY)).await

@@ -11,6 +11,7 @@ use super::provider::{Provided, Provider, ProviderContext, ProviderError};
 use super::{tencent, tencent_im, volcengine};
 use crate::error::AnyError;
 use crate::secret::Secret;
+use crate::system;
 use crate::transport::BoxFuture;
 
 /// Reads one variable.
@@ -23,7 +24,7 @@ pub(super) struct Variables(Arc<Read>);
 impl Variables {
     /// Those of this process.
     pub(super) fn of_process() -> Self {
-        Self::new(|name| std::env::var(name).ok())
+        Self::new(system::variable)
     }
 
     pub(super) fn new(read: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Self {

@@ -3,7 +3,7 @@
 //! Given: an error. Returns: text. Must not: print a raw body that the service itself wrote, or any part of a request.
 
 use std::borrow::Cow;
-use std::fmt::{Debug, Display, Formatter, Result};
+use std::fmt::{Debug, Display, Formatter, Result, Write};
 
 use super::{AnyError, ErrorKind};
 use crate::codes::Retry;
@@ -15,13 +15,41 @@ impl Display for AnyError {
             Some(operation) => write!(f, "{operation} failed: ")?,
             None => write!(f, "{}: ", stage(self.kind()))?,
         }
-        if let Some(problems) = self.validation() {
-            return Display::fmt(problems, f);
+        match (self.validation(), self.kind()) {
+            (Some(problems), _) => Display::fmt(problems, f),
+            // Our own words: a mock that has no answer says why in several lines.
+            (None, ErrorKind::Configuration) => self.write_cause(f),
+            (None, _) => self.write_cause(&mut OneLine(f)),
         }
+    }
+}
+
+/// Writes a blank for each control letter: what a server says must neither begin a new line of a log nor command a terminal.
+struct OneLine<'a, 'f>(&'a mut Formatter<'f>);
+
+impl Write for OneLine<'_, '_> {
+    fn write_str(&mut self, text: &str) -> Result {
+        for (index, part) in text.split(char::is_control).enumerate() {
+            if index > 0 {
+                self.0.write_str(" ")?;
+            }
+            self.0.write_str(part)?;
+        }
+        Ok(())
+    }
+}
+
+impl AnyError {
+    fn write_cause(&self, f: &mut dyn Write) -> Result {
         if self.operation().is_some() && self.kind() != ErrorKind::Service {
             write!(f, "{}: ", stage(self.kind()))?;
         }
-        match (self.code(), self.message()) {
+        let message = match self.kind() {
+            // The vendors end their messages as they like; here the sentence goes on.
+            ErrorKind::Service => self.message().trim_end().trim_end_matches(['.', '。']),
+            _ => self.message(),
+        };
+        match (self.code(), message) {
             (Some(code), "") => f.write_str(code)?,
             (Some(code), message) => write!(f, "{code}: {message}")?,
             (None, message) => f.write_str(message)?,
@@ -32,11 +60,9 @@ impl Display for AnyError {
             None => Ok(()),
         }
     }
-}
 
-impl AnyError {
     /// `(status 200, request id …)`, as much of it as there is.
-    fn write_trace(&self, f: &mut Formatter<'_>) -> Result {
+    fn write_trace(&self, f: &mut dyn Write) -> Result {
         let status = self.status().map(|status| format!("status {status}"));
         let id = self.request_id().map(|id| format!("request id {id}"));
         let attempts = Some(self.attempts()).filter(|attempts| *attempts > 1);

@@ -3,7 +3,7 @@
 //! Given: the scope of a signature. Returns: the key of that scope, derived at most once per scope. Must not: be shared between
 //! credentials: the secret is not part of the scope. Each [`Signer`](crate::credentials::Signer) has its own.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::secret::Secret;
 use crate::sign::SigningKey;
@@ -14,34 +14,34 @@ const OLD: u64 = 60;
 /// What was derived last from some credentials.
 #[derive(Default)]
 pub(crate) struct SigningCache {
-    key: Mutex<Option<(String, SigningKey)>>,
-    user_sig: Mutex<Option<(u64, Secret)>>,
+    key: Mutex<Option<([String; 2], SigningKey)>>,
+    user_sig: Mutex<Option<(u64, Arc<Secret>)>>,
 }
 
 impl SigningCache {
-    /// The signing key of a scope (a day, or a day and a region).
-    pub(crate) fn key(&self, scope: &str, derive: impl FnOnce() -> SigningKey) -> SigningKey {
+    /// The signing key of a scope: a day, and a service or a region.
+    pub(crate) fn key(&self, scope: [&str; 2], derive: impl FnOnce() -> SigningKey) -> SigningKey {
         let mut kept = self.key.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((known, key)) = kept.as_ref()
-            && known == scope
+            && *known == scope
         {
             return key.clone();
         }
         let key = derive();
-        *kept = Some((scope.to_owned(), key.clone()));
+        *kept = Some((scope.map(str::to_owned), key.clone()));
         key
     }
 
     /// The UserSig for this moment: made afresh after half of its time, and when the clock was set back.
-    pub(crate) fn user_sig(&self, now: u64, expire: u64, make: impl FnOnce() -> String) -> Secret {
+    pub(crate) fn user_sig(&self, now: u64, expire: u64, make: impl FnOnce() -> String) -> Arc<Secret> {
         let mut kept = self.user_sig.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((issued, user_sig)) = kept.as_ref()
             && now.checked_sub(*issued).is_some_and(|age| age < expire / 2)
         {
-            return user_sig.clone();
+            return Arc::clone(user_sig);
         }
-        let user_sig = Secret::new(make());
-        *kept = Some((now, user_sig.clone()));
+        let user_sig = Arc::new(Secret::new(make()));
+        *kept = Some((now, Arc::clone(&user_sig)));
         user_sig
     }
 

@@ -48,14 +48,20 @@ impl Encoded {
                     "{name} cannot be added as a header: it is no name of one, or the client sets it itself"
                 )));
             };
-            put(&mut self.headers, header, value, true)?;
+            put(&mut self.headers, header, value.clone(), true)?;
         }
         match (extras.parameters.is_empty(), self.call.operation.method) {
             (true, _) => {}
             (false, Method::Get) => self.add_pairs(&extras.parameters)?,
             (false, Method::Post) => self.body = with_members(&self.body, &extras.parameters)?,
         }
-        Ok(self)
+        let signing = self.call.service.signing;
+        match self.pairs.iter().find(|(name, _)| is_our_pair(signing, name)) {
+            Some((name, _)) => Err(AnyError::configuration(format!(
+                "{name} cannot be a parameter: the client sets it itself"
+            ))),
+            None => Ok(self),
+        }
     }
 
     fn add_pairs(&mut self, parameters: &[(String, Json)]) -> Result<(), AnyError> {
@@ -64,7 +70,7 @@ impl Encoded {
             Signing::Tc3 | Signing::UserSig => ListStyle::Indexed,
         };
         for (name, value) in parameters {
-            if self.pairs.iter().any(|(known, _)| known.split('.').next() == Some(name)) {
+            if self.pairs.iter().any(|(known, _)| known == name || known.split('.').next() == Some(name)) {
                 return Err(twice(name));
             }
             flatten_json(&mut self.pairs, name.clone(), value, style);
@@ -75,6 +81,17 @@ impl Encoded {
 
 fn is_ours(name: &str) -> bool {
     OURS.contains(&name) || OUR_PREFIXES.iter().any(|prefix| name.starts_with(prefix))
+}
+
+/// Parameters of a query that say who calls and what. Servers take the first of two, which need not be ours.
+fn is_our_pair(signing: Signing, name: &str) -> bool {
+    match signing {
+        Signing::Tc3 => false,
+        Signing::Volcengine => matches!(name, "Action" | "Version") || name.starts_with("X-"),
+        Signing::UserSig => {
+            matches!(name, "sdkappid" | "identifier" | "usersig" | "random" | "contenttype")
+        }
+    }
 }
 
 fn twice(name: &str) -> AnyError {

@@ -16,36 +16,42 @@ use crate::sign::{tc3, time};
 const JSON: &str = "application/json; charset=utf-8";
 const FORM: &str = "application/x-www-form-urlencoded";
 
+const ACTION: HeaderName = HeaderName::from_static("x-tc-action");
+const VERSION: HeaderName = HeaderName::from_static("x-tc-version");
+const TIMESTAMP: HeaderName = HeaderName::from_static("x-tc-timestamp");
+const REGION: HeaderName = HeaderName::from_static("x-tc-region");
+const LANGUAGE: HeaderName = HeaderName::from_static("x-tc-language");
+const TOKEN: HeaderName = HeaderName::from_static("x-tc-token");
+
 pub(super) fn sign(
     encoded: &Encoded,
     context: Context<'_>,
     credentials: &Credentials,
 ) -> Result<http::Request<Bytes>, AnyError> {
     let (service, operation) = (encoded.call.service, encoded.call.operation);
-    let mut draft = Draft::new(encoded, &context)?;
-    "/".clone_into(&mut draft.path);
+    let mut draft = Draft::new(encoded, context.endpoint, "/".into())?;
     draft.query = encode_query(&encoded.pairs);
     let content_type = match draft.method {
         Method::Get => FORM,
         Method::Post => JSON,
     };
     draft.header(CONTENT_TYPE, content_type)?;
-    draft.header(HeaderName::from_static("x-tc-action"), operation.name)?;
-    draft.header(HeaderName::from_static("x-tc-version"), service.version)?;
-    draft.header(HeaderName::from_static("x-tc-timestamp"), &context.timestamp.to_string())?;
+    draft.header(ACTION, operation.name)?;
+    draft.header(VERSION, service.version)?;
+    draft.header(TIMESTAMP, context.timestamp.to_string())?;
     if let Some(region) = &encoded.region {
-        draft.header(HeaderName::from_static("x-tc-region"), region)?;
+        draft.header(REGION, region.clone())?;
     }
     if let Some(language) = context.language {
-        draft.header(HeaderName::from_static("x-tc-language"), language)?;
+        draft.header(LANGUAGE, language.to_owned())?;
     }
     if let Some(token) = &credentials.token {
-        draft.secret_header(HeaderName::from_static("x-tc-token"), token.expose())?;
+        draft.secret_header(TOKEN, token.expose().to_owned())?;
     }
     let date = time::date(context.timestamp);
-    let key = context
-        .cache
-        .key(&date, || tc3::signing_key(credentials.secret_key.expose(), &date, service.signing_name));
+    let key = context.cache.key([&date, service.signing_name], || {
+        tc3::signing_key(credentials.secret_key.expose(), &date, service.signing_name)
+    });
     let signed = tc3::Request {
         method: method_name(draft.method),
         host: &context.endpoint.host,
@@ -57,6 +63,6 @@ pub(super) fn sign(
         timestamp: context.timestamp,
     };
     let authorization = tc3::authorization(&signed, &credentials.secret_id, &key);
-    draft.secret_header(AUTHORIZATION, &authorization)?;
+    draft.secret_header(AUTHORIZATION, authorization)?;
     draft.finish(context.endpoint)
 }

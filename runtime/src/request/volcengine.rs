@@ -6,7 +6,7 @@
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName};
 
-use super::{Context, Draft, Encoded, method_name};
+use super::{Context, Draft, Encoded, method_name, path};
 use crate::credentials::volcengine::Credentials;
 use crate::error::AnyError;
 use crate::service::Method;
@@ -16,6 +16,10 @@ use crate::sign::{sha256_hex, time, volcengine};
 const JSON: &str = "application/json";
 /// What the vendor's SDK sends with GET.
 const FORM: &str = "application/x-www-form-urlencoded; charset=utf-8";
+
+const CONTENT_SHA256: HeaderName = HeaderName::from_static("x-content-sha256");
+const DATE: HeaderName = HeaderName::from_static("x-date");
+const SECURITY_TOKEN: HeaderName = HeaderName::from_static("x-security-token");
 
 pub(super) fn sign(
     encoded: &Encoded,
@@ -28,7 +32,12 @@ pub(super) fn sign(
             "no region: the signature is made for one. Set it with Client::builder().region(\"…\")",
         )
     })?;
-    let mut draft = Draft::new(encoded, &context)?;
+    if !is_word(region) {
+        return Err(AnyError::configuration(
+            "the region is no name of one: the signature takes letters, digits, hyphens and underscores",
+        ));
+    }
+    let mut draft = Draft::new(encoded, context.endpoint, path(operation))?;
     let content_type = match draft.method {
         Method::Get => FORM,
         Method::Post => JSON,
@@ -49,14 +58,14 @@ pub(super) fn sign(
         ("x-date", &*x_date),
     ];
     draft.header(CONTENT_TYPE, content_type)?;
-    draft.header(HeaderName::from_static("x-content-sha256"), &body_sha256)?;
-    draft.header(HeaderName::from_static("x-date"), &x_date)?;
+    draft.header(CONTENT_SHA256, body_sha256.clone())?;
+    draft.header(DATE, x_date.clone())?;
     if let Some(token) = &credentials.session_token {
-        draft.secret_header(HeaderName::from_static("x-security-token"), token.expose())?;
+        draft.secret_header(SECURITY_TOKEN, token.expose().to_owned())?;
         signed.push(("x-security-token", token.expose()));
     }
     let day = x_date.get(..8).unwrap_or(&x_date);
-    let key = context.cache.key(&format!("{day}/{region}"), || {
+    let key = context.cache.key([day, region], || {
         volcengine::signing_key(credentials.secret_key.expose(), day, region, service.signing_name)
     });
     let request = volcengine::Request {
@@ -70,6 +79,11 @@ pub(super) fn sign(
         x_date: &x_date,
     };
     let authorization = volcengine::authorization(&request, &credentials.access_key, &key);
-    draft.secret_header(AUTHORIZATION, &authorization)?;
+    draft.secret_header(AUTHORIZATION, authorization)?;
     draft.finish(context.endpoint)
+}
+
+/// Whether it can stand between the slashes of a credential scope.
+fn is_word(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }

@@ -17,6 +17,8 @@ pub(crate) fn retry_after(headers: &HeaderMap, now: u64) -> Option<Duration> {
     let asked = text(headers, RETRY_AFTER)?;
     let wait = match asked.parse::<u64>() {
         Ok(wait) => wait,
+        // More seconds than there are numbers for.
+        Err(error) if *error.kind() == std::num::IntErrorKind::PosOverflow => u64::MAX,
         // The server's own clock, where it tells it, for the two may differ.
         Err(_) => seconds(asked)?.saturating_sub(date(headers).unwrap_or(now)),
     };

@@ -78,6 +78,7 @@ fn retry_after_is_seconds_or_a_date() {
     let server = ("date", "Sun, 06 Nov 1994 08:50:00 GMT");
     assert_eq!(wait(&[("retry-after", "Sun, 06 Nov 1994 08:50:37 GMT"), server]), Some(37));
     assert_eq!(wait(&[("retry-after", "Sun, 06 Nov 1994 08:40:00 GMT")]), Some(0), "it is past");
+    assert_eq!(wait(&[("retry-after", "99999999999999999999")]), Some(u64::MAX));
     assert_eq!(wait(&[("retry-after", "soon")]), None);
     assert_eq!(wait(&[("retry-after", "-1")]), None);
     assert_eq!(wait(&[]), None);

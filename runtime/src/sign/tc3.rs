@@ -3,7 +3,7 @@
 //! Given: a request as it is sent. Returns: the `Authorization` header. Must not: change the request; what is signed here must be
 //! sent byte for byte.
 
-use super::{SigningKey, sha256_hex, time};
+use super::{Hex, SigningKey, sha256, time};
 
 const ALGORITHM: &str = "TC3-HMAC-SHA256";
 
@@ -36,43 +36,63 @@ pub fn signing_key(secret_key: &str, date: &str, service: &str) -> SigningKey {
 
 /// The canonical request and the names of the signed headers.
 pub fn canonical_request(request: &Request<'_>) -> (String, &'static str) {
-    // Values are lower-cased too: the action is signed as `describeinstances` and sent as `DescribeInstances`.
-    let mut headers = format!(
-        "content-type:{}\nhost:{}\n",
-        request.content_type.trim().to_ascii_lowercase(),
-        request.host.trim().to_ascii_lowercase()
-    );
-    let signed = match request.action {
+    let Request { method, host, content_type, action, query, .. } = request;
+    let fixed = 160;
+    let given = host.len() + content_type.len() + action.map_or(0, str::len) + query.len();
+    let mut out = String::with_capacity(fixed + given);
+    push(&mut out, &[method, "\n/\n", query, "\n"]);
+    let headers = out.len();
+    push(&mut out, &["content-type:", content_type.trim(), "\nhost:", host.trim(), "\n"]);
+    let signed = match action {
         Some(action) => {
-            headers.push_str("x-tc-action:");
-            headers.push_str(&action.trim().to_ascii_lowercase());
-            headers.push('\n');
+            push(&mut out, &["x-tc-action:", action.trim(), "\n"]);
             "content-type;host;x-tc-action"
         }
         None => "content-type;host",
     };
-    let payload = sha256_hex(request.payload);
-    (format!("{}\n/\n{}\n{headers}\n{signed}\n{payload}", request.method, request.query), signed)
+    // Values are lower-cased too: the action is signed as `describeinstances` and sent as `DescribeInstances`.
+    if let Some(headers) = out.get_mut(headers..) {
+        headers.make_ascii_lowercase();
+    }
+    push(&mut out, &["\n", signed, "\n", sha256(request.payload).as_str()]);
+    (out, signed)
+}
+
+fn push(out: &mut String, parts: &[&str]) {
+    out.extend(parts.iter().copied());
 }
 
 /// The signature alone.
 pub fn signature(request: &Request<'_>, key: &SigningKey) -> String {
-    sign(request, key, &time::date(request.timestamp)).0
+    sign(request, key, &time::date(request.timestamp)).0.as_str().to_owned()
 }
 
 /// The value of the `Authorization` header. `key` must be that of the timestamp's day.
 pub fn authorization(request: &Request<'_>, secret_id: &str, key: &SigningKey) -> String {
     let date = time::date(request.timestamp);
     let (signature, signed) = sign(request, key, &date);
-    format!(
-        "{ALGORITHM} Credential={secret_id}/{date}/{}/tc3_request, SignedHeaders={signed}, Signature={signature}",
-        request.service
-    )
+    [
+        ALGORITHM,
+        " Credential=",
+        secret_id,
+        "/",
+        &date,
+        "/",
+        request.service,
+        "/tc3_request, SignedHeaders=",
+        signed,
+        ", Signature=",
+        signature.as_str(),
+    ]
+    .concat()
 }
 
-fn sign(request: &Request<'_>, key: &SigningKey, date: &str) -> (String, &'static str) {
+fn sign(request: &Request<'_>, key: &SigningKey, date: &str) -> (Hex, &'static str) {
     let (canonical, signed) = canonical_request(request);
-    let hash = sha256_hex(canonical.as_bytes());
-    let text = format!("{ALGORITHM}\n{}\n{date}/{}/tc3_request\n{hash}", request.timestamp, request.service);
+    let hash = sha256(canonical.as_bytes());
+    let timestamp = request.timestamp.to_string();
+    let service = request.service;
+    let text =
+        [ALGORITHM, "\n", &timestamp, "\n", date, "/", service, "/tc3_request\n", hash.as_str()].concat();
     (key.sign(&text), signed)
 }

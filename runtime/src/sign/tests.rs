@@ -24,7 +24,7 @@ fn chain(secret: &str, parts: &[&str]) -> Vec<String> {
         .map(|part| {
             let ring_key = ring::hmac::Key::new(ring::hmac::HMAC_SHA256, &key);
             key = ring::hmac::sign(&ring_key, part.as_bytes()).as_ref().to_vec();
-            hex(&key)
+            hex(&key).as_str().to_owned()
         })
         .collect()
 }
@@ -152,6 +152,9 @@ fn zlib_containers_of_any_length() {
         let data: Vec<u8> = (0..length).map(|at: u32| at.to_le_bytes()[0]).collect();
         assert_eq!(miniz_oxide::inflate::decompress_to_vec_zlib(&user_sig::zlib(&data)).unwrap(), data);
     }
+    // The largest sums.
+    let data = vec![255; 100_000];
+    assert_eq!(miniz_oxide::inflate::decompress_to_vec_zlib(&user_sig::zlib(&data)).unwrap(), data);
 }
 
 #[test]

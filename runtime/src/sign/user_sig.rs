@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use ring::hmac;
+
+use super::hash;
 
 /// What a UserSig says.
 #[derive(Debug, Clone, Copy)]
@@ -33,8 +34,7 @@ pub fn signature(claims: &Claims<'_>, key: &str) -> String {
     if let Some(userbuf) = claims.userbuf {
         let _ = writeln!(text, "TLS.userbuf:{}", STANDARD.encode(userbuf));
     }
-    let key = hmac::Key::new(hmac::HMAC_SHA256, key.as_bytes());
-    STANDARD.encode(hmac::sign(&key, text.as_bytes()))
+    STANDARD.encode(hash::Key::new(key.as_bytes()).sign(text.as_bytes()))
 }
 
 /// The document before compression.
@@ -54,12 +54,14 @@ pub fn document(claims: &Claims<'_>, key: &str) -> String {
 /// The UserSig.
 pub fn user_sig(claims: &Claims<'_>, key: &str) -> String {
     let swap = |letter| match letter {
-        '+' => '*',
-        '/' => '-',
-        '=' => '_',
+        b'+' => b'*',
+        b'/' => b'-',
+        b'=' => b'_',
         other => other,
     };
-    STANDARD.encode(zlib(document(claims, key).as_bytes())).chars().map(swap).collect()
+    let encoded = STANDARD.encode(zlib(document(claims, key).as_bytes())).into_bytes();
+    // The letters of base64 are ASCII, and so are those they are swapped for.
+    String::from_utf8(encoded.into_iter().map(swap).collect()).unwrap_or_default()
 }
 
 /// A zlib container at level 0, as the vendor's Go library makes it. Of 244 letters packing would save 60, and setting up a
@@ -76,10 +78,20 @@ pub(super) fn zlib(data: &[u8]) -> Vec<u8> {
         out.extend_from_slice(&(!length).to_le_bytes());
         out.extend_from_slice(block);
     }
-    let (low, high) = data.iter().fold((1_u32, 0_u32), |(low, high), byte| {
-        let low = (low + u32::from(*byte)) % 65_521;
-        (low, (high + low) % 65_521)
-    });
-    out.extend_from_slice(&(high << 16 | low).to_be_bytes());
+    out.extend_from_slice(&adler32(data).to_be_bytes());
     out
+}
+
+fn adler32(data: &[u8]) -> u32 {
+    const MODULUS: u32 = 65_521;
+    /// So many bytes do not let the sums overflow.
+    const CHUNK: usize = 5_552;
+    let (low, high) = data.chunks(CHUNK).fold((1_u32, 0_u32), |sums, chunk| {
+        let (low, high) = chunk.iter().fold(sums, |(low, high), byte| {
+            let low = low + u32::from(*byte);
+            (low, high + low)
+        });
+        (low % MODULUS, high % MODULUS)
+    });
+    high << 16 | low
 }

@@ -3,9 +3,7 @@
 //! Given: a request as it is sent. Returns: the `Authorization` header. Must not: sort or encode; the caller hands in the query and
 //! the headers in the order in which they are signed.
 
-use std::fmt::Write as _;
-
-use super::{SigningKey, sha256_hex};
+use super::{Hex, SigningKey, sha256};
 
 const ALGORITHM: &str = "HMAC-SHA256";
 
@@ -36,7 +34,7 @@ impl Request<'_> {
     }
 
     fn signed_headers(&self) -> String {
-        let mut out = String::new();
+        let mut out = String::with_capacity(64);
         for (index, (name, _)) in self.headers.iter().enumerate() {
             if index > 0 {
                 out.push(';');
@@ -54,28 +52,53 @@ pub fn signing_key(secret_key: &str, day: &str, region: &str, service: &str) -> 
 
 /// The canonical request. Header values keep their case.
 pub fn canonical_request(request: &Request<'_>) -> String {
-    let mut out = format!("{}\n{}\n{}\n", request.method, request.path, request.query);
-    for (name, value) in request.headers {
-        let _ = writeln!(out, "{name}:{}", value.trim());
+    canonical(request, &request.signed_headers())
+}
+
+fn canonical(request: &Request<'_>, signed_headers: &str) -> String {
+    let Request { method, path, query, headers, body_sha256, .. } = request;
+    let mut out = String::with_capacity(path.len() + query.len() + 400);
+    out.extend([method, "\n", path, "\n", query, "\n"]);
+    for (name, value) in *headers {
+        out.extend([name, ":", value.trim(), "\n"]);
     }
-    let _ = write!(out, "\n{}\n{}", request.signed_headers(), request.body_sha256);
+    out.extend(["\n", signed_headers, "\n", body_sha256]);
     out
 }
 
 /// The signature alone.
 pub fn signature(request: &Request<'_>, key: &SigningKey) -> String {
-    let hash = sha256_hex(canonical_request(request).as_bytes());
+    sign(request, &request.signed_headers(), key).as_str().to_owned()
+}
+
+fn sign(request: &Request<'_>, signed_headers: &str, key: &SigningKey) -> Hex {
+    let hash = sha256(canonical(request, signed_headers).as_bytes());
     let Request { x_date, region, service, .. } = request;
-    key.sign(&format!("{ALGORITHM}\n{x_date}\n{}/{region}/{service}/request\n{hash}", request.day()))
+    let day = request.day();
+    let hash = hash.as_str();
+    let text = [ALGORITHM, "\n", x_date, "\n", day, "/", region, "/", service, "/request\n", hash].concat();
+    key.sign(&text)
 }
 
 /// The value of the `Authorization` header. `key` must be that of the day, the region and the service.
 pub fn authorization(request: &Request<'_>, access_key: &str, key: &SigningKey) -> String {
     let Request { region, service, .. } = request;
-    format!(
-        "{ALGORITHM} Credential={access_key}/{}/{region}/{service}/request, SignedHeaders={}, Signature={}",
+    let signed_headers = request.signed_headers();
+    let signature = sign(request, &signed_headers, key);
+    [
+        ALGORITHM,
+        " Credential=",
+        access_key,
+        "/",
         request.day(),
-        request.signed_headers(),
-        signature(request, key)
-    )
+        "/",
+        region,
+        "/",
+        service,
+        "/request, SignedHeaders=",
+        &signed_headers,
+        ", Signature=",
+        signature.as_str(),
+    ]
+    .concat()
 }

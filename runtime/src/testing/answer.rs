@@ -153,6 +153,7 @@ fn fault(kind: TransportErrorKind) -> TransportError {
     let what = match kind {
         TransportErrorKind::Setup => "the HTTP client could not be set up",
         TransportErrorKind::Connect => "no connection",
+        TransportErrorKind::Tls => "no TLS connection",
         TransportErrorKind::Timeout => "no reply in time",
         TransportErrorKind::Body => "the reply broke off",
         TransportErrorKind::TooLarge => "the reply is too large",

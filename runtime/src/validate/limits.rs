@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use regex_lite::Regex;
 
 use super::Check;
+use super::letters::Letters;
 use crate::shape::{Content, Field, Limits, Range};
 use crate::value::{Items, Record, Value};
 
@@ -22,7 +23,7 @@ impl Check {
             self.count("chars", "characters", limits.chars, text.chars().count());
         }
         if let Content::Pattern(pattern) = limits.content
-            && !compiled(pattern).is_none_or(|regex| regex.is_match(text))
+            && !Pattern::of(pattern).is_none_or(|compiled| compiled.matches(text))
         {
             self.report("pattern", format!("does not match {pattern}"));
         }
@@ -98,10 +99,35 @@ fn text_bytes(record: &dyn Record, of: &str) -> usize {
     }
 }
 
-/// Patterns are compiled once per process: they are few, and compiling costs far more than matching.
-fn compiled(pattern: &'static str) -> Option<Arc<Regex>> {
-    static CACHE: Mutex<BTreeMap<&'static str, Option<Arc<Regex>>>> = Mutex::new(BTreeMap::new());
-    let mut cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
-    let anchored = || Regex::new(&format!(r"\A(?:{pattern})\z")).ok().map(Arc::new);
-    cache.entry(pattern).or_insert_with(anchored).clone()
+/// A pattern, compiled.
+#[derive(Clone)]
+enum Pattern {
+    Letters(Letters),
+    Regex(Arc<Regex>),
+}
+
+impl Pattern {
+    /// Patterns are compiled once per process: they are few, and compiling costs far more than matching.
+    fn of(pattern: &'static str) -> Option<Self> {
+        static CACHE: Mutex<BTreeMap<&'static str, Option<Pattern>>> = Mutex::new(BTreeMap::new());
+        let mut cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
+        cache.entry(pattern).or_insert_with(|| Self::compile(pattern)).clone()
+    }
+
+    fn compile(pattern: &str) -> Option<Self> {
+        match Letters::parse(pattern) {
+            Some(letters) => Some(Self::Letters(letters)),
+            None => {
+                let anchored = Regex::new(&format!(r"\A(?:{pattern})\z"));
+                anchored.ok().map(|regex| Self::Regex(Arc::new(regex)))
+            }
+        }
+    }
+
+    fn matches(&self, text: &str) -> bool {
+        match self {
+            Self::Letters(letters) => letters.matches(text),
+            Self::Regex(regex) => regex.is_match(text),
+        }
+    }
 }

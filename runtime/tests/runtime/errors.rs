@@ -1,6 +1,7 @@
 //! Errors: typed codes, the way to any error, and what they say.
 
 use apiscribe_runtime::{AnyError, Code, Error, ErrorCodes, NoCodes, Retry, examples};
+use serde_json::json;
 
 use crate::generated::*;
 
@@ -26,6 +27,25 @@ fn codes_are_looked_up_in_two_tables() {
             other => panic!("{other:?}"),
         }
     }
+}
+
+/// They go to logs and terminals.
+#[test]
+fn what_a_server_says_is_printed_in_one_line_and_in_bounds() {
+    let long = "x".repeat(100_000);
+    let body = json!({ "Response": { "Error": { "Code": long, "Message": long }, "RequestId": long } });
+    let error = examples::reply::<DeleteCloudRecording>(200, &body.to_string()).unwrap_err();
+    let (code, message) = (error.code().unwrap(), error.message());
+    assert_eq!([code, message, error.request_id().unwrap()].map(str::len), [256, 4096, 256]);
+    assert!(error.to_string().len() < 5_000 && format!("{error:?}").len() < 5_000);
+
+    let body = json!({ "Response": {
+        "Error": { "Code": "A\u{1b}[2J", "Message": "one\r\ntwo\u{85}" }, "RequestId": "r\n",
+    }});
+    let error = examples::reply::<DeleteCloudRecording>(200, &body.to_string()).unwrap_err();
+    let shown = "DeleteCloudRecording failed: A [2J: one  two (status 200, request id r )";
+    assert_eq!(error.to_string(), shown);
+    assert_eq!(error.message(), "one\r\ntwo\u{85}", "for who asks, it is as it came");
 }
 
 #[test]

@@ -102,6 +102,45 @@ fn what_the_client_sets_itself_is_not_replaced() {
     assert!(!format!("{call:?}").contains("canary"), "{call:?}");
 }
 
+/// A server takes the first of two, and parameters are sorted by their names alone.
+#[tokio::test]
+async fn a_query_keeps_what_says_who_calls_and_what() {
+    let builder = Client::<Rtc>::builder().credentials(volcengine::Credentials::new("id", "key"));
+    let client = builder.transport(Echo::new("{}")).build().unwrap();
+    for name in ["Action", "Version", "X-Signature"] {
+        let error = client.request(ListUsages::default()).parameter(name, "other").prepare().unwrap_err();
+        assert!(error.to_string().contains(&format!("{name} cannot be a parameter")), "{error}");
+        let error = client.untyped(Untyped::get("New", json!({ name: "other" }))).send().await.unwrap_err();
+        assert!(error.to_string().contains(&format!("{name} cannot be a parameter")), "{error}");
+    }
+    let twice = client.request(ListUsages::default()).parameter("Ids2", json!({ "A": 1 }));
+    let error = twice.parameter("Ids2.A", 2).prepare().unwrap_err();
+    assert!(error.to_string().contains("Ids2.A is set already"), "{error}");
+}
+
+#[test]
+fn a_region_does_not_break_the_scope_of_the_signature() {
+    let builder = Client::<Rtc>::builder().credentials(volcengine::Credentials::new("id", "key"));
+    // Without an endpoint the table of hosts would know none of them.
+    let client = builder.endpoint("https://localhost").transport(Echo::new("{}")).build().unwrap();
+    for region in ["", "cn-north-1/rtc", "a, SignedHeaders=host", "cn north"] {
+        let error = client.request(ListUsages::default()).region(region).prepare().unwrap_err();
+        assert!(error.to_string().contains("the region is no name of one"), "{region}: {error}");
+    }
+    client.request(ListUsages::default()).region("cn-north_1").prepare().unwrap();
+}
+
+#[test]
+fn too_many_headers_are_an_error() {
+    let client: Client<Trtc> = Echo::new(DONE).client();
+    let mut call = client.request(recording());
+    for number in 0..40_000 {
+        call = call.header(format!("x-{number}"), "v");
+    }
+    let error = call.prepare().unwrap_err();
+    assert!(error.to_string().contains("more headers than a request can have"), "{error}");
+}
+
 #[tokio::test]
 async fn the_body_and_what_is_new_in_it_are_kept_on_request() {
     let body = r#"{"Response":{"RecordInfo":[{"UserId":"u","Zone":"z","Inner":{"Room":1,"New":[1]}},{"Room":2}],"Total":9,"RequestId":"r"}}"#;

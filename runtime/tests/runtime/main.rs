@@ -8,6 +8,8 @@ mod client;
 #[cfg(test)]
 mod codec;
 #[cfg(test)]
+mod echoes;
+#[cfg(test)]
 mod errors;
 #[cfg(test)]
 #[macro_use]
@@ -40,6 +42,9 @@ mod retries;
 mod secrets;
 #[cfg(test)]
 mod sources;
+#[cfg(all(feature = "reqwest", feature = "__tls"))]
+#[cfg(test)]
+mod tls;
 #[cfg(test)]
 mod tokens;
 #[cfg(feature = "tracing")]

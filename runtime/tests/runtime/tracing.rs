@@ -49,7 +49,7 @@ static SECOND: LazyLock<tracing::Dispatch> = LazyLock::new(|| {
 });
 
 /// The log of what a future does.
-fn logged(work: impl Future<Output = ()>) -> String {
+pub(crate) fn logged(work: impl Future<Output = ()>) -> String {
     LazyLock::force(&SECOND);
     let log = Log::default();
     let writer = log.clone();

@@ -22,6 +22,18 @@ pub struct Memory {
     pub peak: u64,
 }
 
+impl Memory {
+    /// Of the process with this id, where the system has a `/proc` that tells.
+    pub fn of(process: u32) -> Option<Self> {
+        let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+        let of = |name: &str| {
+            let line = status.lines().find_map(|line| line.strip_prefix(name))?;
+            line.trim_start_matches(':').trim().strip_suffix(" kB")?.parse().ok()
+        };
+        Some(Memory { now: of("VmRSS")?, peak: of("VmHWM")? })
+    }
+}
+
 impl Process {
     /// Starts `program mock` with the specs of this repository at a free port, and waits for its address.
     pub fn start(program: &Path, more: &[&str]) -> Self {
@@ -53,12 +65,7 @@ impl Process {
 
     /// What it takes of the memory, where the system has a `/proc` that tells.
     pub fn memory(&self) -> Option<Memory> {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
-        let of = |name: &str| {
-            let line = status.lines().find_map(|line| line.strip_prefix(name))?;
-            line.trim_start_matches(':').trim().strip_suffix(" kB")?.parse().ok()
-        };
-        Some(Memory { now: of("VmRSS")?, peak: of("VmHWM")? })
+        Memory::of(self.child.id())
     }
 
     /// Sends it a signal, as `TERM`.

@@ -44,9 +44,16 @@ pub(super) fn compare(
     for field in &found.removed {
         let change = usage.choose(&REQ_REMOVED, &RES_REMOVED);
         scope.report(change, &path(prefix, field), shown(field, usage), Shown::nothing());
+        if field.idempotency_token {
+            scope.report(&REQ_TOKEN_REMOVED, &path(prefix, field), shown(field, usage), Shown::nothing());
+        }
     }
     for field in &found.added {
         scope.report(added(field, usage), &path(prefix, field), Shown::nothing(), shown(field, usage));
+        // More than a new parameter: calls that nobody touched are repeated from now on.
+        if field.idempotency_token {
+            scope.report(&REQ_TOKEN_ADDED, &path(prefix, field), Shown::nothing(), shown(field, usage));
+        }
     }
     if found.reordered {
         let names = |fields: &[Field]| fields.iter().map(|field| field.wire.clone()).collect::<Vec<_>>();
@@ -126,7 +133,8 @@ fn field(scope: &mut Scope<'_>, prefix: &str, usage: Usage, old: &Field, new: &F
         scope.differ(&RES_NULLABLE, &path, (*origin, nullable), (new.origin, &new.nullable));
         let (before, after) = (limits::told(old_limits), limits::told(&new.limits));
         scope.differ(&RES_CONSTRAINT_CHANGED, &path, (*origin, &before), (new.origin, &after));
-        scope.differ(&RES_CONSTRAINT_CHANGED, &path, (*origin, default), (new.origin, &new.default));
+        let assumed = format!("{path}.default");
+        scope.differ(&RES_CONSTRAINT_CHANGED, &assumed, (*origin, default), (new.origin, &new.default));
     }
     let (before, after) = (json!([unit, time]), json!([new.unit, new.time]));
     scope.differ(

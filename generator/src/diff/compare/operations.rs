@@ -3,16 +3,16 @@
 use serde_json::{Value as Json, json};
 
 use super::super::rules::*;
+use super::declared::Shared;
 use super::errors::Owner;
 use super::fields::Usage;
 use super::pairs::{names_alike, pairs, words_alike};
 use super::scope::{Scope, Shown, Why};
-use super::shapes::Renames;
-use super::{errors, fields, replies, shapes, sources, types, walks, words};
+use super::{declared, errors, fields, replies, sources, walks, words};
 use crate::model::walk::Call;
 use crate::model::{
-    Deprecation, Example, ExampleReply, Form, Group, GroupKind, Operation, RateLimit, Safety, Scope as Where,
-    Service, Vendor, Version,
+    Deprecation, Example, ExampleReply, Form, Group, GroupKind, Operation, RateLimit, Safety, Service,
+    Vendor, Version,
 };
 use crate::source::Span;
 
@@ -36,7 +36,7 @@ impl<'a> Within<'a> {
     }
 }
 
-pub(super) fn compare(scope: &mut Scope<'_>, old: Within<'_>, new: Within<'_>, shared: &Renames) {
+pub(super) fn compare(scope: &mut Scope<'_>, old: Within<'_>, new: Within<'_>, shared: &Shared<'_>) {
     let alike = |old: &Operation, new: &Operation| {
         let wires = |of: &Operation| of.request.iter().map(|field| field.wire.clone()).collect::<Vec<_>>();
         let fields = if wires(old) == wires(new) && !old.request.is_empty() { 2 } else { 0 };
@@ -66,7 +66,7 @@ fn operation(
     scope: &mut Scope<'_>,
     (in_old, old): (Within<'_>, &Operation),
     (in_new, new): (Within<'_>, &Operation),
-    shared: &Renames,
+    shared: &Shared<'_>,
 ) {
     let Operation {
         name,
@@ -89,8 +89,8 @@ fn operation(
         groups,
         reply,
         whole_result,
-        types: structs,
-        enums,
+        types: _,
+        enums: _,
         errors,
         rule: _,
         examples,
@@ -119,8 +119,7 @@ fn operation(
     walks::paging(scope, paging.as_ref(), new.paging.as_ref());
     walks::polling(scope, polling.as_ref(), new.polling.as_ref());
     walks::state(scope, ends, state.as_ref(), new.state.as_ref());
-    let own = OwnTypes { old: (structs, enums), new: (&new.types, &new.enums) };
-    let renames = own.compare(scope, shared);
+    let renames = declared::compare(scope, old, new, shared);
     fields::compare(scope, "request", Usage::REQUEST, (request, &new.request), &renames);
     match *whole_result == new.whole_result {
         true => fields::compare(scope, "response", Usage::REPLY, (reply, &new.reply), &renames),
@@ -146,25 +145,6 @@ fn operation(
     words::compare(scope, "doc", (ends.0, doc), (ends.1, &new.doc));
     sources::sources(scope, sources, &new.sources);
     sources::corrections(scope, corrections, &new.corrections);
-}
-
-/// The types of one page on both sides.
-pub(super) struct OwnTypes<'a> {
-    pub(super) old: (&'a [crate::model::Struct], &'a [crate::model::Enum]),
-    pub(super) new: (&'a [crate::model::Struct], &'a [crate::model::Enum]),
-}
-
-impl OwnTypes<'_> {
-    /// Compares them, and tells which is which, together with those of the service.
-    fn compare(&self, scope: &mut Scope<'_>, shared: &Renames) -> Renames {
-        let structs = shapes::structs(self.old.0, self.new.0);
-        let enums = shapes::enums(self.old.1, self.new.1);
-        let mut renames = shapes::renames(&structs, &enums, Where::Operation);
-        renames.extend(shared.clone());
-        types::structs(scope, &structs, &renames);
-        types::enums(scope, &enums);
-        renames
-    }
 }
 
 fn shown(within: Within<'_>, operation: &Operation) -> Shown {

@@ -84,7 +84,7 @@ impl Why {
         match self {
             Why::Whole => Cause::Vendor,
             Why::Edited { reread, corrected } => {
-                let within = |at: &String| at.starts_with(path) || path.starts_with(at.as_str());
+                let within = |at: &String| leads_to(at, path) || leads_to(path, at);
                 match !path.is_empty() && corrected.iter().any(within) {
                     true => Cause::Correction,
                     false if *reread => Cause::Vendor,
@@ -145,6 +145,11 @@ impl<'a> Scope<'a> {
             self.report(change, path, Shown::at(old.0, old.1.clone()), Shown::at(new.0, new.1.clone()));
         }
     }
+}
+
+/// Whether a path leads to another or to something above it: `request.Room` to `request.Room.items`, not to `request.RoomId`.
+fn leads_to(path: &str, below: &str) -> bool {
+    below.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
 fn place(sources: &SourceMap, span: Span) -> Place {

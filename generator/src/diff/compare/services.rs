@@ -3,6 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::super::rules::*;
+use super::declared::{self, Shared};
 use super::errors::Owner;
 use super::operations::{self, Within};
 use super::pairs::{ALIKE, pairs};
@@ -109,15 +110,17 @@ fn version(scope: &mut Scope<'_>, in_old: Within<'_>, in_new: Within<'_>) {
     regions(scope, ends, old_regions, &new.regions);
     replies::compare(scope, "envelope", (ends.0, envelope.as_ref()), (ends.1, new.envelope.as_ref()));
     errors::compare(scope, Owner { rust: "ServiceError", of_operation: false }, codes, &new.errors);
-    let found = (shapes::structs(structs, &new.types), shapes::enums(enums, &new.enums));
-    let renames = shapes::renames(&found.0, &found.1, Where::Version);
-    types::structs(scope, &found.0, &renames);
-    types::enums(scope, &found.1);
+    let (mut structs, enums) = (shapes::structs(structs, &new.types), shapes::enums(enums, &new.enums));
+    let moved = declared::moved(old, new);
+    declared::without_moved(&mut structs, &moved);
+    let shared = Shared { renames: shapes::renames(&structs, &enums, Where::Version), moved };
+    types::structs(scope, &structs, &shared.renames);
+    types::enums(scope, &enums);
     words::compare(scope, "title", (ends.0, title), (ends.1, &new.title));
     words::compare(scope, "summary", (ends.0, summary), (ends.1, &new.summary));
     sources::sources(scope, sources, &new.sources);
     sources::corrections(scope, corrections, &new.corrections);
-    operations::compare(scope, in_old, in_new, &renames);
+    operations::compare(scope, in_old, in_new, &shared);
 }
 
 fn hosts(scope: &mut Scope<'_>, old: &[Host], new: &[Host]) {
@@ -136,14 +139,14 @@ fn hosts(scope: &mut Scope<'_>, old: &[Host], new: &[Host]) {
     for of in found.added {
         scope.report(&ENDPOINT_HOST_ADDED, &path(of), Shown::nothing(), value(of));
     }
-    for (was, is) in found.renamed {
+    for (was, is) in &found.renamed {
         scope.report(&ENDPOINT_HOST_CHANGED, &path(is), value(was), value(is));
     }
     // The first is the one that calls go to.
     if let (true, [was, ..], [is, ..]) = (found.reordered, old, new) {
         scope.report(&ENDPOINT_HOST_CHANGED, "hosts", value(was), value(is));
     }
-    for (was, is) in found.same {
+    for (was, is) in found.same.into_iter().chain(found.renamed) {
         words::compare(scope, &format!("{}.doc", path(is)), (was.origin, &was.doc), (is.origin, &is.doc));
     }
 }
@@ -163,20 +166,31 @@ fn regions(scope: &mut Scope<'_>, ends: (Span, Span), old: &[(String, String)], 
 }
 
 fn response_rules(scope: &mut Scope<'_>, old: &[ResponseRule], new: &[ResponseRule]) {
-    let found = pairs(old, new, |of| of.id.clone(), |_, _| 0);
-    // A rule that came or went is told at the operations that it holds for.
-    for (old, new) in found.same {
-        let ResponseRule { id, rust: _, versions: _, modules: _, envelope, doc, examples, origin } = old;
-        let path = format!("rules.{id}");
-        replies::compare(scope, &path, (*origin, Some(envelope)), (new.origin, Some(&new.envelope)));
-        words::compare(scope, &format!("{path}.doc"), (*origin, doc), (new.origin, &new.doc));
-        operations::samples(
-            scope,
-            &format!("{path}.examples"),
-            (*origin, new.origin),
-            examples,
-            &new.examples,
-        );
+    let alike = |old: &ResponseRule, new: &ResponseRule| {
+        let same = (&old.versions, &old.modules) == (&new.versions, &new.modules);
+        if same { ALIKE } else { 0 }
+    };
+    let found = pairs(old, new, |of| of.id.clone(), alike);
+    let path = |of: &ResponseRule| format!("rules.{}", of.id);
+    let value = |of: &ResponseRule| {
+        let ResponseRule { id, rust: _, versions, modules, envelope: _, doc: _, examples: _, origin } = of;
+        Shown::at(*origin, json!({ "id": id, "versions": versions, "modules": modules }))
+    };
+    // What it means for an operation that another rule holds for it is told there.
+    for of in found.removed {
+        scope.report(&RESPONSE_RULE_CHANGED, &path(of), value(of), Shown::nothing());
+    }
+    for of in found.added {
+        scope.report(&RESPONSE_RULE_CHANGED, &path(of), Shown::nothing(), value(of));
+    }
+    for (old, new) in found.same.into_iter().chain(found.renamed) {
+        let (path, ends) = (path(new), (old.origin, new.origin));
+        if (&old.id, &old.versions, &old.modules) != (&new.id, &new.versions, &new.modules) {
+            scope.report(&RESPONSE_RULE_CHANGED, &path, value(old), value(new));
+        }
+        replies::compare(scope, &path, (ends.0, Some(&old.envelope)), (ends.1, Some(&new.envelope)));
+        words::compare(scope, &format!("{path}.doc"), (ends.0, &old.doc), (ends.1, &new.doc));
+        operations::samples(scope, &format!("{path}.examples"), ends, &old.examples, &new.examples);
     }
 }
 

@@ -22,7 +22,8 @@ pub(super) fn structs(scope: &mut Scope<'_>, found: &Pairs<'_, Struct>, renames:
     }
 }
 
-fn structure(scope: &mut Scope<'_>, old: &Struct, new: &Struct, renames: &Renames) {
+/// One type on both sides.
+pub(super) fn structure(scope: &mut Scope<'_>, old: &Struct, new: &Struct, renames: &Renames) {
     let Struct { name: _, rust, doc, fields, in_request, in_reply, origin } = old;
     let path = path(&new.name);
     if *rust != new.rust {
@@ -44,18 +45,22 @@ fn structure(scope: &mut Scope<'_>, old: &Struct, new: &Struct, renames: &Rename
 }
 
 pub(super) fn enums(scope: &mut Scope<'_>, found: &Pairs<'_, Enum>) {
-    // Documented values come and go with their field, which tells of it.
+    for of in &found.removed {
+        scope.report(&ENUM_REMOVED, &values_of(of), typed(of), Shown::nothing());
+    }
+    for of in &found.added {
+        scope.report(&ENUM_ADDED, &values_of(of), Shown::nothing(), typed(of));
+    }
     for (old, new) in found.same.iter().chain(&found.renamed) {
         enumeration(scope, old, new);
     }
 }
 
 fn enumeration(scope: &mut Scope<'_>, old: &Enum, new: &Enum) {
-    let Enum { name, rust, doc, repr, values, origin } = old;
-    let path = format!("enums.{}", new.name);
-    if *rust != new.rust || (*name != new.name && *rust != new.rust) {
-        let shown = |of: &Enum| Shown::at(of.origin, of.rust.plain()).rust(of.rust.plain());
-        scope.report(&ENUM_RUST_RENAMED, &path, shown(old), shown(new));
+    let Enum { name: _, rust, doc, repr, values, origin } = old;
+    let path = values_of(new);
+    if *rust != new.rust {
+        scope.report(&ENUM_RUST_RENAMED, &path, typed(old), typed(new));
     }
     scope.differ(
         &ENUM_REPR_CHANGED,
@@ -111,6 +116,14 @@ fn value(
 
 fn constant(of: &Enum, value: &EnumValue) -> Shown {
     Shown::at(value.origin, value.wire.clone()).rust(format!("{}::{}", of.rust.plain(), value.rust))
+}
+
+fn values_of(of: &Enum) -> String {
+    format!("enums.{}", of.name)
+}
+
+fn typed(of: &Enum) -> Shown {
+    Shown::at(of.origin, of.rust.plain()).rust(of.rust.plain())
 }
 
 fn named(of: &Struct) -> Shown {

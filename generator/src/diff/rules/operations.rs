@@ -47,10 +47,10 @@ changes! {
         "safety: idempotent" => "safety: unsafe";
     OP_PAGES_ADDED "op-pages-added" Compatible Minor
         "the list can be walked with `pages`", "nothing",
-        "" => "paging: { style: offset, send: Offset, items: Rooms }";
+        "" => "paging: { style: offset, offset: Offset, items: Rooms }";
     OP_PAGES_CHANGED "op-pages-removed-or-restyled" Source Major
         "the list is paged in another way, or `pages` is gone", "look at code that walks the list",
-        "paging: { style: offset, send: Offset, items: Rooms }" => "";
+        "paging: { style: offset, offset: Offset, items: Rooms }" => "";
     OP_TASK_ADDED "op-task-added" Compatible Minor
         "a task can be waited for with `poll`", "nothing",
         "" => "poll: { field: Status, running: [1], done: [2], failed: [3] }";
@@ -62,10 +62,10 @@ changes! {
         "poll: { field: Status, running: [1], done: [2, 4], failed: [3] }" => "poll: { field: Status, running: [1], done: [2], failed: [3, 4] }";
     OP_RATE_LIMIT_LOWERED "op-rate-limit-lowered" Wire Patch
         "fewer calls are allowed", "slow down, or let `RateLimits` do it",
-        "rate_limit: { calls: 20, seconds: 1 }" => "rate_limit: { calls: 10, seconds: 1 }";
+        "rate_limit: 20/s" => "rate_limit: 10/s";
     OP_RATE_LIMIT_RAISED "op-rate-limit-raised" Compatible Patch
         "more calls are allowed", "nothing",
-        "rate_limit: { calls: 20, seconds: 1 }" => "rate_limit: { calls: 50, seconds: 1 }";
+        "rate_limit: 20/s" => "rate_limit: 50/s";
     OP_REGIONS_NARROWED "op-regions-narrowed" Wire Minor
         "the local check refuses a region that it took", "call another region",
         "regions: { required: true, only: [eu, us] }" => "regions: { required: true, only: [eu] }";

@@ -44,10 +44,10 @@ changes! {
         "User: { type: string, doc: Who. }" => "User: { type: \"[string]\", doc: Who. }";
     REQ_TO_ENUM "req-string-to-enum" Source Major
         "a parameter has documented values now", "the setter takes the enum, and what turns into it; the field itself is of the enum's type",
-        "Mode: { type: i64, doc: The mode. }" => "Mode: { type: i64, doc: The mode., values: { 1: { name: ONE, doc: One. } } }";
+        "Mode: { type: i64, doc: The mode. }" => "Mode: { type: i64, doc: The mode., values: { 1: { name: one, doc: One. } } }";
     REQ_FROM_ENUM "req-enum-to-string" Source Major
         "a parameter has no documented values any more", "give the value itself",
-        "Mode: { type: i64, doc: The mode., values: { 1: { name: ONE, doc: One. } } }" => "Mode: { type: i64, doc: The mode. }";
+        "Mode: { type: i64, doc: The mode., values: { 1: { name: one, doc: One. } } }" => "Mode: { type: i64, doc: The mode. }";
     REQ_LOCATION_CHANGED "op-param-location-changed" Wire Patch
         "a parameter travels elsewhere", "nothing; the client does it",
         "RoomId: { type: string, doc: The room. }" => "RoomId: { type: string, in: query, doc: The room. }";
@@ -92,10 +92,10 @@ changes! {
         "groups: [{ exactly_one: [RoomId, RoomName], doc: One of the two. }]" => "";
     REQ_CONDITION_ADDED "req-conditional-required-added" Wire Minor
         "a parameter demands others that it did not", "set them together",
-        "" => "groups: [{ requires: [Start, End], doc: A beginning needs an end. }]";
+        "" => "groups: [{ when: Start, requires: [End], doc: A beginning needs an end. }]";
     REQ_CONDITION_REMOVED "req-conditional-required-relaxed" Compatible Patch
         "a parameter does not demand others any more", "nothing",
-        "groups: [{ requires: [Start, End], doc: A beginning needs an end. }]" => "";
+        "groups: [{ when: Start, requires: [End], doc: A beginning needs an end. }]" => "";
     REQ_SENSITIVE_ADDED "req-sensitive-added" Compatible Patch
         "a parameter is hidden when printed", "nothing; serde leaves it out, unless asked for it",
         "Key: { type: string, sensitive: false, doc: The key. }" => "Key: { type: string, sensitive: true, doc: The key. }";

@@ -30,7 +30,7 @@ changes! {
     REGION_ADDED "region-added" Compatible Minor
         "the page names one more region", "nothing",
         "regions: { eu: Europe. }" => "regions: { eu: Europe., us: America. }";
-    REGION_REMOVED "region-removed" Wire Minor
+    REGION_REMOVED "region-removed" Wire Major
         "the page does not name a region any more", "do not call there; calls may be refused",
         "regions: { eu: Europe., us: America. }" => "regions: { eu: Europe. }";
     DEFAULT_REGION_CHANGED "default-region-changed" Wire Minor
@@ -38,7 +38,7 @@ changes! {
         "default_region: eu" => "default_region: us";
     SIGNING_SCHEME_CHANGED "signing-scheme-changed" Wire Major
         "requests are signed in another way", "the credentials are of another type; take new ones from the vendor",
-        "signing: tc3" => "signing: volcengine";
+        "signing: { scheme: tc3 }" => "signing: { scheme: volcengine }";
     SIGNING_SCOPE_CHANGED "signing-scope-changed" Wire Patch
         "another name of the service is signed", "nothing; were it wrong, every call would be refused",
         "signing_name: rtc" => "signing_name: wtn";
@@ -60,6 +60,9 @@ changes! {
     BODY_LIMIT_CHANGED "body-limit-changed" Wire Patch
         "the server takes bodies of another size", "look at large requests",
         "max_body: 10485760" => "max_body: 1048576";
+    RESPONSE_RULE_CHANGED "response-rule-changed" Docs Patch
+        "a response rule is for other versions or modules, has another name, is new or gone", "nothing; what it means for an operation is told there",
+        "id: y2020-talk" => "id: y2020-chat";
     DOC_MODULE_CHANGED "doc-module-changed" Docs None
         "the vendor's documentation is divided in another way", "nothing",
         "modules: { rooms: Rooms. }" => "modules: { rooms: Rooms., users: People. }";

@@ -39,20 +39,26 @@ pub(super) fn header<'a>(from: &'a HeaderMap, algorithm: &str) -> Result<Cow<'a,
 impl<'a> Claim<'a> {
     /// Reads `ALGORITHM Credential=…, SignedHeaders=…, Signature=…`, in any order and with any spaces around the commas.
     pub(super) fn read(header: &'a str, algorithm: &str) -> Result<Claim<'a>, Refusal> {
-        let (found, rest) = header.split_once(|c: char| c.is_ascii_whitespace()).unwrap_or((header, ""));
+        // Without a scheme or a name it may be a key and nothing else, which is not repeated.
+        let (found, rest) = header.split_once(|c: char| c.is_ascii_whitespace()).unwrap_or(("", header));
         if found != algorithm {
+            let found = if found.is_empty() { "no scheme".to_owned() } else { shown(found) };
             return malformed(format!(
-                "The Authorization header begins with {}, but this service understands only {algorithm}: begin with that.",
-                shown(found)
+                "The Authorization header begins with {found}, but this service understands only {algorithm}: begin with that."
             ));
         }
         let (mut credential, mut signed_headers, mut signature) = (None, None, None);
         for field in rest.split(',').map(str::trim) {
-            let (name, value) = field.split_once('=').unwrap_or((field, ""));
+            let (name, value) = field.split_once('=').unwrap_or(("", field));
             let slot = match name {
                 "Credential" => &mut credential,
                 "SignedHeaders" => &mut signed_headers,
                 "Signature" => &mut signature,
+                "" => {
+                    return malformed(format!(
+                        "The Authorization header has a part without a name, {EXPECTED}"
+                    ));
+                }
                 _ => return malformed(format!("The Authorization header has {}, {EXPECTED}", shown(name))),
             };
             if slot.replace(value).is_some() {

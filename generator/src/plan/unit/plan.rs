@@ -20,7 +20,8 @@ fn every_version_has_a_feature_and_a_service_turns_on_its_versions() {
         &plan(&model()).to_text(),
         &[
             "package rtc-apis 0.1.0",
-            r#"feature default = ["reqwest"]"#,
+            r#"feature default = ["reqwest", "rustls-ring"]"#,
+            r#"feature native-tls = ["apiscribe-runtime/native-tls"]"#,
             r#"feature full = ["tencent-demo", "volcengine-rtc"]"#,
             "feature tencent-demo = []",
             r#"feature volcengine-rtc = ["volcengine-rtc-2023-11-01", "volcengine-rtc-2024-06-01"]"#,

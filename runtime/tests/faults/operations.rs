@@ -1,0 +1,165 @@
+//! An operation of each safety class for each vendor, in the form of the generator's output.
+
+use apiscribe_runtime as rt;
+use rt::{CodeInfo, Envelope, FailsWhen, Field, Host, Method, Regions, Retry, Safety, Signing};
+
+macro_rules! service {
+    ($name:ident, $credentials:ty, $signing:ident, $path:literal, $envelope:ident) => {
+        pub(crate) enum $name {}
+        impl rt::Service for $name {
+            type Credentials = $credentials;
+            const INFO: &'static rt::ServiceInfo = &rt::ServiceInfo {
+                vendor: stringify!($name),
+                name: stringify!($name),
+                version: "1",
+                signing_name: "faults",
+                signing: Signing::$signing,
+                hosts: &[Host { host: "host.example", region: None, name: None }],
+                default_region: None,
+                path: $path,
+                envelope: Some(&$envelope),
+            };
+        }
+    };
+}
+
+macro_rules! operation {
+    ($service:ident, $codes:ident, $envelope:ident, $path:literal: $($name:ident $safety:ident),*) => {$(
+        #[derive(Clone, Debug, Default)]
+        pub(crate) struct $name;
+        impl rt::Record for $name {
+            fn shape(&self) -> &'static rt::Shape {
+                static SHAPE: rt::Shape = rt::Shape::new(stringify!($name), &[]);
+                &SHAPE
+            }
+            fn get(&self, _: usize) -> rt::Value<'_> {
+                rt::Value::Absent
+            }
+        }
+        impl rt::Operation for $name {
+            type Service = $service;
+            type Reply = Answer;
+            type Error = rt::NoCodes<rt::NoCodes<$codes>>;
+            const INFO: &'static rt::OperationInfo = &rt::OperationInfo {
+                name: stringify!($name),
+                method: Method::Post,
+                path: $path,
+                safety: Safety::$safety,
+                regions: Regions { required: false, only: &[] },
+                rate_limit: None,
+                envelope: &$envelope,
+                groups: &[],
+                page: "https://docs.example/page",
+            };
+        }
+    )*};
+}
+
+macro_rules! codes {
+    ($name:ident { $($variant:ident = $info:expr,)* }) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub(crate) enum $name { $($variant),* }
+        impl rt::ErrorCodes for $name {
+            type Parent = rt::NoParent;
+            const ALL: &'static [Self] = &[$(Self::$variant),*];
+            const CODES: &'static [CodeInfo] = &[$($info),*];
+            fn index(self) -> usize { self as usize }
+        }
+    };
+}
+
+/// What all of them answer.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Answer {
+    task_id: Option<String>,
+    count: Option<u32>,
+    any: Option<rt::Json>,
+}
+
+impl rt::Record for Answer {
+    fn shape(&self) -> &'static rt::Shape {
+        static SHAPE: rt::Shape =
+            rt::Shape::new("Answer", &[Field::new("TaskId"), Field::new("Count"), Field::new("Any")]);
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> rt::Value<'_> {
+        match index {
+            0 => rt::Get::get(&self.task_id),
+            1 => rt::Get::get(&self.count),
+            2 => rt::Get::get(&self.any),
+            _ => rt::Value::Absent,
+        }
+    }
+}
+
+impl rt::RecordMut for Answer {
+    fn slot(&mut self, index: usize) -> rt::Slot<'_> {
+        match index {
+            0 => rt::SlotOf::slot(&mut self.task_id),
+            1 => rt::SlotOf::slot(&mut self.count),
+            2 => rt::SlotOf::slot(&mut self.any),
+            _ => rt::Slot::Ignore,
+        }
+    }
+}
+
+// ---- Tencent Cloud API 3.0
+
+static TENCENT: Envelope = Envelope {
+    result: &["Response"],
+    request_id: &["Response", "RequestId"],
+    error: &["Response", "Error"],
+    code: "Code",
+    message: "Message",
+    number: None,
+    fails_when: &[FailsWhen::ErrorPresent],
+    result_on_failure: false,
+};
+service!(Tencent, rt::tencent::Credentials, Tc3, "/", TENCENT);
+codes!(TencentCommon {
+    RequestLimitExceeded = CodeInfo::text("RequestLimitExceeded", Retry::Throttle),
+    SignatureExpire = CodeInfo::text("AuthFailure.SignatureExpire", Retry::Clock),
+    InternalError = CodeInfo::text("InternalError", Retry::Transient),
+});
+operation!(Tencent, TencentCommon, TENCENT, "/": TencentRead Read, TencentIdempotent Idempotent, TencentUnsafe Unsafe);
+
+// ---- Volcengine
+
+static VOLCENGINE: Envelope = Envelope {
+    result: &["Result"],
+    request_id: &["ResponseMetadata", "RequestId"],
+    error: &["ResponseMetadata", "Error"],
+    code: "Code",
+    message: "Message",
+    number: Some("CodeN"),
+    fails_when: &[FailsWhen::StatusNot200, FailsWhen::ErrorPresent],
+    result_on_failure: false,
+};
+service!(Volcengine, rt::volcengine::Credentials, Volcengine, "/", VOLCENGINE);
+codes!(VolcengineCommon {
+    FlowLimitExceeded = CodeInfo::text("FlowLimitExceeded", Retry::Throttle).with_status(429),
+    InternalError = CodeInfo::text("InternalError", Retry::Transient).with_status(500),
+});
+operation!(Volcengine, VolcengineCommon, VOLCENGINE, "/":
+    VolcengineRead Read, VolcengineIdempotent Idempotent, VolcengineUnsafe Unsafe);
+
+// ---- Tencent's live engine
+
+static ENGINE: Envelope = Envelope {
+    result: &["Response"],
+    request_id: &["RequestId"],
+    error: &[],
+    code: "ErrorCode",
+    message: "ErrorInfo",
+    number: None,
+    fails_when: &[FailsWhen::FieldIsNot(&["ErrorCode"], "0")],
+    result_on_failure: false,
+};
+service!(Engine, rt::tencent_im::Credentials, UserSig, "/v4/engine/{operation}", ENGINE);
+codes!(EngineCommon {
+    TooFrequent = CodeInfo::number(60007, "TooFrequent", Retry::Throttle),
+    Internal = CodeInfo::number(100001, "Internal", Retry::Transient),
+});
+operation!(Engine, EngineCommon, ENGINE, "/v4/engine/{operation}":
+    EngineRead Read, EngineIdempotent Idempotent, EngineUnsafe Unsafe);

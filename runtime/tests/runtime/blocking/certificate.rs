@@ -1,0 +1,88 @@
+//! TLS with a server whose certificate is signed by itself.
+
+use std::io::{Read as _, Write as _};
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use apiscribe_runtime::blocking::{self, UreqTransport};
+use apiscribe_runtime::{ClientBuilder, ErrorKind, RetryPolicy, tencent};
+use rustls::pki_types::PrivateKeyDer;
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
+use ureq::tls::{Certificate, RootCerts, TlsConfig, TlsProvider};
+
+use crate::generated::{DeleteCloudRecording, Trtc};
+
+const DONE: &[u8] =
+    b"HTTP/1.1 200 OK\r\ncontent-length: 43\r\n\r\n{\"Response\":{\"TaskId\":\"t\",\"RequestId\":\"r\"}}";
+
+/// A server over TLS that answers every request alike, until the other side goes; and its certificate.
+pub(super) fn server() -> (String, Vec<u8>) {
+    let made = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
+    let certificate = made.cert.der().clone();
+    let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
+    let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![certificate.clone()], key)
+        .unwrap();
+    let config = Arc::new(config);
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("https://{}", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        for stream in listener.incoming() {
+            let config = Arc::clone(&config);
+            thread::spawn(move || {
+                let mut stream = StreamOwned::new(ServerConnection::new(config).unwrap(), stream.unwrap());
+                let mut seen = Vec::new();
+                let mut buffer = [0; 4096];
+                while let Ok(count @ 1..) = stream.read(&mut buffer) {
+                    seen.extend_from_slice(&buffer[..count]);
+                    if seen.ends_with(b"}") {
+                        seen.clear();
+                        stream.write_all(DONE).unwrap();
+                    }
+                }
+            });
+        }
+    });
+    (address, certificate.to_vec())
+}
+
+fn client(address: &str) -> ClientBuilder<Trtc> {
+    blocking::Client::builder()
+        .credentials(tencent::Credentials::new("id", "key"))
+        .region("ap-singapore")
+        .endpoint(address)
+        .retry(RetryPolicy::new().attempts(2).base(Duration::ZERO))
+}
+
+fn recording() -> DeleteCloudRecording {
+    DeleteCloudRecording { sdk_app_id: Some(1234), task_id: Some("xx".to_owned()) }
+}
+
+#[test]
+fn a_certificate_that_nobody_trusts_is_refused_before_anything_is_sent() {
+    let (address, _) = server();
+    let error = client(&address).build_blocking().unwrap().send(recording()).unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 1), "{error}");
+    let text = error.to_string();
+    assert!(text.contains("no TLS connection to 127.0.0.1: invalid peer certificate"), "{text}");
+}
+
+#[test]
+fn an_agent_of_ones_own_trusts_whom_it_likes() {
+    let (address, certificate) = server();
+    let tls = TlsConfig::builder()
+        .provider(TlsProvider::Rustls)
+        .root_certs(RootCerts::new_with_certs(&[Certificate::from_der(&certificate).to_owned()]))
+        .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .build();
+    let agent = ureq::Agent::config_builder().tls_config(tls).build().new_agent();
+    let client = client(&address).transport(UreqTransport::from_agent(agent)).build_blocking().unwrap();
+    for _ in 0..2 {
+        assert_eq!(client.send(recording()).unwrap().task_id.as_deref(), Some("t"));
+    }
+}

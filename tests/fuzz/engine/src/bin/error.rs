@@ -1,0 +1,5 @@
+//! The target `error` under libFuzzer.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| apiscribe_fuzz::error(bytes));
