@@ -15,9 +15,11 @@ impl Display for AnyError {
             Some(operation) => write!(f, "{operation} failed: ")?,
             None => write!(f, "{}: ", stage(self.kind()))?,
         }
-        match self.validation() {
-            Some(problems) => Display::fmt(problems, f),
-            None => self.write_cause(&mut OneLine(f)),
+        match (self.validation(), self.kind()) {
+            (Some(problems), _) => Display::fmt(problems, f),
+            // Our own words: a mock that has no answer says why in several lines.
+            (None, ErrorKind::Configuration) => self.write_cause(f),
+            (None, _) => self.write_cause(&mut OneLine(f)),
         }
     }
 }
@@ -38,7 +40,7 @@ impl Write for OneLine<'_, '_> {
 }
 
 impl AnyError {
-    fn write_cause(&self, f: &mut OneLine<'_, '_>) -> Result {
+    fn write_cause(&self, f: &mut dyn Write) -> Result {
         if self.operation().is_some() && self.kind() != ErrorKind::Service {
             write!(f, "{}: ", stage(self.kind()))?;
         }
@@ -60,7 +62,7 @@ impl AnyError {
     }
 
     /// `(status 200, request id …)`, as much of it as there is.
-    fn write_trace(&self, f: &mut OneLine<'_, '_>) -> Result {
+    fn write_trace(&self, f: &mut dyn Write) -> Result {
         let status = self.status().map(|status| format!("status {status}"));
         let id = self.request_id().map(|id| format!("request id {id}"));
         let attempts = Some(self.attempts()).filter(|attempts| *attempts > 1);
