@@ -15,3 +15,6 @@ pub use compare::{Side, diff};
 pub use finding::{Bump, Cause, Class, Finding, Findings, Place};
 pub use report::{Format, render, tally};
 pub use rules::{CHANGES, Change, Example, find};
+
+#[cfg(test)]
+mod tests;
