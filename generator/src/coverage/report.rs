@@ -16,8 +16,11 @@ pub enum Format {
     Html,
 }
 
-/// The columns: heading, and what stands in a row.
-const COLUMNS: &[(&str, fn(&Row) -> String)] = &[
+/// What stands in a cell of a row.
+type Cell = fn(&Row) -> String;
+
+/// The columns, by their headings.
+const COLUMNS: &[(&str, Cell)] = &[
     ("service", |row| row.name.clone()),
     ("operations", |row| row.operations.to_string()),
     ("with samples", |row| row.with_examples.to_string()),
