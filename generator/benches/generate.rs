@@ -1,13 +1,15 @@
 //! How long generation takes, beside its floor: `cargo bench -p apiscribe`.
 //!
 //! One run measures everything, so that the ratios hold although machines differ: parsing the YAML alone (the floor), checking,
-//! a cold `generate` with its files written, and a run that changes nothing. The second set of rows is the repository's specs with
+//! a cold `generate` with its files written, a run that changes nothing, and `diff` of the specs beside the same with other words for each field,
+//! both sides checked as the command does. The second set of rows is the repository's specs with
 //! every operation repeated under other names until there are 347, the size of gme, trtc and live together.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use apiscribe::diag::Report;
+use apiscribe::diff::Side;
 use apiscribe::source::SourceMap;
 use apiscribe::write::Changes;
 
@@ -50,12 +52,23 @@ fn measure(title: &str, sources: &SourceMap) -> std::io::Result<()> {
     })?;
     let unchanged = median(|| run(sources, &out))?;
     std::fs::remove_dir_all(&out)?;
+    let other = edited(sources);
+    let diff = median(|| {
+        let gate = |of| {
+            apiscribe::gate(of).map_err(|failure| std::io::Error::other(format!("{:?}", failure.report)))
+        };
+        let (before, after) = (gate(sources)?, gate(&other)?);
+        let (old, new) = (Side { model: &before, sources }, Side { model: &after, sources: &other });
+        std::hint::black_box(apiscribe::diff::diff(old, new).is_empty());
+        Ok(())
+    })?;
     let rows = [
         ("parse the YAML", parse),
         ("check", check),
         ("generate in memory", generate),
         ("generate, cold", cold),
         ("generate, nothing changed", unchanged),
+        ("diff, both sides checked", diff),
     ];
     for (name, time) in rows {
         println!(
@@ -65,6 +78,16 @@ fn measure(title: &str, sources: &SourceMap) -> std::io::Result<()> {
         );
     }
     Ok(())
+}
+
+/// The specs with other words for every field.
+fn edited(sources: &SourceMap) -> SourceMap {
+    let line = |line: &str| match line.contains("type: ") {
+        true => line.replace("doc: \"", "doc: \"Here: ") + "\n",
+        false => format!("{line}\n"),
+    };
+    let files = sources.files().map(|(_, file)| (file.path.clone(), file.text.lines().map(line).collect()));
+    SourceMap::new(files)
 }
 
 fn run(sources: &SourceMap, out: &Path) -> std::io::Result<()> {
