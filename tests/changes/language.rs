@@ -1,6 +1,7 @@
 //! The keys of the language, as the JSON Schemas declare them, and where they stand in some specs.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use apiscribe::schema::schemas;
 use serde_json::Value as Json;
@@ -21,30 +22,35 @@ pub(crate) struct Language {
     pub(crate) keys: BTreeMap<String, Vec<Place>>,
 }
 
+/// The kinds of files, with the name and the schema of each.
+static SCHEMAS: LazyLock<Vec<(&str, &str, Json)>> = LazyLock::new(|| {
+    let kinds = [
+        ("vendor", "Vendor"),
+        ("service", "Service"),
+        ("rules", "ResponseRules"),
+        ("operation", "Operation"),
+    ];
+    let all = schemas();
+    let schema = |kind: &str| {
+        let (_, text) = all.iter().find(|(path, _)| path.starts_with(kind)).unwrap();
+        serde_json::from_str(text).unwrap()
+    };
+    kinds.map(|(kind, name)| (kind, name, schema(kind))).into()
+});
+
 impl Language {
     /// The keys, with their places in some files.
     pub(crate) fn of(files: &BTreeMap<String, Json>) -> Self {
         let mut language = Language::default();
-        for (kind, name) in [
-            ("vendor", "Vendor"),
-            ("service", "Service"),
-            ("rules", "ResponseRules"),
-            ("operation", "Operation"),
-        ] {
-            let (_, text) = schemas()
-                .iter()
-                .find(|(path, _)| path.starts_with(kind))
-                .map(|(p, t)| (p.to_owned(), t.to_owned()))
-                .unwrap();
-            let root: Json = serde_json::from_str(&text).unwrap();
-            language.declare(name, &root);
+        for (kind, name, root) in SCHEMAS.iter() {
+            language.declare(name, root);
             for (of, schema) in root["$defs"].as_object().unwrap() {
                 language.declare(of, schema);
             }
-            let own = files.iter().filter(|(path, _)| kind_of(path) == kind);
+            let own = files.iter().filter(|(path, _)| kind_of(path) == *kind);
             own.for_each(|(path, value)| {
                 let place = Place { file: path.clone(), pointer: String::new() };
-                language.walk(&root, (name, &root), value, &place);
+                language.walk(root, (name, root), value, &place);
             });
         }
         language
