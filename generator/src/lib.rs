@@ -14,7 +14,8 @@
 //! generated/**
 //! ```
 //!
-//! Only [`load`] and [`mod@write`] touch the disk. [`generate`] is pure: the same specs give the same bytes.
+//! Only [`load`], [`mod@write`] and [`revision`] (by git) touch a tree of files; the command line writes reports that it is told to. [`generate`]
+//! is pure: the same specs give the same bytes. [`mod@diff`] compares two models, as pure.
 
 pub mod check;
 pub mod cli;
