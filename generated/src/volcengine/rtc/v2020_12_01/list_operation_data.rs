@@ -16,10 +16,10 @@
 /// let client = rtc::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = rtc::ListOperationData::new()
 ///     .app_id("example")
-///     .aggregate_granularity("example")
+///     .start_time("example")
 ///     .end_time("example")
-///     .indicator(["example"])
-///     .start_time("example");
+///     .aggregate_granularity("example")
+///     .indicator(["example"]);
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())
@@ -37,14 +37,14 @@ pub struct ListOperationData {
     ///
     /// `AppId`, required.
     pub app_id: ::core::option::Option<::std::string::String>,
-    /// `AggregateGranularity`, required.
-    pub aggregate_granularity: ::core::option::Option<::std::string::String>,
-    /// `EndTime`, required.
-    pub end_time: ::core::option::Option<::std::string::String>,
-    /// `Indicator`, required.
-    pub indicator: ::std::vec::Vec<::std::string::String>,
     /// `StartTime`, required.
     pub start_time: ::core::option::Option<::std::string::String>,
+    /// `EndTime`, required.
+    pub end_time: ::core::option::Option<::std::string::String>,
+    /// `AggregateGranularity`, required.
+    pub aggregate_granularity: ::core::option::Option<::std::string::String>,
+    /// `Indicator`, required.
+    pub indicator: ::std::vec::Vec<::std::string::String>,
 }
 
 impl ListOperationData {
@@ -62,12 +62,12 @@ impl ListOperationData {
         self
     }
 
-    /// Sets `AggregateGranularity`.
-    pub fn aggregate_granularity(
+    /// Sets `StartTime`.
+    pub fn start_time(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.aggregate_granularity = ::core::option::Option::Some(
+        self.start_time = ::core::option::Option::Some(
             ::core::convert::Into::into(value),
         );
         self
@@ -79,6 +79,17 @@ impl ListOperationData {
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `AggregateGranularity`.
+    pub fn aggregate_granularity(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.aggregate_granularity = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -97,17 +108,6 @@ impl ListOperationData {
         );
         self
     }
-
-    /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
 }
 
 impl ::apiscribe_runtime::Record for ListOperationData {
@@ -116,10 +116,10 @@ impl ::apiscribe_runtime::Record for ListOperationData {
             "ListOperationData",
             &[
                 ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("AggregateGranularity").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("Indicator").required(),
                 ::apiscribe_runtime::Field::new("StartTime").required(),
+                ::apiscribe_runtime::Field::new("EndTime").required(),
+                ::apiscribe_runtime::Field::new("AggregateGranularity").required(),
+                ::apiscribe_runtime::Field::new("Indicator").required(),
             ],
         );
         &SHAPE
@@ -128,10 +128,10 @@ impl ::apiscribe_runtime::Record for ListOperationData {
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
         match index {
             0 => ::apiscribe_runtime::Get::get(&self.app_id),
-            1 => ::apiscribe_runtime::Get::get(&self.aggregate_granularity),
+            1 => ::apiscribe_runtime::Get::get(&self.start_time),
             2 => ::apiscribe_runtime::Get::get(&self.end_time),
-            3 => ::apiscribe_runtime::Get::get(&self.indicator),
-            4 => ::apiscribe_runtime::Get::get(&self.start_time),
+            3 => ::apiscribe_runtime::Get::get(&self.aggregate_granularity),
+            4 => ::apiscribe_runtime::Get::get(&self.indicator),
             _ => ::apiscribe_runtime::Value::Absent,
         }
     }
@@ -142,10 +142,10 @@ impl ::apiscribe_runtime::RecordMut for ListOperationData {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
             0 => ::apiscribe_runtime::SlotOf::slot(&mut self.app_id),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.aggregate_granularity),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.start_time),
             2 => ::apiscribe_runtime::SlotOf::slot(&mut self.end_time),
-            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.indicator),
-            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.start_time),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.aggregate_granularity),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.indicator),
             _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }

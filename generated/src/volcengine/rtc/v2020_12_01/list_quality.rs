@@ -16,10 +16,10 @@
 /// let client = rtc::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = rtc::ListQuality::new()
 ///     .app_id("example")
-///     .aggregate_granularity("example")
+///     .start_time("example")
 ///     .end_time("example")
-///     .indicator(["example"])
-///     .start_time("example");
+///     .aggregate_granularity("example")
+///     .indicator(["example"]);
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())
@@ -43,14 +43,14 @@ pub struct ListQuality {
     pub room_id: ::core::option::Option<::std::string::String>,
     /// `UserId`.
     pub user_id: ::std::vec::Vec<::std::string::String>,
-    /// `AggregateGranularity`, required.
-    pub aggregate_granularity: ::core::option::Option<::std::string::String>,
-    /// `EndTime`, required.
-    pub end_time: ::core::option::Option<::std::string::String>,
-    /// `Indicator`, required.
-    pub indicator: ::std::vec::Vec<::std::string::String>,
     /// `StartTime`, required.
     pub start_time: ::core::option::Option<::std::string::String>,
+    /// `EndTime`, required.
+    pub end_time: ::core::option::Option<::std::string::String>,
+    /// `AggregateGranularity`, required.
+    pub aggregate_granularity: ::core::option::Option<::std::string::String>,
+    /// `Indicator`, required.
+    pub indicator: ::std::vec::Vec<::std::string::String>,
     /// `Access`.
     pub access: ::std::vec::Vec<::std::string::String>,
     /// `OS`.
@@ -99,12 +99,12 @@ impl ListQuality {
         self
     }
 
-    /// Sets `AggregateGranularity`.
-    pub fn aggregate_granularity(
+    /// Sets `StartTime`.
+    pub fn start_time(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.aggregate_granularity = ::core::option::Option::Some(
+        self.start_time = ::core::option::Option::Some(
             ::core::convert::Into::into(value),
         );
         self
@@ -116,6 +116,17 @@ impl ListQuality {
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `AggregateGranularity`.
+    pub fn aggregate_granularity(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.aggregate_granularity = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -131,17 +142,6 @@ impl ListQuality {
                 ::core::iter::IntoIterator::into_iter(value),
                 ::core::convert::Into::into,
             ),
-        );
-        self
-    }
-
-    /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
         );
         self
     }
@@ -198,10 +198,10 @@ impl ::apiscribe_runtime::Record for ListQuality {
                 ::apiscribe_runtime::Field::new("AppId").required(),
                 ::apiscribe_runtime::Field::new("RoomId"),
                 ::apiscribe_runtime::Field::new("UserId"),
-                ::apiscribe_runtime::Field::new("AggregateGranularity").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("Indicator").required(),
                 ::apiscribe_runtime::Field::new("StartTime").required(),
+                ::apiscribe_runtime::Field::new("EndTime").required(),
+                ::apiscribe_runtime::Field::new("AggregateGranularity").required(),
+                ::apiscribe_runtime::Field::new("Indicator").required(),
                 ::apiscribe_runtime::Field::new("Access"),
                 ::apiscribe_runtime::Field::new("OS"),
                 ::apiscribe_runtime::Field::new("ProductType"),
@@ -215,10 +215,10 @@ impl ::apiscribe_runtime::Record for ListQuality {
             0 => ::apiscribe_runtime::Get::get(&self.app_id),
             1 => ::apiscribe_runtime::Get::get(&self.room_id),
             2 => ::apiscribe_runtime::Get::get(&self.user_id),
-            3 => ::apiscribe_runtime::Get::get(&self.aggregate_granularity),
+            3 => ::apiscribe_runtime::Get::get(&self.start_time),
             4 => ::apiscribe_runtime::Get::get(&self.end_time),
-            5 => ::apiscribe_runtime::Get::get(&self.indicator),
-            6 => ::apiscribe_runtime::Get::get(&self.start_time),
+            5 => ::apiscribe_runtime::Get::get(&self.aggregate_granularity),
+            6 => ::apiscribe_runtime::Get::get(&self.indicator),
             7 => ::apiscribe_runtime::Get::get(&self.access),
             8 => ::apiscribe_runtime::Get::get(&self.os),
             9 => ::apiscribe_runtime::Get::get(&self.product_type),
@@ -234,10 +234,10 @@ impl ::apiscribe_runtime::RecordMut for ListQuality {
             0 => ::apiscribe_runtime::SlotOf::slot(&mut self.app_id),
             1 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_id),
             2 => ::apiscribe_runtime::SlotOf::slot(&mut self.user_id),
-            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.aggregate_granularity),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.start_time),
             4 => ::apiscribe_runtime::SlotOf::slot(&mut self.end_time),
-            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.indicator),
-            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.start_time),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.aggregate_granularity),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.indicator),
             7 => ::apiscribe_runtime::SlotOf::slot(&mut self.access),
             8 => ::apiscribe_runtime::SlotOf::slot(&mut self.os),
             9 => ::apiscribe_runtime::SlotOf::slot(&mut self.product_type),

@@ -32,10 +32,10 @@ pub struct ListUsages {
     ///
     /// `AppId`.
     pub app_id: ::core::option::Option<::std::string::String>,
-    /// `EndTime`.
-    pub end_time: ::core::option::Option<::std::string::String>,
     /// `StartTime`.
     pub start_time: ::core::option::Option<::std::string::String>,
+    /// `EndTime`.
+    pub end_time: ::core::option::Option<::std::string::String>,
 }
 
 impl ListUsages {
@@ -53,15 +53,6 @@ impl ListUsages {
         self
     }
 
-    /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
-        self
-    }
-
     /// Sets `StartTime`.
     pub fn start_time(
         mut self,
@@ -72,6 +63,15 @@ impl ListUsages {
         );
         self
     }
+
+    /// Sets `EndTime`.
+    pub fn end_time(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for ListUsages {
@@ -80,8 +80,8 @@ impl ::apiscribe_runtime::Record for ListUsages {
             "ListUsages",
             &[
                 ::apiscribe_runtime::Field::new("AppId"),
-                ::apiscribe_runtime::Field::new("EndTime"),
                 ::apiscribe_runtime::Field::new("StartTime"),
+                ::apiscribe_runtime::Field::new("EndTime"),
             ],
         );
         &SHAPE
@@ -90,8 +90,8 @@ impl ::apiscribe_runtime::Record for ListUsages {
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
         match index {
             0 => ::apiscribe_runtime::Get::get(&self.app_id),
-            1 => ::apiscribe_runtime::Get::get(&self.end_time),
-            2 => ::apiscribe_runtime::Get::get(&self.start_time),
+            1 => ::apiscribe_runtime::Get::get(&self.start_time),
+            2 => ::apiscribe_runtime::Get::get(&self.end_time),
             _ => ::apiscribe_runtime::Value::Absent,
         }
     }
@@ -102,8 +102,8 @@ impl ::apiscribe_runtime::RecordMut for ListUsages {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
             0 => ::apiscribe_runtime::SlotOf::slot(&mut self.app_id),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.end_time),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.start_time),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.start_time),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.end_time),
             _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }

@@ -230,14 +230,18 @@ pub struct SegmentTask {
     pub control: ::core::option::Option<super::types::SegmentControl>,
     /// Length of a piece.
     ///
-    /// `Duration`.
+    /// `Duration`, in s.
     pub duration: ::core::option::Option<i32>,
     /// When the task ended.
     ///
     /// `EndTime`, a time; no page tells in which unit or form.
     pub end_time: ::core::option::Option<i64>,
+    /// Whether cutting began at once.
+    ///
     /// `Handle`.
     pub handle: ::core::option::Option<bool>,
+    /// What the names of the files begin with.
+    ///
     /// `Identifier`.
     pub identifier: ::core::option::Option<::std::string::String>,
     /// How long all its streams may be gone before the task ends.

@@ -34,6 +34,7 @@
 /// # Other sources
 ///
 /// - For the operation at this version, its fields and types, and which are required: volc-sdk-golang, rtc 2022-06-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20220601>, read 2026-11-21.
+/// - For the meaning of Identifier, Handle and Duration: UpdateSegment, 2022-06-01 (BytePlus), <https://docs.byteplus.com/en/docs/byteplus-rtc/docs-155130>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
 #[derive(Clone, Default, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
@@ -63,12 +64,16 @@ pub struct StartSegment {
     ///
     /// `Control`.
     pub control: ::core::option::Option<super::types::SegmentControl>,
-    /// Length of a piece.
+    /// Length of a piece. The server takes 20 instead of anything that is not between 1 and 600.
     ///
-    /// `Duration`.
+    /// `Duration`, in s, `20` when absent.
     pub duration: ::core::option::Option<i32>,
-    /// `Handle`.
+    /// Whether cutting begins at once; otherwise the task is only made ready.
+    ///
+    /// `Handle`, `true` when absent.
     pub handle: ::core::option::Option<bool>,
+    /// What the names of the files begin with; a random UUID when absent.
+    ///
     /// `Identifier`.
     pub identifier: ::core::option::Option<::std::string::String>,
     /// How long all its streams may be gone before the task ends; between 1 and 86400. The server takes 180 instead of anything else.

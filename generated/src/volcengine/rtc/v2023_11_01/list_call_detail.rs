@@ -18,8 +18,8 @@
 ///     .app_id("example")
 ///     .room_id("example")
 ///     .user_id("example")
-///     .end_time("example")
-///     .start_time("example");
+///     .start_time("example")
+///     .end_time("example");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())
@@ -43,10 +43,10 @@ pub struct ListCallDetail {
     pub room_id: ::core::option::Option<::std::string::String>,
     /// `UserId`, required, in the query.
     pub user_id: ::core::option::Option<::std::string::String>,
-    /// `EndTime`, required, in the query.
-    pub end_time: ::core::option::Option<::std::string::String>,
     /// `StartTime`, required, in the query.
     pub start_time: ::core::option::Option<::std::string::String>,
+    /// `EndTime`, required, in the query.
+    pub end_time: ::core::option::Option<::std::string::String>,
     /// `Direction`, in the query.
     pub direction: ::core::option::Option<::std::string::String>,
 }
@@ -84,15 +84,6 @@ impl ListCallDetail {
         self
     }
 
-    /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
-        self
-    }
-
     /// Sets `StartTime`.
     pub fn start_time(
         mut self,
@@ -101,6 +92,15 @@ impl ListCallDetail {
         self.start_time = ::core::option::Option::Some(
             ::core::convert::Into::into(value),
         );
+        self
+    }
+
+    /// Sets `EndTime`.
+    pub fn end_time(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -124,8 +124,8 @@ impl ::apiscribe_runtime::Record for ListCallDetail {
                 ::apiscribe_runtime::Field::new("AppId").required().query(),
                 ::apiscribe_runtime::Field::new("RoomId").required().query(),
                 ::apiscribe_runtime::Field::new("UserId").required().query(),
-                ::apiscribe_runtime::Field::new("EndTime").required().query(),
                 ::apiscribe_runtime::Field::new("StartTime").required().query(),
+                ::apiscribe_runtime::Field::new("EndTime").required().query(),
                 ::apiscribe_runtime::Field::new("Direction").query(),
             ],
         );
@@ -137,8 +137,8 @@ impl ::apiscribe_runtime::Record for ListCallDetail {
             0 => ::apiscribe_runtime::Get::get(&self.app_id),
             1 => ::apiscribe_runtime::Get::get(&self.room_id),
             2 => ::apiscribe_runtime::Get::get(&self.user_id),
-            3 => ::apiscribe_runtime::Get::get(&self.end_time),
-            4 => ::apiscribe_runtime::Get::get(&self.start_time),
+            3 => ::apiscribe_runtime::Get::get(&self.start_time),
+            4 => ::apiscribe_runtime::Get::get(&self.end_time),
             5 => ::apiscribe_runtime::Get::get(&self.direction),
             _ => ::apiscribe_runtime::Value::Absent,
         }
@@ -152,8 +152,8 @@ impl ::apiscribe_runtime::RecordMut for ListCallDetail {
             0 => ::apiscribe_runtime::SlotOf::slot(&mut self.app_id),
             1 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_id),
             2 => ::apiscribe_runtime::SlotOf::slot(&mut self.user_id),
-            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.end_time),
-            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.start_time),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.start_time),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.end_time),
             5 => ::apiscribe_runtime::SlotOf::slot(&mut self.direction),
             _ => ::apiscribe_runtime::Slot::Ignore,
         }

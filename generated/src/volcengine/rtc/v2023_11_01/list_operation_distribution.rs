@@ -16,10 +16,10 @@
 /// let client = rtc::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = rtc::ListOperationDistribution::new()
 ///     .app_id("example")
-///     .dimension("example")
+///     .start_time("example")
 ///     .end_time("example")
-///     .indicator("example")
-///     .start_time("example");
+///     .dimension("example")
+///     .indicator("example");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())
@@ -37,14 +37,14 @@ pub struct ListOperationDistribution {
     ///
     /// `AppId`, required.
     pub app_id: ::core::option::Option<::std::string::String>,
-    /// `Dimension`, required.
-    pub dimension: ::core::option::Option<::std::string::String>,
-    /// `EndTime`, required.
-    pub end_time: ::core::option::Option<::std::string::String>,
-    /// `Indicator`, required.
-    pub indicator: ::core::option::Option<::std::string::String>,
     /// `StartTime`, required.
     pub start_time: ::core::option::Option<::std::string::String>,
+    /// `EndTime`, required.
+    pub end_time: ::core::option::Option<::std::string::String>,
+    /// `Dimension`, required.
+    pub dimension: ::core::option::Option<::std::string::String>,
+    /// `Indicator`, required.
+    pub indicator: ::core::option::Option<::std::string::String>,
 }
 
 impl ListOperationDistribution {
@@ -62,12 +62,12 @@ impl ListOperationDistribution {
         self
     }
 
-    /// Sets `Dimension`.
-    pub fn dimension(
+    /// Sets `StartTime`.
+    pub fn start_time(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.dimension = ::core::option::Option::Some(
+        self.start_time = ::core::option::Option::Some(
             ::core::convert::Into::into(value),
         );
         self
@@ -82,23 +82,23 @@ impl ListOperationDistribution {
         self
     }
 
+    /// Sets `Dimension`.
+    pub fn dimension(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.dimension = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
     /// Sets `Indicator`.
     pub fn indicator(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.indicator = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
-    /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
             ::core::convert::Into::into(value),
         );
         self
@@ -111,10 +111,10 @@ impl ::apiscribe_runtime::Record for ListOperationDistribution {
             "ListOperationDistribution",
             &[
                 ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("Dimension").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("Indicator").required(),
                 ::apiscribe_runtime::Field::new("StartTime").required(),
+                ::apiscribe_runtime::Field::new("EndTime").required(),
+                ::apiscribe_runtime::Field::new("Dimension").required(),
+                ::apiscribe_runtime::Field::new("Indicator").required(),
             ],
         );
         &SHAPE
@@ -123,10 +123,10 @@ impl ::apiscribe_runtime::Record for ListOperationDistribution {
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
         match index {
             0 => ::apiscribe_runtime::Get::get(&self.app_id),
-            1 => ::apiscribe_runtime::Get::get(&self.dimension),
+            1 => ::apiscribe_runtime::Get::get(&self.start_time),
             2 => ::apiscribe_runtime::Get::get(&self.end_time),
-            3 => ::apiscribe_runtime::Get::get(&self.indicator),
-            4 => ::apiscribe_runtime::Get::get(&self.start_time),
+            3 => ::apiscribe_runtime::Get::get(&self.dimension),
+            4 => ::apiscribe_runtime::Get::get(&self.indicator),
             _ => ::apiscribe_runtime::Value::Absent,
         }
     }
@@ -137,10 +137,10 @@ impl ::apiscribe_runtime::RecordMut for ListOperationDistribution {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
             0 => ::apiscribe_runtime::SlotOf::slot(&mut self.app_id),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.dimension),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.start_time),
             2 => ::apiscribe_runtime::SlotOf::slot(&mut self.end_time),
-            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.indicator),
-            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.start_time),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.dimension),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.indicator),
             _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }

@@ -16,9 +16,9 @@
 /// let client = rtc::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = rtc::ListRealTimeOperationData::new()
 ///     .app_id("example")
+///     .start_time("example")
 ///     .end_time("example")
-///     .indicator(["example"])
-///     .start_time("example");
+///     .indicator(["example"]);
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())
@@ -36,12 +36,12 @@ pub struct ListRealTimeOperationData {
     ///
     /// `AppId`, required.
     pub app_id: ::core::option::Option<::std::string::String>,
+    /// `StartTime`, required.
+    pub start_time: ::core::option::Option<::std::string::String>,
     /// `EndTime`, required.
     pub end_time: ::core::option::Option<::std::string::String>,
     /// `Indicator`, required.
     pub indicator: ::std::vec::Vec<::std::string::String>,
-    /// `StartTime`, required.
-    pub start_time: ::core::option::Option<::std::string::String>,
 }
 
 impl ListRealTimeOperationData {
@@ -56,6 +56,17 @@ impl ListRealTimeOperationData {
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `StartTime`.
+    pub fn start_time(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.start_time = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -83,17 +94,6 @@ impl ListRealTimeOperationData {
         );
         self
     }
-
-    /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
 }
 
 impl ::apiscribe_runtime::Record for ListRealTimeOperationData {
@@ -102,9 +102,9 @@ impl ::apiscribe_runtime::Record for ListRealTimeOperationData {
             "ListRealTimeOperationData",
             &[
                 ::apiscribe_runtime::Field::new("AppId").required(),
+                ::apiscribe_runtime::Field::new("StartTime").required(),
                 ::apiscribe_runtime::Field::new("EndTime").required(),
                 ::apiscribe_runtime::Field::new("Indicator").required(),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
             ],
         );
         &SHAPE
@@ -113,9 +113,9 @@ impl ::apiscribe_runtime::Record for ListRealTimeOperationData {
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
         match index {
             0 => ::apiscribe_runtime::Get::get(&self.app_id),
-            1 => ::apiscribe_runtime::Get::get(&self.end_time),
-            2 => ::apiscribe_runtime::Get::get(&self.indicator),
-            3 => ::apiscribe_runtime::Get::get(&self.start_time),
+            1 => ::apiscribe_runtime::Get::get(&self.start_time),
+            2 => ::apiscribe_runtime::Get::get(&self.end_time),
+            3 => ::apiscribe_runtime::Get::get(&self.indicator),
             _ => ::apiscribe_runtime::Value::Absent,
         }
     }
@@ -126,9 +126,9 @@ impl ::apiscribe_runtime::RecordMut for ListRealTimeOperationData {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
             0 => ::apiscribe_runtime::SlotOf::slot(&mut self.app_id),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.end_time),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.indicator),
-            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.start_time),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.start_time),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.end_time),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.indicator),
             _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }

@@ -16,9 +16,9 @@
 /// let client = rtc::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = rtc::ListRealTimePublicStreamInfo::new()
 ///     .app_id("example")
+///     .start_time("example")
 ///     .end_time("example")
-///     .indicator(["example"])
-///     .start_time("example");
+///     .indicator(["example"]);
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())
@@ -36,12 +36,12 @@ pub struct ListRealTimePublicStreamInfo {
     ///
     /// `AppId`, required.
     pub app_id: ::core::option::Option<::std::string::String>,
+    /// `StartTime`, required.
+    pub start_time: ::core::option::Option<::std::string::String>,
     /// `EndTime`, required.
     pub end_time: ::core::option::Option<::std::string::String>,
     /// `Indicator`, required.
     pub indicator: ::std::vec::Vec<::std::string::String>,
-    /// `StartTime`, required.
-    pub start_time: ::core::option::Option<::std::string::String>,
     /// `StreamId`.
     pub stream_id: ::core::option::Option<::std::string::String>,
 }
@@ -58,6 +58,17 @@ impl ListRealTimePublicStreamInfo {
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `StartTime`.
+    pub fn start_time(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.start_time = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -86,17 +97,6 @@ impl ListRealTimePublicStreamInfo {
         self
     }
 
-    /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
     /// Sets `StreamId`.
     pub fn stream_id(
         mut self,
@@ -115,9 +115,9 @@ impl ::apiscribe_runtime::Record for ListRealTimePublicStreamInfo {
             "ListRealTimePublicStreamInfo",
             &[
                 ::apiscribe_runtime::Field::new("AppId").required(),
+                ::apiscribe_runtime::Field::new("StartTime").required(),
                 ::apiscribe_runtime::Field::new("EndTime").required(),
                 ::apiscribe_runtime::Field::new("Indicator").required(),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
                 ::apiscribe_runtime::Field::new("StreamId"),
             ],
         );
@@ -127,9 +127,9 @@ impl ::apiscribe_runtime::Record for ListRealTimePublicStreamInfo {
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
         match index {
             0 => ::apiscribe_runtime::Get::get(&self.app_id),
-            1 => ::apiscribe_runtime::Get::get(&self.end_time),
-            2 => ::apiscribe_runtime::Get::get(&self.indicator),
-            3 => ::apiscribe_runtime::Get::get(&self.start_time),
+            1 => ::apiscribe_runtime::Get::get(&self.start_time),
+            2 => ::apiscribe_runtime::Get::get(&self.end_time),
+            3 => ::apiscribe_runtime::Get::get(&self.indicator),
             4 => ::apiscribe_runtime::Get::get(&self.stream_id),
             _ => ::apiscribe_runtime::Value::Absent,
         }
@@ -141,9 +141,9 @@ impl ::apiscribe_runtime::RecordMut for ListRealTimePublicStreamInfo {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
             0 => ::apiscribe_runtime::SlotOf::slot(&mut self.app_id),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.end_time),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.indicator),
-            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.start_time),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.start_time),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.end_time),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.indicator),
             4 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_id),
             _ => ::apiscribe_runtime::Slot::Ignore,
         }

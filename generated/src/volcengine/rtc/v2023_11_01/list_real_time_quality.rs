@@ -16,9 +16,9 @@
 /// let client = rtc::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = rtc::ListRealTimeQuality::new()
 ///     .app_id("example")
+///     .start_time("example")
 ///     .end_time("example")
-///     .indicator(["example"])
-///     .start_time("example");
+///     .indicator(["example"]);
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())
@@ -42,12 +42,12 @@ pub struct ListRealTimeQuality {
     pub room_id: ::core::option::Option<::std::string::String>,
     /// `UserId`.
     pub user_id: ::std::vec::Vec<::std::string::String>,
+    /// `StartTime`, required.
+    pub start_time: ::core::option::Option<::std::string::String>,
     /// `EndTime`, required.
     pub end_time: ::core::option::Option<::std::string::String>,
     /// `Indicator`, required.
     pub indicator: ::std::vec::Vec<::std::string::String>,
-    /// `StartTime`, required.
-    pub start_time: ::core::option::Option<::std::string::String>,
     /// `ProductType`.
     pub product_type: ::core::option::Option<::std::string::String>,
 }
@@ -92,6 +92,17 @@ impl ListRealTimeQuality {
         self
     }
 
+    /// Sets `StartTime`.
+    pub fn start_time(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.start_time = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
     /// Sets `EndTime`.
     pub fn end_time(
         mut self,
@@ -117,17 +128,6 @@ impl ListRealTimeQuality {
         self
     }
 
-    /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
     /// Sets `ProductType`.
     pub fn product_type(
         mut self,
@@ -148,9 +148,9 @@ impl ::apiscribe_runtime::Record for ListRealTimeQuality {
                 ::apiscribe_runtime::Field::new("AppId").required(),
                 ::apiscribe_runtime::Field::new("RoomId"),
                 ::apiscribe_runtime::Field::new("UserId"),
+                ::apiscribe_runtime::Field::new("StartTime").required(),
                 ::apiscribe_runtime::Field::new("EndTime").required(),
                 ::apiscribe_runtime::Field::new("Indicator").required(),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
                 ::apiscribe_runtime::Field::new("ProductType"),
             ],
         );
@@ -162,9 +162,9 @@ impl ::apiscribe_runtime::Record for ListRealTimeQuality {
             0 => ::apiscribe_runtime::Get::get(&self.app_id),
             1 => ::apiscribe_runtime::Get::get(&self.room_id),
             2 => ::apiscribe_runtime::Get::get(&self.user_id),
-            3 => ::apiscribe_runtime::Get::get(&self.end_time),
-            4 => ::apiscribe_runtime::Get::get(&self.indicator),
-            5 => ::apiscribe_runtime::Get::get(&self.start_time),
+            3 => ::apiscribe_runtime::Get::get(&self.start_time),
+            4 => ::apiscribe_runtime::Get::get(&self.end_time),
+            5 => ::apiscribe_runtime::Get::get(&self.indicator),
             6 => ::apiscribe_runtime::Get::get(&self.product_type),
             _ => ::apiscribe_runtime::Value::Absent,
         }
@@ -178,9 +178,9 @@ impl ::apiscribe_runtime::RecordMut for ListRealTimeQuality {
             0 => ::apiscribe_runtime::SlotOf::slot(&mut self.app_id),
             1 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_id),
             2 => ::apiscribe_runtime::SlotOf::slot(&mut self.user_id),
-            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.end_time),
-            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.indicator),
-            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.start_time),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.start_time),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.end_time),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.indicator),
             6 => ::apiscribe_runtime::SlotOf::slot(&mut self.product_type),
             _ => ::apiscribe_runtime::Slot::Ignore,
         }

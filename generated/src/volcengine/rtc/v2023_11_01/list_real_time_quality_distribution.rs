@@ -16,10 +16,10 @@
 /// let client = rtc::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = rtc::ListRealTimeQualityDistribution::new()
 ///     .app_id("example")
-///     .dimension("example")
+///     .start_time("example")
 ///     .end_time("example")
-///     .indicator("example")
-///     .start_time("example");
+///     .dimension("example")
+///     .indicator("example");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())
@@ -37,14 +37,14 @@ pub struct ListRealTimeQualityDistribution {
     ///
     /// `AppId`, required.
     pub app_id: ::core::option::Option<::std::string::String>,
-    /// `Dimension`, required.
-    pub dimension: ::core::option::Option<::std::string::String>,
-    /// `EndTime`, required.
-    pub end_time: ::core::option::Option<::std::string::String>,
-    /// `Indicator`, required.
-    pub indicator: ::core::option::Option<::std::string::String>,
     /// `StartTime`, required.
     pub start_time: ::core::option::Option<::std::string::String>,
+    /// `EndTime`, required.
+    pub end_time: ::core::option::Option<::std::string::String>,
+    /// `Dimension`, required.
+    pub dimension: ::core::option::Option<::std::string::String>,
+    /// `Indicator`, required.
+    pub indicator: ::core::option::Option<::std::string::String>,
     /// `Platform`.
     pub platform: ::core::option::Option<::std::string::String>,
     /// `ProductType`.
@@ -66,12 +66,12 @@ impl ListRealTimeQualityDistribution {
         self
     }
 
-    /// Sets `Dimension`.
-    pub fn dimension(
+    /// Sets `StartTime`.
+    pub fn start_time(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.dimension = ::core::option::Option::Some(
+        self.start_time = ::core::option::Option::Some(
             ::core::convert::Into::into(value),
         );
         self
@@ -86,23 +86,23 @@ impl ListRealTimeQualityDistribution {
         self
     }
 
+    /// Sets `Dimension`.
+    pub fn dimension(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.dimension = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
     /// Sets `Indicator`.
     pub fn indicator(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.indicator = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
-    /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
             ::core::convert::Into::into(value),
         );
         self
@@ -135,10 +135,10 @@ impl ::apiscribe_runtime::Record for ListRealTimeQualityDistribution {
             "ListRealTimeQualityDistribution",
             &[
                 ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("Dimension").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("Indicator").required(),
                 ::apiscribe_runtime::Field::new("StartTime").required(),
+                ::apiscribe_runtime::Field::new("EndTime").required(),
+                ::apiscribe_runtime::Field::new("Dimension").required(),
+                ::apiscribe_runtime::Field::new("Indicator").required(),
                 ::apiscribe_runtime::Field::new("Platform"),
                 ::apiscribe_runtime::Field::new("ProductType"),
             ],
@@ -149,10 +149,10 @@ impl ::apiscribe_runtime::Record for ListRealTimeQualityDistribution {
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
         match index {
             0 => ::apiscribe_runtime::Get::get(&self.app_id),
-            1 => ::apiscribe_runtime::Get::get(&self.dimension),
+            1 => ::apiscribe_runtime::Get::get(&self.start_time),
             2 => ::apiscribe_runtime::Get::get(&self.end_time),
-            3 => ::apiscribe_runtime::Get::get(&self.indicator),
-            4 => ::apiscribe_runtime::Get::get(&self.start_time),
+            3 => ::apiscribe_runtime::Get::get(&self.dimension),
+            4 => ::apiscribe_runtime::Get::get(&self.indicator),
             5 => ::apiscribe_runtime::Get::get(&self.platform),
             6 => ::apiscribe_runtime::Get::get(&self.product_type),
             _ => ::apiscribe_runtime::Value::Absent,
@@ -165,10 +165,10 @@ impl ::apiscribe_runtime::RecordMut for ListRealTimeQualityDistribution {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
             0 => ::apiscribe_runtime::SlotOf::slot(&mut self.app_id),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.dimension),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.start_time),
             2 => ::apiscribe_runtime::SlotOf::slot(&mut self.end_time),
-            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.indicator),
-            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.start_time),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.dimension),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.indicator),
             5 => ::apiscribe_runtime::SlotOf::slot(&mut self.platform),
             6 => ::apiscribe_runtime::SlotOf::slot(&mut self.product_type),
             _ => ::apiscribe_runtime::Slot::Ignore,

@@ -16,8 +16,8 @@
 /// let client = rtc::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = rtc::ListUsages::new()
 ///     .app_id("example")
-///     .end_time("example")
-///     .start_time("example");
+///     .start_time("example")
+///     .end_time("example");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())
@@ -35,10 +35,10 @@ pub struct ListUsages {
     ///
     /// `AppId`, required.
     pub app_id: ::core::option::Option<::std::string::String>,
-    /// `EndTime`, required.
-    pub end_time: ::core::option::Option<::std::string::String>,
     /// `StartTime`, required.
     pub start_time: ::core::option::Option<::std::string::String>,
+    /// `EndTime`, required.
+    pub end_time: ::core::option::Option<::std::string::String>,
 }
 
 impl ListUsages {
@@ -56,15 +56,6 @@ impl ListUsages {
         self
     }
 
-    /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
-        self
-    }
-
     /// Sets `StartTime`.
     pub fn start_time(
         mut self,
@@ -75,6 +66,15 @@ impl ListUsages {
         );
         self
     }
+
+    /// Sets `EndTime`.
+    pub fn end_time(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
 }
 
 impl ::apiscribe_runtime::Record for ListUsages {
@@ -83,8 +83,8 @@ impl ::apiscribe_runtime::Record for ListUsages {
             "ListUsages",
             &[
                 ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
                 ::apiscribe_runtime::Field::new("StartTime").required(),
+                ::apiscribe_runtime::Field::new("EndTime").required(),
             ],
         );
         &SHAPE
@@ -93,8 +93,8 @@ impl ::apiscribe_runtime::Record for ListUsages {
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
         match index {
             0 => ::apiscribe_runtime::Get::get(&self.app_id),
-            1 => ::apiscribe_runtime::Get::get(&self.end_time),
-            2 => ::apiscribe_runtime::Get::get(&self.start_time),
+            1 => ::apiscribe_runtime::Get::get(&self.start_time),
+            2 => ::apiscribe_runtime::Get::get(&self.end_time),
             _ => ::apiscribe_runtime::Value::Absent,
         }
     }
@@ -105,8 +105,8 @@ impl ::apiscribe_runtime::RecordMut for ListUsages {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
             0 => ::apiscribe_runtime::SlotOf::slot(&mut self.app_id),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.end_time),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.start_time),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.start_time),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.end_time),
             _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }

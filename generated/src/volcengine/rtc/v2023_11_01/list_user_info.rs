@@ -16,8 +16,8 @@
 /// let client = rtc::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = rtc::ListUserInfo::new()
 ///     .app_id("example")
-///     .end_time("example")
-///     .start_time("example");
+///     .start_time("example")
+///     .end_time("example");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())
@@ -41,10 +41,10 @@ pub struct ListUserInfo {
     pub room_id: ::core::option::Option<::std::string::String>,
     /// `UserId`, in the query.
     pub user_id: ::core::option::Option<::std::string::String>,
-    /// `EndTime`, required, in the query.
-    pub end_time: ::core::option::Option<::std::string::String>,
     /// `StartTime`, required, in the query.
     pub start_time: ::core::option::Option<::std::string::String>,
+    /// `EndTime`, required, in the query.
+    pub end_time: ::core::option::Option<::std::string::String>,
     /// `ExcludeServerUser`, in the query.
     pub exclude_server_user: ::core::option::Option<bool>,
     /// `PageNum`, in the query.
@@ -86,15 +86,6 @@ impl ListUserInfo {
         self
     }
 
-    /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
-        self
-    }
-
     /// Sets `StartTime`.
     pub fn start_time(
         mut self,
@@ -103,6 +94,15 @@ impl ListUserInfo {
         self.start_time = ::core::option::Option::Some(
             ::core::convert::Into::into(value),
         );
+        self
+    }
+
+    /// Sets `EndTime`.
+    pub fn end_time(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -133,8 +133,8 @@ impl ::apiscribe_runtime::Record for ListUserInfo {
                 ::apiscribe_runtime::Field::new("AppId").required().query(),
                 ::apiscribe_runtime::Field::new("RoomId").query(),
                 ::apiscribe_runtime::Field::new("UserId").query(),
-                ::apiscribe_runtime::Field::new("EndTime").required().query(),
                 ::apiscribe_runtime::Field::new("StartTime").required().query(),
+                ::apiscribe_runtime::Field::new("EndTime").required().query(),
                 ::apiscribe_runtime::Field::new("ExcludeServerUser").query(),
                 ::apiscribe_runtime::Field::new("PageNum").query(),
                 ::apiscribe_runtime::Field::new("PageSize").query(),
@@ -148,8 +148,8 @@ impl ::apiscribe_runtime::Record for ListUserInfo {
             0 => ::apiscribe_runtime::Get::get(&self.app_id),
             1 => ::apiscribe_runtime::Get::get(&self.room_id),
             2 => ::apiscribe_runtime::Get::get(&self.user_id),
-            3 => ::apiscribe_runtime::Get::get(&self.end_time),
-            4 => ::apiscribe_runtime::Get::get(&self.start_time),
+            3 => ::apiscribe_runtime::Get::get(&self.start_time),
+            4 => ::apiscribe_runtime::Get::get(&self.end_time),
             5 => ::apiscribe_runtime::Get::get(&self.exclude_server_user),
             6 => ::apiscribe_runtime::Get::get(&self.page_num),
             7 => ::apiscribe_runtime::Get::get(&self.page_size),
@@ -165,8 +165,8 @@ impl ::apiscribe_runtime::RecordMut for ListUserInfo {
             0 => ::apiscribe_runtime::SlotOf::slot(&mut self.app_id),
             1 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_id),
             2 => ::apiscribe_runtime::SlotOf::slot(&mut self.user_id),
-            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.end_time),
-            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.start_time),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.start_time),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.end_time),
             5 => ::apiscribe_runtime::SlotOf::slot(&mut self.exclude_server_user),
             6 => ::apiscribe_runtime::SlotOf::slot(&mut self.page_num),
             7 => ::apiscribe_runtime::SlotOf::slot(&mut self.page_size),

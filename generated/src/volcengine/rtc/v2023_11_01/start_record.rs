@@ -35,6 +35,7 @@
 /// # Where this departs from the page
 ///
 /// - `request.RecordMode.values.0.name`. On the page: tells the two ways of recording in prose; which number means which stands on the page of 2020-12-01 and, for 0, on that of UpdateRecord. Here: `mixed`. The numbers have not changed between the versions.
+/// - `types.CustomConfig.SecurityToken.sensitive`. On the page: is alone in having SecurityToken; the SDK has no such field in the CustomConfig of snapshots and segments. Here: `true`. So this page has a CustomConfig and a StorageConfig of its own beside those that the others share.
 ///
 /// # Other sources
 ///

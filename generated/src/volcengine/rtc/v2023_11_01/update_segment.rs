@@ -30,6 +30,7 @@
 ///
 /// # Other sources
 ///
+/// - For the meaning of Identifier, Handle and Duration: UpdateSegment, 2022-06-01 (BytePlus), <https://docs.byteplus.com/en/docs/byteplus-rtc/docs-155130>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
 #[derive(Clone, Default, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
@@ -51,12 +52,16 @@ pub struct UpdateSegment {
     ///
     /// `BusinessId`, matches `[a-zA-Z0-9_@.-]{1,128}`.
     pub business_id: ::core::option::Option<::std::string::String>,
-    /// New length of a piece.
+    /// New length of a piece; the piece that is being cut ends at once. The server takes 20 instead of anything that is not between 1 and 600.
     ///
-    /// `Duration`.
+    /// `Duration`, in s.
     pub duration: ::core::option::Option<i32>,
-    /// `Handle`.
+    /// Whether cutting begins at once; otherwise the task is only made ready.
+    ///
+    /// `Handle`, `true` when absent.
     pub handle: ::core::option::Option<bool>,
+    /// What the names of the files begin with from now on.
+    ///
     /// `Identifier`.
     pub identifier: ::core::option::Option<::std::string::String>,
 }
