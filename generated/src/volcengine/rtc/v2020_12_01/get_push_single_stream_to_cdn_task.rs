@@ -114,13 +114,22 @@ impl ::apiscribe_runtime::Record for GetPushSingleStreamToCDNTask {
                 ::apiscribe_runtime::Field::new("RoomId")
                     .required()
                     .query()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    ),
                 ::apiscribe_runtime::Field::new("TaskId")
                     .query()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    ),
                 ::apiscribe_runtime::Field::new("UserId")
                     .query()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    ),
             ],
         );
         &SHAPE

@@ -151,7 +151,10 @@ impl ::apiscribe_runtime::Record for StartPushPublicStream {
                 ::apiscribe_runtime::Field::new("AppId").required(),
                 ::apiscribe_runtime::Field::new("PublicStreamId").required(),
                 ::apiscribe_runtime::Field::new("BusinessId")
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    ),
                 ::apiscribe_runtime::Field::new("TargetStreams").required(),
                 ::apiscribe_runtime::Field::new("Control"),
                 ::apiscribe_runtime::Field::new("Encode"),

@@ -2598,12 +2598,18 @@ impl ::apiscribe_runtime::Record for PublicStreamSource {
             &[
                 ::apiscribe_runtime::Field::new("RoomId")
                     .required()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    ),
                 ::apiscribe_runtime::Field::new("Index"),
                 ::apiscribe_runtime::Field::new("MediaType"),
                 ::apiscribe_runtime::Field::new("StreamType"),
                 ::apiscribe_runtime::Field::new("UserId")
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    ),
             ],
         );
         &SHAPE
@@ -3091,7 +3097,10 @@ impl ::apiscribe_runtime::Record for SingleStream {
             &[
                 ::apiscribe_runtime::Field::new("StreamType"),
                 ::apiscribe_runtime::Field::new("UserId")
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    ),
             ],
         );
         &SHAPE
@@ -3443,7 +3452,10 @@ impl ::apiscribe_runtime::Record for Stream {
             &[
                 ::apiscribe_runtime::Field::new("UserId")
                     .required()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    ),
                 ::apiscribe_runtime::Field::new("Index"),
                 ::apiscribe_runtime::Field::new("StreamType"),
             ],

@@ -100,7 +100,10 @@ impl ::apiscribe_runtime::Record for ListRelayStream {
                 ::apiscribe_runtime::Field::new("RoomId")
                     .required()
                     .query()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    ),
                 ::apiscribe_runtime::Field::new("Limit").query(),
                 ::apiscribe_runtime::Field::new("Offset").query(),
                 ::apiscribe_runtime::Field::new("Order").query(),

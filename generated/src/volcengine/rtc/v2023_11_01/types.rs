@@ -2210,12 +2210,18 @@ impl ::apiscribe_runtime::Record for PublicStreamSource {
             &[
                 ::apiscribe_runtime::Field::new("RoomId")
                     .required()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    ),
                 ::apiscribe_runtime::Field::new("Index"),
                 ::apiscribe_runtime::Field::new("MediaType"),
                 ::apiscribe_runtime::Field::new("StreamType"),
                 ::apiscribe_runtime::Field::new("UserId")
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    ),
             ],
         );
         &SHAPE
@@ -2963,7 +2969,10 @@ impl ::apiscribe_runtime::Record for SingleStream {
             &[
                 ::apiscribe_runtime::Field::new("UserId")
                     .required()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    ),
                 ::apiscribe_runtime::Field::new("StreamType"),
             ],
         );
@@ -3428,7 +3437,10 @@ impl ::apiscribe_runtime::Record for Stream {
             &[
                 ::apiscribe_runtime::Field::new("UserId")
                     .required()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    ),
                 ::apiscribe_runtime::Field::new("Index"),
                 ::apiscribe_runtime::Field::new("StreamType"),
             ],

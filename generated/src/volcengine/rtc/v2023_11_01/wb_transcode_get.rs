@@ -74,7 +74,10 @@ impl ::apiscribe_runtime::Record for WbTranscodeGet {
                 ::apiscribe_runtime::Field::new("TaskId")
                     .required()
                     .query()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    ),
             ],
         );
         &SHAPE

@@ -124,10 +124,16 @@ impl ::apiscribe_runtime::Record for StartVoiceChat {
                 ::apiscribe_runtime::Field::new("AppId").required(),
                 ::apiscribe_runtime::Field::new("RoomId")
                     .required()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    ),
                 ::apiscribe_runtime::Field::new("TaskId")
                     .required()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    ),
                 ::apiscribe_runtime::Field::new("AgentConfig").required(),
                 ::apiscribe_runtime::Field::new("Config").required(),
             ],
@@ -350,8 +356,9 @@ impl ::apiscribe_runtime::Record for ASRConfig {
                 ::apiscribe_runtime::Field::new("ProviderParams").required(),
                 ::apiscribe_runtime::Field::new("InterruptConfig"),
                 ::apiscribe_runtime::Field::new("TurnDetectionMode")
-                    .at_least(0)
-                    .at_most(1),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
+                    ),
                 ::apiscribe_runtime::Field::new("VADConfig"),
                 ::apiscribe_runtime::Field::new("VolumeGain"),
             ],
@@ -615,8 +622,11 @@ impl ::apiscribe_runtime::Record for InterruptConfig {
             &[
                 ::apiscribe_runtime::Field::new("InterruptKeywords"),
                 ::apiscribe_runtime::Field::new("InterruptSpeechDuration")
-                    .at_least(0)
-                    .at_most(3000),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .at_least(0)
+                            .at_most(3000),
+                    ),
             ],
         );
         &SHAPE
@@ -691,8 +701,11 @@ impl ::apiscribe_runtime::Record for VADConfig {
             &[
                 ::apiscribe_runtime::Field::new("AIVAD"),
                 ::apiscribe_runtime::Field::new("SilenceTime")
-                    .at_least(500)
-                    .at_most(2999),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .at_least(500)
+                            .at_most(2999),
+                    ),
             ],
         );
         &SHAPE
