@@ -55,7 +55,7 @@ impl<S: Service> Client<S> {
     /// Checks, signs and sends one operation, and decodes the reply. Nothing is sent before the future is awaited, and dropping it
     /// cancels the call. It borrows nothing, so it can be spawned.
     pub fn send<O: Operation<Service = S>>(&self, operation: O) -> Sending<O> {
-        self.request(operation).send()
+        Sending::new(&self.core, &operation, &Options::default())
     }
 
     /// One operation with settings of its own: `client.request(op).region("…").send()`.
@@ -166,16 +166,7 @@ impl<O: Operation> RequestBuilder<O> {
 
     /// The call, leaving the request for another.
     fn call(&self) -> Sending<O> {
-        let encoded = self.core.encode(Call::of::<O>(), &self.operation, &self.options);
-        let core = Arc::clone(&self.core);
-        #[cfg(not(feature = "testing"))]
-        let options = self.options.clone();
-        #[cfg(feature = "testing")]
-        let options = Options {
-            shown: Some(crate::testing::Shown::of(Call::of::<O>(), &self.operation)),
-            ..self.options.clone()
-        };
-        Sending::new(core, encoded, options)
+        Sending::new(&self.core, &self.operation, &self.options)
     }
 }
 

@@ -1,6 +1,6 @@
 //! A call under way, as users hold it: a future of which only the last step knows the operation's types.
 //!
-//! Given: an encoded request and an empty reply. Returns: the reply, typed. Must not: be compiled once per operation, but for taking the
+//! Given: a request and an empty reply. Returns: the reply, typed. Must not: be compiled once per operation, but for taking the
 //! reply out; what a user awaits is inlined into the user's own code, so it is a pointer here and not the state of the whole call.
 
 use std::any::Any;
@@ -13,10 +13,10 @@ use std::task::{Context, Poll};
 use super::core::{Core, Options};
 use crate::error::{AnyError, Error};
 use crate::reply::{Meta, Reply};
-use crate::request::Encoded;
 use crate::service::{Call, Operation};
 use crate::slot::RecordMut;
 use crate::transport::BoxFuture;
+use crate::value::Record;
 
 /// A call under way: awaiting it signs and sends the request, repeats what can do no harm, and brings the reply. Dropping it cancels the call.
 #[must_use = "nothing is sent until it is awaited"]
@@ -31,18 +31,26 @@ trait Fill: RecordMut + Any {}
 impl<T: RecordMut + Any> Fill for T {}
 
 impl<O: Operation> Sending<O> {
-    pub(super) fn new(core: Arc<Core>, encoded: Result<Encoded, AnyError>, options: Options) -> Self {
-        let reply = Box::new(O::Reply::default());
-        Self { call: start(core, encoded, options, reply), operation: PhantomData }
+    /// Checks and encodes the request.
+    pub(super) fn new(core: &Arc<Core>, operation: &O, options: &Options) -> Self {
+        let reply = Box::<O::Reply>::default();
+        Self { call: start(core, Call::of::<O>(), operation, options, reply), operation: PhantomData }
     }
 }
 
 fn start(
-    core: Arc<Core>,
-    encoded: Result<Encoded, AnyError>,
-    options: Options,
+    core: &Arc<Core>,
+    call: Call,
+    request: &dyn Record,
+    options: &Options,
     mut reply: Box<dyn Fill>,
 ) -> BoxFuture<'static, Result<(Box<dyn Fill>, Meta), AnyError>> {
+    let encoded = core.encode(call, request, options);
+    let core = Arc::clone(core);
+    #[cfg(not(feature = "testing"))]
+    let options = options.clone();
+    #[cfg(feature = "testing")]
+    let options = Options { shown: Some(crate::testing::Shown::of(call, request)), ..options.clone() };
     Box::pin(async move {
         let meta = core.run(&encoded?, &options, &mut *reply).await?;
         Ok((reply, meta))
