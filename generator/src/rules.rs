@@ -46,6 +46,7 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 /// Every rule, sorted by id.
 pub static RULES: &[Rule] = &[
     yaml::ALIAS_USED,
+    operations::ALREADY_TRANSCRIBED,
     yaml::AMBIGUOUS_BOOLEAN,
     replies::AMBIGUOUS_RESPONSE_RULE,
     limits::BAD_PATTERN,
