@@ -773,6 +773,218 @@ mod get_banned_member_list {
 }
 
 #[rustfmt::skip]
+mod get_gift {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Ask for a gift
+    #[test]
+    fn example_1_request() {
+        let request = api::GetGift::new().gift_id("GId1");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"GiftId":"GId1"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Ask for a gift
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ErrorCode": 0,
+  "ErrorInfo": "",
+  "ActionStatus": "OK",
+  "RequestId": "Id-a984952a5dde4b488caba4f75e5437b8-O-Seq-287281",
+  "GiftInfo": {
+    "GiftId": "GId1",
+    "IconUrl": "https://www.xxx.com/xxx1.png",
+    "ResourceUrl": "https://www.xxx.com/xxx2.png",
+    "Coins": 10,
+    "Level": 1,
+    "ExtensionInfo": "{\"key\": \"value\"}",
+    "DefaultName": "name1",
+    "DefaultDesc": "desc1"
+  }
+}"#;
+        let reply = examples::reply::<api::GetGift>(200, body).unwrap();
+        assert_eq!(reply.gift_info.as_ref().unwrap().gift_id.as_deref(), Some("GId1"));
+        assert_eq!(
+            reply.gift_info.as_ref().unwrap().icon_url.as_deref(),
+            Some("https://www.xxx.com/xxx1.png")
+        );
+        assert_eq!(
+            reply.gift_info.as_ref().unwrap().resource_url.as_deref(),
+            Some("https://www.xxx.com/xxx2.png")
+        );
+        assert_eq!(reply.gift_info.as_ref().unwrap().coins, Some(10));
+        assert_eq!(reply.gift_info.as_ref().unwrap().level, Some(1));
+        assert_eq!(
+            reply.gift_info.as_ref().unwrap().extension_info.as_deref(),
+            Some("{\"key\": \"value\"}")
+        );
+        assert_eq!(
+            reply.gift_info.as_ref().unwrap().default_name.as_deref(), Some("name1")
+        );
+        assert_eq!(
+            reply.gift_info.as_ref().unwrap().default_desc.as_deref(), Some("desc1")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::GetGift>();
+    }
+}
+
+#[rustfmt::skip]
+mod get_gift_category {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Ask for a category
+    #[test]
+    fn example_1_request() {
+        let request = api::GetGiftCategory::new().category_id("CId2");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CategoryId":"CId2"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Ask for a category
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ErrorCode": 0,
+  "ErrorInfo": "",
+  "ActionStatus": "OK",
+  "RequestId": "Id-205381db557a47bc93d6faa14d17dfeb-O-Seq-316720",
+  "GiftCategoryInfo": {
+    "CategoryId": "CId2",
+    "ExtensionInfo": "{\"key\": \"value\"}",
+    "DefaultName": "name1",
+    "DefaultDesc": "desc1"
+  }
+}"#;
+        let reply = examples::reply::<api::GetGiftCategory>(200, body).unwrap();
+        assert_eq!(
+            reply.gift_category_info.as_ref().unwrap().category_id.as_deref(),
+            Some("CId2")
+        );
+        assert_eq!(
+            reply.gift_category_info.as_ref().unwrap().extension_info.as_deref(),
+            Some("{\"key\": \"value\"}")
+        );
+        assert_eq!(
+            reply.gift_category_info.as_ref().unwrap().default_name.as_deref(),
+            Some("name1")
+        );
+        assert_eq!(
+            reply.gift_category_info.as_ref().unwrap().default_desc.as_deref(),
+            Some("desc1")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::GetGiftCategory>();
+    }
+}
+
+#[rustfmt::skip]
+mod get_gift_category_language {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Ask for the English words
+    #[test]
+    fn example_1_request() {
+        let request = api::GetGiftCategoryLanguage::new()
+            .category_id("CId2")
+            .language(api::types::GiftLanguage::EN);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CategoryId":"CId2","Language":"en"}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Ask for the English words
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ErrorCode": 0,
+  "ErrorInfo": "",
+  "ActionStatus": "OK",
+  "RequestId": "Id-358da87c1fda4303914b8f4a37bfe9c0-O-Seq-541528",
+  "CategoryInfo": {
+    "CategoryName": "name",
+    "CategoryDesc": "desc"
+  }
+}"#;
+        let reply = examples::reply::<api::GetGiftCategoryLanguage>(200, body).unwrap();
+        assert_eq!(
+            reply.category_info.as_ref().unwrap().category_name.as_deref(), Some("name")
+        );
+        assert_eq!(
+            reply.category_info.as_ref().unwrap().category_desc.as_deref(), Some("desc")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::GetGiftCategoryLanguage>();
+    }
+}
+
+#[rustfmt::skip]
+mod get_gift_category_relations {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Ask for the gifts of a category
+    #[test]
+    fn example_1_request() {
+        let request = api::GetGiftCategoryRelations::new().category_id("id1");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CategoryId":"id1"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Ask for the gifts of a category
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ErrorCode": 0,
+  "ErrorInfo": "",
+  "ActionStatus": "OK",
+  "RequestId": "Id-8014991f0c2a4b7e86814cf8b52618f6-O-Seq-331270",
+  "Relation": {
+    "CategoryId": "CId2",
+    "GiftIdList": [
+      "GId1"
+    ]
+  }
+}"#;
+        let reply = examples::reply::<api::GetGiftCategoryRelations>(200, body).unwrap();
+        assert_eq!(
+            reply.relation.as_ref().unwrap().category_id.as_deref(), Some("CId2")
+        );
+        assert_eq!(reply.relation.as_ref().unwrap().gift_id_list, ["GId1"]);
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::GetGiftCategoryRelations>();
+    }
+}
+
+#[rustfmt::skip]
 mod get_gift_count {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent_im::live_engine::v4 as api;
@@ -816,6 +1028,49 @@ mod get_gift_count {
     #[test]
     fn every_code() {
         super::every_code::<api::GetGiftCount>();
+    }
+}
+
+#[rustfmt::skip]
+mod get_gift_language {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Ask for the English words
+    #[test]
+    fn example_1_request() {
+        let request = api::GetGiftLanguage::new()
+            .gift_id("GId1")
+            .language(api::types::GiftLanguage::EN);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"GiftId":"GId1","Language":"en"}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Ask for the English words
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ErrorCode": 0,
+  "ErrorInfo": "",
+  "ActionStatus": "OK",
+  "RequestId": "Id-27cbb1204fc04358a23e519410ae5373-O-Seq-541258",
+  "GiftInfo": {
+    "Name": "name1",
+    "Desc": "desc1"
+  }
+}"#;
+        let reply = examples::reply::<api::GetGiftLanguage>(200, body).unwrap();
+        assert_eq!(reply.gift_info.as_ref().unwrap().name.as_deref(), Some("name1"));
+        assert_eq!(reply.gift_info.as_ref().unwrap().desc.as_deref(), Some("desc1"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::GetGiftLanguage>();
     }
 }
 

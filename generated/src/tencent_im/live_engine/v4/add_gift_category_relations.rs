@@ -40,7 +40,7 @@
 ///
 /// # Where this departs from the page
 ///
-/// - `response.InvalidGiftIdList.type`. On the page: lists InvalidGiftIdList beside RequestId, says Array, and has no sample with it. Here: `[string]`. GiftIdList has texts. Where it stands in the reply no page tells; here it is read where most replies have their fields.
+/// - `response.InvalidGiftIdList.type`. On the page: lists InvalidGiftIdList beside RequestId, says Array, and has no sample with it. Here: `[string]`. GiftIdList has texts, and all other commands that set up gifts have their answer beside RequestId.
 ///
 /// # Other sources
 ///
@@ -287,8 +287,23 @@ impl ::apiscribe_runtime::Operation for AddGiftCategoryRelations {
             calls: 1,
             seconds: 1,
         }),
-        envelope: &super::ENVELOPE,
+        envelope: &self::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/72851",
     };
 }
+
+/// How replies are read.
+pub(crate) static ENVELOPE: ::apiscribe_runtime::Envelope = ::apiscribe_runtime::Envelope {
+    result: &[],
+    request_id: &["RequestId"],
+    error: &[],
+    code: "ErrorCode",
+    message: "ErrorInfo",
+    number: ::core::option::Option::None,
+    fails_when: &[
+        ::apiscribe_runtime::FailsWhen::FieldIsNot(&["ErrorCode"], "0"),
+        ::apiscribe_runtime::FailsWhen::FieldIsNot(&["ActionStatus"], "OK"),
+    ],
+    result_on_failure: false,
+};

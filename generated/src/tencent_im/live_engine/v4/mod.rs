@@ -37,7 +37,12 @@ pub mod del_room_metadata;
 pub mod destroy_room;
 pub mod get_admin_list;
 pub mod get_banned_member_list;
+pub mod get_gift;
+pub mod get_gift_category;
+pub mod get_gift_category_language;
+pub mod get_gift_category_relations;
 pub mod get_gift_count;
+pub mod get_gift_language;
 pub mod get_member_list;
 pub mod get_muted_member_list;
 pub mod get_robot;
@@ -94,7 +99,21 @@ pub use self::get_admin_list::{GetAdminList, GetAdminListReply, GetAdminListErro
 pub use self::get_banned_member_list::{
     GetBannedMemberList, GetBannedMemberListReply, GetBannedMemberListError,
 };
+pub use self::get_gift::{GetGift, GetGiftReply, GetGiftError};
+pub use self::get_gift_category::{
+    GetGiftCategory, GetGiftCategoryReply, GetGiftCategoryError,
+};
+pub use self::get_gift_category_language::{
+    GetGiftCategoryLanguage, GetGiftCategoryLanguageReply, GetGiftCategoryLanguageError,
+};
+pub use self::get_gift_category_relations::{
+    GetGiftCategoryRelations, GetGiftCategoryRelationsReply,
+    GetGiftCategoryRelationsError,
+};
 pub use self::get_gift_count::{GetGiftCount, GetGiftCountReply, GetGiftCountError};
+pub use self::get_gift_language::{
+    GetGiftLanguage, GetGiftLanguageReply, GetGiftLanguageError,
+};
 pub use self::get_member_list::{GetMemberList, GetMemberListReply, GetMemberListError};
 pub use self::get_muted_member_list::{
     GetMutedMemberList, GetMutedMemberListReply, GetMutedMemberListError,
