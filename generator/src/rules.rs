@@ -63,7 +63,6 @@ pub static RULES: &[Rule] = &[
     codes::DUPLICATE_CODE_NUMBER,
     yaml::DUPLICATE_KEY,
     words::EMPTY_DOC,
-    words::WORDS_WRITTEN,
     types::EMPTY_ENUM,
     examples::EMPTY_EXAMPLE,
     types::EMPTY_TYPE,
@@ -158,6 +157,7 @@ pub static RULES: &[Rule] = &[
     walks::WALK_UNSAFE,
     state::WHEN_PATH,
     state::WHEN_REPEATED,
+    words::WORDS_WRITTEN,
     keys::WRONG_KIND,
     yaml::YAML_SYNTAX,
 ];

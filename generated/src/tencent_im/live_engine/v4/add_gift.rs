@@ -168,14 +168,22 @@ impl ::apiscribe_runtime::Record for AddGift {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "AddGift",
             &[
-                ::apiscribe_runtime::Field::new("GiftId").required().bytes(0, 20),
-                ::apiscribe_runtime::Field::new("IconUrl").bytes(0, 200),
-                ::apiscribe_runtime::Field::new("ResourceUrl").bytes(0, 200),
+                ::apiscribe_runtime::Field::new("GiftId")
+                    .required()
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
+                ::apiscribe_runtime::Field::new("IconUrl")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 200)),
+                ::apiscribe_runtime::Field::new("ResourceUrl")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 200)),
                 ::apiscribe_runtime::Field::new("Coins").required(),
                 ::apiscribe_runtime::Field::new("Level"),
-                ::apiscribe_runtime::Field::new("ExtensionInfo").bytes(0, 100),
-                ::apiscribe_runtime::Field::new("DefaultName").required().bytes(0, 20),
-                ::apiscribe_runtime::Field::new("DefaultDesc").bytes(0, 20),
+                ::apiscribe_runtime::Field::new("ExtensionInfo")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 100)),
+                ::apiscribe_runtime::Field::new("DefaultName")
+                    .required()
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
+                ::apiscribe_runtime::Field::new("DefaultDesc")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
             ],
         );
         &SHAPE

@@ -121,10 +121,16 @@ impl ::apiscribe_runtime::Record for AddGiftCategory {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "AddGiftCategory",
             &[
-                ::apiscribe_runtime::Field::new("CategoryId").required().bytes(0, 20),
-                ::apiscribe_runtime::Field::new("ExtensionInfo").bytes(0, 100),
-                ::apiscribe_runtime::Field::new("DefaultName").required().bytes(0, 20),
-                ::apiscribe_runtime::Field::new("DefaultDesc").bytes(0, 60),
+                ::apiscribe_runtime::Field::new("CategoryId")
+                    .required()
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
+                ::apiscribe_runtime::Field::new("ExtensionInfo")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 100)),
+                ::apiscribe_runtime::Field::new("DefaultName")
+                    .required()
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
+                ::apiscribe_runtime::Field::new("DefaultDesc")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 60)),
             ],
         );
         &SHAPE

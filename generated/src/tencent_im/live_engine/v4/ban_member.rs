@@ -117,8 +117,9 @@ impl ::apiscribe_runtime::Record for BanMember {
                 ::apiscribe_runtime::Field::new("RoomId").required(),
                 ::apiscribe_runtime::Field::new("MemberList_Account")
                     .required()
-                    .items(1, 20),
-                ::apiscribe_runtime::Field::new("Reason").bytes(0, 200),
+                    .limits(&::apiscribe_runtime::FieldLimits::new().items(1, 20)),
+                ::apiscribe_runtime::Field::new("Reason")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 200)),
                 ::apiscribe_runtime::Field::new("Duration").required(),
             ],
         );

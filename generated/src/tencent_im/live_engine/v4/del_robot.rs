@@ -85,7 +85,9 @@ impl ::apiscribe_runtime::Record for DelRobot {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DelRobot",
             &[
-                ::apiscribe_runtime::Field::new("RoomId").required().bytes(0, 48),
+                ::apiscribe_runtime::Field::new("RoomId")
+                    .required()
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 48)),
                 ::apiscribe_runtime::Field::new("RobotList_Account").required(),
             ],
         );

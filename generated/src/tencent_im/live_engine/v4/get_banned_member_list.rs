@@ -94,7 +94,8 @@ impl ::apiscribe_runtime::Record for GetBannedMemberList {
             &[
                 ::apiscribe_runtime::Field::new("RoomId").required(),
                 ::apiscribe_runtime::Field::new("Offset"),
-                ::apiscribe_runtime::Field::new("Limit").at_most(100),
+                ::apiscribe_runtime::Field::new("Limit")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().at_most(100)),
             ],
         );
         &SHAPE

@@ -87,7 +87,9 @@ impl ::apiscribe_runtime::Record for GetGiftLanguage {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GetGiftLanguage",
             &[
-                ::apiscribe_runtime::Field::new("GiftId").required().bytes(0, 20),
+                ::apiscribe_runtime::Field::new("GiftId")
+                    .required()
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
                 ::apiscribe_runtime::Field::new("Language").required(),
             ],
         );

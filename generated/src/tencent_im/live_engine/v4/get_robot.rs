@@ -66,7 +66,11 @@ impl ::apiscribe_runtime::Record for GetRobot {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GetRobot",
-            &[::apiscribe_runtime::Field::new("RoomId").required().bytes(0, 48)],
+            &[
+                ::apiscribe_runtime::Field::new("RoomId")
+                    .required()
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 48)),
+            ],
         );
         &SHAPE
     }

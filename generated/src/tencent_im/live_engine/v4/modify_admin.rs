@@ -101,7 +101,9 @@ impl ::apiscribe_runtime::Record for ModifyAdmin {
             "ModifyAdmin",
             &[
                 ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("Admin_Account").required().items(1, 5),
+                ::apiscribe_runtime::Field::new("Admin_Account")
+                    .required()
+                    .limits(&::apiscribe_runtime::FieldLimits::new().items(1, 5)),
                 ::apiscribe_runtime::Field::new("OpType").required(),
             ],
         );

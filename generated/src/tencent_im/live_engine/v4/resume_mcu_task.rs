@@ -75,7 +75,11 @@ impl ::apiscribe_runtime::Record for ResumeMcuTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "ResumeMcuTask",
-            &[::apiscribe_runtime::Field::new("RoomId").required().bytes(0, 48)],
+            &[
+                ::apiscribe_runtime::Field::new("RoomId")
+                    .required()
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 48)),
+            ],
         );
         &SHAPE
     }

@@ -108,10 +108,14 @@ impl ::apiscribe_runtime::Record for SetGiftLanguage {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "SetGiftLanguage",
             &[
-                ::apiscribe_runtime::Field::new("GiftId").required().bytes(0, 20),
+                ::apiscribe_runtime::Field::new("GiftId")
+                    .required()
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
                 ::apiscribe_runtime::Field::new("Language").required(),
-                ::apiscribe_runtime::Field::new("Name").bytes(0, 20),
-                ::apiscribe_runtime::Field::new("Desc").bytes(0, 20),
+                ::apiscribe_runtime::Field::new("Name")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
+                ::apiscribe_runtime::Field::new("Desc")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
             ],
         );
         &SHAPE

@@ -91,7 +91,7 @@ impl ::apiscribe_runtime::Record for UnbanMember {
                 ::apiscribe_runtime::Field::new("RoomId").required(),
                 ::apiscribe_runtime::Field::new("MemberList_Account")
                     .required()
-                    .items(1, 20),
+                    .limits(&::apiscribe_runtime::FieldLimits::new().items(1, 20)),
             ],
         );
         &SHAPE

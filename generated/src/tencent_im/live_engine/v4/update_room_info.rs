@@ -365,11 +365,13 @@ impl ::apiscribe_runtime::Record for RoomChanges {
                 ::apiscribe_runtime::Field::new("MaxMemberCount"),
                 ::apiscribe_runtime::Field::new("IsMessageDisabled"),
                 ::apiscribe_runtime::Field::new("CoverURL"),
-                ::apiscribe_runtime::Field::new("Category").items(0, 3),
+                ::apiscribe_runtime::Field::new("Category")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 3)),
                 ::apiscribe_runtime::Field::new("ActivityStatus"),
                 ::apiscribe_runtime::Field::new("IsPublicVisible"),
                 ::apiscribe_runtime::Field::new("TakeSeatMode"),
-                ::apiscribe_runtime::Field::new("Notice").bytes(0, 100),
+                ::apiscribe_runtime::Field::new("Notice")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 100)),
             ],
         );
         &SHAPE
