@@ -5,6 +5,7 @@
 
 mod parse;
 mod path;
+pub mod print;
 mod traps;
 
 pub use parse::parse;
