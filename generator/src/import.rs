@@ -26,7 +26,7 @@ pub use note::Note;
 pub use page::Pages;
 pub use words::Text;
 
-use draft::{Desk, Draft, SERVICE};
+use draft::{Desk, Draft};
 use serde_json::Value as Json;
 
 use crate::diag::Report;

@@ -8,13 +8,13 @@ use serde_json::{Value as Json, json};
 use super::catalogue::Catalogue;
 
 /// The address of an operation in the vendor's API explorer, to which every page of its documentation links.
-pub const EXPLORER: &str =
+pub(super) const EXPLORER: &str =
     "https://console.cloud.tencent.com/api/explorer?Product={service}&Version={version}&Action={action}";
 /// The folder that the vendor keeps a catalogue in; `{digits}` is the version without its dashes.
-pub const CATALOGUE: &str =
+pub(super) const CATALOGUE: &str =
     "https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/{service}/v{digits}";
 /// The folder with the error codes of each operation.
-pub const CODES: &str =
+pub(super) const CODES: &str =
     "https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/{service}/v{digits}";
 
 /// The addresses, with placeholders: `{service}`, `{version}`, `{digits}` and, for a page, `{action}`.
