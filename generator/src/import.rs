@@ -9,6 +9,7 @@ mod code;
 mod draft;
 mod field;
 mod json;
+mod merge;
 mod names;
 mod note;
 mod page;
@@ -22,11 +23,13 @@ use std::collections::BTreeMap;
 
 pub use catalogue::{Catalogue, Named, Texts};
 pub use json::{Fault, MOST_BYTES};
+pub use merge::Take;
 pub use note::Note;
 pub use page::Pages;
 pub use words::Text;
 
 use draft::{Desk, Draft};
+use place::Plan;
 use serde_json::Value as Json;
 
 use crate::diag::Report;
@@ -48,6 +51,17 @@ pub struct Options {
     pub text: Text,
     /// Where the facts come from.
     pub pages: Pages,
+    /// Whose value counts where a person and the vendor both changed something.
+    pub take: Take,
+}
+
+/// What is there before an import.
+#[derive(Clone, Debug, Default)]
+pub struct Existing {
+    /// The specs.
+    pub specs: SourceMap,
+    /// The texts of the files with the facts of earlier imports, by their paths below the specs.
+    pub facts: BTreeMap<String, String>,
 }
 
 /// What comes of one version of a service.
@@ -61,12 +75,18 @@ pub struct Imported {
     pub operations: usize,
     /// What to know, sorted.
     pub notes: Vec<Note>,
+    /// What a person has to decide; its places are in the specs that are there.
+    pub conflicts: Report,
 }
 
 /// Imports one version of a service into a folder of specs.
-pub fn import(texts: &Texts, existing: &SourceMap, options: &Options) -> Result<Imported, Fault> {
+pub fn import(texts: &Texts, existing: &Existing, options: &Options) -> Result<Imported, Fault> {
     let catalogue = Catalogue::read(texts)?;
-    let vendor = vendor(existing);
+    let folder = format!("{VENDOR}/{}/{}", catalogue.service, catalogue.version);
+    let facts = format!("{folder}/{FACTS}");
+    let specs = merge::present(&existing.specs, &folder)?;
+    let base = base(existing, &facts, &catalogue)?;
+    let vendor = vendor(&existing.specs);
     let common = common(&vendor);
     let mut notes = Vec::new();
     let endless = field::endless(&catalogue);
@@ -77,26 +97,51 @@ pub fn import(texts: &Texts, existing: &SourceMap, options: &Options) -> Result<
         common: &common,
         endless: &endless,
     };
-    let folder = format!("{VENDOR}/{}/{}", catalogue.service, catalogue.version);
-    let mut drafts = drafts(&desk, &mut notes);
+    let plan = place::plan(&catalogue, &mut notes);
+    let mut drafts = drafts(&desk, &plan, &mut notes);
     trial::samples(&mut drafts, &folder, (&vendor.0, &vendor.1), &mut notes);
-    let mut files = FileTree::default();
-    for draft in &drafts {
-        files.insert(format!("{folder}/{}", draft.name), draft.text());
+    let mut outcome = merge::Outcome::default();
+    if specs.is_empty() {
+        for draft in &drafts {
+            outcome.files.insert(format!("{folder}/{}", draft.name), draft.text());
+        }
+    } else {
+        let now = merge::Side { desk, plan: &plan };
+        let last = base.as_ref().map(|base| place::plan(base, &mut Vec::new()));
+        let before = base.as_ref().zip(last.as_ref());
+        let before = before.map(|(catalogue, plan)| merge::Side { desk: Desk { catalogue, ..desk }, plan });
+        outcome = merge::merge(&specs, now, before, &drafts, options.take, &mut notes);
     }
-    files.insert(format!("{folder}/{FACTS}"), catalogue.facts());
-    files.insert(vendor.0, vendor.1);
+    // While something is open, the next import has to find the same difference again.
+    if outcome.conflicts.is_empty() {
+        outcome.files.insert(facts, catalogue.facts());
+    }
+    outcome.files.insert(vendor.0, vendor.1);
     notes.sort();
     let service = format!("{}/{}", catalogue.service, catalogue.version);
-    Ok(Imported { service, files, operations: drafts.len().saturating_sub(1), notes })
+    let (files, conflicts) = (outcome.files, outcome.conflicts);
+    Ok(Imported { service, files, operations: plan.operations.len(), notes, conflicts })
+}
+
+/// The facts of the last import, where there was one.
+fn base(existing: &Existing, path: &str, catalogue: &Catalogue) -> Result<Option<Catalogue>, Fault> {
+    let Some(text) = existing.facts.get(path) else { return Ok(None) };
+    let named = Named { file: path.to_owned(), text: text.clone() };
+    let base = Catalogue::of_facts(&named)?;
+    match merge::is_base(&base, catalogue) {
+        true => Ok(Some(base)),
+        false => {
+            let what = format!("it has the facts of {} {}", base.service, base.version);
+            Err(Fault::new(path, what, "take the file back from the repository, or delete it"))
+        }
+    }
 }
 
 /// service.yaml and the operations.
-fn drafts(desk: &Desk<'_>, notes: &mut Vec<Note>) -> Vec<Draft> {
-    let plan = place::plan(desk.catalogue, notes);
-    let mut drafts = vec![desk.service(&plan, &plan.shared)];
+fn drafts(desk: &Desk<'_>, plan: &Plan<'_>, notes: &mut Vec<Note>) -> Vec<Draft> {
+    let mut drafts = vec![desk.service(plan, &plan.shared)];
     for planned in &plan.operations {
-        drafts.push(desk.operation(planned, &plan, &plan.shared, notes));
+        drafts.push(desk.operation(planned, plan, &plan.shared, notes));
     }
     drafts
 }

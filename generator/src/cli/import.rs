@@ -8,11 +8,13 @@ use std::path::{Path, PathBuf};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Exit;
-use super::args::{ImportText, TencentCatalogue};
+use super::args::{ImportSide, ImportText, TencentCatalogue};
 use super::fault::{Fault, Line};
 use super::streams::Streams;
-use crate::import::{self, Imported, Named, Options, Pages, Text, Texts};
+use crate::diag::Report;
+use crate::import::{self, Existing, Imported, Named, Options, Pages, Take, Text, Texts};
 use crate::parallel;
+use crate::render::{Format, Renderer};
 use crate::source::SourceMap;
 use crate::tree::FileTree;
 use crate::write::{Changes, diff};
@@ -30,7 +32,23 @@ pub(super) fn tencent(args: &TencentCatalogue, streams: &mut Streams) -> Result<
     bar.finish_and_clear();
     let imported = all(results)?;
     twice(&imported)?;
+    conflicts(&imported, &existing.specs, streams);
     settle(args, &imported, streams)
+}
+
+/// Shows what a person has to decide.
+fn conflicts(imported: &[Imported], specs: &SourceMap, streams: &mut Streams) {
+    let mut report = Report::default();
+    imported.iter().for_each(|of| report.extend(of.conflicts.clone()));
+    if !report.is_empty() {
+        let renderer = Renderer { sources: specs, rules: &[], colour: streams.err_colour };
+        streams.talk(&renderer.render(&report, Format::Text));
+        let count = report.sorted().len();
+        streams.talk(&format!(
+            "{count} facts differ and are yours to decide; the specs keep what they say until then\n  \
+             = help: edit the specs and import again; `--take theirs` or `--take ours` decides for all that are left\n"
+        ));
+    }
 }
 
 /// Writes everything, or says what would be written.
@@ -58,7 +76,10 @@ fn settle(args: &TencentCatalogue, imported: &[Imported], streams: &mut Streams)
         counts.written,
         counts.unchanged
     ));
-    Ok(Exit::Fine)
+    match imported.iter().all(|of| of.conflicts.is_empty()) {
+        true => Ok(Exit::Fine),
+        false => Ok(Exit::Findings),
+    }
 }
 
 fn options(args: &TencentCatalogue) -> Options {
@@ -76,19 +97,46 @@ fn options(args: &TencentCatalogue) -> Options {
         ImportText::None => Text::None,
         ImportText::Keep => Text::Keep,
     };
-    Options { text, pages }
+    let take = match args.take {
+        None => Take::Ask,
+        Some(ImportSide::Ours) => Take::Ours,
+        Some(ImportSide::Theirs) => Take::Theirs,
+    };
+    Options { text, pages, take }
 }
 
-/// The specs that are there; a folder without any is as good as none.
-fn existing(out: &Path) -> Result<SourceMap, Fault> {
-    let empty = match fs::read_dir(out) {
-        Ok(mut entries) => entries.next().is_none(),
-        Err(error) => error.kind() == std::io::ErrorKind::NotFound,
-    };
-    if empty {
-        return Ok(SourceMap::default());
+/// What is there; a folder without any spec is as good as none.
+fn existing(out: &Path) -> Result<Existing, Fault> {
+    let vendor = out.join(import::VENDOR);
+    if !vendor.is_dir() {
+        return Ok(Existing::default());
     }
-    Ok(crate::load::load(out)?)
+    let mut facts = BTreeMap::new();
+    for service in folders(&vendor)? {
+        for version in folders(&service)? {
+            let path = version.join(import::FACTS);
+            let below = [&service, &version]
+                .map(|of| of.file_name().unwrap_or_default().to_string_lossy().into_owned());
+            if path.is_file() {
+                let [service, version] = below;
+                facts.insert(
+                    format!("{}/{service}/{version}/{}", import::VENDOR, import::FACTS),
+                    text(&path)?.text,
+                );
+            }
+        }
+    }
+    Ok(Existing { specs: crate::load::load(out)?, facts })
+}
+
+fn folders(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
+    let entries = fs::read_dir(folder).map_err(|error| {
+        Fault::new(
+            format!("cannot read `{}`: {error}", folder.display()),
+            "see whether the folder can be opened",
+        )
+    })?;
+    Ok(entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| path.is_dir()).collect())
 }
 
 fn bar(length: usize, streams: &Streams) -> ProgressBar {

@@ -249,7 +249,7 @@ fn example(taken: &Taken) -> Tree {
     Tree::Map(sample::example(taken).into_iter().map(|(key, value)| (key, Tree::Json(value))).collect())
 }
 
-fn mended(taken: &Taken, at: usize) -> impl Iterator<Item = Tree> {
+pub(super) fn mended(taken: &Taken, at: usize) -> impl Iterator<Item = Tree> {
     taken.mended.iter().map(move |mended| {
         let at = format!("examples[{at}].{}", mended.at);
         json!({ "at": at, "page": mended.page, "set": mended.set, "why": mended.why }).into()

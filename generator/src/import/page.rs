@@ -64,6 +64,13 @@ impl Pages {
             .collect()
     }
 
+    /// The addresses of everything that a file of the version names as a source.
+    pub(super) fn addresses(&self, catalogue: &Catalogue, action: &str) -> Vec<String> {
+        let mut sources = self.files(catalogue, true, true);
+        sources.extend([self.of_service(catalogue), self.of_operation(catalogue, action)]);
+        sources.iter().filter_map(|source| source.get("page")?.as_str().map(str::to_owned)).collect()
+    }
+
     fn fill(&self, template: &str, catalogue: &Catalogue, action: &str) -> String {
         template
             .replace("{service}", &catalogue.service)
