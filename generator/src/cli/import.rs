@@ -71,7 +71,7 @@ fn settle(args: &TencentCatalogue, imported: &[Imported], streams: &mut Streams)
     let operations: usize = imported.iter().map(|of| of.operations).sum();
     let missing = imported.iter().flat_map(|of| &of.notes).filter(|note| note.missing).count();
     streams.summary(&format!(
-        "{shown}: {operations} operations of {} services; {} files written, {} unchanged; {missing} things are missing, told above",
+        "{shown}: {operations} operations of {} service(s); {} files written, {} unchanged; {missing} thing(s) missing, as told",
         imported.len(),
         counts.written,
         counts.unchanged

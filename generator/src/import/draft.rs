@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value as Json, json};
 
 use super::catalogue::{Action, Catalogue};
-use super::field::{self, Side};
+use super::field::{self, Sides};
 use super::note::Note;
 use super::page::Pages;
 use super::place::{Plan, Planned, in_order};
@@ -118,9 +118,9 @@ impl Desk<'_> {
         let own: BTreeSet<_> = types.iter().copied().filter(|name| !shared.contains(name)).collect();
         let samples = self.samples(action, notes);
         let (request, no_request) =
-            field::fields(self.catalogue.members(&action.input), Side::Request, self.text);
+            field::fields(self.catalogue.members(&action.input), field::REQUEST, self.text);
         let replied = field::of_reply(self.catalogue, &action.output);
-        let (response, no_response) = field::fields(&replied, Side::Reply, self.text);
+        let (response, no_response) = field::fields(&replied, field::REPLY, self.text);
         let (types, no_types) = self.types(&in_order(self.catalogue, &own), plan, module_names(planned));
         let (errors, no_errors) = self.errors(action, &samples, notes);
         let summary = words::of(self.text, &action.name, &action.title);
@@ -154,8 +154,9 @@ impl Desk<'_> {
         let chosen = names::types(names.iter().copied(), taken);
         let mut wordless = 0;
         let types = names.iter().map(|name| {
-            let side = if plan.in_requests.contains(name) { Side::Request } else { Side::Reply };
-            let (mut fields, missing) = field::fields(self.catalogue.members(name), side, self.text);
+            let sides =
+                Sides { request: plan.in_requests.contains(name), reply: plan.in_replies.contains(name) };
+            let (mut fields, missing) = field::fields(self.catalogue.members(name), sides, self.text);
             wordless += missing;
             if let Some(rust) = chosen.get(name) {
                 fields.insert(0, entry("_rust_name", rust.as_str()));

@@ -15,22 +15,25 @@ use crate::names::RustIdent;
 use crate::yaml::is_hidden;
 use crate::yaml::print::Tree;
 
-/// Whose members they are.
+/// Where the members travel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
-    /// A request, or a data type that one reaches.
-    Request,
-    /// A reply, or a data type that only replies reach.
-    Reply,
+pub(super) struct Sides {
+    /// In a request, which has what is required.
+    pub(super) request: bool,
+    /// In a reply, which may have null.
+    pub(super) reply: bool,
 }
 
+pub(super) const REQUEST: Sides = Sides { request: true, reply: false };
+pub(super) const REPLY: Sides = Sides { request: false, reply: true };
+
 /// The fields of an object, with the number of those that nobody has words about.
-pub(super) fn fields(members: &[Member], side: Side, text: Text) -> (Vec<(String, Tree)>, usize) {
+pub(super) fn fields(members: &[Member], sides: Sides, text: Text) -> (Vec<(String, Tree)>, usize) {
     let names = names::fields(members);
     let mut wordless = 0;
     let fields = members.iter().map(|member| {
         let rust = names.get(member.name.as_str());
-        let field = field(member, rust, side, text);
+        let field = field(member, rust, sides, text);
         wordless += usize::from(!field.contains_key("doc"));
         (member.name.clone(), Tree::Json(Json::Object(field)))
     });
@@ -42,14 +45,14 @@ pub(super) fn of_reply<'c>(catalogue: &'c Catalogue, output: &str) -> Vec<Member
     catalogue.members(output).iter().filter(|member| member.name != "RequestId").cloned().collect()
 }
 
-fn field(member: &Member, rust: Option<&String>, side: Side, text: Text) -> Map<String, Json> {
+fn field(member: &Member, rust: Option<&String>, sides: Sides, text: Text) -> Map<String, Json> {
     let mut map = Map::new();
     let mut put = |key: &str, value: Option<Json>| map.extend(value.map(|value| (key.to_owned(), value)));
     let yes = |flag: bool| flag.then_some(Json::Bool(true));
     let secret = secret(member, rust);
     put("type", Some(type_name(&member.kind()).into()));
-    put("required", yes(side == Side::Request && member.required == Some(true)));
-    put("nullable", yes(member.value_allowed_null == Some(true)));
+    put("required", yes(sides.request && member.required == Some(true)));
+    put("nullable", yes(sides.reply && member.value_allowed_null == Some(true)));
     put("time", is_time(&member.kind()).then(|| "unknown".into()));
     put("sensitive", yes(secret));
     put("doc", words::of(text, &member.name, &member.document).map(Json::from));

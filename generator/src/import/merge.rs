@@ -70,6 +70,11 @@ pub(super) fn present(existing: &SourceMap, folder: &str) -> Result<Specs, Fault
             _ => specs.operations.push(present),
         }
     }
+    if let Some(service) = &specs.service {
+        for operation in &mut specs.operations {
+            operation.enums.extend(service.enums.clone());
+        }
+    }
     Ok(specs)
 }
 

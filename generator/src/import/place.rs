@@ -19,6 +19,8 @@ pub(super) struct Plan<'c> {
     pub(super) shared: BTreeSet<&'c str>,
     /// The types that some request reaches.
     pub(super) in_requests: BTreeSet<&'c str>,
+    /// The types that some reply reaches.
+    pub(super) in_replies: BTreeSet<&'c str>,
 }
 
 /// An operation that specs can say.
@@ -37,13 +39,14 @@ pub(super) fn plan<'c>(catalogue: &'c Catalogue, notes: &mut Vec<Note>) -> Plan<
     let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
     for action in &catalogue.actions {
         let input = catalogue.reach(&action.input);
-        let mut types = catalogue.reach(&action.output);
-        types.extend(&input);
+        let output = catalogue.reach(&action.output);
+        let types: BTreeSet<_> = input.union(&output).copied().collect();
         if let Some(why) = beyond(catalogue, action, &types) {
             notes.push(Note::left_out(&action.name, why));
             continue;
         }
         plan.in_requests.extend(&input);
+        plan.in_replies.extend(&output);
         types.iter().for_each(|name| *uses.entry(name).or_default() += 1);
         let rust_name = names::operation(&action.name, &mut taken);
         plan.operations.push(Planned { action, rust_name, types });

@@ -10,9 +10,19 @@ use serde_json::Value as Json;
 /// Facts by path; what is there and has no value of its own is `true`.
 pub(super) type Facts = BTreeMap<Vec<String>, Json>;
 
-/// The facts of a spec.
-pub(super) fn of(spec: &Json) -> Facts {
+/// What stands behind the names of documented values: `RenderMode` is `u64`.
+pub(super) type Enums = BTreeMap<String, String>;
+
+/// The documented values that a spec declares by name.
+pub(super) fn enums(spec: &Json) -> Enums {
+    let of = entries(spec.get("enums"));
+    of.filter_map(|(name, of)| Some((name.to_owned(), of.get("type")?.as_str()?.to_owned()))).collect()
+}
+
+/// The facts of a spec. The name of documented values says the same as the type behind them.
+pub(super) fn of(spec: &Json, enums: &Enums) -> Facts {
     let mut facts = Facts::new();
+    let keys = |field: &Json| keys(field, enums);
     let mut put = |path: &[&str], value: Json| {
         facts.insert(path.iter().map(|step| (*step).to_owned()).collect(), value);
     };
@@ -22,14 +32,14 @@ pub(super) fn of(spec: &Json) -> Facts {
     for section in ["request", "response"] {
         for (name, field) in entries(spec.get(section)) {
             put(&[section, name], true.into());
-            keys(field).for_each(|(key, value)| put(&[section, name, key], value));
+            keys(field).into_iter().for_each(|(key, value)| put(&[section, name, key], value));
         }
     }
     for (of, fields) in entries(spec.get("types")) {
         put(&["types", of], true.into());
         for (name, field) in entries(Some(fields)).filter(|(name, _)| !name.starts_with('_')) {
             put(&["types", of, name], true.into());
-            keys(field).for_each(|(key, value)| put(&["types", of, name, key], value));
+            keys(field).into_iter().for_each(|(key, value)| put(&["types", of, name, key], value));
         }
     }
     for (code, _) in entries(spec.get("errors")) {
@@ -52,17 +62,24 @@ pub(super) fn is_whole(path: &[String]) -> bool {
     }
 }
 
-fn keys(field: &Json) -> impl Iterator<Item = (&'static str, Json)> {
+fn keys(field: &Json, enums: &Enums) -> Vec<(&'static str, Json)> {
     let found = ["type", "required", "nullable", "deprecated", "example"].into_iter().filter_map(|key| {
         let value = field.get(key)?;
         match key {
             // What is said is the same, in whatever words.
             "deprecated" => Some((key, true.into())),
+            "type" => Some((key, behind(value, enums))),
             _ if *value == Json::Bool(false) && key != "example" => None,
             _ => Some((key, value.clone())),
         }
     });
-    found.collect::<Vec<_>>().into_iter()
+    found.collect()
+}
+
+fn behind(value: &Json, enums: &Enums) -> Json {
+    let Some(name) = value.as_str() else { return value.clone() };
+    let inner = name.trim_matches(['[', ']']);
+    enums.get(inner).map_or_else(|| value.clone(), |of| name.replace(inner, of).into())
 }
 
 fn entries(map: Option<&Json>) -> impl Iterator<Item = (&str, &Json)> {

@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 
 use super::decide::{Difference, differences};
 use super::edit::{Edits, Path, SECTIONS, find};
-use super::facts::{self, Facts};
+use super::facts::{self, Enums, Facts};
 use super::{Take, open};
 use crate::diag::{Diagnostic, Report};
 use crate::source::{FileId, SourceMap};
@@ -24,6 +24,8 @@ pub(super) struct Present {
     pub(super) text: String,
     pub(super) node: Node,
     pub(super) json: Json,
+    /// The documented values that it and its service declare by name.
+    pub(super) enums: Enums,
 }
 
 impl Present {
@@ -32,14 +34,21 @@ impl Present {
         let mut report = Report::default();
         let node = yaml::parse(sources, file, &mut report).filter(|_| !report.has_errors())?;
         let json = node.to_json().ok()?;
-        Some(Present { path: sources.path(file).to_owned(), text: sources.text(file).to_owned(), node, json })
+        let (path, text) = (sources.path(file).to_owned(), sources.text(file).to_owned());
+        Some(Present { path, text, node, enums: facts::enums(&json), json })
     }
 
     /// The same file with another text; nothing when that is not sound YAML.
     pub(super) fn with_text(&self, text: String) -> Option<Self> {
         let sources = SourceMap::new([(self.path.clone(), text)]);
         let (file, _) = sources.files().next()?;
-        Present::read(&sources, file)
+        let read = Present::read(&sources, file)?;
+        Some(Present { enums: self.enums.clone(), ..read })
+    }
+
+    /// What of it the vendor's catalogue can know.
+    pub(super) fn facts(&self) -> Facts {
+        facts::of(&self.json, &self.enums)
     }
 
     /// The data types that it declares.
@@ -51,7 +60,7 @@ impl Present {
     /// The names that its fields have as their types.
     pub(super) fn referenced(&self) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
-        for (path, value) in facts::of(&self.json) {
+        for (path, value) in facts::of(&self.json, &Enums::new()) {
             if let (Some("type"), Json::String(name)) = (path.last().map(String::as_str), value) {
                 found.insert(name.trim_matches(['[', ']']).to_owned());
             }
@@ -81,8 +90,8 @@ pub(super) struct Merged {
 pub(super) fn merge(present: &Present, sides: &Sides<'_>, take: Take) -> Merged {
     let json = |head: &[(String, Tree)]| Tree::Map(head.to_vec()).to_json();
     let theirs = json(sides.theirs);
-    let before = sides.before.map(|before| facts::of(&json(before)));
-    let found = differences(before.as_ref(), &facts::of(&theirs), &facts::of(&present.json));
+    let before = sides.before.map(|before| facts::of(&json(before), &Enums::new()));
+    let found = differences(before.as_ref(), &facts::of(&theirs, &Enums::new()), &present.facts());
     let mut merged = Merged { present: present.clone(), conflicts: Vec::new(), gone: Vec::new() };
     let mut follow = Vec::new();
     for mut difference in found {
@@ -122,9 +131,9 @@ fn followed(present: &Present, follow: &[Difference], theirs: &[(String, Tree)])
         edit(&mut edits, present, difference, theirs);
     }
     let changed = present.with_text(edits.apply())?;
-    let now = facts::of(&changed.json);
+    let now = changed.facts();
     let as_meant = follow.iter().all(|of| now.get(&of.path) == of.theirs.as_ref());
-    (as_meant && nothing_else_changed(&facts::of(&present.json), &now, follow)).then_some(changed)
+    (as_meant && nothing_else_changed(&present.facts(), &now, follow)).then_some(changed)
 }
 
 fn nothing_else_changed(before: &Facts, now: &Facts, follow: &[Difference]) -> bool {

@@ -49,15 +49,11 @@ pub(super) fn conflict(present: &Present, of: &Difference) -> Diagnostic {
         ),
         (_, None) if whole => (
             format!("the spec has `{at}`, which the vendor's catalogue does not have"),
-            format!("delete it, or say in a correction why it stays: `{}`", keep(&at, of, None)),
+            format!("delete it, or say in a correction why it stays: `{}`", print_inline(&stays(&at, of))),
         ),
         _ => (
             format!("the spec says `{}` of `{at}`, and the vendor says `{}`", show(&ours), show(&theirs)),
-            format!(
-                "write `{}`, or say in a correction why yours stays: `{}`",
-                show(&theirs),
-                keep(&at, of, Some(&theirs))
-            ),
+            help(&at, of, &ours, &theirs),
         ),
     };
     let mut diagnostic = Diagnostic::error(RULE, place(present, &of.path), message).help(help);
@@ -67,15 +63,24 @@ pub(super) fn conflict(present: &Present, of: &Difference) -> Diagnostic {
     diagnostic
 }
 
-fn keep(at: &str, of: &Difference, theirs: Option<&Json>) -> String {
-    match theirs {
-        Some(theirs) => {
-            let ours = value(of, of.ours.as_ref());
-            print_inline(&json!({ "at": at, "keep": ours, "page": theirs, "why": "…" }))
-        }
-        None => {
-            print_inline(&json!({ "at": at, "keep": "what stands there", "page": "not listed", "why": "…" }))
-        }
+/// A field stays with its type, a code with its words.
+fn stays(at: &str, of: &Difference) -> Json {
+    match of.path.first().is_some_and(|section| section == "errors") {
+        true => json!({ "at": at, "keep": "its words", "page": "not listed", "why": "…" }),
+        false => json!({ "at": format!("{at}.type"), "keep": "its type", "page": "not listed", "why": "…" }),
+    }
+}
+
+fn help(at: &str, of: &Difference, ours: &Json, theirs: &Json) -> String {
+    let keep = print_inline(&json!({ "at": at, "keep": ours, "page": theirs, "why": "…" }));
+    let (key, show) = (of.path.last().map_or("", String::as_str), print_inline(theirs));
+    match of.ours {
+        Some(_) => format!("write `{show}`, or say in a correction why yours stays: `{keep}`"),
+        // A correction keeps what stands there.
+        None => format!(
+            "write `{key}: {show}`, or `{key}: {}` with a correction that says why: `{keep}`",
+            print_inline(ours)
+        ),
     }
 }
 
