@@ -447,7 +447,7 @@ pub struct CreateAppResp {
     pub project_id: ::core::option::Option<u64>,
     /// `SecretKey`, sensitive: hidden when printed.
     pub secret_key: ::core::option::Option<::std::string::String>,
-    /// `CreateTime`.
+    /// `CreateTime`, a time; no page tells in which unit or form.
     pub create_time: ::core::option::Option<u64>,
     /// `RealtimeSpeechConf`.
     pub realtime_speech_conf: ::core::option::Option<self::RealtimeSpeechConf>,

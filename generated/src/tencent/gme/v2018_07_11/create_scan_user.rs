@@ -42,7 +42,7 @@ pub struct CreateScanUser {
     pub user_id: ::core::option::Option<u64>,
     /// `UserIdString`.
     pub user_id_string: ::core::option::Option<::std::string::String>,
-    /// `ExpirationTime`.
+    /// `ExpirationTime`, in s.
     pub expiration_time: ::core::option::Option<u64>,
 }
 

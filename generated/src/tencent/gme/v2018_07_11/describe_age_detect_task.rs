@@ -3,7 +3,7 @@
 
 /// `DescribeAgeDetectTask`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 /// - Not to be used any more: The vendor's catalogue lists it as deprecated..
 ///
 /// Page: DescribeAgeDetectTask, <https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=DescribeAgeDetectTask>, read 2026-11-21.
@@ -247,7 +247,7 @@ impl ::apiscribe_runtime::Operation for DescribeAgeDetectTask {
         name: "DescribeAgeDetectTask",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],

@@ -3,7 +3,7 @@
 
 /// `DescribeApplicationList`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeApplicationList, <https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=DescribeApplicationList>, read 2026-11-21.
 ///
@@ -326,7 +326,7 @@ impl ::apiscribe_runtime::Operation for DescribeApplicationList {
         name: "DescribeApplicationList",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
@@ -352,7 +352,7 @@ pub struct ApplicationList {
     pub project_id: ::core::option::Option<u64>,
     /// `AppStatus`.
     pub app_status: ::core::option::Option<u64>,
-    /// `CreateTime`.
+    /// `CreateTime`, a time in seconds since 1970.
     pub create_time: ::core::option::Option<u64>,
     /// `AppType`.
     pub app_type: ::core::option::Option<u64>,

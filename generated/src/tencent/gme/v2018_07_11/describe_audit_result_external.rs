@@ -3,7 +3,7 @@
 
 /// `DescribeAuditResultExternal`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeAuditResultExternal, <https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=DescribeAuditResultExternal>, read 2026-11-21.
 ///
@@ -50,9 +50,9 @@ pub struct DescribeAuditResultExternal {
     pub page_no: ::core::option::Option<i64>,
     /// `PageSize`, required.
     pub page_size: ::core::option::Option<i64>,
-    /// `BeginTime`, required.
+    /// `BeginTime`, required, a time in seconds since 1970.
     pub begin_time: ::core::option::Option<i64>,
-    /// `EndTime`, required.
+    /// `EndTime`, required, a time in seconds since 1970.
     pub end_time: ::core::option::Option<i64>,
     /// `MinRate`, required.
     pub min_rate: ::core::option::Option<i64>,
@@ -319,7 +319,7 @@ impl ::apiscribe_runtime::Operation for DescribeAuditResultExternal {
         name: "DescribeAuditResultExternal",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
@@ -345,7 +345,7 @@ pub struct AuditResultDetailExternal {
     pub label: ::core::option::Option<::std::string::String>,
     /// `Rate`.
     pub rate: ::core::option::Option<f64>,
-    /// `CreateTime`.
+    /// `CreateTime`, a time; no page tells in which unit or form.
     pub create_time: ::core::option::Option<u64>,
     /// `Url`.
     pub url: ::core::option::Option<::std::string::String>,

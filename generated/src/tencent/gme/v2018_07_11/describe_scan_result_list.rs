@@ -3,7 +3,7 @@
 
 /// `DescribeScanResultList`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeScanResultList, <https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=DescribeScanResultList>, read 2026-11-21.
 ///
@@ -282,7 +282,7 @@ impl ::apiscribe_runtime::Operation for DescribeScanResultList {
         name: "DescribeScanResultList",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
@@ -302,7 +302,7 @@ pub struct DescribeScanResult {
     pub code: ::core::option::Option<i64>,
     /// `DataId`.
     pub data_id: ::core::option::Option<::std::string::String>,
-    /// `ScanFinishTime`.
+    /// `ScanFinishTime`, a time; no page tells in which unit or form.
     pub scan_finish_time: ::core::option::Option<u64>,
     /// `HitFlag`.
     pub hit_flag: ::core::option::Option<bool>,
@@ -312,7 +312,7 @@ pub struct DescribeScanResult {
     pub msg: ::core::option::Option<::std::string::String>,
     /// `ScanPiece`.
     pub scan_piece: ::std::vec::Vec<self::ScanPiece>,
-    /// `ScanStartTime`.
+    /// `ScanStartTime`, a time; no page tells in which unit or form.
     pub scan_start_time: ::core::option::Option<u64>,
     /// `Scenes`.
     pub scenes: ::std::vec::Vec<::std::string::String>,
@@ -525,9 +525,9 @@ pub struct ScanDetail {
     pub rate: ::core::option::Option<::std::string::String>,
     /// `KeyWord`.
     pub key_word: ::core::option::Option<::std::string::String>,
-    /// `StartTime`.
+    /// `StartTime`, in ms.
     pub start_time: ::core::option::Option<u64>,
-    /// `EndTime`.
+    /// `EndTime`, in ms.
     pub end_time: ::core::option::Option<u64>,
 }
 
@@ -649,7 +649,7 @@ pub struct ScanPiece {
     pub offset: ::core::option::Option<u64>,
     /// `Duration`.
     pub duration: ::core::option::Option<u64>,
-    /// `PieceStartTime`.
+    /// `PieceStartTime`, a time; no page tells in which unit or form.
     pub piece_start_time: ::core::option::Option<u64>,
 }
 

@@ -3,7 +3,7 @@
 
 /// `DescribeTaskInfo`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeTaskInfo, <https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=DescribeTaskInfo>, read 2026-11-21.
 ///
@@ -279,7 +279,7 @@ impl ::apiscribe_runtime::Operation for DescribeTaskInfo {
         name: "DescribeTaskInfo",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],

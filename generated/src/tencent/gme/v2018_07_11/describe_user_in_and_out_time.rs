@@ -3,7 +3,7 @@
 
 /// `DescribeUserInAndOutTime`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeUserInAndOutTime, <https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=DescribeUserInAndOutTime>, read 2026-11-21.
 ///
@@ -368,7 +368,7 @@ impl ::apiscribe_runtime::Operation for DescribeUserInAndOutTime {
         name: "DescribeUserInAndOutTime",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
@@ -384,9 +384,9 @@ impl ::apiscribe_runtime::Operation for DescribeUserInAndOutTime {
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InOutTimeInfo {
-    /// `StartTime`.
+    /// `StartTime`, a time; no page tells in which unit or form.
     pub start_time: ::core::option::Option<i64>,
-    /// `EndTime`.
+    /// `EndTime`, a time; no page tells in which unit or form.
     pub end_time: ::core::option::Option<i64>,
 }
 

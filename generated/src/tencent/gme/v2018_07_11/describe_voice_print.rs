@@ -3,7 +3,7 @@
 
 /// `DescribeVoicePrint`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeVoicePrint, <https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=DescribeVoicePrint>, read 2026-11-21.
 ///
@@ -253,7 +253,7 @@ impl ::apiscribe_runtime::Operation for DescribeVoicePrint {
         name: "DescribeVoicePrint",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
@@ -283,7 +283,7 @@ pub struct VoicePrintInfo {
     pub audio_format: ::core::option::Option<u64>,
     /// `AudioName`.
     pub audio_name: ::core::option::Option<::std::string::String>,
-    /// `ReqTimestamp`.
+    /// `ReqTimestamp`, a time in milliseconds since 1970.
     pub req_timestamp: ::core::option::Option<u64>,
 }
 

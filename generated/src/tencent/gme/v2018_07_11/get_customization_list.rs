@@ -3,7 +3,7 @@
 
 /// `GetCustomizationList`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: GetCustomizationList, <https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=GetCustomizationList>, read 2026-11-21.
 ///
@@ -199,7 +199,7 @@ impl ::apiscribe_runtime::Operation for GetCustomizationList {
         name: "GetCustomizationList",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
@@ -225,7 +225,7 @@ pub struct CustomizationConfigs {
     pub model_name: ::core::option::Option<::std::string::String>,
     /// `TextUrl`.
     pub text_url: ::core::option::Option<::std::string::String>,
-    /// `UpdateTime`.
+    /// `UpdateTime`, a time; no page tells in which unit or form.
     pub update_time: ::core::option::Option<i64>,
 }
 

@@ -40,7 +40,7 @@
 pub struct UpdateVoicePrint {
     /// `VoicePrintId`, required.
     pub voice_print_id: ::core::option::Option<::std::string::String>,
-    /// `ReqTimestamp`, required.
+    /// `ReqTimestamp`, required, a time in milliseconds since 1970.
     pub req_timestamp: ::core::option::Option<u64>,
     /// `AudioFormat`.
     pub audio_format: ::core::option::Option<u64>,

@@ -66,7 +66,7 @@ pub struct AddDelayLiveStream {
     pub domain_name: ::core::option::Option<::std::string::String>,
     /// `StreamName`, required.
     pub stream_name: ::core::option::Option<::std::string::String>,
-    /// `DelayTime`, required.
+    /// `DelayTime`, required, in s.
     pub delay_time: ::core::option::Option<u64>,
     /// `ExpireTime`.
     pub expire_time: ::core::option::Option<::std::string::String>,

@@ -50,9 +50,9 @@ pub struct CreateCaster {
     pub caster_name: ::core::option::Option<::std::string::String>,
     /// `Description`.
     pub description: ::core::option::Option<::std::string::String>,
-    /// `ExpireTime`.
+    /// `ExpireTime`, a time in seconds since 1970.
     pub expire_time: ::core::option::Option<i64>,
-    /// `DelayTime`.
+    /// `DelayTime`, in s.
     pub delay_time: ::core::option::Option<u64>,
     /// `TransitionType`.
     pub transition_type: ::core::option::Option<::std::string::String>,

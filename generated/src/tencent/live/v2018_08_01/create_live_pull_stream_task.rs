@@ -101,7 +101,7 @@ pub struct CreateLivePullStreamTask {
     pub to_url: ::core::option::Option<::std::string::String>,
     /// `FileIndex`.
     pub file_index: ::core::option::Option<i64>,
-    /// `OffsetTime`.
+    /// `OffsetTime`, in s.
     pub offset_time: ::core::option::Option<i64>,
     /// `BackupSourceType`.
     pub backup_source_type: ::core::option::Option<::std::string::String>,

@@ -58,9 +58,9 @@ pub struct CreateRecordTask {
     pub domain_name: ::core::option::Option<::std::string::String>,
     /// `AppName`, required.
     pub app_name: ::core::option::Option<::std::string::String>,
-    /// `EndTime`, required.
+    /// `EndTime`, required, a time in seconds since 1970.
     pub end_time: ::core::option::Option<u64>,
-    /// `StartTime`.
+    /// `StartTime`, a time in seconds since 1970.
     pub start_time: ::core::option::Option<u64>,
     /// `StreamType`.
     pub stream_type: ::core::option::Option<u64>,

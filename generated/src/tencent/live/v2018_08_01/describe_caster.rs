@@ -3,7 +3,7 @@
 
 /// `DescribeCaster`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeCaster, <https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeCaster>, read 2026-11-21.
 ///
@@ -246,7 +246,7 @@ impl ::apiscribe_runtime::Operation for DescribeCaster {
         name: "DescribeCaster",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
@@ -270,13 +270,13 @@ pub struct CasterInfo {
     pub start_live_time: ::core::option::Option<u64>,
     /// `Description`.
     pub description: ::core::option::Option<::std::string::String>,
-    /// `CreateTime`.
+    /// `CreateTime`, a time in seconds since 1970.
     pub create_time: ::core::option::Option<u64>,
     /// `Status`.
     pub status: ::core::option::Option<u64>,
-    /// `ExpireTime`.
+    /// `ExpireTime`, a time in seconds since 1970.
     pub expire_time: ::core::option::Option<i64>,
-    /// `DelayTime`.
+    /// `DelayTime`, in s.
     pub delay_time: ::core::option::Option<u64>,
     /// `PgmWidth`.
     pub pgm_width: ::core::option::Option<u64>,

@@ -3,7 +3,7 @@
 
 /// `DescribeCasterList`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeCasterList, <https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeCasterList>, read 2026-11-21.
 ///
@@ -231,7 +231,7 @@ impl ::apiscribe_runtime::Operation for DescribeCasterList {
         name: "DescribeCasterList",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
@@ -253,15 +253,15 @@ pub struct CasterBriefInfo {
     pub caster_name: ::core::option::Option<::std::string::String>,
     /// `Description`.
     pub description: ::core::option::Option<::std::string::String>,
-    /// `StartBillingTime`.
+    /// `StartBillingTime`, a time in seconds since 1970.
     pub start_billing_time: ::core::option::Option<u64>,
-    /// `StopBillingTime`.
+    /// `StopBillingTime`, a time in seconds since 1970.
     pub stop_billing_time: ::core::option::Option<u64>,
-    /// `CreateTime`.
+    /// `CreateTime`, a time in seconds since 1970.
     pub create_time: ::core::option::Option<u64>,
     /// `Status`.
     pub status: ::core::option::Option<u64>,
-    /// `ExpireTime`.
+    /// `ExpireTime`, a time in seconds since 1970.
     pub expire_time: ::core::option::Option<i64>,
     /// `FeeType`.
     pub fee_type: ::core::option::Option<i64>,

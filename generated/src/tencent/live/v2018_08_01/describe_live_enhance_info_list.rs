@@ -3,7 +3,7 @@
 
 /// `DescribeLiveEnhanceInfoList`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeLiveEnhanceInfoList, <https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveEnhanceInfoList>, read 2026-11-21.
 ///
@@ -341,7 +341,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveEnhanceInfoList {
         name: "DescribeLiveEnhanceInfoList",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],

@@ -3,7 +3,7 @@
 
 /// `DescribeLivePullStreamTaskStatus`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeLivePullStreamTaskStatus, <https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLivePullStreamTaskStatus>, read 2026-11-21.
 ///
@@ -205,7 +205,7 @@ impl ::apiscribe_runtime::Operation for DescribeLivePullStreamTaskStatus {
         name: "DescribeLivePullStreamTaskStatus",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
@@ -225,7 +225,7 @@ pub struct TaskStatusInfo {
     pub file_url: ::core::option::Option<::std::string::String>,
     /// `LoopedTimes`.
     pub looped_times: ::core::option::Option<i64>,
-    /// `OffsetTime`.
+    /// `OffsetTime`, in s.
     pub offset_time: ::core::option::Option<i64>,
     /// `ReportTime`.
     pub report_time: ::core::option::Option<::std::string::String>,

@@ -3,7 +3,7 @@
 
 /// `DescribeLivePullStreamTasks`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeLivePullStreamTasks, <https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLivePullStreamTasks>, read 2026-11-21.
 ///
@@ -336,7 +336,7 @@ impl ::apiscribe_runtime::Operation for DescribeLivePullStreamTasks {
         name: "DescribeLivePullStreamTasks",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
@@ -867,7 +867,7 @@ impl ::core::fmt::Debug for PullStreamTaskInfo {
 pub struct RecentPullInfo {
     /// `FileUrl`.
     pub file_url: ::core::option::Option<::std::string::String>,
-    /// `OffsetTime`.
+    /// `OffsetTime`, in s.
     pub offset_time: ::core::option::Option<u64>,
     /// `ReportTime`.
     pub report_time: ::core::option::Option<::std::string::String>,

@@ -3,7 +3,7 @@
 
 /// `DescribeMonitorReport`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeMonitorReport, <https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeMonitorReport>, read 2026-11-21.
 ///
@@ -257,7 +257,7 @@ impl ::apiscribe_runtime::Operation for DescribeMonitorReport {
         name: "DescribeMonitorReport",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],

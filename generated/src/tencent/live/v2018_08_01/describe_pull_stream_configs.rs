@@ -3,7 +3,7 @@
 
 /// `DescribePullStreamConfigs`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribePullStreamConfigs, <https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribePullStreamConfigs>, read 2026-11-21.
 ///
@@ -266,7 +266,7 @@ impl ::apiscribe_runtime::Operation for DescribePullStreamConfigs {
         name: "DescribePullStreamConfigs",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],

@@ -3,7 +3,7 @@
 
 /// `DescribeRecordTask`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeRecordTask, <https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeRecordTask>, read 2026-11-21.
 ///
@@ -46,9 +46,9 @@
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeRecordTask {
-    /// `StartTime`, required.
+    /// `StartTime`, required, a time in seconds since 1970.
     pub start_time: ::core::option::Option<u64>,
-    /// `EndTime`, required.
+    /// `EndTime`, required, a time in seconds since 1970.
     pub end_time: ::core::option::Option<u64>,
     /// `StreamName`.
     pub stream_name: ::core::option::Option<::std::string::String>,
@@ -334,7 +334,7 @@ impl ::apiscribe_runtime::Operation for DescribeRecordTask {
         name: "DescribeRecordTask",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
@@ -358,9 +358,9 @@ pub struct RecordTask {
     pub app_name: ::core::option::Option<::std::string::String>,
     /// `StreamName`.
     pub stream_name: ::core::option::Option<::std::string::String>,
-    /// `StartTime`.
+    /// `StartTime`, a time in seconds since 1970.
     pub start_time: ::core::option::Option<u64>,
-    /// `EndTime`.
+    /// `EndTime`, a time in seconds since 1970.
     pub end_time: ::core::option::Option<u64>,
     /// `TemplateId`.
     pub template_id: ::core::option::Option<u64>,

@@ -3,7 +3,7 @@
 
 /// `DescribeTimeShiftRecordDetail`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeTimeShiftRecordDetail, <https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeTimeShiftRecordDetail>, read 2026-11-21.
 ///
@@ -57,9 +57,9 @@ pub struct DescribeTimeShiftRecordDetail {
     pub app_name: ::core::option::Option<::std::string::String>,
     /// `StreamName`, required.
     pub stream_name: ::core::option::Option<::std::string::String>,
-    /// `StartTime`, required.
+    /// `StartTime`, required, a time in seconds since 1970.
     pub start_time: ::core::option::Option<i64>,
-    /// `EndTime`, required.
+    /// `EndTime`, required, a time in seconds since 1970.
     pub end_time: ::core::option::Option<i64>,
     /// `DomainGroup`.
     pub domain_group: ::core::option::Option<::std::string::String>,
@@ -330,7 +330,7 @@ impl ::apiscribe_runtime::Operation for DescribeTimeShiftRecordDetail {
         name: "DescribeTimeShiftRecordDetail",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
@@ -348,9 +348,9 @@ impl ::apiscribe_runtime::Operation for DescribeTimeShiftRecordDetail {
 pub struct TimeShiftRecord {
     /// `Sid`.
     pub sid: ::core::option::Option<::std::string::String>,
-    /// `StartTime`.
+    /// `StartTime`, a time in seconds since 1970.
     pub start_time: ::core::option::Option<i64>,
-    /// `EndTime`.
+    /// `EndTime`, a time in seconds since 1970.
     pub end_time: ::core::option::Option<i64>,
 }
 

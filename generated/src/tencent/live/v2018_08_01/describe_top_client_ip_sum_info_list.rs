@@ -3,7 +3,7 @@
 
 /// `DescribeTopClientIpSumInfoList`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeTopClientIpSumInfoList, <https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeTopClientIpSumInfoList>, read 2026-11-21.
 ///
@@ -404,7 +404,7 @@ impl ::apiscribe_runtime::Operation for DescribeTopClientIpSumInfoList {
         name: "DescribeTopClientIpSumInfoList",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],

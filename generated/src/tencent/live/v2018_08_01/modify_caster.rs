@@ -58,9 +58,9 @@ pub struct ModifyCaster {
     pub record_template_id: ::core::option::Option<u64>,
     /// `RecordStatus`.
     pub record_status: ::core::option::Option<u64>,
-    /// `ExpireTime`.
+    /// `ExpireTime`, a time in seconds since 1970.
     pub expire_time: ::core::option::Option<i64>,
-    /// `DelayTime`.
+    /// `DelayTime`, in s.
     pub delay_time: ::core::option::Option<u64>,
     /// `TransitionType`.
     pub transition_type: ::core::option::Option<::std::string::String>,

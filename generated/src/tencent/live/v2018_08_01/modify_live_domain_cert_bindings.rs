@@ -60,7 +60,7 @@
 /// | `InvalidParameter.CrtDomainNotFound` |  |
 /// | `InvalidParameter.CrtKeyNotMatch` |  |
 /// | `InvalidParameter.CrtOrKeyNotExist` |  |
-/// | `LimitExceeded.RateLimitExceeded` |  |
+/// | `LimitExceeded.RateLimitExceeded` | A later repeat may succeed. |
 /// | `ResourceNotFound.CrtDateNotFound` |  |
 /// | `ResourceNotFound.CrtDomainNotFound` |  |
 /// | `ResourceNotFound.DomainNotExist` |  |
@@ -363,7 +363,7 @@ pub enum ModifyLiveDomainCertBindingsError {
     InvalidParameterCrtKeyNotMatch,
     /// `InvalidParameter.CrtOrKeyNotExist`
     InvalidParameterCrtOrKeyNotExist,
-    /// `LimitExceeded.RateLimitExceeded`
+    /// `LimitExceeded.RateLimitExceeded`: A later repeat may succeed.
     LimitExceededRateLimitExceeded,
     /// `ResourceNotFound.CrtDateNotFound`
     ResourceNotFoundCrtDateNotFound,
@@ -465,7 +465,7 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyLiveDomainCertBindingsError {
         InvalidParameter.CrtDomainNotFound\n\
         InvalidParameter.CrtKeyNotMatch\n\
         InvalidParameter.CrtOrKeyNotExist\n\
-        LimitExceeded.RateLimitExceeded\n\
+        \n\
         ResourceNotFound.CrtDateNotFound\n\
         ResourceNotFound.CrtDomainNotFound\n\
         ResourceNotFound.DomainNotExist\n\
@@ -479,6 +479,13 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyLiveDomainCertBindingsError {
                 ::apiscribe_runtime::CodeInfo::text(
                     "InternalError",
                     ::apiscribe_runtime::Retry::Transient,
+                ),
+            ),
+            (
+                34,
+                ::apiscribe_runtime::CodeInfo::text(
+                    "LimitExceeded.RateLimitExceeded",
+                    ::apiscribe_runtime::Retry::Throttle,
                 ),
             ),
         ],

@@ -78,7 +78,7 @@ pub struct ModifyLivePullStreamTask {
     pub callback_url: ::core::option::Option<::std::string::String>,
     /// `FileIndex`.
     pub file_index: ::core::option::Option<i64>,
-    /// `OffsetTime`.
+    /// `OffsetTime`, in s.
     pub offset_time: ::core::option::Option<i64>,
     /// `SpecifyTaskId`.
     pub specify_task_id: ::core::option::Option<::std::string::String>,

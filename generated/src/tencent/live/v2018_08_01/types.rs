@@ -1205,7 +1205,7 @@ pub struct CasterMarkWordInfo {
     pub mark_word_location_y: ::core::option::Option<f64>,
     /// `MarkWordRollEnable`.
     pub mark_word_roll_enable: ::core::option::Option<bool>,
-    /// `MarkWordRollOnceTime`.
+    /// `MarkWordRollOnceTime`, in s.
     pub mark_word_roll_once_time: ::core::option::Option<u64>,
     /// `MarkWordRollDirection`.
     pub mark_word_roll_direction: ::core::option::Option<i64>,
@@ -2361,13 +2361,13 @@ pub struct LiveStreamMonitorInfo {
     pub input_list: ::std::vec::Vec<self::LiveStreamMonitorInputInfo>,
     /// `Status`.
     pub status: ::core::option::Option<u64>,
-    /// `StartTime`.
+    /// `StartTime`, a time in seconds since 1970.
     pub start_time: ::core::option::Option<u64>,
-    /// `StopTime`.
+    /// `StopTime`, a time in seconds since 1970.
     pub stop_time: ::core::option::Option<u64>,
-    /// `CreateTime`.
+    /// `CreateTime`, a time in seconds since 1970.
     pub create_time: ::core::option::Option<u64>,
-    /// `UpdateTime`.
+    /// `UpdateTime`, a time in seconds since 1970.
     pub update_time: ::core::option::Option<u64>,
     /// `NotifyPolicy`.
     pub notify_policy: ::core::option::Option<self::LiveStreamMonitorNotifyPolicy>,
@@ -3668,7 +3668,7 @@ impl ::core::fmt::Debug for PullPushWatermarkInfo {
 pub struct RecordParam {
     /// `RecordInterval`.
     pub record_interval: ::core::option::Option<i64>,
-    /// `StorageTime`.
+    /// `StorageTime`, in s.
     pub storage_time: ::core::option::Option<i64>,
     /// `Enable`.
     pub enable: ::core::option::Option<i64>,

@@ -393,7 +393,7 @@ impl ::apiscribe_runtime::Operation for CreateCloudTranscription {
 pub struct AsrParam {
     /// `Lang`, required.
     pub lang: ::core::option::Option<::std::string::String>,
-    /// `VadSilenceTime`.
+    /// `VadSilenceTime`, in ms.
     pub vad_silence_time: ::core::option::Option<u64>,
     /// `HotWordList`.
     pub hot_word_list: ::core::option::Option<::std::string::String>,

@@ -3,7 +3,7 @@
 
 /// `DescribeAsyncTextToSpeech`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeAsyncTextToSpeech, <https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeAsyncTextToSpeech>, read 2026-11-21.
 ///
@@ -242,7 +242,7 @@ impl ::apiscribe_runtime::Operation for DescribeAsyncTextToSpeech {
         name: "DescribeAsyncTextToSpeech",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],

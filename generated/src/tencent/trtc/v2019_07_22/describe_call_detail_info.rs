@@ -3,7 +3,7 @@
 
 /// `DescribeCallDetailInfo`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeCallDetailInfo, <https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeCallDetailInfo>, read 2026-11-21.
 ///
@@ -67,9 +67,9 @@
 pub struct DescribeCallDetailInfo {
     /// `CommId`, required.
     pub comm_id: ::core::option::Option<::std::string::String>,
-    /// `StartTime`, required.
+    /// `StartTime`, required, a time in seconds since 1970.
     pub start_time: ::core::option::Option<u64>,
-    /// `EndTime`, required.
+    /// `EndTime`, required, a time in seconds since 1970.
     pub end_time: ::core::option::Option<u64>,
     /// `SdkAppId`, required.
     pub sdk_app_id: ::core::option::Option<u64>,
@@ -451,7 +451,7 @@ impl ::apiscribe_runtime::Operation for DescribeCallDetailInfo {
         name: "DescribeCallDetailInfo",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
@@ -575,7 +575,7 @@ impl ::core::fmt::Debug for QualityData {
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TimeValue {
-    /// `Time`.
+    /// `Time`, a time in seconds since 1970.
     pub time: ::core::option::Option<u64>,
     /// `Value`.
     pub value: ::core::option::Option<f64>,

@@ -3,7 +3,7 @@
 
 /// `DescribeCloudTranscription`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeCloudTranscription, <https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeCloudTranscription>, read 2026-11-21.
 ///
@@ -126,7 +126,7 @@ impl ::core::fmt::Debug for DescribeCloudTranscription {
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCloudTranscriptionReply {
-    /// `StartTime`.
+    /// `StartTime`, a time; no page tells in which unit or form.
     pub start_time: ::core::option::Option<u64>,
     /// `Status`.
     pub status: ::core::option::Option<::std::string::String>,
@@ -309,7 +309,7 @@ impl ::apiscribe_runtime::Operation for DescribeCloudTranscription {
         name: "DescribeCloudTranscription",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],

@@ -3,7 +3,7 @@
 
 /// `DescribeRecordStatistic`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeRecordStatistic, <https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeRecordStatistic>, read 2026-11-21.
 ///
@@ -260,7 +260,7 @@ impl ::apiscribe_runtime::Operation for DescribeRecordStatistic {
         name: "DescribeRecordStatistic",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
@@ -278,13 +278,13 @@ impl ::apiscribe_runtime::Operation for DescribeRecordStatistic {
 pub struct RecordUsage {
     /// `TimeKey`.
     pub time_key: ::core::option::Option<::std::string::String>,
-    /// `Class1VideoTime`.
+    /// `Class1VideoTime`, in s.
     pub class1_video_time: ::core::option::Option<u64>,
-    /// `Class2VideoTime`.
+    /// `Class2VideoTime`, in s.
     pub class2_video_time: ::core::option::Option<u64>,
-    /// `Class3VideoTime`.
+    /// `Class3VideoTime`, in s.
     pub class3_video_time: ::core::option::Option<u64>,
-    /// `AudioTime`.
+    /// `AudioTime`, in s.
     pub audio_time: ::core::option::Option<u64>,
 }
 

@@ -3,7 +3,7 @@
 
 /// `DescribeRelayUsage`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeRelayUsage, <https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeRelayUsage>, read 2026-11-21.
 ///
@@ -252,7 +252,7 @@ impl ::apiscribe_runtime::Operation for DescribeRelayUsage {
         name: "DescribeRelayUsage",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],

@@ -3,7 +3,7 @@
 
 /// `DescribeRoomInfo`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeRoomInfo, <https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeRoomInfo>, read 2026-11-21.
 ///
@@ -65,9 +65,9 @@
 pub struct DescribeRoomInfo {
     /// `SdkAppId`, required.
     pub sdk_app_id: ::core::option::Option<u64>,
-    /// `StartTime`, required.
+    /// `StartTime`, required, a time in seconds since 1970.
     pub start_time: ::core::option::Option<u64>,
-    /// `EndTime`, required.
+    /// `EndTime`, required, a time in seconds since 1970.
     pub end_time: ::core::option::Option<u64>,
     /// `RoomId`.
     pub room_id: ::core::option::Option<::std::string::String>,
@@ -387,7 +387,7 @@ impl ::apiscribe_runtime::Operation for DescribeRoomInfo {
         name: "DescribeRoomInfo",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
@@ -407,9 +407,9 @@ pub struct RoomState {
     pub comm_id: ::core::option::Option<::std::string::String>,
     /// `RoomString`.
     pub room_string: ::core::option::Option<::std::string::String>,
-    /// `CreateTime`.
+    /// `CreateTime`, a time; no page tells in which unit or form.
     pub create_time: ::core::option::Option<u64>,
-    /// `DestroyTime`.
+    /// `DestroyTime`, a time; no page tells in which unit or form.
     pub destroy_time: ::core::option::Option<u64>,
     /// `IsFinished`.
     pub is_finished: ::core::option::Option<bool>,

@@ -3,7 +3,7 @@
 
 /// `DescribeScaleInfo`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeScaleInfo, <https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeScaleInfo>, read 2026-11-21.
 ///
@@ -56,9 +56,9 @@
 pub struct DescribeScaleInfo {
     /// `SdkAppId`, required.
     pub sdk_app_id: ::core::option::Option<u64>,
-    /// `StartTime`, required.
+    /// `StartTime`, required, a time in seconds since 1970.
     pub start_time: ::core::option::Option<u64>,
-    /// `EndTime`, required.
+    /// `EndTime`, required, a time in seconds since 1970.
     pub end_time: ::core::option::Option<u64>,
 }
 
@@ -306,7 +306,7 @@ impl ::apiscribe_runtime::Operation for DescribeScaleInfo {
         name: "DescribeScaleInfo",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
@@ -322,7 +322,7 @@ impl ::apiscribe_runtime::Operation for DescribeScaleInfo {
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ScaleInfomation {
-    /// `Time`.
+    /// `Time`, a time; no page tells in which unit or form.
     pub time: ::core::option::Option<u64>,
     /// `UserNumber`.
     pub user_number: ::core::option::Option<u64>,

@@ -3,7 +3,7 @@
 
 /// `DescribeTrtcMcuTranscodeTime`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeTrtcMcuTranscodeTime, <https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeTrtcMcuTranscodeTime>, read 2026-11-21.
 ///
@@ -252,7 +252,7 @@ impl ::apiscribe_runtime::Operation for DescribeTrtcMcuTranscodeTime {
         name: "DescribeTrtcMcuTranscodeTime",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
@@ -369,7 +369,7 @@ impl ::core::fmt::Debug for OneSdkAppIdTranscodeTimeUsagesInfo {
 pub struct SdkAppIdTrtcMcuTranscodeTimeUsage {
     /// `TimeKey`.
     pub time_key: ::core::option::Option<::std::string::String>,
-    /// `AudioTime`.
+    /// `AudioTime`, in s.
     pub audio_time: ::core::option::Option<u64>,
     /// `VideoTimeSd`.
     pub video_time_sd: ::core::option::Option<u64>,

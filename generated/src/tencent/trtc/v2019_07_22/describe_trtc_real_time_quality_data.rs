@@ -3,7 +3,7 @@
 
 /// `DescribeTRTCRealTimeQualityData`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeTRTCRealTimeQualityData, <https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeTRTCRealTimeQualityData>, read 2026-11-21.
 ///
@@ -41,9 +41,9 @@
 pub struct DescribeTRTCRealTimeQualityData {
     /// `SdkAppId`, required.
     pub sdk_app_id: ::core::option::Option<::std::string::String>,
-    /// `StartTime`, required.
+    /// `StartTime`, required, a time in seconds since 1970.
     pub start_time: ::core::option::Option<i64>,
-    /// `EndTime`, required.
+    /// `EndTime`, required, a time in seconds since 1970.
     pub end_time: ::core::option::Option<i64>,
     /// `RoomId`.
     pub room_id: ::core::option::Option<::std::string::String>,
@@ -229,7 +229,7 @@ impl ::apiscribe_runtime::Operation for DescribeTRTCRealTimeQualityData {
         name: "DescribeTRTCRealTimeQualityData",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],

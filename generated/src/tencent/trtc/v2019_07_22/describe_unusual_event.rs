@@ -3,7 +3,7 @@
 
 /// `DescribeUnusualEvent`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeUnusualEvent, <https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeUnusualEvent>, read 2026-11-21.
 ///
@@ -60,9 +60,9 @@
 pub struct DescribeUnusualEvent {
     /// `SdkAppId`, required.
     pub sdk_app_id: ::core::option::Option<u64>,
-    /// `StartTime`, required.
+    /// `StartTime`, required, a time in seconds since 1970.
     pub start_time: ::core::option::Option<u64>,
-    /// `EndTime`, required.
+    /// `EndTime`, required, a time in seconds since 1970.
     pub end_time: ::core::option::Option<u64>,
     /// `RoomId`.
     pub room_id: ::core::option::Option<::std::string::String>,
@@ -340,7 +340,7 @@ impl ::apiscribe_runtime::Operation for DescribeUnusualEvent {
         name: "DescribeUnusualEvent",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
@@ -437,7 +437,7 @@ pub struct AbnormalExperience {
     pub room_id: ::core::option::Option<::std::string::String>,
     /// `AbnormalEventList`.
     pub abnormal_event_list: ::std::vec::Vec<self::AbnormalEvent>,
-    /// `EventTime`.
+    /// `EventTime`, a time; no page tells in which unit or form.
     pub event_time: ::core::option::Option<u64>,
 }
 

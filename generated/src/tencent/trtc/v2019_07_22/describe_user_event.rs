@@ -3,7 +3,7 @@
 
 /// `DescribeUserEvent`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeUserEvent, <https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeUserEvent>, read 2026-11-21.
 ///
@@ -65,9 +65,9 @@
 pub struct DescribeUserEvent {
     /// `CommId`, required.
     pub comm_id: ::core::option::Option<::std::string::String>,
-    /// `StartTime`, required.
+    /// `StartTime`, required, a time in seconds since 1970.
     pub start_time: ::core::option::Option<u64>,
-    /// `EndTime`, required.
+    /// `EndTime`, required, a time in seconds since 1970.
     pub end_time: ::core::option::Option<u64>,
     /// `UserId`, required.
     pub user_id: ::core::option::Option<::std::string::String>,
@@ -368,7 +368,7 @@ impl ::apiscribe_runtime::Operation for DescribeUserEvent {
         name: "DescribeUserEvent",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
@@ -464,7 +464,7 @@ impl ::core::fmt::Debug for EventList {
 pub struct EventMessage {
     /// `Type`.
     pub r#type: ::core::option::Option<u64>,
-    /// `Time`.
+    /// `Time`, a time in milliseconds since 1970.
     pub time: ::core::option::Option<u64>,
     /// `EventId`.
     pub event_id: ::core::option::Option<u64>,

@@ -3,7 +3,7 @@
 
 /// `DescribeUserInfo`; what it does is told on the vendor's page.
 ///
-/// - A repeat may do it twice, so repeat a failed call only if it cannot have arrived.
+/// - It changes nothing, so a failed call may be repeated.
 ///
 /// Page: DescribeUserInfo, <https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeUserInfo>, read 2026-11-21.
 ///
@@ -66,9 +66,9 @@
 pub struct DescribeUserInfo {
     /// `CommId`, required.
     pub comm_id: ::core::option::Option<::std::string::String>,
-    /// `StartTime`, required.
+    /// `StartTime`, required, a time in seconds since 1970.
     pub start_time: ::core::option::Option<u64>,
-    /// `EndTime`, required.
+    /// `EndTime`, required, a time in seconds since 1970.
     pub end_time: ::core::option::Option<u64>,
     /// `SdkAppId`, required.
     pub sdk_app_id: ::core::option::Option<u64>,
@@ -409,7 +409,7 @@ impl ::apiscribe_runtime::Operation for DescribeUserInfo {
         name: "DescribeUserInfo",
         method: ::apiscribe_runtime::Method::Post,
         path: "/",
-        safety: ::apiscribe_runtime::Safety::Unsafe,
+        safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],

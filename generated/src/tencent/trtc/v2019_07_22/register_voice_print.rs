@@ -42,7 +42,7 @@
 pub struct RegisterVoicePrint {
     /// `Audio`, required.
     pub audio: ::core::option::Option<::std::string::String>,
-    /// `ReqTimestamp`, required.
+    /// `ReqTimestamp`, required, a time in milliseconds since 1970.
     pub req_timestamp: ::core::option::Option<u64>,
     /// `AudioFormat`, required.
     pub audio_format: ::core::option::Option<u64>,

@@ -682,7 +682,7 @@ pub struct STTConfig {
     pub alternative_language: ::std::vec::Vec<::std::string::String>,
     /// `CustomParam`.
     pub custom_param: ::core::option::Option<::std::string::String>,
-    /// `VadSilenceTime`.
+    /// `VadSilenceTime`, in ms.
     pub vad_silence_time: ::core::option::Option<u64>,
     /// `HotWordList`.
     pub hot_word_list: ::core::option::Option<::std::string::String>,

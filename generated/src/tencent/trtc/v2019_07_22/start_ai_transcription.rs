@@ -320,7 +320,7 @@ pub struct RecognizeConfig {
     pub translation_language: ::core::option::Option<::std::string::String>,
     /// `HotWordList`.
     pub hot_word_list: ::core::option::Option<::std::string::String>,
-    /// `VadSilenceTime`.
+    /// `VadSilenceTime`, in ms.
     pub vad_silence_time: ::core::option::Option<u64>,
     /// `VadLevel`.
     pub vad_level: ::core::option::Option<u64>,

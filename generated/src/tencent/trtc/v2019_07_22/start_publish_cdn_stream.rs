@@ -930,7 +930,7 @@ impl ::core::fmt::Debug for McuStorageParams {
 pub struct McuTencentVod {
     /// `Procedure`.
     pub procedure: ::core::option::Option<::std::string::String>,
-    /// `ExpireTime`.
+    /// `ExpireTime`, in s.
     pub expire_time: ::core::option::Option<u64>,
     /// `StorageRegion`.
     pub storage_region: ::core::option::Option<::std::string::String>,

@@ -668,7 +668,7 @@ impl ::core::fmt::Debug for StorageParams {
 pub struct TencentVod {
     /// `Procedure`.
     pub procedure: ::core::option::Option<::std::string::String>,
-    /// `ExpireTime`.
+    /// `ExpireTime`, in s.
     pub expire_time: ::core::option::Option<u64>,
     /// `StorageRegion`.
     pub storage_region: ::core::option::Option<::std::string::String>,
