@@ -93,7 +93,7 @@ pub(super) enum Command {
     /// Write the section of a changelog that users of the crate read
     #[command(after_help = "Example:\n  apiscribe changelog v1.2.0 HEAD >> CHANGELOG.md")]
     Changelog(Changelog),
-    /// Count what is transcribed: operations, fields, codes, limits, samples, and how old the pages are
+    /// Count what is transcribed: operations, fields, codes, limits, samples, how old the pages are, and list what is missing
     Coverage {
         /// The folder of the specs [default: specs]
         #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
