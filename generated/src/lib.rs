@@ -38,7 +38,7 @@
 //! | Game Multimedia Engine | `2018-07-11` | [`tencent::gme::v2018_07_11`](tencent/gme/v2018_07_11/index.html) | `tencent-gme` | 3 |
 //! | Live | `2018-08-01` | [`tencent::live::v2018_08_01`](tencent/live/v2018_08_01/index.html) | `tencent-live` | 3 |
 //! | Real-Time Communication | `2019-07-22` | [`tencent::trtc::v2019_07_22`](tencent/trtc/v2019_07_22/index.html) | `tencent-trtc` | 5 |
-//! | Live room engine | `v4` | [`tencent_im::live_engine::v4`](tencent_im/live_engine/v4/index.html) | `tencent-im-live-engine` | 7 |
+//! | Live room engine | `v4` | [`tencent_im::live_engine::v4`](tencent_im/live_engine/v4/index.html) | `tencent-im-live-engine` | 41 |
 //! | RTC | `2020-12-01` | [`volcengine::rtc::v2020_12_01`](volcengine/rtc/v2020_12_01/index.html) | `volcengine-rtc-2020-12-01` | 79 |
 //! | RTC | `2022-06-01` | [`volcengine::rtc::v2022_06_01`](volcengine/rtc/v2022_06_01/index.html) | `volcengine-rtc-2022-06-01` | 13 |
 //! | RTC | `2023-06-01` | [`volcengine::rtc::v2023_06_01`](volcengine/rtc/v2023_06_01/index.html) | `volcengine-rtc-2023-06-01` | 10 |
@@ -100,11 +100,11 @@ pub mod volcengine;
 pub mod guide;
 #[rustfmt::skip]
 pub use ::apiscribe_runtime::{
-    AnyError, BoxFuture, Client, ClientBuilder, Code, CodeInfo, Error, ErrorCodes,
-    ErrorKind, Json, Limits, Operation, Paged, PagedItems, Pages, PollError, Polled,
-    Poller, Problem, RateLimits, Reply, RequestBuilder, Retry, RetryPolicy, Safety,
-    Secret, Service, Timer, Transport, TransportError, TransportErrorKind, UnknownCode,
-    Untyped, UntypedReply, UntypedRequest, ValidationError, credentials,
+    AnyError, BoxFuture, Client, ClientBuilder, Code, CodeInfo, CodeTable, Error,
+    ErrorCodes, ErrorKind, Json, Limits, Operation, Paged, PagedItems, Pages, PollError,
+    Polled, Poller, Problem, RateLimits, Reply, RequestBuilder, Retry, RetryPolicy,
+    Safety, Secret, Service, Timer, Transport, TransportError, TransportErrorKind,
+    UnknownCode, Untyped, UntypedReply, UntypedRequest, ValidationError, credentials,
 };
 #[cfg(feature = "reqwest")]
 #[rustfmt::skip]
