@@ -58,7 +58,8 @@ pub(crate) fn all() -> Vec<(String, Box<dyn Caller>)> {
         Typed::<tencent_im::live_engine::v4::SetGiftCategoryLanguage>::entry(),
         Typed::<tencent_im::live_engine::v4::SetGiftLanguage>::entry(),
         Typed::<tencent_im::live_engine::v4::SetRoomMetadata>::entry(),
-<<<<<<< HEAD
+        Typed::<tencent_im::live_engine::v4::UnbanMember>::entry(),
+        Typed::<tencent_im::live_engine::v4::UpdateRoomInfo>::entry(),
         Typed::<volcengine::rtc::v2020_12_01::AddBusinessID>::entry(),
         Typed::<volcengine::rtc::v2020_12_01::BanRoomUser>::entry(),
         Typed::<volcengine::rtc::v2020_12_01::BanUserStream>::entry(),
@@ -71,10 +72,6 @@ pub(crate) fn all() -> Vec<(String, Box<dyn Caller>)> {
         Typed::<volcengine::rtc::v2020_12_01::DeleteBusinessID>::entry(),
         Typed::<volcengine::rtc::v2020_12_01::DeleteCallback>::entry(),
         Typed::<volcengine::rtc::v2020_12_01::DeleteFailRecoveryPolicy>::entry(),
-=======
-        Typed::<tencent_im::live_engine::v4::UnbanMember>::entry(),
-        Typed::<tencent_im::live_engine::v4::UpdateRoomInfo>::entry(),
->>>>>>> engine
         Typed::<volcengine::rtc::v2020_12_01::DismissRoom>::entry(),
         Typed::<volcengine::rtc::v2020_12_01::GetAllBusinessID>::entry(),
         Typed::<volcengine::rtc::v2020_12_01::GetCallback>::entry(),
