@@ -23,6 +23,7 @@ pub mod coverage;
 pub mod diag;
 pub mod diff;
 pub mod emit;
+pub mod import;
 pub mod load;
 pub mod lower;
 #[cfg(feature = "mock")]

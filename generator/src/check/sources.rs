@@ -70,7 +70,7 @@ fn source(of: &Source, findings: &mut Findings) {
     }
 }
 
-fn is_page(address: &str) -> bool {
+pub(crate) fn is_page(address: &str) -> bool {
     let Some(rest) = address.strip_prefix("https://") else { return false };
     let host = rest.split(['/', '?', '#']).next().unwrap_or("");
     let plain = address.chars().all(|c| !c.is_whitespace() && !c.is_control() && !"<>\"`\\".contains(c));
@@ -78,7 +78,7 @@ fn is_page(address: &str) -> bool {
 }
 
 /// Whether a text is a day of the calendar, written 2026-11-21.
-fn is_date(text: &str) -> bool {
+pub(crate) fn is_date(text: &str) -> bool {
     let parts: Vec<_> = text.split('-').collect();
     let [year, month, day] = parts.as_slice() else { return false };
     let number = |text: &str, len: usize| match text.len() == len && text.bytes().all(|b| b.is_ascii_digit())

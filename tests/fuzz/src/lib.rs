@@ -7,6 +7,7 @@
 //! bytes that reach code that no others have reached.
 
 mod calls;
+mod catalogue;
 mod errors;
 mod keys;
 #[path = "../../conformance/operations.rs"]
@@ -26,8 +27,14 @@ use source::Source;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: &[Target] =
-    &[("reply", reply), ("error", error), ("request", request), ("serial", serial), ("sending", sending)];
+pub const TARGETS: &[Target] = &[
+    ("reply", reply),
+    ("error", error),
+    ("request", request),
+    ("serial", serial),
+    ("sending", sending),
+    ("catalogue", catalogue::import),
+];
 
 /// A reply of any status and body. The first byte says of which operation, the second the status, the rest is the body.
 pub fn reply(bytes: &[u8]) {
