@@ -6,6 +6,7 @@
 mod args;
 mod check;
 mod diff;
+mod ends;
 mod fault;
 mod generate;
 mod mock;

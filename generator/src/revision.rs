@@ -59,6 +59,18 @@ pub fn load(specs: &Path, revision: &str) -> Result<SourceMap, RevisionError> {
     Ok(SourceMap::new(texts).with_root(format!("{revision}:{}", prefix.trim_end_matches('/'))))
 }
 
+/// One file as a revision has it; its path is seen from the folder of the specs.
+pub fn file(specs: &Path, revision: &str, path: &str) -> Result<String, RevisionError> {
+    let commit = commit(specs, revision)?;
+    let blob = git(specs, &["cat-file", "blob", &format!("{commit}:./{path}")], b"").map_err(|_| {
+        let missing = format!("`{revision}` has no `{path}` beside the specs");
+        RevisionError::new(missing, "name a revision that has it, or another file")
+    })?;
+    String::from_utf8(blob).map_err(|_| {
+        RevisionError::new(format!("`{path}` of `{revision}` is not UTF-8"), "name another file")
+    })
+}
+
 /// The id of the one commit that a revision names.
 fn commit(specs: &Path, revision: &str) -> Result<String, RevisionError> {
     let unknown = || {

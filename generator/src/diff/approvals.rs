@@ -1,11 +1,14 @@
 //! What a person has looked at and let pass: findings by their fingerprints, with a reason and a last day.
 //!
 //! Given the text of `approvals.yaml`, it returns the approvals; given findings and a day, what is wrong with them. An approval that nothing
-//! needs, or whose day is over, is an error: a list that nobody tidies would let the next change pass unseen.
+//! needs, or whose day is over, is an error: a list that nobody tidies would let the next change pass unseen. It must not read a clock.
 
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+use time::Date;
 
 use super::finding::Findings;
+use crate::day;
 
 /// One approval.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -14,33 +17,23 @@ pub struct Approval {
     /// Which finding.
     pub fingerprint: String,
     /// Why it may pass.
+    #[serde(deserialize_with = "said")]
     pub reason: String,
     /// The last day on which it counts, as `2026-12-31`.
-    pub expires: String,
+    #[serde(deserialize_with = "last_day")]
+    pub expires: Date,
 }
 
-/// Reads `approvals.yaml`: a list of approvals.
+/// Reads `approvals.yaml`: a list of approvals. An error shows the line.
 pub fn read(text: &str) -> Result<Vec<Approval>, String> {
     if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
         return Ok(Vec::new());
     }
-    let approvals: Vec<Approval> = serde_saphyr::from_str(text).map_err(|error| error.to_string())?;
-    for approval in &approvals {
-        if approval.reason.trim().is_empty() {
-            return Err(format!("{} is approved without a reason", approval.fingerprint));
-        }
-        if !is_day(&approval.expires) {
-            return Err(format!(
-                "{} expires on `{}`, which is no day as 2026-12-31",
-                approval.fingerprint, approval.expires
-            ));
-        }
-    }
-    Ok(approvals)
+    serde_saphyr::from_str(text).map_err(|error| error.to_string())
 }
 
 /// What is wrong with approvals on a day, one sentence each.
-pub fn problems(approvals: &[Approval], findings: &Findings, today: &str) -> Vec<String> {
+pub fn problems(approvals: &[Approval], findings: &Findings, today: Date) -> Vec<String> {
     let known = |of: &Approval| findings.iter().any(|finding| finding.fingerprint == of.fingerprint);
     approvals
         .iter()
@@ -48,7 +41,7 @@ pub fn problems(approvals: &[Approval], findings: &Findings, today: &str) -> Vec
             () if !known(of) => {
                 Some(format!("{} is approved, and nothing has that fingerprint: delete it", of.fingerprint))
             }
-            () if of.expires.as_str() < today => {
+            () if of.expires < today => {
                 Some(format!("the approval of {} was good until {}: look again", of.fingerprint, of.expires))
             }
             () => None,
@@ -56,9 +49,18 @@ pub fn problems(approvals: &[Approval], findings: &Findings, today: &str) -> Vec
         .collect()
 }
 
-fn is_day(text: &str) -> bool {
-    let parts: Vec<_> = text.split('-').collect();
-    let digits =
-        |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
-    matches!(parts.as_slice(), [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2))
+fn said<'de, D: Deserializer<'de>>(text: D) -> Result<String, D::Error> {
+    let text = String::deserialize(text)?;
+    match text.trim().is_empty() {
+        true => Err(D::Error::custom("an approval without a reason")),
+        false => Ok(text),
+    }
+}
+
+fn last_day<'de, D: Deserializer<'de>>(text: D) -> Result<Date, D::Error> {
+    let text = String::deserialize(text)?;
+    day::parse(&text).ok_or_else(|| {
+        let is_no_day = format!("`{}` is no day of the calendar as 2026-12-31", text.escape_debug());
+        D::Error::custom(is_no_day)
+    })
 }

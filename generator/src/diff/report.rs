@@ -11,6 +11,8 @@ mod markdown;
 mod sarif;
 mod text;
 
+pub(crate) use json::Document;
+
 /// How findings are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
