@@ -82,10 +82,15 @@ fn commit(specs: &Path, revision: &str) -> Result<String, RevisionError> {
     }
     let named = format!("{revision}^{{commit}}");
     let found = git(specs, &["rev-parse", "--verify", "--quiet", "--end-of-options", &named], b"");
-    found.map(|id| text(&id)).map_err(|_| match git(specs, &["rev-parse", "--git-dir"], b"") {
+    let id = found.map(|id| text(&id)).map_err(|_| match git(specs, &["rev-parse", "--git-dir"], b"") {
         Ok(_) => unknown(),
         Err(error) => error,
-    })
+    })?;
+    // `^HEAD` is answered, too, by what is not wanted.
+    match id.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        true => Ok(id),
+        false => Err(unknown()),
+    }
 }
 
 /// `mode type id TAB path` of a spec, as (id, path below the folder).

@@ -33,7 +33,7 @@ Examples:
   apiscribe diff HEAD~1 HEAD --format markdown
   apiscribe diff old-specs new-specs --format text --format json=changes.json --fail-on wire
 
-  apiscribe diff v1.2.0 --check-version      before a release: does the version go up as far as it has to?
+  apiscribe diff v1.2.0 --check-version      before a release: does the version go up far enough?
 
 Classes, the worst first: source (programs may not compile any more), wire (calls may fail or mean something else),
 review (a person has to decide), compatible, docs.

@@ -65,13 +65,10 @@ fn between(ends: &Ends<'_>, streams: &mut Streams) -> Result<Findings, Fault> {
 fn model(sources: &SourceMap, (when, end): (&str, &End<'_>), streams: &mut Streams) -> Result<Model, Fault> {
     sound(sources, streams).ok_or_else(|| {
         let help = match end {
-            End::Folder(_) => "mend them: `apiscribe check` finds the same errors",
+            End::Folder(_) => "mend them; `apiscribe check` finds the same errors",
             End::Revision(_) => "name a revision whose specs are sound, or a folder with them mended",
         };
-        Fault::new(
-            format!("the specs {when}, those of `{end}`, have errors: they mean nothing to compare"),
-            help,
-        )
+        Fault::new(format!("the specs {when} (`{end}`) have errors, so there is nothing to compare"), help)
     })
 }
 
