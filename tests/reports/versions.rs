@@ -23,20 +23,20 @@ fn released(version: &str) -> Desk {
 
 #[test]
 fn the_version_goes_up_as_far_as_the_findings_ask() {
-    let desk = released("0.1.0");
+    let desk = released("0.71.0");
     let line = "diff v1 --check-version --format json=all.json";
     check_transcripts!(&desk, "same" => line);
     reword(&desk);
     check_transcripts!(&desk, "words" => line);
-    manifest(&desk, "generated/Cargo.toml", "0.1.1");
+    manifest(&desk, "generated/Cargo.toml", "0.71.1");
     check_transcripts!(&desk, "words-patched" => line);
     widen(&desk);
     check_transcripts!(&desk, "breaks-patched" => line);
-    manifest(&desk, "generated/Cargo.toml", "0.2.0");
+    manifest(&desk, "generated/Cargo.toml", "0.72.0");
     check_transcripts!(&desk, "breaks-bumped" => line);
     commit(&desk, "The second release");
     check_transcripts!(&desk, "of-revisions" => "diff v1 HEAD --check-version --quiet --format json=all.json");
-    manifest(&desk, "generated/Cargo.toml", "0.0.9");
+    manifest(&desk, "generated/Cargo.toml", "0.70.9");
     check_transcripts!(&desk, "down" => "diff HEAD --check-version");
 }
 
@@ -55,7 +55,7 @@ fn from_one_on_the_first_number_breaks() {
 /// What a person lets pass still changes the crate.
 #[test]
 fn approvals_ask_for_no_less() {
-    let desk = released("0.1.0");
+    let desk = released("0.71.0");
     widen(&desk);
     fs::write(
         desk.path("approvals.yaml"),
@@ -69,8 +69,8 @@ fn approvals_ask_for_no_less() {
 
 #[test]
 fn another_manifest() {
-    let desk = released("0.1.0");
-    manifest(&desk, "client/Cargo.toml", "0.1.0");
+    let desk = released("0.71.0");
+    manifest(&desk, "client/Cargo.toml", "0.71.0");
     commit(&desk, "A client");
     widen(&desk);
     check_transcripts!(&desk,
@@ -88,11 +88,11 @@ fn another_manifest() {
 
 #[test]
 fn folders_have_the_version_that_lies_beside_them() {
-    let desk = released("0.1.0");
+    let desk = released("0.71.0");
     copy(&desk.path("specs"), &desk.path("old"));
     widen(&desk);
     check_transcripts!(&desk, "one-for-both" => "diff old specs --check-version");
     copy(&desk.path("old"), &desk.path("last/specs"));
-    manifest(&desk, "last/generated/Cargo.toml", "0.0.5");
+    manifest(&desk, "last/generated/Cargo.toml", "0.70.5");
     check_transcripts!(&desk, "folders" => "diff last/specs specs --check-version --format json=all.json");
 }

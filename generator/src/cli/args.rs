@@ -102,10 +102,12 @@ pub(super) enum Command {
         #[arg(long, value_enum, value_name = "FORMAT", default_value_t = CoverageFormat::Text)]
         format: CoverageFormat,
     },
-    /// Say why a rule is a rule, with an example that breaks it and one that keeps it
-    #[command(after_help = "Example:\n  apiscribe explain unknown-key")]
+    /// Say why a rule is a rule, or what a finding of `diff` means, with examples
+    #[command(
+        after_help = "Examples:\n  apiscribe explain unknown-key\n  apiscribe explain res-type-changed"
+    )]
     Explain {
-        /// The id of the rule, as messages show it in brackets
+        /// The id of the rule or of the kind of change, as messages show it in brackets
         #[arg(value_name = "RULE")]
         rule: String,
     },

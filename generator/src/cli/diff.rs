@@ -3,38 +3,37 @@
 use std::fs;
 use std::path::Path;
 
-use time::OffsetDateTime;
-
 use super::Exit;
+use super::approved::Approvals;
 use super::args::{Changelog, Diff, DiffTarget};
 use super::check::sound;
 use super::ends::{End, Ends};
 use super::fault::Fault;
 use super::generate::SPECS;
 use super::streams::Streams;
-use crate::diff::approvals::{self, Approval};
 use crate::diff::{Findings, Format, Side, diff as compare, render, tally};
 use crate::model::Model;
 use crate::source::SourceMap;
 
 pub(super) fn diff(args: &Diff, streams: &mut Streams) -> Result<Exit, Fault> {
     let targets = targets(args)?;
-    let approvals = approved(args)?;
+    let approvals = match &args.approvals {
+        Some(file) => Approvals::read(file)?,
+        None => Approvals::default(),
+    };
     let specs = args.specs.as_deref().unwrap_or(Path::new(SPECS));
     let ends = Ends::new(specs, args.old.as_deref(), args.new.as_deref())?;
     let versions = args.check_version.as_deref().map(|manifest| ends.versions(manifest)).transpose()?;
     let findings = between(&ends, streams)?;
     publish(&findings, &targets, streams)?;
-    let mut problems = approvals::problems(&approvals, &findings, OffsetDateTime::now_utc().date());
-    problems.extend(unapproved(args, &findings, &approvals));
+    let mut problems = approvals.problems(&findings);
+    problems.extend(args.fail_on.and_then(|limit| approvals.lacks(&findings, limit.class())));
     problems.extend(versions.and_then(|versions| versions.problem(&findings)));
-    for problem in &problems {
-        streams.talk(&format!("error: {problem}\n"));
+    if problems.is_empty() {
+        return Ok(Exit::Fine);
     }
-    match problems.is_empty() {
-        true => Ok(Exit::Fine),
-        false => Ok(Exit::Findings),
-    }
+    streams.fault(&Fault { lines: problems });
+    Ok(Exit::Findings)
 }
 
 pub(super) fn changelog(args: &Changelog, streams: &mut Streams) -> Result<Exit, Fault> {
@@ -70,35 +69,6 @@ fn model(sources: &SourceMap, (when, end): (&str, &End<'_>), streams: &mut Strea
         };
         Fault::new(format!("the specs {when} (`{end}`) have errors, so there is nothing to compare"), help)
     })
-}
-
-fn approved(args: &Diff) -> Result<Vec<Approval>, Fault> {
-    let Some(file) = &args.approvals else { return Ok(Vec::new()) };
-    let help = "it is a list of `{ fingerprint: …, reason: …, expires: 2026-12-31 }`";
-    let text = fs::read_to_string(file)
-        .map_err(|error| Fault::new(format!("cannot read `{}`: {error}", file.display()), help))?;
-    approvals::read(&text).map_err(|error| Fault::new(format!("`{}`: {error}", file.display()), help))
-}
-
-/// That there are findings which nobody may pass over.
-fn unapproved(args: &Diff, findings: &Findings, approvals: &[Approval]) -> Option<String> {
-    let limit = args.fail_on?.class();
-    let approved = |fingerprint: &String| approvals.iter().any(|of| of.fingerprint == *fingerprint);
-    let failing: Vec<_> = findings
-        .iter()
-        .filter(|finding| finding.change.class <= limit && !approved(&finding.fingerprint))
-        .collect();
-    let first = failing.first()?;
-    let count = match failing.len() {
-        1 => "1 finding is".to_owned(),
-        count => format!("{count} findings are"),
-    };
-    Some(format!(
-        "{count} `{}` or worse, and not approved\n  = help: take the change back, or let it pass by a line of the file that \
-         `--approvals` names: `- {{ fingerprint: \"{}\", reason: …, expires: … }}`",
-        limit.word(),
-        first.fingerprint
-    ))
 }
 
 /// What goes where; at most one thing goes to each place.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use semver::Version;
 
 use super::args::MANIFEST;
-use super::fault::Fault;
+use super::fault::{Fault, Line};
 use crate::diff::{Bump, Findings, version};
 use crate::revision::{self, RevisionError};
 use crate::source::SourceMap;
@@ -108,7 +108,7 @@ impl fmt::Display for End<'_> {
 
 impl Versions<'_> {
     /// That the version does not go up far enough, and what to type.
-    pub(super) fn problem(&self, findings: &Findings) -> Option<String> {
+    pub(super) fn problem(&self, findings: &Findings) -> Option<Line> {
         let bump = findings.bump();
         let least = version::missing(&self.old, &self.new, bump)?;
         let asks = match findings.iter().filter(|finding| finding.change.bump == bump).count() {
@@ -125,7 +125,8 @@ impl Versions<'_> {
             MANIFEST => "under `[workspace.package]` in `Cargo.toml`, then `cargo run`".to_owned(),
             other => format!("in `{other}`"),
         };
-        Some(format!("{step}, and {asks}\n  = help: write `version = \"{least}\"` {place}"))
+        let help = format!("write `version = \"{least}\"` {place}");
+        Some(Line { message: format!("{step}, and {asks}"), help })
     }
 }
 

@@ -3,64 +3,110 @@
 //! Given the text of `approvals.yaml`, it returns the approvals; given findings and a day, what is wrong with them. An approval that nothing
 //! needs, or whose day is over, is an error: a list that nobody tidies would let the next change pass unseen. It must not read a clock.
 
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
+use serde_saphyr::{Location, Spanned};
 use time::Date;
 
 use super::finding::Findings;
 use crate::day;
 
 /// One approval.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Approval {
     /// Which finding.
     pub fingerprint: String,
     /// Why it may pass.
-    #[serde(deserialize_with = "said")]
     pub reason: String,
-    /// The last day on which it counts, as `2026-12-31`.
-    #[serde(deserialize_with = "last_day")]
+    /// The last day on which it counts.
     pub expires: Date,
+    /// Where it stands in its file, from 1.
+    pub line: usize,
 }
 
-/// Reads `approvals.yaml`: a list of approvals. An error shows the line.
-pub fn read(text: &str) -> Result<Vec<Approval>, String> {
+/// What is wrong in the file of approvals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What is wrong.
+    pub message: String,
+    /// On which line, from 1.
+    pub line: usize,
+    /// What to do.
+    pub help: String,
+}
+
+/// An approval as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    fingerprint: Spanned<String>,
+    reason: Spanned<String>,
+    expires: Spanned<String>,
+}
+
+/// Reads `approvals.yaml`: a list of approvals.
+pub fn read(text: &str) -> Result<Vec<Approval>, Problem> {
     if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
         return Ok(Vec::new());
     }
-    serde_saphyr::from_str(text).map_err(|error| error.to_string())
+    let written: Vec<Written> = serde_saphyr::from_str(text).map_err(|error| {
+        let words = error.without_snippet().to_string();
+        let message = words.split(" at line ").next().unwrap_or_default().to_owned();
+        problem(
+            message,
+            error.location().unwrap_or(Location::UNKNOWN),
+            "it is a list of `{ fingerprint: …, reason: …, expires: 2026-12-31 }`",
+        )
+    })?;
+    written.into_iter().map(approval).collect()
 }
 
-/// What is wrong with approvals on a day, one sentence each.
-pub fn problems(approvals: &[Approval], findings: &Findings, today: Date) -> Vec<String> {
+/// What is wrong with approvals on a day.
+pub fn problems(approvals: &[Approval], findings: &Findings, today: Date) -> Vec<Problem> {
     let known = |of: &Approval| findings.iter().any(|finding| finding.fingerprint == of.fingerprint);
-    approvals
-        .iter()
-        .filter_map(|of| match () {
+    let wrong = |of: &Approval| {
+        let (message, help) = match () {
             () if !known(of) => {
-                Some(format!("{} is approved, and nothing has that fingerprint: delete it", of.fingerprint))
+                (format!("{} is approved, and nothing has that fingerprint", of.fingerprint), "delete it")
             }
-            () if of.expires < today => {
-                Some(format!("the approval of {} was good until {}: look again", of.fingerprint, of.expires))
-            }
-            () => None,
-        })
-        .collect()
+            () if of.expires < today => (
+                format!("the approval of {} was good until {}", of.fingerprint, of.expires),
+                "look again: take the change back, or give it a later day",
+            ),
+            () => return None,
+        };
+        Some(Problem { message, line: of.line, help: help.to_owned() })
+    };
+    approvals.iter().filter_map(wrong).collect()
 }
 
-fn said<'de, D: Deserializer<'de>>(text: D) -> Result<String, D::Error> {
-    let text = String::deserialize(text)?;
-    match text.trim().is_empty() {
-        true => Err(D::Error::custom("an approval without a reason")),
-        false => Ok(text),
+fn approval(of: Written) -> Result<Approval, Problem> {
+    let Written { fingerprint, reason, expires } = of;
+    if reason.value.trim().is_empty() {
+        let message = format!("{} is approved without a reason", fingerprint.value);
+        return Err(problem(message, reason.referenced, "say why it may pass"));
+    }
+    match day::parse(&expires.value) {
+        Some(day) => Ok(Approval {
+            line: line(fingerprint.referenced),
+            fingerprint: fingerprint.value,
+            reason: reason.value,
+            expires: day,
+        }),
+        None => {
+            let message = format!("`{}` is no day of the calendar", expires.value.escape_debug());
+            Err(problem(
+                message,
+                expires.referenced,
+                "write the last day on which it may pass: `expires: 2026-12-31`",
+            ))
+        }
     }
 }
 
-fn last_day<'de, D: Deserializer<'de>>(text: D) -> Result<Date, D::Error> {
-    let text = String::deserialize(text)?;
-    day::parse(&text).ok_or_else(|| {
-        let is_no_day = format!("`{}` is no day of the calendar as 2026-12-31", text.escape_debug());
-        D::Error::custom(is_no_day)
-    })
+fn problem(message: String, at: Location, help: &str) -> Problem {
+    Problem { message, line: line(at), help: help.to_owned() }
+}
+
+fn line(at: Location) -> usize {
+    usize::try_from(at.line()).unwrap_or(usize::MAX).max(1)
 }

@@ -54,10 +54,10 @@ fn approvals_are_needed_and_run_out() {
     let problems = |approved: &[Approval], day| {
         approvals::problems(approved, &findings, crate::day::parse(day).unwrap())
     };
-    assert_eq!(problems(&approved, "2026-12-31"), Vec::<String>::new());
-    assert!(problems(&approved, "2027-01-01")[0].contains("was good until 2026-12-31"));
+    assert_eq!(problems(&approved, "2026-12-31"), []);
+    assert!(problems(&approved, "2027-01-01")[0].message.contains("was good until 2026-12-31"));
     let other = Approval { fingerprint: "0".repeat(12), ..approved[0].clone() };
-    assert!(problems(&[other], "2026-01-01")[0].contains("delete it"));
+    assert!(problems(&[other], "2026-01-01")[0].help == "delete it");
     assert_eq!(approvals::read("# nothing yet\n").unwrap(), []);
     for (wrong, why) in [
         ("- { fingerprint: a, reason: \"\", expires: 2026-12-31 }", "without a reason"),
@@ -68,7 +68,7 @@ fn approvals_are_needed_and_run_out() {
         ("fingerprint", ""),
     ] {
         let error = approvals::read(wrong).unwrap_err();
-        assert!(error.contains(why), "{wrong}: {error}");
+        assert!(error.message.contains(why), "{wrong}: {error:?}");
     }
 }
 
