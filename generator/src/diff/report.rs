@@ -83,6 +83,17 @@ fn needs(findings: &Findings) -> &'static str {
     }
 }
 
+/// What a class means, over its findings.
+fn heading(class: Class) -> &'static str {
+    match class {
+        Class::Source => "May not compile any more",
+        Class::Wire => "Calls may fail or mean something else",
+        Class::Review => "A person has to look",
+        Class::Compatible => "New, or less is refused",
+        Class::Docs => "Words only",
+    }
+}
+
 /// The value of one side in a few words; nothing for nothing.
 pub(super) fn brief(value: &serde_json::Value) -> String {
     const MOST: usize = 160;
