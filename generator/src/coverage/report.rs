@@ -17,6 +17,8 @@ pub enum Format {
     Html,
 }
 
+const STYLE: &str = include_str!("report/page.css");
+
 /// What `apiscribe coverage --format json` writes. Scripts rely on its form: keys may be added, and none may go or become something else.
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Document<'a> {
@@ -92,10 +94,7 @@ fn html(rows: &[Row], all: &Row) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>What is transcribed</title>\n<style>\n\
-         body {{ font: 15px/1.5 system-ui, sans-serif; margin: 1rem; overflow-x: auto; }}\n\
-         table {{ border-collapse: collapse; }}\nth, td {{ border: 1px solid #8884; padding: .2rem .5rem; text-align: right; }}\n\
-         th:first-child, td:first-child {{ text-align: left; }}\n</style>\n</head>\n<body>\n<h1>What is transcribed</h1>\n\
-         <table>\n<thead>\n{head}</thead>\n<tbody>\n{body}</tbody>\n</table>\n</body>\n</html>\n"
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>What is transcribed</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<h1>What is transcribed</h1>\n\
+         <div class=\"wide\">\n<table>\n<thead>\n{head}</thead>\n<tbody>\n{body}</tbody>\n</table>\n</div>\n</body>\n</html>\n"
     )
 }

@@ -26,8 +26,8 @@ pub(super) fn article(of: &Finding, open: bool) -> String {
         false => text(&of.page),
     };
     let cause = match of.cause {
-        Cause::Vendor => "vendor (the page is another)",
-        Cause::Correction => "correction (the page is the same)",
+        Cause::Vendor => "vendor",
+        Cause::Correction => "correction (ours; the page is the same)",
     };
     let _ = write!(
         item,
