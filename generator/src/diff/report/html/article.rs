@@ -45,13 +45,25 @@ fn sides(of: &Finding) -> String {
     let line = |place: &Option<Place>| place.as_ref().map(|at| at.text.trim().to_owned());
     let value = |value: &serde_json::Value| (!value.is_null()).then(|| brief(value));
     let lines = (line(&of.old_place), line(&of.new_place));
-    let values = (value(&of.old), value(&of.new));
+    let values = match told(&of.old, &lines.0) && told(&of.new, &lines.1) {
+        true => (None, None),
+        false => (value(&of.old), value(&of.new)),
+    };
     let rust = (&of.rust_before, &of.rust_after);
     format!(
         "<div class=\"sides\">\n{}{}</div>\n",
         side("before", &of.old_place, [(&lines.0, &lines.1), (&values.0, &values.1), rust]),
         side("after", &of.new_place, [(&lines.1, &lines.0), (&values.1, &values.0), (rust.1, rust.0)]),
     )
+}
+
+/// Whether the line has the value in it already.
+fn told(value: &serde_json::Value, line: &Option<String>) -> bool {
+    match value {
+        serde_json::Value::Null => true,
+        serde_json::Value::String(text) => line.as_ref().is_some_and(|line| line.contains(text)),
+        _ => false,
+    }
 }
 
 /// What one side has beside what the other has: its line of the spec, the value, and what users see.
@@ -90,9 +102,14 @@ fn marked(own: &str, other: Option<&str>) -> String {
     }
 }
 
-/// Words, and what stands between them.
+/// Words, and each character that stands between them.
 fn split(words: &str) -> Vec<&str> {
-    words.split_inclusive(|c: char| !c.is_alphanumeric() && c != '_').collect()
+    let between = |c: char| !c.is_alphanumeric() && c != '_';
+    let parts = words.split_inclusive(between).flat_map(|part| {
+        let (word, end) = part.split_at(part.trim_end_matches(between).len());
+        [word, end]
+    });
+    parts.filter(|part| !part.is_empty()).collect()
 }
 
 /// Words of ours, with code between backticks.
@@ -111,11 +128,12 @@ mod tests {
     #[test]
     fn what_is_different_is_marked() {
         let marks = |own, other| marked(own, Some(other));
-        assert_eq!(marks("type: i64, doc", "type: u64, doc"), "type: <mark>i64,</mark> doc");
+        assert_eq!(marks("type: i64, doc", "type: u64, doc"), "type: <mark>i64</mark>, doc");
         assert_eq!(marks("same", "same"), "same");
-        assert_eq!(marks("a b", "a b c"), "a <mark>b</mark>", "a word with another end is another");
-        assert_eq!(marks("<b> 1 </b>", "<b> 2 </b>"), "&lt;b&gt; <mark>1 </mark>&lt;/b&gt;");
-        assert_eq!(marks("a a", "a"), "<mark>a </mark>a");
+        assert_eq!(marks("a b", "a b c"), "a b");
+        assert_eq!(marks("a b c", "a b"), "a b<mark> c</mark>");
+        assert_eq!(marks("<b> 1 </b>", "<b> 2 </b>"), "&lt;b&gt; <mark>1</mark> &lt;/b&gt;");
+        assert_eq!(marks("a a", "a"), "a<mark> a</mark>");
         assert_eq!(marks("", "a"), "");
         assert_eq!(marked("a < b", None), "a &lt; b");
     }
