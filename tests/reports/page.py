@@ -22,7 +22,10 @@ PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 def chromium():
     names = [os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome"]
     found = next((path for name in names if name and (path := shutil.which(name))), None)
-    return found or sys.exit("no Chromium: `apt-get install chromium`, or name one with $CHROMIUM")
+    if not found:
+        print("no Chromium: `apt-get install chromium`, or name one with $CHROMIUM")
+        sys.exit(3)
+    return found
 
 
 class Look:
