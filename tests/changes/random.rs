@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use apiscribe::diff::{Findings, Format, diff, render};
 use apiscribe::tree::FileTree;
-use apiscribe_tests::{Specs, cases, read_specs, root, sources};
+use apiscribe_tests::{Specs, cases, change, read_specs, root, sources};
 use serde_json::Value as Json;
 
 use crate::language::Language;
-use crate::{Sound, case, flow, keys};
+use crate::{Sound, flow, keys};
 
 /// Numbers that are the same in every run (xorshift64*).
 struct Dice(u64);
@@ -149,7 +149,7 @@ const UNSEEN: &[&str] = &[
 
 /// The trees that walks begin at.
 fn starts() -> [Specs; 2] {
-    [case::base(), read_specs(&cases("features"))]
+    [change::base(), read_specs(&cases("features"))]
 }
 
 #[test]

@@ -10,6 +10,8 @@ use apiscribe::render::{Format, Renderer};
 use apiscribe::rules::RULES;
 use apiscribe::source::SourceMap;
 
+pub mod change;
+pub mod compiled;
 pub mod mock;
 
 /// The folder of the whole project.

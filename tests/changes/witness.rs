@@ -1,0 +1,191 @@
+//! What the classes of changes claim of programs, put before the compiler.
+//!
+//! A witness is a small program of a user, `cases/changes/witnesses/<id>.rs`. It compiles against the crate of the base, and for a change of
+//! class `source` it does not against the crate of a case, for the reason that it names; for one of class `compatible` it does. Cases of the
+//! same kind may need other programs: what stands under `#[cfg(first)]` is for the first alone. Its first lines name all that the compiler says:
+//!
+//! ```text
+//! //! first, after: error[E0599]: no method named `on`
+//! //! both, before: warning[deprecated]: use of deprecated field
+//! ```
+//!
+//! Beside the witnesses, a program that uses everything of the base's crate is compiled against the crate of each case of any class: it
+//! compiles just where nothing of class `source` is told.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use apiscribe::diff::{Class, find};
+use apiscribe_tests::cases;
+use apiscribe_tests::change::{self, Case};
+use apiscribe_tests::compiled::{Compiler, Diagnostic, Library};
+
+use crate::{BASE, Sound, everything, kinds};
+
+/// What each of the two cases is called in a witness.
+const NAMES: [&str; 2] = ["first", "second"];
+
+/// A program of a user, and what the compiler says of it.
+struct Witness {
+    text: String,
+    expected: Vec<Expected>,
+}
+
+/// A line of the head.
+struct Expected {
+    case: String,
+    side: String,
+    headline: String,
+}
+
+/// What stands behind all cases.
+struct Bench {
+    compiler: Compiler,
+    base: Library,
+    everything: String,
+}
+
+static BENCH: LazyLock<Bench> = LazyLock::new(|| {
+    let compiler = Compiler::new();
+    let tree = apiscribe::print(&BASE.model);
+    let base = compiler.library(&tree).unwrap_or_else(|said| panic!("the base: {}", shown(&said)));
+    let everything = everything::program(&tree);
+    Bench { compiler, base, everything }
+});
+
+fn shown(said: &[Diagnostic]) -> String {
+    said.iter().map(|of| of.rendered.as_str()).collect()
+}
+
+impl Witness {
+    fn of(id: &str) -> Option<Self> {
+        let text = std::fs::read_to_string(cases("changes/witnesses").join(format!("{id}.rs"))).ok()?;
+        let head = text.lines().map_while(|line| line.strip_prefix("//!"));
+        let expected = head.filter_map(|line| {
+            let (place, headline) = line.split_once(": ")?;
+            let (case, side) = place.trim().split_once(", ")?;
+            Some(Expected { case: case.to_owned(), side: side.to_owned(), headline: headline.to_owned() })
+        });
+        let expected: Vec<_> = expected.collect();
+        Some(Witness { text, expected })
+    }
+
+    /// What is not as the head says, for a case and a side.
+    fn doubts(&self, case: &str, side: &str, said: &[Diagnostic]) -> String {
+        let mut doubts = String::new();
+        let expected: Vec<_> = self
+            .expected
+            .iter()
+            .filter(|of| (of.case == case || of.case == "both") && of.side == side)
+            .map(|of| of.headline.as_str())
+            .collect();
+        for of in said.iter().filter(|of| !expected.iter().any(|line| of.headline.starts_with(line))) {
+            let _ =
+                write!(doubts, "{case}, {side}, the compiler says what the head does not: {}", of.rendered);
+        }
+        for line in expected.iter().filter(|line| !said.iter().any(|of| of.headline.starts_with(**line))) {
+            let _ = writeln!(doubts, "{case}, {side}, the compiler does not say: {line}");
+        }
+        doubts
+    }
+}
+
+/// What is doubtful of a kind's claim in a case.
+fn doubts(id: &str, number: usize, case: &Case) -> String {
+    let Bench { compiler, base, everything } = &*BENCH;
+    let changed = Sound::of(&case.applied()).unwrap_or_else(|report| panic!("{}: {report}", case.title));
+    let library = match compiler.library(&apiscribe::print(&changed.model)) {
+        Ok(library) => library,
+        Err(said) => return format!("its crate does not compile: {}", shown(&said)),
+    };
+    let mut doubts = String::new();
+    if let Some(witness) = Witness::of(id) {
+        let flags = ["--cfg", NAMES[number], "-A", "unused"];
+        for (side, library) in [("before", base), ("after", &library)] {
+            let said = compiler.program(library, &witness.text, &flags);
+            doubts += &witness.doubts(NAMES[number], side, &said);
+        }
+    }
+    let told = BASE.diff(&changed);
+    let told: BTreeSet<_> =
+        told.iter().map(|of| of.change).filter(|of| of.class == Class::Source).map(|of| of.id).collect();
+    let said = compiler.program(&library, everything, &["--cap-lints", "allow"]);
+    match (told.is_empty(), said.is_empty()) {
+        (true, false) => doubts += &format!("nothing of class source is told, but: {}", shown(&said)),
+        (false, true) => doubts += &format!("{told:?} is told, but what uses everything compiles\n"),
+        _ => {}
+    }
+    doubts
+}
+
+/// What is doubtful of all cases, by as many threads as there are cores.
+fn all_doubts() -> Vec<String> {
+    let work: Vec<_> = kinds()
+        .into_iter()
+        .flat_map(|id| change::of(&id).into_iter().enumerate().map(move |(at, case)| (id.clone(), at, case)))
+        .collect();
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let mut found = Vec::new();
+        while let Some((id, number, case)) = work.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let doubts = doubts(id, *number, case);
+            if !doubts.is_empty() {
+                found.push(format!("{id}, {}: {}\n{doubts}", NAMES[*number], case.title));
+            }
+        }
+        found
+    };
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let mut found: Vec<_> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(worker)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
+    });
+    found.sort();
+    found
+}
+
+#[test]
+fn the_compiler_agrees_with_the_classes() {
+    let doubts = all_doubts();
+    assert!(doubts.is_empty(), "{} claims do not hold:\n\n{}", doubts.len(), doubts.join("\n\n"));
+}
+
+/// The kinds that claim something of programs.
+fn claims() -> BTreeSet<String> {
+    let claims = |id: &String| matches!(find(id).unwrap().class, Class::Source | Class::Compatible);
+    kinds().into_iter().filter(claims).collect()
+}
+
+#[test]
+fn every_claim_has_a_witness_that_says_it() {
+    let files = std::fs::read_dir(cases("changes/witnesses")).unwrap().map(|entry| entry.unwrap().path());
+    let named: BTreeSet<_> =
+        files.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect();
+    assert_eq!(named, claims(), "left: witnesses; right: kinds of class source or compatible");
+    for id in named {
+        let witness = Witness::of(&id).unwrap();
+        let source = find(&id).unwrap().class == Class::Source;
+        for of in &witness.expected {
+            assert!(
+                ["first", "second", "both"].contains(&of.case.as_str())
+                    && ["before", "after"].contains(&of.side.as_str()),
+                "{id}: no such place: {}, {}",
+                of.case,
+                of.side
+            );
+            let may_fail = source && of.side == "after";
+            assert!(may_fail || of.headline.starts_with("warning["), "{id}: has to compile: {}", of.headline);
+        }
+        for case in NAMES {
+            let fails =
+                |of: &&Expected| (of.case == case || of.case == "both") && of.headline.starts_with("error[");
+            assert_eq!(
+                witness.expected.iter().any(|of| fails(&of)),
+                source,
+                "{id}, {case}: whether it fails"
+            );
+        }
+    }
+}
