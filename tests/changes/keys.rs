@@ -24,8 +24,8 @@ const SILENT: &[(&str, &str)] = &[
 
 /// Keys that the gate lets change only together with others, and the kind of change whose cases show it.
 const TOGETHER: &[(&str, &str)] = &[
-    ("Paging.style", "op-pages-removed-or-restyled"),
-    ("Paging.get", "op-pages-removed-or-restyled"),
+    ("Paging.style", "op-pages-removed"),
+    ("Paging.get", "op-pages-removed"),
     ("Poll.field", "op-task-changed"),
     ("Poll.running", "op-task-changed"),
     ("Poll.failed", "op-task-changed"),

@@ -110,7 +110,7 @@ fn json(findings: &Findings) -> String {
 }
 
 /// What the compiler sees: no comments, no docs, no guide, which is all docs, and no tests, which come of samples.
-fn code(tree: &FileTree) -> BTreeMap<String, String> {
+pub(crate) fn code(tree: &FileTree) -> BTreeMap<String, String> {
     let plain = |text: &str| -> String {
         let lines = text.lines().map(|line| line.split_once("//").map_or(line, |(code, _)| code).trim());
         lines.filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()

@@ -76,11 +76,12 @@ impl Compiler {
 
     /// Compiles a program against a generated crate; `flags` are of `rustc`. The program may name the runtime, too.
     pub fn program(&self, library: &Library, text: &str, flags: &[&str]) -> Vec<Diagnostic> {
-        let folder = library.folder.path();
-        let program = folder.join("program.rs");
+        // A folder of its own, since several programs may stand on one crate at a time.
+        let folder = tempfile::tempdir().unwrap();
+        let program = folder.path().join("program.rs");
         std::fs::write(&program, text).unwrap();
-        let built = folder.join("librtc_apis.rmeta");
-        let mut rustc = self.rustc(folder);
+        let built = library.folder.path().join("librtc_apis.rmeta");
+        let mut rustc = self.rustc(folder.path());
         rustc.arg(format!("--extern=rtc_apis={}", built.display())).arg(self.runtime());
         diagnostics(rustc.args(flags).arg(program))
     }

@@ -1,0 +1,9 @@
+//! Code that names the constant.
+
+use rtc_apis::example::party::v2024_05_01 as party;
+
+#[cfg(first)]
+pub const MOOD: party::types::Feeling = party::types::Feeling::BORED;
+
+#[cfg(second)]
+pub const LANGUAGE: party::invite_guests::Tongue = party::invite_guests::Tongue::ZH_CN;

@@ -1,0 +1,13 @@
+//! Code that takes the number.
+
+use rtc_apis::example::party::v2024_05_01 as party;
+
+#[cfg(first)]
+pub fn number(mood: party::types::Feeling) -> i32 {
+    mood.value()
+}
+
+#[cfg(second)]
+pub fn state(number: i32) -> party::list_guests::State {
+    party::list_guests::State::new(number)
+}

@@ -1,0 +1,10 @@
+//! Code that names the variant.
+
+use rtc_apis::example::lights::v2024_05_01 as lights;
+use rtc_apis::example::party::v2024_05_01 as party;
+
+#[cfg(first)]
+pub const FAILED: lights::SwitchError = lights::SwitchError::InternalError;
+
+#[cfg(second)]
+pub const FAILED: party::InviteGuestsError = party::InviteGuestsError::FailedOperation;

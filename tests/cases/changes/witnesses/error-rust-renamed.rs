@@ -1,0 +1,10 @@
+//! Code that names the variant of a code.
+
+use rtc_apis::example::CommonError;
+use rtc_apis::example::party::v2024_05_01 as party;
+
+#[cfg(first)]
+pub const NIGHT: CommonError = CommonError::Closed;
+
+#[cfg(second)]
+pub const FULL: party::ServiceError = party::ServiceError::LimitExceededRooms;

@@ -1,0 +1,13 @@
+//! Code that reads the result.
+
+use rtc_apis::ruled::rooms::v2020_12_01 as rooms;
+
+#[cfg(first)]
+pub fn word(reply: rooms::BanGuestReply) -> Option<String> {
+    reply.result
+}
+
+#[cfg(second)]
+pub fn titles(reply: rooms::FindSongsReply) -> Vec<String> {
+    reply.songs
+}

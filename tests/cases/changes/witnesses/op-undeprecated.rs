@@ -1,0 +1,7 @@
+//! A call of the operation.
+
+use rtc_apis::example::party::v2024_05_01 as party;
+
+pub async fn close(client: &party::Client) -> bool {
+    client.send(party::ShutRoom::new().room_id("lobby")).await.is_ok()
+}

@@ -1,0 +1,13 @@
+//! A request with one of the documented values.
+
+use rtc_apis::example::party::v2024_05_01 as party;
+
+#[cfg(first)]
+pub fn request() -> party::InviteGuests {
+    party::InviteGuests::new().language(party::invite_guests::Tongue::EN)
+}
+
+#[cfg(second)]
+pub fn guest() -> party::types::Visitor {
+    party::types::Visitor::new().mood(party::types::Feeling::HAPPY)
+}

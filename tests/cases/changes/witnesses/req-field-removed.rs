@@ -1,0 +1,7 @@
+//! A request with the parameter.
+
+use rtc_apis::example::lights::v2024_05_01 as lights;
+
+pub fn request() -> lights::Switch {
+    lights::Switch::new().lamp(1).on(true)
+}

@@ -1,0 +1,13 @@
+//! Code that names the type.
+
+use rtc_apis::example::party::v2024_05_01 as party;
+
+#[cfg(first)]
+pub fn code(door: party::invite_guests::Door) -> Option<String> {
+    door.code
+}
+
+#[cfg(second)]
+pub fn letter() -> party::invite_guests::Letter {
+    party::invite_guests::Letter::new().head("Dear Ann")
+}
