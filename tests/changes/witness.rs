@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! //! first, after: error[E0599]: no method named `on`
-//! //! both, before: warning[deprecated]: use of deprecated field
+//! //! both, before: warning[deprecated]: use of deprecated field `kind`
 //! ```
 //!
 //! Beside the witnesses, a program that uses everything of the base's crate is compiled against the crate of each case of any class: it
@@ -82,21 +82,31 @@ impl Witness {
             .filter(|of| (of.case == case || of.case == "both") && of.side == side)
             .map(|of| of.headline.as_str())
             .collect();
-        for of in said.iter().filter(|of| !expected.iter().any(|line| of.headline.starts_with(line))) {
-            let _ =
-                write!(doubts, "{case}, {side}, the compiler says what the head does not: {}", of.rendered);
+        for of in said.iter().filter(|of| !expected.iter().any(|line| says(of, line))) {
+            let (headline, rendered) = (&of.headline, &of.rendered);
+            let _ = write!(doubts, "the head lacks:\n//! {case}, {side}: {headline}\n{rendered}");
         }
-        for line in expected.iter().filter(|line| !said.iter().any(|of| of.headline.starts_with(**line))) {
-            let _ = writeln!(doubts, "{case}, {side}, the compiler does not say: {line}");
+        for line in expected.iter().filter(|line| !said.iter().any(|of| says(of, line))) {
+            let _ = writeln!(doubts, "the compiler does not say:\n//! {case}, {side}: {line}");
         }
         doubts
     }
 }
 
+/// Whether the compiler says it: by the code, and all that stands between backticks, since other words change with its versions.
+fn says(of: &Diagnostic, line: &str) -> bool {
+    let code = |text: &str| text.split(':').next().map(str::to_owned);
+    let names = line.split('`').skip(1).step_by(2);
+    code(&of.headline) == code(line) && names.into_iter().all(|name| of.headline.contains(name))
+}
+
 /// What is doubtful of a kind's claim in a case.
 fn doubts(id: &str, number: usize, case: &Case) -> String {
     let Bench { compiler, base, code, everything } = &*BENCH;
-    let changed = Sound::of(&case.applied()).unwrap_or_else(|report| panic!("{}: {report}", case.title));
+    let changed = match Sound::of(&case.applied()) {
+        Ok(changed) => changed,
+        Err(report) => return report,
+    };
     let tree = apiscribe::print(&changed.model);
     // Where only words are different, the compiler would see the base once more.
     let own = match random::code(&tree) == *code {
@@ -118,7 +128,10 @@ fn doubts(id: &str, number: usize, case: &Case) -> String {
     let told = BASE.diff(&changed);
     let told: BTreeSet<_> =
         told.iter().map(|of| of.change).filter(|of| of.class == Class::Source).map(|of| of.id).collect();
-    let said = compiler.program(library, everything, &["--cap-lints", "allow"]);
+    let said = match own.is_some() {
+        true => compiler.program(library, everything, &["--cap-lints", "allow"]),
+        false => Vec::new(),
+    };
     match (told.is_empty(), said.is_empty()) {
         (true, false) => doubts += &format!("nothing of class source is told, but: {}", shown(&said)),
         (false, true) => doubts += &format!("{told:?} is told, but what uses everything compiles\n"),

@@ -144,7 +144,12 @@ fn diagnostic(message: &Json) -> Option<Diagnostic> {
     if text.starts_with("aborting due to ") || text.ends_with(" emitted") {
         return None;
     }
+    // That types do not match says little without the types.
+    let types =
+        message["spans"].as_array().and_then(|spans| spans.iter().find(|span| span["is_primary"] == true));
+    let types = types.and_then(|span| span["label"].as_str()).filter(|_| code == Some("E0308"));
+    let types = types.map(|types| format!(": {types}")).unwrap_or_default();
     let code = code.map(|code| format!("[{code}]")).unwrap_or_default();
     let rendered = message["rendered"].as_str().unwrap_or_default().to_owned();
-    Some(Diagnostic { headline: format!("{level}{code}: {text}"), rendered })
+    Some(Diagnostic { headline: format!("{level}{code}: {text}{types}"), rendered })
 }

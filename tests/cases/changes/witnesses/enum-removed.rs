@@ -1,4 +1,9 @@
 //! Code that names the type of the values.
+//!
+//! first, after: error[E0433]: cannot find `Tongue` in `invite_guests`
+//! first, after: error[E0425]: cannot find type `Tongue` in module `party::invite_guests`
+//! second, after: error[E0433]: cannot find `Feeling` in `types`
+//! second, after: error[E0425]: cannot find type `Feeling` in module `party::types`
 
 use rtc_apis::example::party::v2024_05_01 as party;
 

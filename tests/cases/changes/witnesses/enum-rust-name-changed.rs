@@ -1,4 +1,7 @@
 //! Code that names the constant.
+//!
+//! first, after: error[E0599]: no associated item named `BORED`
+//! second, after: error[E0599]: no associated item named `ZH_CN`
 
 use rtc_apis::example::party::v2024_05_01 as party;
 

@@ -1,4 +1,7 @@
 //! Code that takes the number.
+//!
+//! first, after: error[E0308]: mismatched types: expected `i32`, found `i64`
+//! second, after: error[E0308]: mismatched types: expected `u32`, found `i32`
 
 use rtc_apis::example::party::v2024_05_01 as party;
 

@@ -1,4 +1,7 @@
 //! Code that names the constant.
+//!
+//! first, after: warning[deprecated]: use of deprecated associated constant `ZH_CN`
+//! second, before: warning[deprecated]: use of deprecated associated constant `WILD`
 
 use rtc_apis::example::party::v2024_05_01 as party;
 

@@ -1,4 +1,8 @@
 //! Code that names the constant.
+//!
+//! first, after: error[E0599]: no associated item named `ZH_CN`
+//! second, before: warning[deprecated]: use of deprecated associated constant `WILD`
+//! second, after: error[E0599]: no associated item named `WILD`
 
 use rtc_apis::example::party::v2024_05_01 as party;
 

@@ -1,4 +1,7 @@
 //! Code that looks for one code of an operation.
+//!
+//! first, after: error[E0599]: no variant or associated item named `InvalidParameterGuest`
+//! second, after: error[E0599]: no associated item named `InternalError`
 
 use rtc_apis::Code;
 

@@ -1,4 +1,7 @@
 //! Code that looks for a code of a service, or of a vendor.
+//!
+//! first, after: error[E0599]: no variant or associated item named `LimitExceededRooms`
+//! second, after: error[E0599]: no variant or associated item named `RequestLimitExceeded`
 
 use rtc_apis::Code;
 use rtc_apis::example::CommonError;

@@ -1,4 +1,7 @@
 //! A call of the operation.
+//!
+//! first, after: warning[deprecated]: use of deprecated struct `Switch`
+//! second, after: warning[deprecated]: use of deprecated struct `BanGuest`
 
 use rtc_apis::example::lights::v2024_05_01 as lights;
 use rtc_apis::ruled::rooms::v2020_12_01 as rooms;

@@ -1,4 +1,7 @@
 //! Code that reads the result.
+//!
+//! first, after: error[E0609]: no field `result`
+//! second, after: error[E0609]: no field `songs`
 
 use rtc_apis::ruled::rooms::v2020_12_01 as rooms;
 

@@ -1,4 +1,7 @@
 //! A walk over all items, which are of the type that the list had.
+//!
+//! first, after: error[E0308]: mismatched types: expected `Option<Visitor>`, found `Option<Task>`
+//! second, after: error[E0308]: mismatched types: expected `Option<String>`, found `Option<u32>`
 
 use rtc_apis::example::party::v2024_05_01 as party;
 

@@ -1,4 +1,7 @@
 //! A call of the operation.
+//!
+//! first, after: error[E0433]: cannot find `ListSongs` in `party`
+//! second, after: error[E0433]: cannot find `ListGuests` in `party`
 
 use rtc_apis::example::party::v2024_05_01 as party;
 

@@ -1,4 +1,6 @@
 //! A call of the operation.
+//!
+//! both, before: warning[deprecated]: use of deprecated struct `ShutRoom`
 
 use rtc_apis::example::party::v2024_05_01 as party;
 

@@ -1,4 +1,7 @@
 //! A request with one of the documented values.
+//!
+//! first, after: error[E0433]: cannot find `Tongue` in `invite_guests`
+//! second, after: error[E0433]: cannot find `Feeling` in `types`
 
 use rtc_apis::example::party::v2024_05_01 as party;
 

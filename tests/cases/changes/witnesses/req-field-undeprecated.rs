@@ -1,4 +1,6 @@
 //! A request with the parameter.
+//!
+//! both, before: warning[deprecated]: use of deprecated method `colour`
 
 use rtc_apis::example::party::v2024_05_01 as party;
 

@@ -1,4 +1,7 @@
 //! Code that reads what a request has, which is of the type of the documented values now.
+//!
+//! first, after: error[E0308]: mismatched types: expected `Option<String>`, found `Option<HostName>`
+//! second, after: error[E0308]: mismatched types: expected `Option<u32>`, found `Option<Lamp>`
 
 use rtc_apis::example::lights::v2024_05_01 as lights;
 use rtc_apis::example::party::v2024_05_01 as party;

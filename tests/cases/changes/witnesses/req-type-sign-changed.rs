@@ -1,4 +1,7 @@
 //! A request with a number that comes from elsewhere.
+//!
+//! first, after: error[E0308]: mismatched types: expected `i32`, found `u32`
+//! second, after: error[E0308]: mismatched types: expected `u64`, found `i64`
 
 use rtc_apis::example::lights::v2024_05_01 as lights;
 use rtc_apis::example::party::v2024_05_01 as party;

@@ -1,4 +1,7 @@
 //! Code that reads the field.
+//!
+//! first, after: warning[deprecated]: use of deprecated field `total`
+//! second, after: warning[deprecated]: use of deprecated field `room_id`
 
 use rtc_apis::example::party::v2023_01_01 as party_2023;
 use rtc_apis::example::party::v2024_05_01 as party;

@@ -1,4 +1,7 @@
 //! Code that reads the field.
+//!
+//! first, after: error[E0609]: no field `left`
+//! second, after: error[E0609]: no field `opened_at`
 
 use rtc_apis::example::party::v2024_05_01 as party;
 

@@ -1,4 +1,6 @@
 //! Code that reads the field; where it has another name, too, one that reads what stands beside it.
+//!
+//! first, before: warning[deprecated]: use of deprecated field `kind`
 
 use rtc_apis::example::party::v2024_05_01 as party;
 

@@ -1,4 +1,8 @@
 //! Code that names the type.
+//!
+//! first, after: error[E0425]: cannot find type `Door` in module `party::invite_guests`
+//! second, after: error[E0433]: cannot find `Letter` in `invite_guests`
+//! second, after: error[E0425]: cannot find type `Letter` in module `party::invite_guests`
 
 use rtc_apis::example::party::v2024_05_01 as party;
 

@@ -1,4 +1,6 @@
 //! Code that builds a value of the type, as a request with it needs.
+//!
+//! both, after: error[E0599]: no function or associated item named `new`
 
 use rtc_apis::example::party::v2024_05_01 as party;
 

@@ -1,4 +1,7 @@
 //! Credentials of the vendor.
+//!
+//! first, after: error[E0432]: unresolved import `rtc_apis::ruled`
+//! second, after: error[E0432]: unresolved import `rtc_apis::example`
 
 #[cfg(first)]
 pub use rtc_apis::ruled::Credentials;
