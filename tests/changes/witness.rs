@@ -15,14 +15,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::LazyLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use apiscribe::diff::{Class, find};
-use apiscribe_tests::cases;
+use apiscribe::diff::{Class, Format, find, render};
 use apiscribe_tests::change::{self, Case};
-use apiscribe_tests::compiled::{Compiler, Diagnostic, Library};
+use apiscribe_tests::compiled::{self, Compiler, Diagnostic, Library};
+use apiscribe_tests::{cases, each};
 
-use crate::{BASE, Sound, everything, kinds, random};
+use crate::random::{self, Walk};
+use crate::{BASE, Sound, everything, kinds};
 
 /// What each of the two cases is called in a witness.
 const NAMES: [&str; 2] = ["first", "second"];
@@ -53,7 +53,7 @@ static BENCH: LazyLock<Bench> = LazyLock::new(|| {
     let tree = apiscribe::print(&BASE.model);
     let base = compiler.library(&tree).unwrap_or_else(|said| panic!("the base: {}", shown(&said)));
     let everything = everything::program(&tree);
-    Bench { compiler, base, code: random::code(&tree), everything }
+    Bench { compiler, base, code: compiled::code(&tree), everything }
 });
 
 fn shown(said: &[Diagnostic]) -> String {
@@ -109,7 +109,7 @@ fn doubts(id: &str, number: usize, case: &Case) -> String {
     };
     let tree = apiscribe::print(&changed.model);
     // Where only words are different, the compiler would see the base once more.
-    let own = match random::code(&tree) == *code {
+    let own = match compiled::code(&tree) == *code {
         true => None,
         false => match compiler.library(&tree) {
             Ok(library) => Some(library),
@@ -125,51 +125,61 @@ fn doubts(id: &str, number: usize, case: &Case) -> String {
             doubts += &witness.doubts(NAMES[number], side, &said);
         }
     }
-    let told = BASE.diff(&changed);
-    let told: BTreeSet<_> =
-        told.iter().map(|of| of.change).filter(|of| of.class == Class::Source).map(|of| of.id).collect();
-    let said = match own.is_some() {
-        true => compiler.program(library, everything, &["--cap-lints", "allow"]),
-        false => Vec::new(),
-    };
-    match (told.is_empty(), said.is_empty()) {
-        (true, false) => doubts += &format!("nothing of class source is told, but: {}", shown(&said)),
-        (false, true) => doubts += &format!("{told:?} is told, but what uses everything compiles\n"),
-        _ => {}
+    if own.is_some() {
+        doubts += &disagreement(&BASE, &changed, &compiler.program(library, everything, &SILENT));
     }
     doubts
 }
 
-/// What is doubtful of all cases, by as many threads as there are cores.
-fn all_doubts() -> Vec<String> {
-    let work: Vec<_> = kinds()
-        .into_iter()
-        .flat_map(|id| change::of(&id).into_iter().enumerate().map(move |(at, case)| (id.clone(), at, case)))
-        .collect();
-    let next = AtomicUsize::new(0);
-    let worker = || {
-        let mut found = Vec::new();
-        while let Some((id, number, case)) = work.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let doubts = doubts(id, *number, case);
-            if !doubts.is_empty() {
-                found.push(format!("{id}, {}: {}\n{doubts}", NAMES[*number], case.title));
-            }
-        }
-        found
-    };
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let mut found: Vec<_> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(worker)).collect();
-        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
-    });
-    found.sort();
-    found
+/// Flags for a program of which only errors count.
+const SILENT: [&str; 2] = ["--cap-lints", "allow"];
+
+/// Where what is told of a change is not what the compiler says of a program that uses everything.
+fn disagreement(old: &Sound, new: &Sound, said: &[Diagnostic]) -> String {
+    let told = old.diff(new);
+    let told = told.iter().map(|of| of.change).filter(|of| of.class == Class::Source).map(|of| of.id);
+    let told: BTreeSet<_> = told.collect();
+    match (told.is_empty(), said.is_empty()) {
+        (true, false) => format!("nothing of class source is told, but: {}", shown(said)),
+        (false, true) => format!("{told:?} is told, but what uses everything compiles\n"),
+        _ => String::new(),
+    }
 }
 
 #[test]
 fn the_compiler_agrees_with_the_classes() {
-    let doubts = all_doubts();
+    let cases = kinds().into_iter().flat_map(|id| {
+        change::of(&id).into_iter().enumerate().map(move |(number, case)| (id.clone(), number, case))
+    });
+    let doubts = each(&cases.collect::<Vec<_>>(), |(id, number, case)| {
+        let doubts = doubts(id, *number, case);
+        (!doubts.is_empty()).then(|| format!("{id}, {}: {}\n{doubts}", NAMES[*number], case.title))
+    });
+    let doubts: Vec<_> = doubts.into_iter().flatten().collect();
     assert!(doubts.is_empty(), "{} claims do not hold:\n\n{}", doubts.len(), doubts.join("\n\n"));
+}
+
+/// The same for changes that nobody thought of.
+#[test]
+fn the_compiler_agrees_with_what_is_told_of_random_changes() {
+    let compiler = &BENCH.compiler;
+    let mut compiled = 0;
+    for (at, start) in random::starts().into_iter().enumerate() {
+        let mut old = Sound::of(&start).unwrap();
+        for (_, new) in Walk::new(1 + at as u64, start, 8) {
+            let (before, after) = (apiscribe::print(&old.model), apiscribe::print(&new.model));
+            if compiled::code(&before) != compiled::code(&after) {
+                let library = compiler.library(&after).unwrap_or_else(|said| panic!("{}", shown(&said)));
+                let said = compiler.program(&library, &everything::program(&before), &SILENT);
+                let disagreement = disagreement(&old, &new, &said);
+                let findings = render(&old.diff(&new), Format::Text, false);
+                assert!(disagreement.is_empty(), "{disagreement}{findings}");
+                compiled += 1;
+            }
+            old = new;
+        }
+    }
+    assert!(compiled > 0, "no walk came to a change that the compiler sees, so nothing was tried");
 }
 
 /// The kinds that claim something of programs.

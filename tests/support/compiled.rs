@@ -3,6 +3,7 @@
 //! Given the files of a generated crate, or the text of a program that uses one, it returns what the compiler says. One cargo builds the
 //! runtime; a crate then costs a fifth of a second, where a cargo would take several. Must not leave files behind.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -14,7 +15,6 @@ use crate::root;
 
 /// The compiler, with the runtime as the crates of users have it: without `testing`, `serde` and a transport.
 pub struct Compiler {
-    rustc: PathBuf,
     runtime: PathBuf,
 }
 
@@ -48,7 +48,7 @@ impl Compiler {
             .filter(|message| message["target"]["name"] == "apiscribe_runtime")
             .find_map(|message| message["filenames"][0].as_str().map(PathBuf::from));
         let runtime = runtime.unwrap_or_else(|| panic!("cargo tells of no runtime: {said}"));
-        Compiler { rustc: Path::new(env!("CARGO")).with_file_name("rustc"), runtime }
+        Compiler { runtime }
     }
 
     /// Compiles a generated crate with all its services.
@@ -57,21 +57,33 @@ impl Compiler {
     ///
     /// What is wrong with it.
     pub fn library(&self, tree: &FileTree) -> Result<Library, Vec<Diagnostic>> {
-        let folder = tempfile::tempdir().unwrap();
-        for (path, text) in tree.iter().filter(|(path, _)| path.starts_with("src/")) {
-            let file = folder.path().join(path);
-            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
-            std::fs::write(file, text).unwrap();
-        }
-        let mut rustc = self.rustc(folder.path());
-        rustc.args(["--crate-name", "rtc_apis", "--cap-lints", "allow"]).arg(self.runtime());
-        for service in services(tree) {
-            rustc.arg(format!("--cfg=feature={service:?}"));
-        }
-        match diagnostics(rustc.arg(folder.path().join("src/lib.rs"))) {
+        let folder = written(tree);
+        let mut rustc = self.tool("rustc");
+        rustc.args(["--emit", "metadata", "--error-format", "json"]).arg("--out-dir").arg(folder.path());
+        match diagnostics(self.of_crate(&mut rustc, folder.path(), tree)) {
             said if said.is_empty() => Ok(Library { folder }),
             said => Err(said),
         }
+    }
+
+    /// What `rustdoc` tells machines of a generated crate, as a file of the folder.
+    pub fn documented(&self, tree: &FileTree, to: &Path) -> PathBuf {
+        let folder = written(tree);
+        let mut rustdoc = self.tool("rustdoc");
+        // Still unstable, but what reads it knows the format of each version of the compiler.
+        rustdoc.env("RUSTC_BOOTSTRAP", "1").args(["-Z", "unstable-options", "--output-format", "json"]);
+        rustdoc.args(["--document-private-items", "--document-hidden-items"]).arg("--out-dir").arg(to);
+        let output = self.of_crate(&mut rustdoc, folder.path(), tree).output().unwrap();
+        assert!(output.status.success(), "rustdoc: {}", String::from_utf8_lossy(&output.stderr));
+        to.join("rtc_apis.json")
+    }
+
+    fn of_crate<'c>(&self, command: &'c mut Command, folder: &Path, tree: &FileTree) -> &'c mut Command {
+        command.args(["--crate-name", "rtc_apis", "--cap-lints", "allow"]);
+        for service in services(tree) {
+            command.arg(format!("--cfg=feature={service:?}"));
+        }
+        command.arg(folder.join("src/lib.rs"))
     }
 
     /// Compiles a program against a generated crate; `flags` are of `rustc`. The program may name the runtime, too.
@@ -81,30 +93,19 @@ impl Compiler {
         let program = folder.path().join("program.rs");
         std::fs::write(&program, text).unwrap();
         let built = library.folder.path().join("librtc_apis.rmeta");
-        let mut rustc = self.rustc(folder.path());
-        rustc.arg(format!("--extern=rtc_apis={}", built.display())).arg(self.runtime());
+        let mut rustc = self.tool("rustc");
+        rustc.args(["--emit", "metadata", "--error-format", "json"]).arg("--out-dir").arg(folder.path());
+        rustc.arg(format!("--extern=rtc_apis={}", built.display()));
         diagnostics(rustc.args(flags).arg(program))
     }
 
-    fn runtime(&self) -> String {
-        format!("--extern=apiscribe_runtime={}", self.runtime.display())
-    }
-
-    fn rustc(&self, folder: &Path) -> Command {
-        let mut rustc = Command::new(&self.rustc);
-        rustc.args([
-            "--edition",
-            "2024",
-            "--crate-type",
-            "lib",
-            "--emit",
-            "metadata",
-            "--error-format",
-            "json",
-        ]);
-        rustc.arg("-L").arg(format!("dependency={}", self.runtime.parent().unwrap().display()));
-        rustc.arg("--out-dir").arg(folder);
-        rustc
+    /// The compiler or its like, with what is the same for all crates.
+    fn tool(&self, name: &str) -> Command {
+        let mut command = Command::new(Path::new(env!("CARGO")).with_file_name(name));
+        command.args(["--edition", "2024", "--crate-type", "lib"]);
+        command.arg(format!("--extern=apiscribe_runtime={}", self.runtime.display()));
+        command.arg("-L").arg(format!("dependency={}", self.runtime.parent().unwrap().display()));
+        command
     }
 }
 
@@ -112,6 +113,17 @@ impl Default for Compiler {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// The sources of a crate, in a folder of their own.
+fn written(tree: &FileTree) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in tree.iter().filter(|(path, _)| path.starts_with("src/")) {
+        let file = folder.path().join(path);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
+    }
+    folder
 }
 
 /// The features of a crate that are services, or all of them: those that switch on nothing of the runtime.
@@ -122,6 +134,16 @@ pub fn services(tree: &FileTree) -> Vec<String> {
         features.take_while(|line| !line.starts_with('[')).filter_map(|line| line.split_once(" = "));
     let own = features.filter(|(name, on)| *name != "default" && !on.contains("apiscribe-runtime"));
     own.map(|(name, _)| name.to_owned()).collect()
+}
+
+/// What the compiler sees of a crate: no comments, no docs, no guide, which is all docs, and no tests, which come of samples.
+pub fn code(tree: &FileTree) -> BTreeMap<String, String> {
+    let plain = |text: &str| -> String {
+        let lines = text.lines().map(|line| line.split_once("//").map_or(line, |(code, _)| code).trim());
+        lines.filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
+    };
+    let files = tree.iter().filter(|(path, _)| path.starts_with("src/") && !path.starts_with("src/guide/"));
+    files.map(|(path, text)| (path.to_owned(), plain(text))).collect()
 }
 
 /// What the compiler says of the program, without its last lines, which count what it said.
