@@ -1,5 +1,5 @@
-//! What `apiscribe diff` says: two cases for each kind of change, a proof that no key of the language is overlooked, and what has to hold
-//! for any two trees.
+//! What `apiscribe diff` says: two cases for each kind of change, a proof that no key of the language is overlooked, what has to hold for any
+//! two trees, and what the compiler says of programs where `diff` says that they compile, or do not.
 //!
 //! A case is an edit of `cases/changes/base`, written in `cases/changes/<id>.txt`; what is reported of both stands in `<id>.snap` beside it.
 //! Refresh the reports with: INSTA_UPDATE=always cargo test -p apiscribe-tests --test changes
