@@ -1,4 +1,4 @@
-//! Cases as they are written in `cases/changes/<id>.txt`.
+//! Changes of specs, as they are written in `cases/changes/<id>.txt`.
 //!
 //! ```text
 //! == What happens, in a sentence.
@@ -10,11 +10,12 @@
 //! + the text of a new file
 //! ```
 
-use apiscribe_tests::{Specs, cases, read_specs};
+use crate::{Specs, cases, read_specs};
 
 /// A change of the base.
-pub(crate) struct Case {
-    pub(crate) title: String,
+pub struct Case {
+    /// What happens, in a sentence.
+    pub title: String,
     steps: Vec<Step>,
 }
 
@@ -36,12 +37,12 @@ enum Step {
 }
 
 /// The tree that all cases start from.
-pub(crate) fn base() -> Specs {
+pub fn base() -> Specs {
     read_specs(&cases("changes/base"))
 }
 
 /// The cases of a kind of change.
-pub(crate) fn of(id: &str) -> Vec<Case> {
+pub fn of(id: &str) -> Vec<Case> {
     let path = cases("changes").join(format!("{id}.txt"));
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     parse(&text)
@@ -92,7 +93,7 @@ fn append(to: &mut String, line: &str) {
 
 impl Case {
     /// The base with the change.
-    pub(crate) fn applied(&self) -> Specs {
+    pub fn applied(&self) -> Specs {
         let mut specs = base();
         for step in &self.steps {
             match step {
