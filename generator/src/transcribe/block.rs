@@ -39,16 +39,6 @@ pub(super) struct Row {
     pub(super) cells: Vec<String>,
 }
 
-impl Block {
-    /// The line it begins in.
-    pub(super) fn line(&self) -> u32 {
-        match self {
-            Block::Heading(text) | Block::Paragraph(text) | Block::Code(text) => text.line,
-            Block::Table(table) => table.header.line,
-        }
-    }
-}
-
 impl Text {
     pub(super) fn new(line: u32, text: impl Into<String>) -> Self {
         Text { line, text: text.into() }

@@ -19,7 +19,10 @@ impl Form {
         let start = text.trim_start_matches('\u{feff}').trim_start();
         let lower: String = start.chars().take(2000).collect::<String>().to_lowercase();
         let tags = ["<!doctype html", "<html", "<head", "<body", "<table", "<div", "<main", "<article"];
-        if tags.iter().any(|tag| lower.starts_with(tag)) || lower.contains("<body") || text.contains("</table>") {
+        if tags.iter().any(|tag| lower.starts_with(tag))
+            || lower.contains("<body")
+            || text.contains("</table>")
+        {
             return Form::Html;
         }
         let mut lines = text.lines();

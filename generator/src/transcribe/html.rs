@@ -14,8 +14,28 @@ const UNSEEN: &[&str] = &["script", "style", "noscript", "template", "title", "t
 
 /// Elements that begin a new line.
 const LINES: &[&str] = &[
-    "p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "ul", "ol", "li", "br", "hr", "dl",
-    "dt", "dd", "blockquote", "form", "button", "tbody", "thead",
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "header",
+    "footer",
+    "nav",
+    "aside",
+    "ul",
+    "ol",
+    "li",
+    "br",
+    "hr",
+    "dl",
+    "dt",
+    "dd",
+    "blockquote",
+    "form",
+    "button",
+    "tbody",
+    "thead",
 ];
 
 /// Reads a page that is HTML.
@@ -23,7 +43,15 @@ pub(super) fn read(notes: &mut Notes<'_>) -> Vec<Block> {
     let text = notes.page.text().to_owned();
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
-    let mut reader = Reader { notes, blocks: Vec::new(), words: String::new(), line: 0, table: None, unseen: None, pre: false };
+    let mut reader = Reader {
+        notes,
+        blocks: Vec::new(),
+        words: String::new(),
+        line: 0,
+        table: None,
+        unseen: None,
+        pre: false,
+    };
     for token in Tokenizer::new_with_emitter(text.as_str(), emitter) {
         match token {
             Ok(Token::StartTag(tag)) => reader.start(&tag),
@@ -151,7 +179,12 @@ impl Reader<'_, '_> {
         });
         if let Some(merged) = merged {
             let help = "look at the page and write the rows it covers by hand";
-            self.notes.problem("page-span", line, format!("a cell covers several others: it has a `{merged}`"), help);
+            self.notes.problem(
+                "page-span",
+                line,
+                format!("a cell covers several others: it has a `{merged}`"),
+                help,
+            );
         }
         self.words.clear();
         if let Some(table) = &mut self.table {
@@ -160,7 +193,9 @@ impl Reader<'_, '_> {
     }
 
     fn close_cell(&mut self) {
-        let Some(table) = self.table.as_mut().filter(|table| table.in_cell && table.within == 0) else { return };
+        let Some(table) = self.table.as_mut().filter(|table| table.in_cell && table.within == 0) else {
+            return;
+        };
         table.in_cell = false;
         let cell = tidy(&std::mem::take(&mut self.words));
         if let Some(row) = table.rows.last_mut() {

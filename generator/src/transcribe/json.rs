@@ -128,7 +128,10 @@ fn repeated_key(tokens: &[Token<'_>]) -> Result<(), Broken> {
             Kind::Close => drop(open.pop()),
             Kind::Text if second.kind == Kind::Colon => {
                 if open.last_mut().is_some_and(|keys| !keys.insert(&first.text)) {
-                    return Err(Broken { line: first.line, what: format!("has the key {} twice", brief(&first.text)) });
+                    return Err(Broken {
+                        line: first.line,
+                        what: format!("has the key {} twice", brief(&first.text)),
+                    });
                 }
             }
             _ => {}

@@ -12,7 +12,8 @@ use super::text::split_bars;
 pub(super) fn read(notes: &mut Notes<'_>) -> Vec<Block> {
     let text = notes.page.text().to_owned();
     let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let mut reader = Reader { notes, blocks: Vec::new(), words: String::new(), line: 0, table: None, metadata: false };
+    let mut reader =
+        Reader { notes, blocks: Vec::new(), words: String::new(), line: 0, table: None, metadata: false };
     for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
         let line = reader.notes.page.line_at(range.start);
         let source = text.get(range).unwrap_or_default();

@@ -2,7 +2,7 @@
 //!
 //! Given the name and text of a page, it returns places in it and collects findings. It must not decide what becomes of them.
 
-use crate::diag::{Diagnostic, Report, Severity};
+use crate::diag::{Diagnostic, Report};
 use crate::source::{FileId, SourceMap, Span};
 
 /// A saved page: its name, for messages, and its text.
@@ -77,10 +77,5 @@ impl<'a> Notes<'a> {
     /// Something that a person should know, and that is marked where it belongs.
     pub(super) fn remark(&mut self, rule: &'static str, line: u32, message: impl Into<String>, help: &str) {
         self.report.push(Diagnostic::warning(rule, self.page.span(line), message).help(help));
-    }
-
-    /// Whether something could not be read.
-    pub(super) fn has_problems(&self) -> bool {
-        self.report.sorted().iter().any(|found| found.severity == Severity::Error)
     }
 }

@@ -67,7 +67,8 @@ fn read_within(cell: &str, deepest: usize) -> Option<PageType> {
     if let Some(items) = items(cell, &lower) {
         return read_within(items.trim(), deeper).map(|item| PageType::List(Some(Box::new(item))));
     }
-    if let Some(name) = lower.strip_prefix("object of ").and_then(|rest| cell.get(cell.len() - rest.len()..)) {
+    if let Some(name) = lower.strip_prefix("object of ").and_then(|rest| cell.get(cell.len() - rest.len()..))
+    {
         return read_within(name.trim(), deeper).filter(|of| matches!(of, PageType::Named(_)));
     }
     let name = cell.starts_with(|c: char| c.is_ascii_uppercase()) && is_name(cell);
@@ -98,7 +99,9 @@ pub(super) fn is_scalar(cell: &str) -> bool {
 /// Whether a word behind another can only be a type: a scalar, a list, or a name of two words or more.
 pub(super) fn is_plainly_type(cell: &str) -> bool {
     match read(cell) {
-        Some(PageType::Named(name)) => name.chars().skip(1).any(char::is_uppercase) && name.chars().any(char::is_lowercase),
+        Some(PageType::Named(name)) => {
+            name.chars().skip(1).any(char::is_uppercase) && name.chars().any(char::is_lowercase)
+        }
         Some(_) => true,
         None => false,
     }

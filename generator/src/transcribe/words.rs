@@ -181,7 +181,9 @@ pub(super) fn section(heading: &str) -> Option<Section> {
 /// `Example1 Start a task`, `示例1 …`.
 fn is_numbered_sample(heading: &str) -> bool {
     ["example", "示例"].iter().any(|word| {
-        heading.strip_prefix(word).is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+        heading
+            .strip_prefix(word)
+            .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
     })
 }
 
@@ -217,13 +219,38 @@ pub(super) fn is_name(text: &str) -> bool {
 
 /// The start of an error code that has only words.
 const FAMILIES: &[&str] = &[
-    "ActionOffline", "AuthFailure", "DryRunOperation", "FailedOperation", "InternalError", "InvalidAction",
-    "InvalidFilter", "InvalidParameter", "InvalidParameterValue", "InvalidRequest", "IpInBlacklist",
-    "IpNotInWhitelist", "LimitExceeded", "MissingParameter", "NoSuchProduct", "NoSuchVersion",
-    "OperationDenied", "RegionError", "RequestLimitExceeded", "RequestSizeLimitExceeded", "ResourceInUse",
-    "ResourceInsufficient", "ResourceNotFound", "ResourceUnavailable", "ResourcesSoldOut",
-    "ResponseSizeLimitExceeded", "ServiceUnavailable", "UnauthorizedOperation", "UnknownParameter",
-    "UnsupportedOperation", "UnsupportedProtocol", "UnsupportedRegion",
+    "ActionOffline",
+    "AuthFailure",
+    "DryRunOperation",
+    "FailedOperation",
+    "InternalError",
+    "InvalidAction",
+    "InvalidFilter",
+    "InvalidParameter",
+    "InvalidParameterValue",
+    "InvalidRequest",
+    "IpInBlacklist",
+    "IpNotInWhitelist",
+    "LimitExceeded",
+    "MissingParameter",
+    "NoSuchProduct",
+    "NoSuchVersion",
+    "OperationDenied",
+    "RegionError",
+    "RequestLimitExceeded",
+    "RequestSizeLimitExceeded",
+    "ResourceInUse",
+    "ResourceInsufficient",
+    "ResourceNotFound",
+    "ResourceUnavailable",
+    "ResourcesSoldOut",
+    "ResponseSizeLimitExceeded",
+    "ServiceUnavailable",
+    "UnauthorizedOperation",
+    "UnknownParameter",
+    "UnsupportedOperation",
+    "UnsupportedProtocol",
+    "UnsupportedRegion",
 ];
 
 /// An error code: a number, a known word, or words with dots.

@@ -32,7 +32,9 @@ impl Tree {
     pub fn to_json(&self) -> Json {
         match self {
             Tree::Json(json) => json.clone(),
-            Tree::Map(entries) => Json::Object(entries.iter().map(|(k, v)| (k.clone(), v.to_json())).collect()),
+            Tree::Map(entries) => {
+                Json::Object(entries.iter().map(|(k, v)| (k.clone(), v.to_json())).collect())
+            }
             Tree::List(items) => Json::Array(items.iter().map(Tree::to_json).collect()),
         }
     }
@@ -77,7 +79,8 @@ pub fn print_inline(json: &Json) -> String {
 
 /// A key as it stands in a map.
 pub fn print_key(key: &str) -> String {
-    let number = key.len() < 19 && key.bytes().all(|b| b.is_ascii_digit()) && (key == "0" || !key.starts_with('0'));
+    let number =
+        key.len() < 19 && key.bytes().all(|b| b.is_ascii_digit()) && (key == "0" || !key.starts_with('0'));
     if number && !key.is_empty() { key.to_owned() } else { text(key) }
 }
 
@@ -218,7 +221,8 @@ fn text(words: &str) -> String {
     let first = words.chars().next().is_some_and(|c| c.is_ascii_alphabetic() || c == '_');
     let rest = words.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '/'));
     let lower = words.to_ascii_lowercase();
-    let other = ["true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"].contains(&lower.as_str());
+    let other =
+        ["true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"].contains(&lower.as_str());
     if first && rest && !other { words.to_owned() } else { quoted(words) }
 }
 
@@ -248,7 +252,9 @@ fn literal(words: &str, indent: usize) -> Option<String> {
         Some(lines) => ("|", lines),
         None => ("|-", words),
     };
-    let plain = |c: char| c == '\n' || !(c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{85}'));
+    let plain = |c: char| {
+        c == '\n' || !(c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{85}'))
+    };
     let sound = !lines.is_empty()
         && !lines.starts_with([' ', '\n'])
         && !lines.ends_with('\n')

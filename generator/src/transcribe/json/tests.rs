@@ -17,7 +17,10 @@ fn strict_json_takes_no_liberty() {
 
 #[test]
 fn every_liberty_is_told_with_its_line() {
-    assert_eq!(liberties("{\"a\": 1, // words\n\"b\": 2 /* more */}"), [(0, Liberty::Comment), (1, Liberty::Comment)]);
+    assert_eq!(
+        liberties("{\"a\": 1, // words\n\"b\": 2 /* more */}"),
+        [(0, Liberty::Comment), (1, Liberty::Comment)]
+    );
     assert_eq!(liberties("{\"a\": 1\n\"b\": [1 2]}"), [(1, Liberty::MissingComma)]);
     assert_eq!(liberties("[1,\n]"), [(1, Liberty::TrailingComma)]);
     assert_eq!(liberties("{\"a\"：1，“b”: 2}"), [(0, Liberty::FullWidth)]);

@@ -42,7 +42,12 @@ pub(super) fn read(text: &str, endless: bool) -> Result<Vec<Token<'_>>, Broken> 
         let Some(first) = rest.chars().next() else { return Ok(tokens) };
         let (kind, length, token, liberty) = one(first, rest, line, endless)?;
         line += breaks(rest.get(..length).unwrap_or_default());
-        tokens.push(Token { kind, text: token, line: line.saturating_sub(breaks(rest.get(..length).unwrap_or_default())), liberty });
+        tokens.push(Token {
+            kind,
+            text: token,
+            line: line.saturating_sub(breaks(rest.get(..length).unwrap_or_default())),
+            liberty,
+        });
         rest = rest.get(length..).unwrap_or_default();
     }
 }
@@ -50,7 +55,8 @@ pub(super) fn read(text: &str, endless: bool) -> Result<Vec<Token<'_>>, Broken> 
 type Read<'t> = (Kind, usize, Cow<'t, str>, Option<Liberty>);
 
 fn one(first: char, rest: &str, line: u32, endless: bool) -> Result<Read<'_>, Broken> {
-    let sign = |kind, spelled: &'static str, liberty| Ok((kind, first.len_utf8(), Cow::Borrowed(spelled), liberty));
+    let sign =
+        |kind, spelled: &'static str, liberty| Ok((kind, first.len_utf8(), Cow::Borrowed(spelled), liberty));
     let wide = Some(Liberty::FullWidth);
     match first {
         '{' => sign(Kind::Open, "{", None),
@@ -72,7 +78,9 @@ fn text(rest: &str, line: u32) -> Result<Read<'_>, Broken> {
     let mut escaped = false;
     for (at, c) in rest.char_indices().skip(1) {
         match c {
-            '"' if !escaped => return Ok((Kind::Text, at + 1, Cow::Borrowed(rest.get(..=at).unwrap_or_default()), None)),
+            '"' if !escaped => {
+                return Ok((Kind::Text, at + 1, Cow::Borrowed(rest.get(..=at).unwrap_or_default()), None));
+            }
             '\n' => break,
             _ => escaped = c == '\\' && !escaped,
         }
@@ -82,7 +90,9 @@ fn text(rest: &str, line: u32) -> Result<Read<'_>, Broken> {
 
 fn wide_text(rest: &str, line: u32) -> Result<Read<'_>, Broken> {
     let inner = rest.trim_start_matches(['“', '”']);
-    let end = inner.find(['“', '”', '\n', '"']).filter(|end| inner.get(*end..).is_some_and(|at| at.starts_with(['“', '”'])));
+    let end = inner
+        .find(['“', '”', '\n', '"'])
+        .filter(|end| inner.get(*end..).is_some_and(|at| at.starts_with(['“', '”'])));
     let Some(end) = end else {
         return Err(Broken { line, what: "has a text without a closing quote".to_owned() });
     };
@@ -119,7 +129,9 @@ fn structure(comment: &str) -> Option<usize> {
 }
 
 fn word(first: char, rest: &str, line: u32) -> Result<Read<'_>, Broken> {
-    let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '.'))).unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '.')))
+        .unwrap_or(rest.len());
     let word = rest.get(..end).unwrap_or_default();
     if word.is_empty() {
         return Err(Broken { line, what: format!("has `{}` where none belongs", first.escape_debug()) });
@@ -127,7 +139,10 @@ fn word(first: char, rest: &str, line: u32) -> Result<Read<'_>, Broken> {
     let digits = word.strip_prefix('-').unwrap_or(word);
     let whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     if whole && word.parse::<i64>().is_err() && word.parse::<u64>().is_err() {
-        return Err(Broken { line, what: format!("has the number {} beyond 64 bits", word.chars().take(40).collect::<String>()) });
+        return Err(Broken {
+            line,
+            what: format!("has the number {} beyond 64 bits", word.chars().take(40).collect::<String>()),
+        });
     }
     Ok((Kind::Word, end, Cow::Borrowed(word), None))
 }

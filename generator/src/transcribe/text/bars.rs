@@ -4,6 +4,7 @@
 
 use super::super::block::{Block, Row, Table};
 use super::super::notes::Notes;
+use super::super::words;
 use super::{Lines, ends_table};
 
 /// The most lines that one row may have.
@@ -22,7 +23,9 @@ pub(super) fn read(lines: &mut Lines<'_>, notes: &mut Notes<'_>) -> Option<Block
     let mut rows = Vec::new();
     while let Some(line) = lines.peek().filter(|line| has_bar(line)) {
         let next_table = lines.ahead(1).is_some_and(is_rule);
-        if next_table && !is_rule(line) {
+        // Another header begins another table, also where nothing stands between them.
+        let header = is_header(line);
+        if (next_table && !is_rule(line)) || header {
             break;
         }
         rows.push(row(lines, closed, notes));
@@ -39,7 +42,12 @@ fn row(lines: &mut Lines<'_>, closed: bool, notes: &mut Notes<'_>) -> Row {
     while closed && !text.ends_with('|') {
         let next = lines.peek().filter(|next| !ends_table(next) && count < LONGEST_ROW);
         let Some(next) = next else {
-            notes.problem("page-row", line, "the row has no end", "save the page again; it is cut off or broken here");
+            notes.problem(
+                "page-row",
+                line,
+                "the row has no end",
+                "save the page again; it is cut off or broken here",
+            );
             break;
         };
         text.push('\n');
@@ -48,6 +56,12 @@ fn row(lines: &mut Lines<'_>, closed: bool, notes: &mut Notes<'_>) -> Row {
         count += 1;
     }
     Row { line, cells: split(&text) }
+}
+
+/// Whether every cell is the name of a column.
+fn is_header(line: &str) -> bool {
+    let cells = split(line);
+    cells.len() > 1 && cells.iter().all(|cell| words::column(cell).is_some())
 }
 
 /// Whether cells are divided here.

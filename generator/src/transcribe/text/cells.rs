@@ -78,7 +78,9 @@ fn begins(lines: &Lines<'_>, ahead: usize, fixed: &[Column]) -> bool {
 
 /// Whether a name stands here, and one of the cells behind it, but not all.
 fn lost_cell(lines: &Lines<'_>, fixed: &[Column]) -> bool {
-    let Some(next) = lines.ahead(1) else { return fixed.len() > 1 && lines.peek().is_some_and(words::is_name) };
+    let Some(next) = lines.ahead(1) else {
+        return fixed.len() > 1 && lines.peek().is_some_and(words::is_name);
+    };
     let name = lines.peek().is_some_and(words::is_name);
     name && fixed.len() > 1 && (types::is_scalar(next) || words::yes_or_no(next).is_some())
 }

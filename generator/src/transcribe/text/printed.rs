@@ -10,7 +10,11 @@ const LONGEST: usize = 20_000;
 
 /// Whether a sample begins with this line.
 pub(super) fn begins(line: &str) -> bool {
-    line.starts_with('{') || line == "[" || line.starts_with("[{") || is_request_line(line) || line.starts_with("```")
+    line.starts_with('{')
+        || line == "["
+        || line.starts_with("[{")
+        || is_request_line(line)
+        || line.starts_with("```")
 }
 
 /// `POST / HTTP/1.1`, or an address with parameters.
@@ -59,7 +63,8 @@ fn head(lines: &mut Lines<'_>, text: &mut String) {
         let header = next.split_once(':').is_some_and(|(name, _)| {
             !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
         });
-        let before_body = next.is_empty() && lines.ahead(1).is_some_and(|after| after.starts_with(['{', '[']));
+        let before_body =
+            next.is_empty() && lines.ahead(1).is_some_and(|after| after.starts_with(['{', '[']));
         if !(header || before_body || next.starts_with(['&', '<'])) {
             return;
         }

@@ -82,7 +82,8 @@ fn header(line: &str) -> Option<Vec<(Option<Column>, String)>> {
     }
     let known: Vec<_> = columns.iter().filter_map(|(column, _)| *column).collect();
     let unknown = columns.len() - known.len();
-    let distinct = known.iter().enumerate().all(|(at, column)| known.iter().skip(at + 1).all(|c| c != column));
+    let distinct =
+        known.iter().enumerate().all(|(at, column)| known.iter().skip(at + 1).all(|c| c != column));
     let typed = known.contains(&Column::Required) || known.contains(&Column::Type);
     let enough = match unknown {
         0 => known.len() >= 2,
@@ -101,7 +102,11 @@ fn run_together(line: &str) -> bool {
         count += 1;
     }
     let spaced = header(line).is_some();
-    rest.is_empty() && count >= 2 && !spaced && words::section(line).is_none() && words::column(line).is_none()
+    rest.is_empty()
+        && count >= 2
+        && !spaced
+        && words::section(line).is_none()
+        && words::column(line).is_none()
 }
 
 enum Split {
@@ -160,7 +165,9 @@ fn lacking(column: Column, line: &str, cells: usize, cell: &str) -> Split {
         _ => true,
     };
     match broken {
-        true if cell.is_empty() => Split::Broken(format!("nothing stands where {} should", described(column))),
+        true if cell.is_empty() => {
+            Split::Broken(format!("nothing stands where {} should", described(column)))
+        }
         true => Split::Broken(format!("`{}` stands where {} should", brief(cell), described(column))),
         false => Split::Words,
     }
@@ -219,7 +226,12 @@ mod tests {
     #[test]
     fn headers_are_known_by_their_words() {
         assert_eq!(header("Parameter Name Required Type Description").unwrap().len(), 4);
-        assert!(header("Parameter Name Needed Type Description").unwrap().iter().any(|(known, _)| known.is_none()));
+        assert!(
+            header("Parameter Name Needed Type Description")
+                .unwrap()
+                .iter()
+                .any(|(known, _)| known.is_none())
+        );
         assert!(header("Parameters of this call").is_none());
         assert!(run_together("Parameter NameRequiredTypeDescription"));
         assert!(run_together("错误码描述") && !run_together("错误码") && !run_together("示例1"));

@@ -59,9 +59,55 @@ impl Dice {
 
     fn text(&mut self) -> String {
         const PARTS: &[&str] = &[
-            "a", "yes", "No", "~", "null", "0x10", "012", "1_000", "12:30", "2026-11-21", "1e5", ".5", "-", "- ", ": ", " #", "#", "'", "\"",
-            "\\", "\n", "\n\n", " ", "\t", "{", "}", "[", "]", ",", "&x", "*x", "!t", "|", ">", "%", "@", "`", "你好", "é", "---", "...", "=",
-            "<<", "?", "? ", "word", "\r", "\u{1F600}", "\u{a0}",
+            "a",
+            "yes",
+            "No",
+            "~",
+            "null",
+            "0x10",
+            "012",
+            "1_000",
+            "12:30",
+            "2026-11-21",
+            "1e5",
+            ".5",
+            "-",
+            "- ",
+            ": ",
+            " #",
+            "#",
+            "'",
+            "\"",
+            "\\",
+            "\n",
+            "\n\n",
+            " ",
+            "\t",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            "&x",
+            "*x",
+            "!t",
+            "|",
+            ">",
+            "%",
+            "@",
+            "`",
+            "你好",
+            "é",
+            "---",
+            "...",
+            "=",
+            "<<",
+            "?",
+            "? ",
+            "word",
+            "\r",
+            "\u{1F600}",
+            "\u{a0}",
         ];
         (0..self.roll(5)).map(|_| PARTS[self.roll(PARTS.len())]).collect()
     }
@@ -84,7 +130,8 @@ impl Dice {
 fn whatever_is_printed_reads_back_as_the_same() {
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
     for _ in 0..3000 {
-        let entries: Vec<_> = (0..3).map(|at| (format!("k{at}{}", dice.text()), Tree::Json(dice.value(5)))).collect();
+        let entries: Vec<_> =
+            (0..3).map(|at| (format!("k{at}{}", dice.text()), Tree::Json(dice.value(5)))).collect();
         let tree = Tree::Map(vec![
             ("map".to_owned(), Tree::Map(entries)),
             ("list".to_owned(), Tree::List((0..dice.roll(4)).map(|_| Tree::Json(dice.value(4))).collect())),
