@@ -89,8 +89,8 @@ fn command(cli: Cli, streams: &mut Streams) -> Result<Exit, Fault> {
         Some(other) => {
             outer.nothing(other.name())?;
             match other {
-                Command::Explain { rule } => rulebook::explain(&rule, crate::rules::RULES, streams),
-                Command::Rules { format } => rulebook::rules(format, crate::rules::RULES, streams),
+                Command::Explain { rule } => rulebook::explain(&rule, &books(), streams),
+                Command::Rules { format } => rulebook::rules(format, &books(), streams),
                 Command::Schema { out, check } => generate::schema(&out, check, streams),
                 Command::Transcribe(args) => transcribe::transcribe(&args, streams),
                 Command::Completions { shell } => completions(shell, streams),
@@ -103,6 +103,11 @@ fn command(cli: Cli, streams: &mut Streams) -> Result<Exit, Fault> {
             }
         }
     }
+}
+
+/// The rules of specs, and those of pages.
+fn books() -> Vec<crate::rules::Rule> {
+    [crate::rules::RULES, crate::transcribe::RULES].concat()
 }
 
 /// What is transcribed of specs without errors.

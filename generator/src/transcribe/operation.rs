@@ -12,7 +12,7 @@ use super::{Refusal, printed, samples};
 use crate::names::RustIdent;
 
 /// Reads the page of an operation.
-pub(super) fn read(parts: &Parts, notes: &mut Notes<'_>) -> Result<Operation, Refusal> {
+pub(super) fn read(parts: &Parts, notes: &mut Notes<'_>) -> Result<(Operation, Dialect), Refusal> {
     if parts.tables.is_empty() {
         return Err(Refusal::no_tables(parts));
     }
@@ -42,7 +42,7 @@ pub(super) fn read(parts: &Parts, notes: &mut Notes<'_>) -> Result<Operation, Re
     };
     place(&mut draft, &facts, dialect);
     take(&mut draft, facts, notes);
-    Ok(draft)
+    Ok((draft, dialect))
 }
 
 /// The table of what a reply of Volcengine holds under `Result`, where the type is named.
