@@ -6,6 +6,7 @@
 mod args;
 mod check;
 mod diff;
+mod drift;
 mod fault;
 mod generate;
 mod mock;
@@ -92,6 +93,7 @@ fn command(cli: Cli, streams: &mut Streams) -> Result<Exit, Fault> {
                 Command::Explain { rule } => rulebook::explain(&rule, &books(), streams),
                 Command::Rules { format } => rulebook::rules(format, &books(), streams),
                 Command::Schema { out, check } => generate::schema(&out, check, streams),
+                Command::Drift(args) => drift::drift(&args, streams),
                 Command::Transcribe(args) => transcribe::transcribe(&args, streams),
                 Command::Completions { shell } => completions(shell, streams),
                 Command::Generate(_)

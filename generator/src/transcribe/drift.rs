@@ -47,10 +47,8 @@ pub fn drift(old: &Page, new: &Page, options: &Options) -> Result<Drift, DriftRe
     let (old_specs, new_specs) = (specs::of(&before.content), specs::of(&after.content));
     // What is wrong with drafts is that they are drafts; their models are as complete as the pages.
     let (old_model, new_model) = (lower(&old_specs).0, lower(&new_specs).0);
-    let sides = (
-        Side { model: &old_model, sources: &old_specs },
-        Side { model: &new_model, sources: &new_specs },
-    );
+    let sides =
+        (Side { model: &old_model, sources: &old_specs }, Side { model: &new_model, sources: &new_specs });
     let (old_lines, new_lines) = (places::of(&before.content), places::of(&after.content));
     let mut findings: Vec<Finding> = diff(sides.0, sides.1).into_vec();
     // That the text of a draft is another says nothing about the page.
@@ -61,11 +59,21 @@ pub fn drift(old: &Page, new: &Page, options: &Options) -> Result<Drift, DriftRe
         finding.old_place = finding.old_place.take().map(|_| places::find(old, &old_lines, &finding.path));
         finding.new_place = finding.new_place.take().map(|_| places::find(new, &new_lines, &finding.path));
     }
-    findings.extend(alarm::alarms(old, &before, new, &after, &was));
+    findings.extend(alarm::alarms(old, &before, new, &after, &label(&after)));
     Ok(Drift { findings: Findings::sorted(findings), old: before.report, new: after.report })
 }
 
-/// What a page is of.
+/// As the findings of the specs name it.
+fn label(reading: &Reading) -> String {
+    match &reading.content {
+        Content::Operation { draft, dialect } => {
+            [dialect.vendor(), draft.service.as_str(), draft.version.as_str(), draft.name.as_str()].join("/")
+        }
+        Content::Rules(draft) => format!("volcengine/{}", draft.service),
+    }
+}
+
+/// What a page is of, in any version.
 fn name(reading: &Reading) -> String {
     match &reading.content {
         Content::Operation { draft, dialect } => {

@@ -41,7 +41,7 @@ pub(super) fn read(parts: &Parts, notes: &mut Notes<'_>) -> Result<(Operation, D
         ..Operation::default()
     };
     place(&mut draft, &facts, dialect);
-    take(&mut draft, facts, notes);
+    take(&mut draft, facts, parts.printed.first().map(|text| text.line), notes);
     Ok((draft, dialect))
 }
 
@@ -188,7 +188,14 @@ fn is_folder(name: &str) -> bool {
 }
 
 /// What is told in sentences.
-fn take(draft: &mut Operation, facts: Facts, notes: &mut Notes<'_>) {
+fn take(draft: &mut Operation, facts: Facts, sample: Option<u32>, notes: &mut Notes<'_>) {
+    let lines = [
+        ("rate_limit", facts.rate.as_ref().map(|(line, _)| *line)),
+        ("source", facts.updated.as_ref().map(|(line, _)| *line)),
+        ("regions", facts.region.as_ref().map(|region| region.line)),
+        ("examples", sample),
+    ];
+    draft.lines = lines.into_iter().filter_map(|(path, line)| Some((path.to_owned(), line?))).collect();
     draft.hosts = facts.hosts.into_iter().map(|(_, host)| host).collect();
     draft.updated = facts.updated.map(|(_, date)| date);
     draft.rate = facts.rate.map(|(_, rate)| rate);

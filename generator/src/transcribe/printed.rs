@@ -29,6 +29,9 @@ pub(super) enum Role {
     Reply,
 }
 
+/// The most bytes of a sample.
+const LONGEST: usize = 128 * 1024;
+
 /// Reads what is printed, in order.
 pub(super) fn read(texts: &[Text], dialect: Dialect, notes: &mut Notes<'_>) -> Vec<Printed> {
     texts.iter().filter_map(|text| one(text, dialect, notes)).collect()
@@ -66,6 +69,11 @@ fn split(text: &str) -> (Vec<&str>, &str) {
 
 fn body_of(body: &str, line: u32, dialect: Dialect, notes: &mut Notes<'_>) -> Option<Printed> {
     let at = |offset: u32| line.saturating_add(offset);
+    if body.len() > LONGEST {
+        let message = format!("the sample has {} bytes, and at most {LONGEST} are read", body.len());
+        notes.problem("page-sample", line, message, "write a shorter sample by hand");
+        return None;
+    }
     let sample = match json::read(body) {
         Ok(sample) => sample,
         Err(broken) => {

@@ -75,7 +75,7 @@ fn sentences(blocks: &[Block]) -> Vec<Sentence> {
 
 fn lines<'t>(text: &'t Text, section: &'t str) -> impl Iterator<Item = Sentence> + 't {
     let numbered = text.text.lines().zip(text.line..);
-    numbered.filter(|(line, _)| !line.trim().is_empty() && !words::is_date_line(line)).map(|(line, number)| {
-        Sentence { section: section.to_owned(), line: number, text: line.trim().to_owned() }
-    })
+    numbered.filter(|(line, _)| !line.trim().is_empty() && !words::is_date_line(line)).map(
+        |(line, number)| Sentence { section: section.to_owned(), line: number, text: line.trim().to_owned() },
+    )
 }

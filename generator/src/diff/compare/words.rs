@@ -55,7 +55,9 @@ pub(crate) fn numbers(text: &str) -> Vec<String> {
         let within_name = before.is_ascii_alphanumeric() || matches!(before, '_' | '.');
         let starts = first.is_ascii_digit() && !within_name;
         let end = match starts {
-            true => rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(rest.len()),
+            true => {
+                rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(rest.len())
+            }
             false => first.len_utf8(),
         };
         let taken = rest.get(..end).unwrap_or_default();

@@ -3,6 +3,8 @@
 //! Given two pages, it pairs their sentences by the field or section they belong to and returns a finding for each that is different. It must not read a rule out
 //! of a sentence: that is for a person.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value as Json;
 
 use super::super::draft::{Field, Operation};
@@ -19,14 +21,21 @@ struct Words<'w> {
 }
 
 /// A finding for each sentence that is different.
-pub(super) fn alarms(old: &Page, before: &Reading, new: &Page, after: &Reading, operation: &str) -> Vec<Finding> {
+pub(super) fn alarms(
+    old: &Page,
+    before: &Reading,
+    new: &Page,
+    after: &Reading,
+    operation: &str,
+) -> Vec<Finding> {
     let mut pairs: Vec<(Option<Words<'_>>, Option<Words<'_>>)> = Vec::new();
     let (was, is) = (cells(&before.content), cells(&after.content));
     for words in is {
         let same = was.iter().find(|of| of.path == words.path && of.text != words.text);
         pairs.extend(same.map(|of| (Some(of.again()), Some(words))));
     }
-    pairs.extend(sentences(&before.sentences, &after.sentences));
+    let (was, is) = (untold(before), untold(after));
+    pairs.extend(sentences(&was, &is));
     let finding = |(was, is): (Option<Words<'_>>, Option<Words<'_>>)| {
         let change = kind(was.as_ref().map_or("", |of| of.text), is.as_ref().map_or("", |of| of.text))?;
         let path = is.as_ref().or(was.as_ref()).map(|of| of.path.clone())?;
@@ -89,22 +98,39 @@ fn fields<'w>(words: &mut Vec<Words<'w>>, at: &str, fields: &'w [Field]) {
     }));
 }
 
+/// The sentences of which no fact was made.
+fn untold(reading: &Reading) -> Vec<&Sentence> {
+    let rate = match &reading.content {
+        Content::Operation { draft, .. } => draft.lines.iter().find(|(path, _)| path == "rate_limit"),
+        Content::Rules(_) => None,
+    };
+    reading.sentences.iter().filter(|sentence| rate.is_none_or(|(_, line)| *line != sentence.line)).collect()
+}
+
 /// Sentences that are on one page only, paired within their section with the one most like them.
-fn sentences<'s>(old: &'s [Sentence], new: &'s [Sentence]) -> Vec<(Option<Words<'s>>, Option<Words<'s>>)> {
+fn sentences<'s>(old: &[&'s Sentence], new: &[&'s Sentence]) -> Vec<(Option<Words<'s>>, Option<Words<'s>>)> {
     /// Of two sentences that are less alike one came and the other went.
     const ALIKE: f64 = 0.6;
-    /// Comparing all with all is for pages that a person could read.
-    const MOST: usize = 500;
-    let only = |of: &'s [Sentence], other: &[Sentence]| -> Vec<&'s Sentence> {
-        let known: std::collections::BTreeSet<(&str, &str)> = other.iter().map(|one| (one.section.as_str(), one.text.as_str())).collect();
-        of.iter().filter(|one| !known.contains(&(one.section.as_str(), one.text.as_str()))).take(MOST).collect()
+    /// Comparing all with all is for pages that a person could read; of others the rest stays alone.
+    const MOST: usize = 200;
+    let only = |of: &[&'s Sentence], other: &[&'s Sentence]| -> Vec<&'s Sentence> {
+        let known: BTreeSet<(&str, &str)> =
+            other.iter().map(|one| (one.section.as_str(), one.text.as_str())).collect();
+        of.iter()
+            .copied()
+            .filter(|one| !known.contains(&(one.section.as_str(), one.text.as_str())))
+            .take(MOST)
+            .collect()
     };
     let (mut gone, come) = (only(old, new), only(new, old));
     let mut pairs = Vec::new();
-    for sentence in come {
-        let like = |other: &&Sentence| strsim::normalized_damerau_levenshtein(brief(&other.text), brief(&sentence.text));
+    for (index, sentence) in come.into_iter().enumerate() {
+        let like = |other: &&Sentence| {
+            strsim::normalized_damerau_levenshtein(brief(&other.text), brief(&sentence.text))
+        };
         let nearest = gone
             .iter()
+            .take(if index < MOST { MOST } else { 0 })
             .enumerate()
             .filter(|(_, other)| other.section == sentence.section)
             .map(|(at, other)| (at, like(other)))
@@ -123,5 +149,5 @@ fn words_of(sentence: &Sentence) -> Words<'_> {
 
 /// The start of a sentence: how alike two are costs as much as the product of their lengths.
 fn brief(text: &str) -> &str {
-    text.char_indices().nth(200).map_or(text, |(end, _)| text.get(..end).unwrap_or_default())
+    text.char_indices().nth(120).map_or(text, |(end, _)| text.get(..end).unwrap_or_default())
 }

@@ -13,7 +13,7 @@ pub(super) type Lines = Vec<(String, u32)>;
 /// Those of a page.
 pub(super) fn of(content: &Content) -> Lines {
     let Content::Operation { draft, .. } = content else { return Lines::new() };
-    let mut lines = Lines::new();
+    let mut lines = draft.lines.clone();
     fields(&mut lines, "request", &draft.request);
     fields(&mut lines, "response", &draft.response);
     for ty in &draft.types {

@@ -4,11 +4,11 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use super::super::Options;
 use super::super::draft::Operation;
 use super::super::facts::Dialect;
 use super::super::print;
 use super::super::reading::Content;
-use super::super::Options;
 use crate::source::SourceMap;
 use crate::yaml::print::{Tree, print as yaml};
 

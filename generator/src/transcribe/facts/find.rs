@@ -40,7 +40,7 @@ impl Found {
     pub(super) fn read(&mut self, text: &Text, dialect: Dialect) {
         for (offset, line) in text.text.lines().enumerate() {
             let number = text.line.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
-            self.line(number, line.trim(), dialect);
+            self.line(number, start(line.trim()), dialect);
         }
     }
 
@@ -110,6 +110,12 @@ impl Found {
         let hosts = host_names(words).filter(|host| vendors.iter().any(|vendor| host.ends_with(vendor)));
         self.hosts.extend(hosts.map(|host| (number, host.to_owned())));
     }
+}
+
+/// The start of a line, which no sentence of a page is longer than.
+fn start(line: &str) -> &str {
+    const LONGEST: usize = 10_000;
+    line.char_indices().nth(LONGEST).map_or(line, |(end, _)| line.get(..end).unwrap_or_default())
 }
 
 /// Words that could be hosts.

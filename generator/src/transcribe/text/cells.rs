@@ -13,7 +13,9 @@ use super::{Lines, ends_table};
 pub(super) fn read(lines: &mut Lines<'_>, notes: &mut Notes<'_>) -> Option<Block> {
     let columns = header(lines)?;
     // A name alone could be any word, so rows of names and words cannot be told apart.
-    if !columns.contains(&Column::Code) && !columns.iter().any(|of| matches!(of, Column::Required | Column::Type)) {
+    if !columns.contains(&Column::Code)
+        && !columns.iter().any(|of| matches!(of, Column::Required | Column::Type))
+    {
         return None;
     }
     let cells = (0..columns.len()).filter_map(|at| lines.ahead(at)).map(str::to_owned).collect();
