@@ -10,6 +10,7 @@ mod traps;
 
 pub use parse::parse;
 pub use path::{Path, Step};
+pub(crate) use traps::is_hidden;
 
 use crate::source::Span;
 

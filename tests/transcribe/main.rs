@@ -2,6 +2,7 @@
 //! broken on purpose. Refresh with: `INSTA_UPDATE=always cargo test -p apiscribe-tests --test transcribe`.
 
 mod documents;
+mod drift;
 mod hostile;
 mod mutations;
 mod pages;

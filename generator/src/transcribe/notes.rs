@@ -17,7 +17,7 @@ pub struct Page {
 impl Page {
     /// A page with the name that messages show.
     pub fn new(name: &str, text: impl Into<String>) -> Self {
-        let text = text.into().replace("\r\n", "\n");
+        let text = plain(&text.into());
         let breaks = text.match_indices('\n').filter_map(|(at, _)| u32::try_from(at + 1).ok());
         let starts = std::iter::once(0).chain(breaks).collect();
         let sources = SourceMap::new([(name.to_owned(), text)]);
@@ -51,6 +51,13 @@ impl Page {
         let length = u32::try_from(whole.trim().len()).unwrap_or(0);
         Span { file: self.file, start: start + indent, end: start + indent + length }
     }
+}
+
+/// The text with the line breaks and spaces of any system, and without what has no width and only comes along when a page is copied.
+fn plain(text: &str) -> String {
+    let shown = text.replace("\r\n", "\n");
+    let no_width = |c: char| matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
+    shown.chars().filter(|c| !no_width(*c)).map(|c| if c == '\u{a0}' { ' ' } else { c }).collect()
 }
 
 /// What was found on the way.

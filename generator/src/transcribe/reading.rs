@@ -8,6 +8,7 @@ use super::facts::Dialect;
 use super::notes::{Notes, Page};
 use super::{Form, MOST_BYTES, Options, Refusal, html, markdown, operation, parts, rules_page, text, words};
 use crate::diag::Report;
+use crate::yaml::is_hidden;
 
 /// What was read.
 pub(super) struct Reading {
@@ -39,11 +40,12 @@ pub(super) fn read(page: &Page, options: &Options) -> Result<Reading, Refusal> {
         return Err(Refusal::too_large(page.text().len(), MOST_BYTES));
     }
     let mut notes = Notes::new(page);
-    let blocks = match options.form.unwrap_or_else(|| Form::of(page.text())) {
+    let mut blocks = match options.form.unwrap_or_else(|| Form::of(page.text())) {
         Form::Html => html::read(&mut notes),
         Form::Markdown => markdown::read(&mut notes),
         Form::Text => text::read(&mut notes),
     };
+    blocks.iter_mut().for_each(|block| show(block, &mut notes));
     let sentences = sentences(&blocks);
     if rules_page::is_one(&blocks) {
         let content = Content::Rules(rules_page::read(&blocks, &mut notes));
@@ -56,6 +58,25 @@ pub(super) fn read(page: &Page, options: &Options) -> Result<Reading, Refusal> {
             Ok(Reading { content, report: notes.report, sentences })
         }
         Err(refusal) => Err(Refusal { report: notes.report, ..refusal }),
+    }
+}
+
+/// Takes out what nobody sees: it would hide that a name is another.
+fn show(block: &mut Block, notes: &mut Notes<'_>) {
+    let mut clean = |line: u32, text: &mut String| {
+        if text.contains(is_hidden) {
+            let help = "look at the page and write what it shows by hand";
+            notes.problem("page-cell", line, "a character that nobody sees stands here", help);
+            text.retain(|c| !is_hidden(c));
+        }
+    };
+    match block {
+        Block::Heading(text) | Block::Paragraph(text) | Block::Code(text) => clean(text.line, &mut text.text),
+        Block::Table(table) => {
+            for row in std::iter::once(&mut table.header).chain(&mut table.rows) {
+                row.cells.iter_mut().for_each(|cell| clean(row.line, cell));
+            }
+        }
     }
 }
 
