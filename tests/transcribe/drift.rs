@@ -30,24 +30,74 @@ fn the_same_page_means_nothing() {
 
 /// What was changed in a page, and what it means.
 const CHANGES: &[(&str, &str, &str, &[&str])] = &[
-    ("spaces_en.txt", "RoomId Yes String", "RoomId Yes Integer", &["source[req-type-kind-changed] request.RoomId"]),
-    ("spaces_en.txt", "RoomId Yes String", "RoomId No String", &["compatible[req-required-to-optional] request.RoomId"]),
+    (
+        "spaces_en.txt",
+        "RoomId Yes String",
+        "RoomId Yes Integer",
+        &["source[req-type-kind-changed] request.RoomId"],
+    ),
+    (
+        "spaces_en.txt",
+        "RoomId Yes String",
+        "RoomId No String",
+        &["compatible[req-required-to-optional] request.RoomId"],
+    ),
     ("spaces_en.txt", "A maximum of 20", "A maximum of 10", &["wire[op-rate-limit-lowered] rate_limit"]),
     ("spaces_en.txt", "1 to 200.", "1 to 100.", &["review[doc-number-changed] request.Limit.doc"]),
-    ("spaces_en.txt", "The room to look into.", "Not the room to look into.", &["review[doc-word-flip] request.RoomId.doc"]),
-    ("spaces_en.txt", "The room to look into.", "The room to look at.", &["docs[doc-text-changed] request.RoomId.doc"]),
-    ("spaces_en.txt", "Lists who has come to a room.", "Lists who has come to a room, at most 3 days ago.", &["review[doc-number-changed] page"]),
-    ("spaces_en.txt", "Common ones are told elsewhere.\n", "Common ones are told elsewhere.\nKeep below 7 calls at a time.\n", &["review[doc-number-changed] page"]),
-    ("spaces_en.txt", "InternalError Something broke.\n", "", &["source[error-removed-from-op] errors.InternalError"]),
+    (
+        "spaces_en.txt",
+        "The room to look into.",
+        "Not the room to look into.",
+        &["review[doc-word-flip] request.RoomId.doc"],
+    ),
+    (
+        "spaces_en.txt",
+        "The room to look into.",
+        "The room to look at.",
+        &["docs[doc-text-changed] request.RoomId.doc"],
+    ),
+    (
+        "spaces_en.txt",
+        "Lists who has come to a room.",
+        "Lists who has come to a room, at most 3 days ago.",
+        &["review[doc-number-changed] page"],
+    ),
+    (
+        "spaces_en.txt",
+        "Common ones are told elsewhere.\n",
+        "Common ones are told elsewhere.\nKeep below 7 calls at a time.\n",
+        &["review[doc-number-changed] page"],
+    ),
+    (
+        "spaces_en.txt",
+        "InternalError Something broke.\n",
+        "",
+        &["source[error-removed-from-op] errors.InternalError"],
+    ),
     ("spaces_en.txt", "2026-03-04 10", "2026-04-05 10", &["docs[source-date-changed] source"]),
-    ("bars_headless.txt", "100404 | There", "100405 | There", &["compatible[error-added-to-op] errors.100405", "source[error-removed-from-op] errors.100404"]),
-    ("bars_headless.txt", "Something broke", "Something broke, 3 of it", &["review[doc-number-changed] errors.100001.doc"]),
+    (
+        "bars_headless.txt",
+        "100404 | There",
+        "100405 | There",
+        &["compatible[error-added-to-op] errors.100405", "source[error-removed-from-op] errors.100404"],
+    ),
+    (
+        "bars_headless.txt",
+        "Something broke",
+        "Something broke, 3 of it",
+        &["review[doc-number-changed] errors.100001.doc"],
+    ),
     ("bars_headless.txt", "console.tim.qq.com", "adminapiusa.im.qcloud.com", &[]),
     ("bars_zh.txt", "100次/秒", "200次/秒", &["compatible[op-rate-limit-raised] rate_limit"]),
     ("markdown_en.md", "| Age | No | Uint32 |", "| Age | No | Uint64 |", &[]),
     ("markdown_en.md", "ap-beijing, ap-singapore", "ap-beijing", &[]),
     ("page_en.html", "<td>Keys</td><td>Array of String</td>", "<td>Keys</td><td>String</td>", &[]),
-    ("volcengine_zh.md", "音量，0 到 10。", "音量，0 到 20。", &["review[doc-number-changed] request.Volume.doc"]),
+    (
+        "volcengine_zh.md",
+        "音量，0 到 10。",
+        "音量，0 到 20。",
+        &["review[doc-number-changed] request.Volume.doc"],
+    ),
     ("rules_zh.md", "仅在请求成功时返回。", "总是返回。", &[]),
 ];
 
@@ -71,8 +121,14 @@ fn places_are_in_the_pages() {
     let drift = between("spaces_en.txt", &whole.replace("RoomId Yes String", "RoomId No String")).unwrap();
     let finding = drift.findings.iter().next().unwrap();
     let (old, new) = (finding.old_place.as_ref().unwrap(), finding.new_place.as_ref().unwrap());
-    assert_eq!((old.file.as_str(), old.line, old.text.as_str()), ("spaces_en.txt", 25, "RoomId Yes String The room to look into."));
-    assert_eq!((new.file.as_str(), new.line, new.text.as_str()), ("new", 25, "RoomId No String The room to look into."));
+    assert_eq!(
+        (old.file.as_str(), old.line, old.text.as_str()),
+        ("spaces_en.txt", 25, "RoomId Yes String The room to look into.")
+    );
+    assert_eq!(
+        (new.file.as_str(), new.line, new.text.as_str()),
+        ("new", 25, "RoomId No String The room to look into.")
+    );
     assert_eq!(finding.operation, "tencent/party/2024-05-01/DescribeGuests");
 }
 
@@ -80,7 +136,8 @@ fn places_are_in_the_pages() {
 #[test]
 fn open_questions_and_broken_rows_do_not_hinder_it() {
     let whole = text("bars_zh.txt");
-    let broken = whole.replace("RoomId | 是 | String |", "RoomId | String |").replace("Integer | 1", "Float | 1");
+    let broken =
+        whole.replace("RoomId | 是 | String |", "RoomId | String |").replace("Integer | 1", "Float | 1");
     let drift = between("bars_zh.txt", &broken).unwrap();
     assert!(drift.new.has_errors() && !drift.old.has_errors());
     assert!(drift.findings.iter().any(|finding| finding.path == "request.Mode"), "{:?}", drift.findings);
@@ -107,7 +164,13 @@ fn the_command_shows_it_and_fails_when_told_to() {
         let mut command = Command::new(env!("CARGO_BIN_EXE_apiscribe-under-test"));
         let output = command.current_dir(&folder).arg("drift").args(arguments).output().unwrap();
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-        format!("$ apiscribe drift {}\n{}---\n{}exit {}\n", arguments.join(" "), text(&output.stdout), text(&output.stderr), output.status.code().unwrap())
+        format!(
+            "$ apiscribe drift {}\n{}---\n{}exit {}\n",
+            arguments.join(" "),
+            text(&output.stdout),
+            text(&output.stderr),
+            output.status.code().unwrap()
+        )
     };
     let shown = [
         run(&["old.txt", "new.txt"]),

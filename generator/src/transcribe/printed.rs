@@ -68,6 +68,11 @@ fn split(text: &str) -> (Vec<&str>, &str) {
         head.push(line);
         rest = after;
     }
+    // Blank lines before the body belong to the head, so that the body begins in its own line.
+    while let Some((_, after)) = rest.split_once('\n').filter(|(line, _)| line.trim().is_empty()) {
+        head.push("");
+        rest = after;
+    }
     (head, rest)
 }
 

@@ -27,8 +27,14 @@ use source::Source;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: &[Target] =
-    &[("reply", reply), ("error", error), ("request", request), ("serial", serial), ("sending", sending), ("page", page)];
+pub const TARGETS: &[Target] = &[
+    ("reply", reply),
+    ("error", error),
+    ("request", request),
+    ("serial", serial),
+    ("sending", sending),
+    ("page", page),
+];
 
 /// A reply of any status and body. The first byte says of which operation, the second the status, the rest is the body.
 pub fn reply(bytes: &[u8]) {

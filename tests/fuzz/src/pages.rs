@@ -27,7 +27,11 @@ pub(crate) fn judge(form: u8, text: &str) {
 
 fn sound(text: &str, draft: &Draft) {
     assert!(draft.yaml.len() <= 200 * text.len() + 100_000, "{} bytes of {}", draft.yaml.len(), text.len());
-    let plain = |part: &str| !part.is_empty() && !part.starts_with('.') && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
+    let plain = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with('.')
+            && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+    };
     assert!(draft.place.is_empty() || draft.place.split('/').all(plain), "{}", draft.place);
     for found in draft.report.sorted() {
         assert!(!found.message.is_empty() && found.help.is_some());
