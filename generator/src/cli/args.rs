@@ -5,6 +5,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+mod pages;
+
+pub(super) use pages::{Drift, PageText, Transcribe};
+
 use super::fault::Fault;
 use crate::coverage::Format as CoverageFormat;
 use crate::diff::{Class, Format as DiffFormat};
@@ -142,6 +146,12 @@ pub(super) enum Command {
     /// Answer calls on this machine as the vendors would, made from the specs (needs the feature `mock`)
     #[command(after_help = MOCK_EXAMPLES)]
     Mock(Mock),
+    /// Read a saved page of a vendor into the draft of a spec
+    #[command(after_help = pages::TRANSCRIBE_EXAMPLES)]
+    Transcribe(Transcribe),
+    /// Say what a page of a vendor that was changed means for its spec
+    #[command(after_help = pages::DRIFT_EXAMPLES)]
+    Drift(Drift),
     /// Print the completions of a shell
     #[command(
         after_help = "Example:\n  apiscribe completions bash > ~/.local/share/bash-completion/completions/apiscribe"
@@ -166,6 +176,8 @@ impl Command {
             Command::Schema { .. } => "schema",
             Command::Import(_) => "import",
             Command::Mock(_) => "mock",
+            Command::Transcribe(_) => "transcribe",
+            Command::Drift(_) => "drift",
             Command::Completions { .. } => "completions",
         }
     }
