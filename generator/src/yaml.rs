@@ -5,10 +5,12 @@
 
 mod parse;
 mod path;
+pub mod print;
 mod traps;
 
 pub use parse::parse;
 pub use path::{Path, Step};
+pub(crate) use traps::is_hidden;
 
 use crate::source::Span;
 

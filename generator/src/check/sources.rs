@@ -71,7 +71,7 @@ fn source(of: &Source, findings: &mut Findings) {
     }
 }
 
-fn is_page(address: &str) -> bool {
+pub(crate) fn is_page(address: &str) -> bool {
     let Some(rest) = address.strip_prefix("https://") else { return false };
     let host = rest.split(['/', '?', '#']).next().unwrap_or("");
     let plain = address.chars().all(|c| !c.is_whitespace() && !c.is_control() && !"<>\"`\\".contains(c));

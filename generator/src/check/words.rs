@@ -39,6 +39,7 @@ fn texts(model: &Model) -> Vec<Text<'_>> {
         version.errors.iter().for_each(|of| add(code(of), &of.doc, false, of.origin));
         version.hosts.iter().for_each(|of| add(&of.host, &of.doc, true, of.origin));
         version.regions.iter().for_each(|(region, doc)| add(region, doc, false, version.origin));
+        version.untranscribed.iter().for_each(|of| add(&of.name, &of.why, false, of.origin));
         for operation in &version.operations {
             add(&operation.name, &operation.summary, false, operation.origin);
             add(&operation.name, &operation.doc, true, operation.origin);
@@ -95,6 +96,13 @@ fn judge(text: &Text<'_>, findings: &mut Findings) {
             .help("say it in English and in your own words; the vendor's term may follow in brackets"),
         );
     }
+}
+
+/// Whether words would pass: they are some, they say more than the name, and they are finished.
+pub(crate) fn speaks(name: &str, words: &str) -> bool {
+    let bare = words.trim_end_matches(['.', '!', '?', ':']).trim();
+    let some = bare.chars().filter(|c| c.is_alphanumeric()).count() >= 2;
+    some && letters(bare) != letters(name) && unfinished(words).is_none()
 }
 
 /// What is left of words that only repeat a name.

@@ -16,7 +16,7 @@ use crate::model::Model;
 use crate::source::SourceMap;
 
 pub(super) fn diff(args: &Diff, streams: &mut Streams) -> Result<Exit, Fault> {
-    let targets = targets(args)?;
+    let targets = targets(&args.format)?;
     let approvals = match &args.approvals {
         Some(file) => Approvals::read(file)?,
         None => Approvals::default(),
@@ -72,8 +72,8 @@ fn model(sources: &SourceMap, (when, end): (&str, &End<'_>), streams: &mut Strea
 }
 
 /// What goes where; at most one thing goes to each place.
-fn targets(args: &Diff) -> Result<Vec<DiffTarget>, Fault> {
-    let mut targets = args.format.clone();
+pub(super) fn targets(given: &[DiffTarget]) -> Result<Vec<DiffTarget>, Fault> {
+    let mut targets = given.to_vec();
     if targets.is_empty() {
         targets.push(DiffTarget { format: Format::Text, file: None });
     }
@@ -89,7 +89,12 @@ fn targets(args: &Diff) -> Result<Vec<DiffTarget>, Fault> {
     Err(Fault::new(message, "give each a file of its own: `--format json=changes.json`"))
 }
 
-fn publish(findings: &Findings, targets: &[DiffTarget], streams: &mut Streams) -> Result<(), Fault> {
+/// Writes findings to all their targets.
+pub(super) fn publish(
+    findings: &Findings,
+    targets: &[DiffTarget],
+    streams: &mut Streams,
+) -> Result<(), Fault> {
     for target in targets {
         match &target.file {
             None => streams.data(&render(findings, target.format, streams.out_colour))?,

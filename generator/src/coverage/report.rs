@@ -35,6 +35,7 @@ type Cell = fn(&Row) -> String;
 const COLUMNS: &[(&str, Cell)] = &[
     ("service", |row| row.name.clone()),
     ("operations", |row| row.operations.to_string()),
+    ("not yet", |row| row.untranscribed.len().to_string()),
     ("with samples", |row| row.with_examples.to_string()),
     ("with codes", |row| row.with_errors.to_string()),
     ("with a rate", |row| row.with_rate_limit.to_string()),
@@ -60,6 +61,11 @@ pub fn render(rows: &[Row], format: Format) -> String {
     }
 }
 
+/// What nobody has transcribed: service, operation and reason.
+fn missing(rows: &[Row]) -> impl Iterator<Item = [&str; 3]> {
+    rows.iter().flat_map(|row| row.untranscribed.iter().map(|of| [&*row.name, &of.operation, &of.why]))
+}
+
 fn text(rows: &[Row], all: &Row) -> String {
     let mut lines = vec![COLUMNS.iter().map(|(heading, _)| (*heading).to_owned()).collect::<Vec<_>>()];
     lines.extend(rows.iter().chain([all]).map(|row| COLUMNS.iter().map(|(_, cell)| cell(row)).collect()));
@@ -76,6 +82,10 @@ fn text(rows: &[Row], all: &Row) -> String {
         text += cells.collect::<Vec<_>>().join("  ").trim_end();
         text.push('\n');
     }
+    for (at, [service, operation, why]) in missing(rows).enumerate() {
+        text += if at == 0 { "\nnot yet transcribed\n" } else { "" };
+        text += &format!("  {service} {operation}: {why}\n");
+    }
     text
 }
 
@@ -91,10 +101,18 @@ fn html(rows: &[Row], all: &Row) -> String {
         .chain([all])
         .map(|row| line(COLUMNS.iter().map(|(_, cell)| cell(row)).collect(), "td"))
         .collect();
+    let missing: String = missing(rows).map(|cells| line(cells.map(str::to_owned).to_vec(), "td")).collect();
+    let missing = match missing.is_empty() {
+        true => String::new(),
+        false => format!(
+            "<h2>What is not</h2>\n<table class=\"words\">\n<thead>\n{}</thead>\n<tbody>\n{missing}</tbody>\n</table>\n",
+            line(["service", "operation", "reason"].map(str::to_owned).to_vec(), "th")
+        ),
+    };
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>What is transcribed</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<h1>What is transcribed</h1>\n\
-         <div class=\"wide\">\n<table>\n<thead>\n{head}</thead>\n<tbody>\n{body}</tbody>\n</table>\n</div>\n</body>\n</html>\n"
+         <div class=\"wide\">\n<table>\n<thead>\n{head}</thead>\n<tbody>\n{body}</tbody>\n</table>\n</div>\n{missing}</body>\n</html>\n"
     )
 }
