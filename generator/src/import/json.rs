@@ -53,7 +53,9 @@ pub(super) fn read<T: DeserializeOwned>(file: &str, text: &str, help: &str) -> R
         let words = error.to_string();
         let words = words.rsplit_once(" at line ").map_or(words.as_str(), |(words, _)| words);
         let shown = excerpt(text, error.line(), error.column());
-        let what = format!("{}{shown}", shown_plainly(words));
+        // A text of the wrong kind is told in full, and may be as long as the file.
+        let words: String = words.chars().take(200).collect();
+        let what = format!("{}{shown}", shown_plainly(&words));
         Fault::new(format!("{file}:{}:{}", error.line(), error.column()), what, help)
     })
 }

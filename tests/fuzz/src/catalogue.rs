@@ -14,7 +14,8 @@ use apiscribe::tree::FileTree;
 pub(crate) fn import(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let mut parts = text.split('\0');
-    let mut named = |file: &str| parts.next().map(|text| Named { file: file.to_owned(), text: text.to_owned() });
+    let mut named =
+        |file: &str| parts.next().map(|text| Named { file: file.to_owned(), text: text.to_owned() });
     let api = named("api.json").unwrap_or_default();
     let texts = Texts { api, examples: named("examples.json"), errors: named("errors.json") };
     for text in [Text::None, Text::Keep] {
@@ -22,7 +23,10 @@ pub(crate) fn import(bytes: &[u8]) {
         let first = match import_texts(&texts, &Existing::default(), &options) {
             Ok(first) => first,
             Err(fault) => {
-                assert!(fault.place.contains(".json") && !fault.what.is_empty() && !fault.help.is_empty(), "{fault:?}");
+                assert!(
+                    fault.place.contains(".json") && !fault.what.is_empty() && !fault.help.is_empty(),
+                    "{fault:?}"
+                );
                 assert!(fault.to_string().len() < 2000, "{fault:?}");
                 return;
             }
@@ -39,7 +43,8 @@ pub(crate) fn import(bytes: &[u8]) {
 
 fn sound(files: &FileTree) {
     let (_, report) = apiscribe::check(&existing(files).specs);
-    let errors: Vec<_> = report.sorted().into_iter().filter(|found| found.severity == Severity::Error).collect();
+    let errors: Vec<_> =
+        report.sorted().into_iter().filter(|found| found.severity == Severity::Error).collect();
     assert!(errors.is_empty(), "{errors:#?}");
     for (path, _) in files.iter() {
         assert!(path.starts_with("tencent/") && !path.contains(".."), "{path}");

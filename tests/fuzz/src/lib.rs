@@ -33,7 +33,7 @@ pub const TARGETS: &[Target] = &[
     ("request", request),
     ("serial", serial),
     ("sending", sending),
-    ("catalogue", catalogue::import),
+    ("catalogue", catalogue),
 ];
 
 /// A reply of any status and body. The first byte says of which operation, the second the status, the rest is the body.
@@ -71,6 +71,11 @@ pub fn sending(bytes: &[u8]) {
         1 => sending::poll(&mut source),
         _ => operation(&mut source).call(&mut source),
     }
+}
+
+/// A catalogue of a vendor: api.json, examples.json and errors.json, parted by zero bytes.
+pub fn catalogue(bytes: &[u8]) {
+    catalogue::import(bytes);
 }
 
 /// Reads replies of about so many bytes with as many values as they can hold, as each operation's.
