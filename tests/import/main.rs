@@ -62,7 +62,9 @@ fn the_vendors_sentences_come_along_only_when_they_are_asked_for() {
     let party = party();
     let sentence = "What RoomId is about.";
     let without = first(&party);
-    assert!(without.files.iter().all(|(_, text)| !text.contains(" is about.") && !text.contains("a room by")));
+    assert!(
+        without.files.iter().all(|(_, text)| !text.contains(" is about.") && !text.contains("a room by"))
+    );
     let kept =
         import(&party.texts(), &Existing::default(), &Options { text: Text::Keep, ..options() }).unwrap();
     assert_eq!(errors(&kept.files), Vec::<String>::new());

@@ -84,8 +84,9 @@ pub(super) fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<
 /// What stands around a place, which may lie in a line of any length.
 fn excerpt(text: &str, line: usize, column: usize) -> String {
     let Some(line) = text.lines().nth(line.saturating_sub(1)) else { return String::new() };
-    let upto = line.floor_char_boundary(column.min(line.len()));
-    let from = line.floor_char_boundary(upto.saturating_sub(60));
+    let border = |at: usize| (0..=at).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(0);
+    let upto = border(column.min(line.len()));
+    let from = border(upto.saturating_sub(60));
     match line.get(from..upto).map(str::trim_start) {
         None | Some("") => String::new(),
         Some(shown) => format!(", after `{}`", shown_plainly(shown)),
