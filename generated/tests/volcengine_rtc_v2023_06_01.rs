@@ -9,8 +9,8 @@ fn common_codes<O: ::apiscribe_runtime::Operation>() {
     let of_service = Service::<O>::CODES.iter();
     let of_vendor = <Service<O> as ErrorCodes>::Parent::CODES.iter();
     for info in of_service.chain(of_vendor) {
-        let body = examples::error_body(O::INFO.envelope, info);
-        let status = examples::error_status(O::INFO.envelope, info);
+        let body = examples::error_body(O::INFO.envelope, &info);
+        let status = examples::error_status(O::INFO.envelope, &info);
         let error = examples::reply::<O>(status, &body).err().unwrap();
         let found = match error.known() {
             Some(Code::Operation(found)) => found.info(),
@@ -59,7 +59,7 @@ mod common_error {
     /// Every code that is common to Volcengine OpenAPI is known.
     #[test]
     fn every_code() {
-        super::common_codes::<api::GetRecordTask>();
+        super::common_codes::<api::GetPushMixedStreamToCDNTask>();
     }
 }
 
@@ -83,7 +83,8 @@ mod rule_y2023_06 {
     "Message": "success"
   }
 }"#;
-        let _reply = examples::reply::<api::GetRecordTask>(200, body).unwrap();
+        let _reply = examples::reply::<api::GetPushMixedStreamToCDNTask>(200, body)
+            .unwrap();
     }
 
     /// Failure
@@ -104,7 +105,8 @@ mod rule_y2023_06 {
   },
   "Result": {}
 }"#;
-        let error = examples::reply::<api::GetRecordTask>(200, body).unwrap_err();
+        let error = examples::reply::<api::GetPushMixedStreamToCDNTask>(200, body)
+            .unwrap_err();
         assert_eq!(error.code(), Some("InvalidParameter.AccountIdMismatch"));
     }
 }

@@ -9,8 +9,8 @@ fn common_codes<O: ::apiscribe_runtime::Operation>() {
     let of_service = Service::<O>::CODES.iter();
     let of_vendor = <Service<O> as ErrorCodes>::Parent::CODES.iter();
     for info in of_service.chain(of_vendor) {
-        let body = examples::error_body(O::INFO.envelope, info);
-        let status = examples::error_status(O::INFO.envelope, info);
+        let body = examples::error_body(O::INFO.envelope, &info);
+        let status = examples::error_status(O::INFO.envelope, &info);
         let error = examples::reply::<O>(status, &body).err().unwrap();
         let found = match error.known() {
             Some(Code::Operation(found)) => found.info(),
@@ -152,6 +152,29 @@ mod get_room_online_users {
             reply.invisible_user_list, ["silent_user_1", "silent_user_2",
             "silent_user_3"]
         );
+    }
+}
+
+#[rustfmt::skip]
+mod update_ban_room_user_rule {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::volcengine::rtc::v2023_11_01 as api;
+
+    /// Let a user come back
+    #[test]
+    fn example_1_request() {
+        let request = api::UpdateBanRoomUserRule::new()
+            .app_id("Your_AppId")
+            .room_id("Your_RoomId")
+            .user_id("Your_UserId")
+            .forbidden_interval(0);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"AppId":"Your_AppId","RoomId":"Your_RoomId","UserId":"Your_UserId","ForbiddenInterval":0}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
     }
 }
 

@@ -3,15 +3,19 @@
 //! Given the arguments, it calls the stages, prints what they return and decides the exit code. It has no opinion about specs.
 //! Data goes to the standard output and talk to the standard error, so that a pipe carries data only.
 
+mod approved;
 mod args;
 mod check;
 mod diff;
+mod drift;
+mod ends;
 mod fault;
 mod generate;
 mod import;
 mod mock;
 mod rulebook;
 mod streams;
+mod transcribe;
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -89,9 +93,11 @@ fn command(cli: Cli, streams: &mut Streams) -> Result<Exit, Fault> {
         Some(other) => {
             outer.nothing(other.name())?;
             match other {
-                Command::Explain { rule } => rulebook::explain(&rule, crate::rules::RULES, streams),
-                Command::Rules { format } => rulebook::rules(format, crate::rules::RULES, streams),
+                Command::Explain { rule } => rulebook::explain(&rule, &books(), streams),
+                Command::Rules { format } => rulebook::rules(format, &books(), streams),
                 Command::Schema { out, check } => generate::schema(&out, check, streams),
+                Command::Drift(args) => drift::drift(&args, streams),
+                Command::Transcribe(args) => transcribe::transcribe(&args, streams),
                 Command::Completions { shell } => completions(shell, streams),
                 Command::Import(args::Import::TencentCatalogue(inner)) => import::tencent(&inner, streams),
                 Command::Generate(_)
@@ -103,6 +109,11 @@ fn command(cli: Cli, streams: &mut Streams) -> Result<Exit, Fault> {
             }
         }
     }
+}
+
+/// The rules of specs, and those of pages.
+fn books() -> Vec<crate::rules::Rule> {
+    [crate::rules::RULES, crate::transcribe::RULES].concat()
 }
 
 /// What is transcribed of specs without errors.

@@ -9,9 +9,13 @@ mod compare;
 mod finding;
 mod report;
 mod rules;
+pub mod version;
+
+pub(crate) use report::Document;
 
 pub use changelog::changelog;
 pub use compare::{Side, diff};
+pub(crate) use compare::{difference, fingerprint, numbers};
 pub use finding::{Bump, Cause, Class, Finding, Findings, Place};
 pub use report::{Format, render, tally};
 pub use rules::{CHANGES, Change, Example, find};

@@ -15,11 +15,13 @@
 //! ```
 //!
 //! Only [`load`], [`mod@write`] and [`revision`] (by git) touch a tree of files; the command line writes reports that it is told to. [`generate`]
-//! is pure: the same specs give the same bytes. [`mod@diff`] compares two models, as pure.
+//! is pure: the same specs give the same bytes. [`mod@diff`] compares two models, as pure, and [`mod@transcribe`] drafts
+//! specs of saved pages.
 
 pub mod check;
 pub mod cli;
 pub mod coverage;
+mod day;
 pub mod diag;
 pub mod diff;
 pub mod emit;
@@ -38,6 +40,7 @@ pub mod rules;
 pub mod schema;
 pub mod source;
 pub mod spec;
+pub mod transcribe;
 pub mod tree;
 pub mod write;
 pub mod yaml;

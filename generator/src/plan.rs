@@ -24,7 +24,8 @@ mod walks;
 mod wire;
 
 pub use item::{
-    Alias, CodeRow, Codes, DocLine, Field, File, Flag, Item, Module, Path, Record, Setter, Use, Value, Values,
+    Alias, CodeRow, Codes, DocLine, Field, File, Flag, Item, Limit, Module, Path, Record, Setter, Use, Value,
+    Values,
 };
 pub use package::{Package, TestTarget};
 pub use testing::{Check, Expr, Helper, Holds, Sample, Step, Test, TestBody, Tests};

@@ -1,6 +1,7 @@
 //! What can be said on the command line, with its help.
 
 mod import;
+mod pages;
 
 use std::path::PathBuf;
 
@@ -8,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 pub(super) use import::{Import, ImportSide, ImportText, TencentCatalogue};
+pub(super) use pages::{Drift, PageText, Transcribe};
 
 use super::fault::Fault;
 use crate::coverage::Format as CoverageFormat;
@@ -37,8 +39,18 @@ Examples:
   apiscribe diff HEAD~1 HEAD --format markdown
   apiscribe diff old-specs new-specs --format text --format json=changes.json --fail-on wire
 
+  apiscribe diff v1.2.0 --check-version      before a release: does the version go up far enough?
+
 Classes, the worst first: source (programs may not compile any more), wire (calls may fail or mean something else),
-review (a person has to decide), compatible, docs.";
+review (a person has to decide), compatible, docs.
+
+Exit codes:
+  0  compared, and nothing that was asked for fails
+  1  `--fail-on`, `--approvals` or `--check-version` found something
+  2  not compared: wrong usage, no such revision, or specs with errors";
+
+/// Where the version of the crate stands when nothing else is said.
+pub(super) const MANIFEST: &str = "generated/Cargo.toml";
 
 const MOCK_EXAMPLES: &str = "\
 Examples:
@@ -87,7 +99,7 @@ pub(super) enum Command {
     /// Write the section of a changelog that users of the crate read
     #[command(after_help = "Example:\n  apiscribe changelog v1.2.0 HEAD >> CHANGELOG.md")]
     Changelog(Changelog),
-    /// Count what is transcribed: operations, fields, codes, limits, samples, and how old the pages are
+    /// Count what is transcribed: operations, fields, codes, limits, samples, how old the pages are, and list what is missing
     Coverage {
         /// The folder of the specs [default: specs]
         #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
@@ -96,10 +108,12 @@ pub(super) enum Command {
         #[arg(long, value_enum, value_name = "FORMAT", default_value_t = CoverageFormat::Text)]
         format: CoverageFormat,
     },
-    /// Say why a rule is a rule, with an example that breaks it and one that keeps it
-    #[command(after_help = "Example:\n  apiscribe explain unknown-key")]
+    /// Say why a rule is a rule, or what a finding of `diff` means, with examples
+    #[command(
+        after_help = "Examples:\n  apiscribe explain unknown-key\n  apiscribe explain res-type-changed"
+    )]
     Explain {
-        /// The id of the rule, as messages show it in brackets
+        /// The id of the rule or of the kind of change, as messages show it in brackets
         #[arg(value_name = "RULE")]
         rule: String,
     },
@@ -124,6 +138,12 @@ pub(super) enum Command {
     /// Answer calls on this machine as the vendors would, made from the specs (needs the feature `mock`)
     #[command(after_help = MOCK_EXAMPLES)]
     Mock(Mock),
+    /// Read a saved page of a vendor into the draft of a spec
+    #[command(after_help = pages::TRANSCRIBE_EXAMPLES)]
+    Transcribe(Transcribe),
+    /// Say what a page of a vendor that was changed means for its spec
+    #[command(after_help = pages::DRIFT_EXAMPLES)]
+    Drift(Drift),
     /// Print the completions of a shell
     #[command(
         after_help = "Example:\n  apiscribe completions bash > ~/.local/share/bash-completion/completions/apiscribe"
@@ -148,6 +168,8 @@ impl Command {
             Command::Schema { .. } => "schema",
             Command::Import(_) => "import",
             Command::Mock(_) => "mock",
+            Command::Transcribe(_) => "transcribe",
+            Command::Drift(_) => "drift",
             Command::Completions { .. } => "completions",
         }
     }
@@ -205,6 +227,11 @@ pub(super) struct Diff {
     /// The findings that a person has let pass; one that nothing needs, or that has expired, is an error
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) approvals: Option<PathBuf>,
+    /// Exit with 1 unless the version of the crate goes up as far as the findings ask
+    ///
+    /// Each side has its version in MANIFEST, seen from the folder that holds its specs. Approvals do not change what is asked for.
+    #[arg(long, value_name = "MANIFEST", num_args = 0..=1, require_equals = true, default_missing_value = MANIFEST)]
+    pub(super) check_version: Option<String>,
 }
 
 /// What `changelog` is told.

@@ -11,7 +11,8 @@ use super::Exit;
 use super::args::{ImportSide, ImportText, TencentCatalogue};
 use super::fault::{Fault, Line};
 use super::streams::Streams;
-use crate::check::sources::{is_date, is_page};
+use crate::check::sources::is_page;
+use crate::day;
 use crate::diag::Report;
 use crate::import::{self, Existing, Imported, Named, Options, Pages, Take, Text, Texts};
 use crate::parallel;
@@ -84,7 +85,7 @@ fn settle(args: &TencentCatalogue, imported: &[Imported], streams: &mut Streams)
 }
 
 fn options(args: &TencentCatalogue) -> Result<Options, Fault> {
-    if !is_date(&args.read) {
+    if day::parse(&args.read).is_none() {
         let help = "write year, month and day: `--read 2026-11-21`";
         return Err(Fault::new(format!("`{}` is no day", args.read), help));
     }

@@ -1,11 +1,14 @@
 //! What was found: the classes by who is hurt, and one finding with all that a reviewer asks.
 
+use schemars::JsonSchema;
+use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::rules::Change;
 
 /// Who a change hurts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Class {
     /// Programs that compiled may not compile any more.
     Source,
@@ -36,7 +39,8 @@ impl Class {
 }
 
 /// Which part of the crate's version has to go up. The rule of versions from 1.0 on; before, each counts one place lower.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Bump {
     /// None.
     None,
@@ -61,7 +65,8 @@ impl Bump {
 }
 
 /// Why a spec changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Cause {
     /// The page was read again, and is different.
     Vendor,
@@ -80,7 +85,7 @@ impl Cause {
 }
 
 /// A place in a spec of one side.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Place {
     /// The file, as messages show it.
     pub file: String,
@@ -135,7 +140,7 @@ pub struct Findings {
 }
 
 impl Findings {
-    pub(super) fn sorted(mut findings: Vec<Finding>) -> Self {
+    pub(crate) fn sorted(mut findings: Vec<Finding>) -> Self {
         findings.sort_by(|a, b| {
             let key = |of: &Finding| (of.change.class, of.operation.clone(), of.path.clone(), of.change.id);
             key(a).cmp(&key(b)).then_with(|| a.fingerprint.cmp(&b.fingerprint))
@@ -143,6 +148,11 @@ impl Findings {
         // The same change of the same thing is one, though a page may list the thing twice.
         findings.dedup_by(|a, b| a.fingerprint == b.fingerprint);
         Findings { findings }
+    }
+
+    /// Without their order, to be sorted anew.
+    pub(crate) fn into_vec(self) -> Vec<Finding> {
+        self.findings
     }
 
     /// In order.

@@ -12,6 +12,7 @@ mod errors;
 mod keys;
 #[path = "../../conformance/operations.rs"]
 mod operations;
+mod pages;
 mod replies;
 mod requests;
 mod sending;
@@ -34,6 +35,7 @@ pub const TARGETS: &[Target] = &[
     ("serial", serial),
     ("sending", sending),
     ("catalogue", catalogue),
+    ("page", page),
 ];
 
 /// A reply of any status and body. The first byte says of which operation, the second the status, the rest is the body.
@@ -76,6 +78,13 @@ pub fn sending(bytes: &[u8]) {
 /// A catalogue of a vendor: api.json, examples.json and errors.json, parted by zero bytes.
 pub fn catalogue(bytes: &[u8]) {
     catalogue::import(bytes);
+}
+
+/// A saved page. The first byte says of which form, the rest is the page.
+pub fn page(bytes: &[u8]) {
+    let mut source = Source::new(bytes);
+    let form = source.byte();
+    pages::judge(form, &String::from_utf8_lossy(source.rest()));
 }
 
 /// Reads replies of about so many bytes with as many values as they can hold, as each operation's.

@@ -41,6 +41,11 @@ fn what_is_taken_for_a_catalogue_becomes_sound_specs() {
     run("catalogue");
 }
 
+#[test]
+fn pages_become_drafts_that_the_check_refuses() {
+    run("page");
+}
+
 fn run(name: &str) {
     let (_, target) = apiscribe_fuzz::TARGETS.iter().find(|(target, _)| *target == name).unwrap();
     let seeds = seeds(name);

@@ -155,11 +155,14 @@ impl ::apiscribe_runtime::Record for CreateCommonMixStream {
             &[
                 ::apiscribe_runtime::Field::new("MixStreamSessionId")
                     .required()
-                    .bytes(0, 80)
-                    .pattern("[a-zA-Z0-9_]*"),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .bytes(0, 80)
+                            .pattern("[a-zA-Z0-9_]*"),
+                    ),
                 ::apiscribe_runtime::Field::new("InputStreamList")
                     .required()
-                    .items(1, 16),
+                    .limits(&::apiscribe_runtime::FieldLimits::new().items(1, 16)),
                 ::apiscribe_runtime::Field::new("OutputParams").required(),
                 ::apiscribe_runtime::Field::new("MixStreamTemplateId"),
                 ::apiscribe_runtime::Field::new("ControlParams"),
@@ -345,120 +348,46 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCommonMixStreamError {
         Self::ResourceNotFoundUserDisableService,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation.CallOtherSvrError",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation.CallOtherSvrFailed",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation.CancelSessionNotExist",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation.GetPictureUrlError",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation.GetStreamResolutionError",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation.ProcessMixError",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation.StreamNotExist",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InternalError.JiFeiOtherError",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.CancelSessionNotExist",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.InputNumLimitExceeded",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.InvalidBackgroudResolution",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.InvalidBitrate",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.InvalidCropParam",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.InvalidLayerParam",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.InvalidOutputStreamID",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.InvalidOutputType",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.InvalidPictureID",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.InvalidRoundRectRadius",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.OtherError",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.SessionOutputStreamChanged",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.TemplateNotMatchInputNum",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceNotFound.ForbidService",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceNotFound.FreezeService",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceNotFound.StopService",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceNotFound.UserDisableService",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-    ];
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "\
+        FailedOperation\n\
+        FailedOperation.CallOtherSvrError\n\
+        FailedOperation.CallOtherSvrFailed\n\
+        FailedOperation.CancelSessionNotExist\n\
+        FailedOperation.GetPictureUrlError\n\
+        FailedOperation.GetStreamResolutionError\n\
+        FailedOperation.ProcessMixError\n\
+        FailedOperation.StreamNotExist\n\
+        \n\
+        InternalError.JiFeiOtherError\n\
+        InvalidParameter\n\
+        InvalidParameter.CancelSessionNotExist\n\
+        InvalidParameter.InputNumLimitExceeded\n\
+        InvalidParameter.InvalidBackgroudResolution\n\
+        InvalidParameter.InvalidBitrate\n\
+        InvalidParameter.InvalidCropParam\n\
+        InvalidParameter.InvalidLayerParam\n\
+        InvalidParameter.InvalidOutputStreamID\n\
+        InvalidParameter.InvalidOutputType\n\
+        InvalidParameter.InvalidPictureID\n\
+        InvalidParameter.InvalidRoundRectRadius\n\
+        InvalidParameter.OtherError\n\
+        InvalidParameter.SessionOutputStreamChanged\n\
+        InvalidParameter.TemplateNotMatchInputNum\n\
+        ResourceNotFound.ForbidService\n\
+        ResourceNotFound.FreezeService\n\
+        ResourceNotFound.StopService\n\
+        ResourceNotFound.UserDisableService",
+        &[
+            (
+                8,
+                ::apiscribe_runtime::CodeInfo::text(
+                    "InternalError",
+                    ::apiscribe_runtime::Retry::Transient,
+                ),
+            ),
+        ],
+    );
 
     fn index(self) -> usize {
         self as usize
@@ -551,13 +480,21 @@ impl ::apiscribe_runtime::Record for CommonMixControlParams {
             "CommonMixControlParams",
             &[
                 ::apiscribe_runtime::Field::new("UseMixCropCenter")
-                    .at_least(0)
-                    .at_most(1),
-                ::apiscribe_runtime::Field::new("AllowCopy").at_least(0).at_most(1),
-                ::apiscribe_runtime::Field::new("PassInputSei").at_least(0).at_most(1),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
+                    ),
+                ::apiscribe_runtime::Field::new("AllowCopy")
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
+                    ),
+                ::apiscribe_runtime::Field::new("PassInputSei")
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
+                    ),
                 ::apiscribe_runtime::Field::new("UsePictureTransparent")
-                    .at_least(0)
-                    .at_most(1),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
+                    ),
             ],
         );
         &SHAPE
@@ -654,12 +591,22 @@ impl ::apiscribe_runtime::Record for CommonMixCropParams {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CommonMixCropParams",
             &[
-                ::apiscribe_runtime::Field::new("CropWidth").range_f64(0.0, 2000.0),
-                ::apiscribe_runtime::Field::new("CropHeight").range_f64(0.0, 2000.0),
+                ::apiscribe_runtime::Field::new("CropWidth")
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
+                    ),
+                ::apiscribe_runtime::Field::new("CropHeight")
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
+                    ),
                 ::apiscribe_runtime::Field::new("CropStartLocationX")
-                    .range_f64(0.0, 2000.0),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
+                    ),
                 ::apiscribe_runtime::Field::new("CropStartLocationY")
-                    .range_f64(0.0, 2000.0),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
+                    ),
             ],
         );
         &SHAPE
@@ -766,8 +713,11 @@ impl ::apiscribe_runtime::Record for CommonMixInputParam {
             &[
                 ::apiscribe_runtime::Field::new("InputStreamName")
                     .required()
-                    .bytes(0, 80)
-                    .pattern("[a-zA-Z0-9_]*"),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .bytes(0, 80)
+                            .pattern("[a-zA-Z0-9_]*"),
+                    ),
                 ::apiscribe_runtime::Field::new("LayoutParams").required(),
                 ::apiscribe_runtime::Field::new("CropParams"),
                 ::apiscribe_runtime::Field::new("PortraitSegmentParams"),
@@ -932,13 +882,26 @@ impl ::apiscribe_runtime::Record for CommonMixLayoutParams {
             &[
                 ::apiscribe_runtime::Field::new("ImageLayer")
                     .required()
-                    .at_least(1)
-                    .at_most(16),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(16),
+                    ),
                 ::apiscribe_runtime::Field::new("InputType"),
-                ::apiscribe_runtime::Field::new("ImageHeight").range_f64(0.0, 2000.0),
-                ::apiscribe_runtime::Field::new("ImageWidth").range_f64(0.0, 2000.0),
-                ::apiscribe_runtime::Field::new("LocationX").range_f64(0.0, 2000.0),
-                ::apiscribe_runtime::Field::new("LocationY").range_f64(0.0, 2000.0),
+                ::apiscribe_runtime::Field::new("ImageHeight")
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
+                    ),
+                ::apiscribe_runtime::Field::new("ImageWidth")
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
+                    ),
+                ::apiscribe_runtime::Field::new("LocationX")
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
+                    ),
+                ::apiscribe_runtime::Field::new("LocationY")
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
+                    ),
                 ::apiscribe_runtime::Field::new("Color"),
                 ::apiscribe_runtime::Field::new("WatermarkId"),
                 ::apiscribe_runtime::Field::new("WebPageUrl"),
@@ -1114,21 +1077,28 @@ impl ::apiscribe_runtime::Record for CommonMixOutputParams {
                 ::apiscribe_runtime::Field::new("OutputStreamName").required(),
                 ::apiscribe_runtime::Field::new("OutputStreamType"),
                 ::apiscribe_runtime::Field::new("OutputStreamBitRate")
-                    .at_least(1)
-                    .at_most(10000),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .at_least(1)
+                            .at_most(10000),
+                    ),
                 ::apiscribe_runtime::Field::new("OutputStreamGop")
-                    .at_least(1)
-                    .at_most(10),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10),
+                    ),
                 ::apiscribe_runtime::Field::new("OutputStreamFrameRate")
-                    .at_least(1)
-                    .at_most(60),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60),
+                    ),
                 ::apiscribe_runtime::Field::new("OutputAudioBitRate")
-                    .at_least(1)
-                    .at_most(500),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(500),
+                    ),
                 ::apiscribe_runtime::Field::new("OutputAudioSampleRate"),
                 ::apiscribe_runtime::Field::new("OutputAudioChannels")
-                    .at_least(1)
-                    .at_most(2),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(2),
+                    ),
                 ::apiscribe_runtime::Field::new("MixSei"),
             ],
         );

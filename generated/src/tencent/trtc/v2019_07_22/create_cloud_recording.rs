@@ -235,8 +235,9 @@ impl ::apiscribe_runtime::Record for CreateCloudRecording {
                 ::apiscribe_runtime::Field::new("MixTranscodeParams"),
                 ::apiscribe_runtime::Field::new("MixLayoutParams"),
                 ::apiscribe_runtime::Field::new("ResourceExpiredHour")
-                    .at_least(6)
-                    .at_most(720),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().at_least(6).at_most(720),
+                    ),
                 ::apiscribe_runtime::Field::new("PrivateMapKey").sensitive(),
             ],
         );
@@ -444,112 +445,44 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCloudRecordingError {
         Self::UnsupportedOperation,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::text(
-            "AuthFailure",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AuthFailure.UnRealNameAuthenticated",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AuthFailure.UnauthorizedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AuthFailure.UnsupportedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation.CRUnsupportMethod",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation.RestrictedConcurrency",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InternalError.CRInternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.OutOfRange",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.SdkAppId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.AccessKey",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.Bucket",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.CloudStorage",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.RecordMode",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.RecordParams",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.Region",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.RoomId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.SdkAppId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.SecretKey",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.StorageParams",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.StreamType",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.TaskId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.UserId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.UserSig",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.Vendor",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "UnsupportedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-    ];
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "\
+        AuthFailure\n\
+        AuthFailure.UnRealNameAuthenticated\n\
+        AuthFailure.UnauthorizedOperation\n\
+        AuthFailure.UnsupportedOperation\n\
+        FailedOperation\n\
+        FailedOperation.CRUnsupportMethod\n\
+        FailedOperation.RestrictedConcurrency\n\
+        \n\
+        InvalidParameter.OutOfRange\n\
+        InvalidParameter.SdkAppId\n\
+        MissingParameter.AccessKey\n\
+        MissingParameter.Bucket\n\
+        MissingParameter.CloudStorage\n\
+        MissingParameter.RecordMode\n\
+        MissingParameter.RecordParams\n\
+        MissingParameter.Region\n\
+        MissingParameter.RoomId\n\
+        MissingParameter.SdkAppId\n\
+        MissingParameter.SecretKey\n\
+        MissingParameter.StorageParams\n\
+        MissingParameter.StreamType\n\
+        MissingParameter.TaskId\n\
+        MissingParameter.UserId\n\
+        MissingParameter.UserSig\n\
+        MissingParameter.Vendor\n\
+        UnsupportedOperation",
+        &[
+            (
+                7,
+                ::apiscribe_runtime::CodeInfo::text(
+                    "InternalError.CRInternalError",
+                    ::apiscribe_runtime::Retry::Transient,
+                ),
+            ),
+        ],
+    );
 
     fn index(self) -> usize {
         self as usize
@@ -646,8 +579,11 @@ impl ::apiscribe_runtime::Record for AudioParams {
                 ::apiscribe_runtime::Field::new("Channel").required(),
                 ::apiscribe_runtime::Field::new("BitRate")
                     .required()
-                    .at_least(32000)
-                    .at_most(128000),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .at_least(32000)
+                            .at_most(128000),
+                    ),
             ],
         );
         &SHAPE
@@ -1122,15 +1058,21 @@ impl ::apiscribe_runtime::Record for RecordParams {
             &[
                 ::apiscribe_runtime::Field::new("RecordMode").required(),
                 ::apiscribe_runtime::Field::new("MaxIdleTime")
-                    .at_least(5)
-                    .at_most(86400),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .at_least(5)
+                            .at_most(86400),
+                    ),
                 ::apiscribe_runtime::Field::new("StreamType"),
                 ::apiscribe_runtime::Field::new("SubscribeStreamUserIds"),
                 ::apiscribe_runtime::Field::new("OutputFormat"),
                 ::apiscribe_runtime::Field::new("AvMerge"),
                 ::apiscribe_runtime::Field::new("MaxMediaFileDuration")
-                    .at_least(1)
-                    .at_most(1440),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .at_least(1)
+                            .at_most(1440),
+                    ),
                 ::apiscribe_runtime::Field::new("MediaId"),
                 ::apiscribe_runtime::Field::new("FillType"),
                 ::apiscribe_runtime::Field::new("SubscribeAbility"),
@@ -1405,8 +1347,11 @@ impl ::apiscribe_runtime::Record for TencentVod {
                 ::apiscribe_runtime::Field::new("SourceContext"),
                 ::apiscribe_runtime::Field::new("MediaType"),
                 ::apiscribe_runtime::Field::new("UserDefineRecordId")
-                    .bytes(0, 64)
-                    .pattern("[a-zA-Z0-9_-]*"),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .bytes(0, 64)
+                            .pattern("[a-zA-Z0-9_-]*"),
+                    ),
             ],
         );
         &SHAPE
@@ -1523,16 +1468,24 @@ impl ::apiscribe_runtime::Record for VideoParams {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "VideoParams",
             &[
-                ::apiscribe_runtime::Field::new("Width").required().at_most(1920),
-                ::apiscribe_runtime::Field::new("Height").required().at_most(1920),
+                ::apiscribe_runtime::Field::new("Width")
+                    .required()
+                    .limits(&::apiscribe_runtime::FieldLimits::new().at_most(1920)),
+                ::apiscribe_runtime::Field::new("Height")
+                    .required()
+                    .limits(&::apiscribe_runtime::FieldLimits::new().at_most(1920)),
                 ::apiscribe_runtime::Field::new("Fps")
                     .required()
-                    .at_least(1)
-                    .at_most(60),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60),
+                    ),
                 ::apiscribe_runtime::Field::new("BitRate")
                     .required()
-                    .at_least(64000)
-                    .at_most(8192000),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .at_least(64000)
+                            .at_most(8192000),
+                    ),
                 ::apiscribe_runtime::Field::new("Gop").required(),
             ],
         );

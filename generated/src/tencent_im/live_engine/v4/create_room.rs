@@ -216,53 +216,83 @@ impl ::apiscribe_runtime::ErrorCodes for CreateRoomError {
         Self::SensitiveWords,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::number(
-            100001,
-            "InternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100002,
-            "InvalidParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100003,
-            "RoomIdAlreadyExists",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100006,
-            "NoPermission",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100007,
-            "NoPackage",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100010,
-            "OwnRoomIdAlreadyExists",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100011,
-            "RoomIdTakenByChat",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100012,
-            "CreatedTooOften",
-            ::apiscribe_runtime::Retry::Throttle,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100026,
-            "SensitiveWords",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-    ];
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "",
+        &[
+            (
+                0,
+                ::apiscribe_runtime::CodeInfo::number(
+                    100001,
+                    "InternalError",
+                    ::apiscribe_runtime::Retry::Transient,
+                ),
+            ),
+            (
+                1,
+                ::apiscribe_runtime::CodeInfo::number(
+                    100002,
+                    "InvalidParameter",
+                    ::apiscribe_runtime::Retry::Never,
+                ),
+            ),
+            (
+                2,
+                ::apiscribe_runtime::CodeInfo::number(
+                    100003,
+                    "RoomIdAlreadyExists",
+                    ::apiscribe_runtime::Retry::Never,
+                ),
+            ),
+            (
+                3,
+                ::apiscribe_runtime::CodeInfo::number(
+                    100006,
+                    "NoPermission",
+                    ::apiscribe_runtime::Retry::Never,
+                ),
+            ),
+            (
+                4,
+                ::apiscribe_runtime::CodeInfo::number(
+                    100007,
+                    "NoPackage",
+                    ::apiscribe_runtime::Retry::Never,
+                ),
+            ),
+            (
+                5,
+                ::apiscribe_runtime::CodeInfo::number(
+                    100010,
+                    "OwnRoomIdAlreadyExists",
+                    ::apiscribe_runtime::Retry::Never,
+                ),
+            ),
+            (
+                6,
+                ::apiscribe_runtime::CodeInfo::number(
+                    100011,
+                    "RoomIdTakenByChat",
+                    ::apiscribe_runtime::Retry::Never,
+                ),
+            ),
+            (
+                7,
+                ::apiscribe_runtime::CodeInfo::number(
+                    100012,
+                    "CreatedTooOften",
+                    ::apiscribe_runtime::Retry::Throttle,
+                ),
+            ),
+            (
+                8,
+                ::apiscribe_runtime::CodeInfo::number(
+                    100026,
+                    "SensitiveWords",
+                    ::apiscribe_runtime::Retry::Never,
+                ),
+            ),
+        ],
+    );
 
     fn index(self) -> usize {
         self as usize
@@ -512,14 +542,19 @@ impl ::apiscribe_runtime::Record for NewRoom {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "NewRoom",
             &[
-                ::apiscribe_runtime::Field::new("RoomId").required().bytes(0, 48),
-                ::apiscribe_runtime::Field::new("RoomName").bytes(0, 100),
+                ::apiscribe_runtime::Field::new("RoomId")
+                    .required()
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 48)),
+                ::apiscribe_runtime::Field::new("RoomName")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 100)),
                 ::apiscribe_runtime::Field::new("RoomType").required(),
                 ::apiscribe_runtime::Field::new("Owner_Account"),
                 ::apiscribe_runtime::Field::new("MaxMemberCount"),
-                ::apiscribe_runtime::Field::new("CoverURL").bytes(0, 200),
+                ::apiscribe_runtime::Field::new("CoverURL")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 200)),
                 ::apiscribe_runtime::Field::new("IsMessageDisabled"),
-                ::apiscribe_runtime::Field::new("Category").items(0, 3),
+                ::apiscribe_runtime::Field::new("Category")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 3)),
                 ::apiscribe_runtime::Field::new("IsPublicVisible"),
                 ::apiscribe_runtime::Field::new("IsSeatEnabled"),
                 ::apiscribe_runtime::Field::new("TakeSeatMode"),

@@ -95,7 +95,10 @@ impl ::apiscribe_runtime::Record for GetRoomMetadata {
                 ::apiscribe_runtime::Field::new("RoomId").required(),
                 ::apiscribe_runtime::Field::new("Keys")
                     .required()
-                    .items(0, ::core::primitive::u64::MAX),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .items(0, ::core::primitive::u64::MAX),
+                    ),
             ],
         );
         &SHAPE
@@ -211,18 +214,27 @@ impl ::apiscribe_runtime::ErrorCodes for GetRoomMetadataError {
 
     const ALL: &'static [Self] = &[Self::InternalError, Self::InvalidParameter];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::number(
-            100001,
-            "InternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100002,
-            "InvalidParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-    ];
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "",
+        &[
+            (
+                0,
+                ::apiscribe_runtime::CodeInfo::number(
+                    100001,
+                    "InternalError",
+                    ::apiscribe_runtime::Retry::Transient,
+                ),
+            ),
+            (
+                1,
+                ::apiscribe_runtime::CodeInfo::number(
+                    100002,
+                    "InvalidParameter",
+                    ::apiscribe_runtime::Retry::Never,
+                ),
+            ),
+        ],
+    );
 
     fn index(self) -> usize {
         self as usize

@@ -104,8 +104,11 @@ impl ::apiscribe_runtime::Record for SetRoomMetadata {
                 ::apiscribe_runtime::Field::new("RoomId").required(),
                 ::apiscribe_runtime::Field::new("Metadata")
                     .required()
-                    .items(1, 10)
-                    .total_bytes("Value", 16384),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .items(1, 10)
+                            .total_bytes("Value", 16384),
+                    ),
             ],
         );
         &SHAPE
@@ -225,53 +228,83 @@ impl ::apiscribe_runtime::ErrorCodes for SetRoomMetadataError {
         Self::NoValidKeys,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::number(
-            100001,
-            "InternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100002,
-            "InvalidParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100003,
-            "RoomIdAlreadyExists",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100006,
-            "NoPermission",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100007,
-            "NoPackage",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100500,
-            "TooManyKeys",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100501,
-            "ValueTooLarge",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100502,
-            "TotalSizeTooLarge",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100503,
-            "NoValidKeys",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-    ];
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "",
+        &[
+            (
+                0,
+                ::apiscribe_runtime::CodeInfo::number(
+                    100001,
+                    "InternalError",
+                    ::apiscribe_runtime::Retry::Transient,
+                ),
+            ),
+            (
+                1,
+                ::apiscribe_runtime::CodeInfo::number(
+                    100002,
+                    "InvalidParameter",
+                    ::apiscribe_runtime::Retry::Never,
+                ),
+            ),
+            (
+                2,
+                ::apiscribe_runtime::CodeInfo::number(
+                    100003,
+                    "RoomIdAlreadyExists",
+                    ::apiscribe_runtime::Retry::Never,
+                ),
+            ),
+            (
+                3,
+                ::apiscribe_runtime::CodeInfo::number(
+                    100006,
+                    "NoPermission",
+                    ::apiscribe_runtime::Retry::Never,
+                ),
+            ),
+            (
+                4,
+                ::apiscribe_runtime::CodeInfo::number(
+                    100007,
+                    "NoPackage",
+                    ::apiscribe_runtime::Retry::Never,
+                ),
+            ),
+            (
+                5,
+                ::apiscribe_runtime::CodeInfo::number(
+                    100500,
+                    "TooManyKeys",
+                    ::apiscribe_runtime::Retry::Never,
+                ),
+            ),
+            (
+                6,
+                ::apiscribe_runtime::CodeInfo::number(
+                    100501,
+                    "ValueTooLarge",
+                    ::apiscribe_runtime::Retry::Never,
+                ),
+            ),
+            (
+                7,
+                ::apiscribe_runtime::CodeInfo::number(
+                    100502,
+                    "TotalSizeTooLarge",
+                    ::apiscribe_runtime::Retry::Never,
+                ),
+            ),
+            (
+                8,
+                ::apiscribe_runtime::CodeInfo::number(
+                    100503,
+                    "NoValidKeys",
+                    ::apiscribe_runtime::Retry::Never,
+                ),
+            ),
+        ],
+    );
 
     fn index(self) -> usize {
         self as usize
@@ -349,8 +382,12 @@ impl ::apiscribe_runtime::Record for Metadata {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "Metadata",
             &[
-                ::apiscribe_runtime::Field::new("Key").required().bytes(0, 50),
-                ::apiscribe_runtime::Field::new("Value").required().bytes(0, 2048),
+                ::apiscribe_runtime::Field::new("Key")
+                    .required()
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 50)),
+                ::apiscribe_runtime::Field::new("Value")
+                    .required()
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 2048)),
             ],
         );
         &SHAPE
