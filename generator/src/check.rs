@@ -17,15 +17,15 @@ mod operations;
 mod prose;
 mod regions;
 mod replies;
-mod secrets;
+pub(crate) mod secrets;
 mod shapes;
-mod sources;
+pub(crate) mod sources;
 mod state;
 mod units;
 mod unused;
 mod values;
 mod walks;
-mod words;
+pub(crate) mod words;
 
 use crate::diag::Report;
 use crate::model::Model;

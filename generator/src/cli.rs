@@ -3,12 +3,15 @@
 //! Given the arguments, it calls the stages, prints what they return and decides the exit code. It has no opinion about specs.
 //! Data goes to the standard output and talk to the standard error, so that a pipe carries data only.
 
+mod approved;
 mod args;
 mod check;
 mod diff;
 mod drift;
+mod ends;
 mod fault;
 mod generate;
+mod import;
 mod mock;
 mod rulebook;
 mod streams;
@@ -96,6 +99,7 @@ fn command(cli: Cli, streams: &mut Streams) -> Result<Exit, Fault> {
                 Command::Drift(args) => drift::drift(&args, streams),
                 Command::Transcribe(args) => transcribe::transcribe(&args, streams),
                 Command::Completions { shell } => completions(shell, streams),
+                Command::Import(args::Import::TencentCatalogue(inner)) => import::tencent(&inner, streams),
                 Command::Generate(_)
                 | Command::Check(_)
                 | Command::Diff(_)

@@ -21,9 +21,11 @@
 pub mod check;
 pub mod cli;
 pub mod coverage;
+mod day;
 pub mod diag;
 pub mod diff;
 pub mod emit;
+pub mod import;
 pub mod load;
 pub mod lower;
 #[cfg(feature = "mock")]

@@ -59,6 +59,18 @@ pub fn load(specs: &Path, revision: &str) -> Result<SourceMap, RevisionError> {
     Ok(SourceMap::new(texts).with_root(format!("{revision}:{}", prefix.trim_end_matches('/'))))
 }
 
+/// One file as a revision has it; its path is seen from the folder of the specs.
+pub fn file(specs: &Path, revision: &str, path: &str) -> Result<String, RevisionError> {
+    let commit = commit(specs, revision)?;
+    let blob = git(specs, &["cat-file", "blob", &format!("{commit}:./{path}")], b"").map_err(|_| {
+        let missing = format!("`{revision}` has no `{path}` beside the specs");
+        RevisionError::new(missing, "name a revision that has it, or another file")
+    })?;
+    String::from_utf8(blob).map_err(|_| {
+        RevisionError::new(format!("`{path}` of `{revision}` is not UTF-8"), "name another file")
+    })
+}
+
 /// The id of the one commit that a revision names.
 fn commit(specs: &Path, revision: &str) -> Result<String, RevisionError> {
     let unknown = || {
@@ -70,10 +82,15 @@ fn commit(specs: &Path, revision: &str) -> Result<String, RevisionError> {
     }
     let named = format!("{revision}^{{commit}}");
     let found = git(specs, &["rev-parse", "--verify", "--quiet", "--end-of-options", &named], b"");
-    found.map(|id| text(&id)).map_err(|_| match git(specs, &["rev-parse", "--git-dir"], b"") {
+    let id = found.map(|id| text(&id)).map_err(|_| match git(specs, &["rev-parse", "--git-dir"], b"") {
         Ok(_) => unknown(),
         Err(error) => error,
-    })
+    })?;
+    // `^HEAD` is answered, too, by what is not wanted.
+    match id.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        true => Ok(id),
+        false => Err(unknown()),
+    }
 }
 
 /// `mode type id TAB path` of a spec, as (id, path below the folder).

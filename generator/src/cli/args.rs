@@ -37,8 +37,28 @@ Examples:
   apiscribe diff HEAD~1 HEAD --format markdown
   apiscribe diff old-specs new-specs --format text --format json=changes.json --fail-on wire
 
+  apiscribe diff v1.2.0 --check-version      before a release: does the version go up far enough?
+
 Classes, the worst first: source (programs may not compile any more), wire (calls may fail or mean something else),
-review (a person has to decide), compatible, docs.";
+review (a person has to decide), compatible, docs.
+
+Exit codes:
+  0  compared, and nothing that was asked for fails
+  1  `--fail-on`, `--approvals` or `--check-version` found something
+  2  not compared: wrong usage, no such revision, or specs with errors";
+
+/// Where the version of the crate stands when nothing else is said.
+pub(super) const MANIFEST: &str = "generated/Cargo.toml";
+
+const IMPORT_EXAMPLES: &str = "\
+Examples:
+  apiscribe import tencent-catalogue --api trtc.api.json --examples trtc.examples.json --errors trtc.errors.json --read 2026-11-21
+  apiscribe import tencent-catalogue --api tccli/services --read 2026-11-21 --out specs
+  apiscribe import tencent-catalogue --api catalogue --read 2026-11-21 --take ours
+
+A first import writes the specs of a service. The next ones bring the vendor's changes into them: what people wrote stays,
+and where both changed the same thing it is shown, the specs keep what they say, and the exit code is 1. What the last
+import knew stands in catalogue.json beside service.yaml; commit it.";
 
 const MOCK_EXAMPLES: &str = "\
 Examples:
@@ -87,7 +107,7 @@ pub(super) enum Command {
     /// Write the section of a changelog that users of the crate read
     #[command(after_help = "Example:\n  apiscribe changelog v1.2.0 HEAD >> CHANGELOG.md")]
     Changelog(Changelog),
-    /// Count what is transcribed: operations, fields, codes, limits, samples, and how old the pages are
+    /// Count what is transcribed: operations, fields, codes, limits, samples, how old the pages are, and list what is missing
     Coverage {
         /// The folder of the specs [default: specs]
         #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
@@ -96,10 +116,12 @@ pub(super) enum Command {
         #[arg(long, value_enum, value_name = "FORMAT", default_value_t = CoverageFormat::Text)]
         format: CoverageFormat,
     },
-    /// Say why a rule is a rule, with an example that breaks it and one that keeps it
-    #[command(after_help = "Example:\n  apiscribe explain unknown-key")]
+    /// Say why a rule is a rule, or what a finding of `diff` means, with examples
+    #[command(
+        after_help = "Examples:\n  apiscribe explain unknown-key\n  apiscribe explain res-type-changed"
+    )]
     Explain {
-        /// The id of the rule, as messages show it in brackets
+        /// The id of the rule or of the kind of change, as messages show it in brackets
         #[arg(value_name = "RULE")]
         rule: String,
     },
@@ -118,6 +140,9 @@ pub(super) enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Bring a vendor's machine-readable descriptions into specs, and later their changes
+    #[command(subcommand)]
+    Import(Import),
     /// Answer calls on this machine as the vendors would, made from the specs (needs the feature `mock`)
     #[command(after_help = MOCK_EXAMPLES)]
     Mock(Mock),
@@ -149,6 +174,7 @@ impl Command {
             Command::Explain { .. } => "explain",
             Command::Rules { .. } => "rules",
             Command::Schema { .. } => "schema",
+            Command::Import(_) => "import",
             Command::Mock(_) => "mock",
             Command::Transcribe(_) => "transcribe",
             Command::Drift(_) => "drift",
@@ -188,6 +214,70 @@ pub(super) struct Check {
     pub(super) deny_warnings: bool,
 }
 
+/// What can be imported.
+#[derive(Debug, Subcommand)]
+pub(super) enum Import {
+    /// The catalogues of Tencent Cloud: api.json, examples.json and errors.json of a service
+    #[command(after_help = IMPORT_EXAMPLES)]
+    TencentCatalogue(TencentCatalogue),
+}
+
+/// What `import tencent-catalogue` is told.
+#[derive(Debug, Args)]
+pub(super) struct TencentCatalogue {
+    /// An api.json, or a folder with several of them (api.json, *.api.json) and what belongs to each. May be repeated
+    #[arg(long, value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
+    pub(super) api: Vec<PathBuf>,
+    /// The samples of the one `--api` file
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) examples: Option<PathBuf>,
+    /// The error codes of the one `--api` file: { operation: [code, code] }
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) errors: Option<PathBuf>,
+    /// The folder of the specs
+    #[arg(long, value_name = "DIR", default_value = "specs", value_hint = ValueHint::DirPath)]
+    pub(super) out: PathBuf,
+    /// The day on which the catalogue was read, as 2026-11-21; it stands in every source
+    #[arg(long, value_name = "DATE")]
+    pub(super) read: String,
+    /// What becomes of the vendor's sentences
+    #[arg(long, value_enum, value_name = "TEXT", default_value_t = ImportText::None)]
+    pub(super) text: ImportText,
+    /// The address of an operation's page, with {service}, {version}, {digits} and {action} [default: the API explorer]
+    #[arg(long, value_name = "URL")]
+    pub(super) page: Option<String>,
+    /// The address of the folder with api.json and examples.json [default: the vendor's repository, newest revision]
+    #[arg(long, value_name = "URL")]
+    pub(super) catalogue: Option<String>,
+    /// The address of what errors.json was made from [default: the vendor's Go SDK, newest revision]
+    #[arg(long, value_name = "URL")]
+    pub(super) codes: Option<String>,
+    /// Whose value counts where a person and the vendor both changed something
+    #[arg(long, value_enum, value_name = "SIDE")]
+    pub(super) take: Option<ImportSide>,
+    /// Write nothing; show what would change and exit with 1
+    #[arg(long)]
+    pub(super) check: bool,
+}
+
+/// What becomes of the vendor's sentences.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ImportText {
+    /// They are left out; the docs link the vendor's page until somebody writes own words
+    None,
+    /// They are carried over, for your private use
+    Keep,
+}
+
+/// Whose value counts.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ImportSide {
+    /// What the specs say stays, and the difference counts as decided
+    Ours,
+    /// What the vendor says replaces it
+    Theirs,
+}
+
 /// What `diff` is told.
 #[derive(Debug, Args)]
 pub(super) struct Diff {
@@ -209,6 +299,11 @@ pub(super) struct Diff {
     /// The findings that a person has let pass; one that nothing needs, or that has expired, is an error
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) approvals: Option<PathBuf>,
+    /// Exit with 1 unless the version of the crate goes up as far as the findings ask
+    ///
+    /// Each side has its version in MANIFEST, seen from the folder that holds its specs. Approvals do not change what is asked for.
+    #[arg(long, value_name = "MANIFEST", num_args = 0..=1, require_equals = true, default_missing_value = MANIFEST)]
+    pub(super) check_version: Option<String>,
 }
 
 /// What `changelog` is told.

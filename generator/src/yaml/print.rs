@@ -19,6 +19,8 @@ const STEP: usize = 2;
 /// A value, with what is known about how it should look.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Tree {
+    /// Null, as a key with nothing after it.
+    Nothing,
     /// In one line where it fits, broken up where it does not.
     Json(Json),
     /// A map with a line or more for each entry.
@@ -31,6 +33,7 @@ impl Tree {
     /// The same without the looks.
     pub fn to_json(&self) -> Json {
         match self {
+            Tree::Nothing => Json::Null,
             Tree::Json(json) => json.clone(),
             Tree::Map(entries) => {
                 Json::Object(entries.iter().map(|(k, v)| (k.clone(), v.to_json())).collect())
@@ -123,6 +126,7 @@ impl Printer {
                 self.out.push('\n');
                 items.iter().for_each(|item| self.item(item, indent + STEP));
             }
+            Tree::Nothing => self.out.push('\n'),
             Tree::Map(_) => self.out.push_str(" {}\n"),
             Tree::List(_) => self.out.push_str(" []\n"),
             Tree::Json(json) => self.json(json, indent, at),

@@ -7,6 +7,7 @@
 //! bytes that reach code that no others have reached.
 
 mod calls;
+mod catalogue;
 mod errors;
 mod keys;
 #[path = "../../conformance/operations.rs"]
@@ -34,6 +35,7 @@ pub const TARGETS: &[Target] = &[
     ("serial", serial),
     ("sending", sending),
     ("page", page),
+    ("catalogue", catalogue::import),
 ];
 
 /// A reply of any status and body. The first byte says of which operation, the second the status, the rest is the body.

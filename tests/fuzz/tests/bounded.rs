@@ -42,6 +42,11 @@ fn pages_become_drafts_that_the_check_refuses() {
     run_for("page", ROUNDS / 12);
 }
 
+#[test]
+fn what_is_taken_for_a_catalogue_becomes_sound_specs() {
+    run("catalogue");
+}
+
 fn run(name: &str) {
     run_for(name, ROUNDS);
 }

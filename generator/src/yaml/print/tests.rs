@@ -34,12 +34,13 @@ fn short_maps_stand_in_one_line_and_long_ones_do_not() {
                 ("text".to_owned(), "{\n  // no JSON\n}\n".into()),
             ])]),
         ),
+        ("InternalError".to_owned(), Tree::Nothing),
         ("last".to_owned(), json!([["yes", 1, null], []]).into()),
     ]);
     let wanted = format!(
         "operation: CloseRoom\nread: \"2026-11-21\"\nrequest:\n  RoomId: {{ type: string, required: true }}\nresponse: {{}}\n\
          examples:\n  - title: \"Close a room\"\n    request:\n      RoomId: r1\n      Long: {}\n    text: |\n      {{\n        // no JSON\n      }}\n\
-         last: [[\"yes\", 1, null], []]\n",
+         InternalError:\nlast: [[\"yes\", 1, null], []]\n",
         "x".repeat(160)
     );
     assert_eq!(print(&tree), wanted);
