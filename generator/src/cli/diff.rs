@@ -72,8 +72,8 @@ fn model(sources: &SourceMap, (when, end): (&str, &End<'_>), streams: &mut Strea
 }
 
 /// What goes where; at most one thing goes to each place.
-pub(super) fn targets(asked: &[DiffTarget]) -> Result<Vec<DiffTarget>, Fault> {
-    let mut targets = asked.to_vec();
+pub(super) fn targets(given: &[DiffTarget]) -> Result<Vec<DiffTarget>, Fault> {
+    let mut targets = given.to_vec();
     if targets.is_empty() {
         targets.push(DiffTarget { format: Format::Text, file: None });
     }

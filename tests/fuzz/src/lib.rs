@@ -34,8 +34,8 @@ pub const TARGETS: &[Target] = &[
     ("request", request),
     ("serial", serial),
     ("sending", sending),
-    ("page", page),
     ("catalogue", catalogue::import),
+    ("page", page),
 ];
 
 /// A reply of any status and body. The first byte says of which operation, the second the status, the rest is the body.
