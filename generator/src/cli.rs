@@ -6,6 +6,7 @@
 mod args;
 mod check;
 mod diff;
+mod export;
 mod fault;
 mod generate;
 mod mock;
@@ -80,6 +81,11 @@ fn command(cli: Cli, streams: &mut Streams) -> Result<Exit, Fault> {
             outer.only_specs("changelog")?;
             diff::changelog(&inner, streams)
         }
+        Some(Command::Export(mut inner)) => {
+            inner.specs = inner.specs.take().or_else(|| outer.specs.clone());
+            outer.only_specs("export")?;
+            export::export(&inner, streams)
+        }
         Some(Command::Coverage { specs, format }) => {
             outer.only_specs("coverage")?;
             let specs = specs.or_else(|| outer.specs.clone());
@@ -96,6 +102,7 @@ fn command(cli: Cli, streams: &mut Streams) -> Result<Exit, Fault> {
                 | Command::Check(_)
                 | Command::Diff(_)
                 | Command::Changelog(_)
+                | Command::Export(_)
                 | Command::Coverage { .. }
                 | Command::Mock(_) => Ok(Exit::Fine),
             }

@@ -15,7 +15,7 @@
 //! ```
 //!
 //! Only [`load`], [`mod@write`] and [`revision`] (by git) touch a tree of files; the command line writes reports that it is told to. [`generate`]
-//! is pure: the same specs give the same bytes. [`mod@diff`] compares two models, as pure.
+//! is pure: the same specs give the same bytes. [`mod@diff`] compares two models and [`export`] tells one in formats of others, as pure.
 
 pub mod check;
 pub mod cli;
@@ -23,6 +23,7 @@ pub mod coverage;
 pub mod diag;
 pub mod diff;
 pub mod emit;
+pub mod export;
 pub mod load;
 pub mod lower;
 #[cfg(feature = "mock")]

@@ -5,10 +5,12 @@
 
 mod parse;
 mod path;
+mod print;
 mod traps;
 
 pub use parse::parse;
 pub use path::{Path, Step};
+pub use print::text;
 
 use crate::source::Span;
 

@@ -45,6 +45,15 @@ Examples:
 A call with the header `X-Mock-Error: CODE` is answered with that documented code, one with `X-Mock-Fault: FAULTS`
 is broken: reset, truncate, slow=MS, drip=MS, html, empty, wrong-type, wrong-content-type, gzip-bomb, status=N.";
 
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  apiscribe export openapi --service trtc --out trtc.yaml
+  apiscribe export openapi --service volcengine/rtc --version 2023-11-01 --format json
+  npx @redocly/cli build-docs trtc.yaml      a page to read; Swagger UI, Postman and Prism take the file, too
+
+What OpenAPI has no words for stands in extensions: x-error-codes, x-rate-limit, x-safety, x-paging, x-polling, x-unit, x-time,
+x-max-bytes, x-sources, x-corrections. Documented values are in x-extensible-enum, because vendors add to them.";
+
 /// Turns YAML API specs, transcribed from vendor documentation, into a typed Rust client crate
 ///
 /// Without a command it generates: it reads every `*.yaml` file below the specs, checks them, and makes the output folder equal
@@ -83,6 +92,9 @@ pub(super) enum Command {
     /// Write the section of a changelog that users of the crate read
     #[command(after_help = "Example:\n  apiscribe changelog v1.2.0 HEAD >> CHANGELOG.md")]
     Changelog(Changelog),
+    /// Write what is known about a service in a format of other tools
+    #[command(after_help = EXPORT_EXAMPLES)]
+    Export(Export),
     /// Count what is transcribed: operations, fields, codes, limits, samples, and how old the pages are
     Coverage {
         /// The folder of the specs [default: specs]
@@ -135,6 +147,7 @@ impl Command {
             Command::Check(_) => "check",
             Command::Diff(_) => "diff",
             Command::Changelog(_) => "changelog",
+            Command::Export(_) => "export",
             Command::Coverage { .. } => "coverage",
             Command::Explain { .. } => "explain",
             Command::Rules { .. } => "rules",
@@ -211,6 +224,45 @@ pub(super) struct Changelog {
     /// The folder of the specs, also within revisions [default: specs]
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) specs: Option<PathBuf>,
+}
+
+/// What `export` is told.
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// The format of other tools
+    #[arg(value_enum, value_name = "WHAT")]
+    pub(super) what: ExportKind,
+    /// The service, as `trtc`, or as `tencent/trtc` where several vendors have one of that name
+    #[arg(long, value_name = "SERVICE")]
+    pub(super) service: String,
+    /// Its version, where there are several
+    #[arg(long, value_name = "VERSION")]
+    pub(super) version: Option<String>,
+    /// How to write the document [default: as the name of the file ends, or else yaml]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(super) format: Option<DocumentFormat>,
+    /// The file to write, or - for the standard output
+    #[arg(long, value_name = "FILE", default_value = "-", value_hint = ValueHint::FilePath)]
+    pub(super) out: PathBuf,
+    /// The folder of the specs [default: specs]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) specs: Option<PathBuf>,
+}
+
+/// A format of other tools.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ExportKind {
+    /// OpenAPI 3.1, for Swagger UI, Redoc, Postman, Prism and others
+    Openapi,
+}
+
+/// How a document is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DocumentFormat {
+    /// YAML
+    Yaml,
+    /// JSON
+    Json,
 }
 
 /// A format of findings, and the file it goes to.
