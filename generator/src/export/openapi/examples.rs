@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::super::Chosen;
 use super::{calls, schemas, words};
 use crate::model::walk::Call;
-use crate::model::{Example, Field, Operation, ResponseRule};
+use crate::model::{Example, ExampleReply, Field, Operation, ResponseRule};
 
 /// Samples of the body of a request.
 pub(super) fn of_request(call: Call<'_>) -> Map<String, Value> {
@@ -28,12 +28,21 @@ pub(super) fn of_parameter(field: &Field, operation: &Operation) -> Map<String, 
     named(&operation.examples, |example| example.request.as_ref()?.get(&field.wire).cloned())
 }
 
-/// Samples of replies with a status.
-pub(super) fn of_replies(call: Call<'_>, wanted: &dyn Fn(u16) -> bool) -> Map<String, Value> {
-    named(&call.operation.examples, |example| {
-        let reply = example.reply.as_ref().filter(|reply| wanted(reply.status))?;
-        Some(reply.body.clone())
-    })
+/// Samples of replies with a status; those of failures say with which code.
+pub(super) fn of_replies(call: Call<'_>, wanted: impl Fn(u16) -> bool) -> Map<String, Value> {
+    replies(&call.operation.examples, |reply| wanted(reply.status))
+}
+
+fn replies(examples: &[Example], wanted: impl Fn(&ExampleReply) -> bool) -> Map<String, Value> {
+    let reply = |example: &'_ Example| example.reply.clone().filter(&wanted);
+    let mut found = named(examples, |example| Some(reply(example)?.body));
+    for (example, name) in examples.iter().zip(names(examples)) {
+        let code = reply(example).and_then(|reply| reply.fails_with);
+        if let (Some(Value::Object(sample)), Some(code)) = (found.get_mut(&name), code) {
+            sample.insert("x-error-code".to_owned(), json!(code));
+        }
+    }
+    found
 }
 
 /// The failures that the page of the response rules shows, for an operation that they hold for.
@@ -50,29 +59,28 @@ pub(super) fn of_rules(of: Chosen<'_>) -> Map<String, Value> {
 }
 
 fn failures(rule: &ResponseRule) -> Map<String, Value> {
-    let failures = named(&rule.examples, |example| {
-        let reply = example.reply.as_ref()?;
-        reply.fails_with.as_ref().map(|_| reply.body.clone())
-    });
+    let failures = replies(&rule.examples, |reply| reply.fails_with.is_some());
     failures
         .into_iter()
         .map(|(name, sample)| (format!("{}.{name}", words::token(&rule.id)), sample))
         .collect()
 }
 
-/// Parts of samples by the names of the samples. All parts of a sample have the same name; of equal titles the later ones get a number.
+/// Parts of samples by the names of the samples.
 fn named(examples: &[Example], part: impl Fn(&Example) -> Option<Value>) -> Map<String, Value> {
+    let parts = examples.iter().zip(names(examples)).filter_map(|(example, name)| {
+        Some((name, json!({ "summary": words::plain(&example.title), "value": part(example)? })))
+    });
+    parts.collect()
+}
+
+/// The names of samples, made from their titles; of equal ones the later get a number.
+fn names(examples: &[Example]) -> Vec<String> {
     let tokens: Vec<_> = examples.iter().map(|example| words::token(&example.title)).collect();
-    let name =
-        |at: usize, token: &String| match tokens.iter().take(at).filter(|other| *other == token).count() {
-            0 => token.clone(),
-            before => format!("{token}-{}", before + 1),
-        };
-    let parts = examples.iter().zip(&tokens).enumerate();
-    parts
-        .filter_map(|(at, (example, token))| {
-            let value = part(example)?;
-            Some((name(at, token), json!({ "summary": words::plain(&example.title), "value": value })))
-        })
-        .collect()
+    let before = |at: usize, token: &String| tokens.iter().take(at).filter(|other| *other == token).count();
+    let numbered = tokens.iter().enumerate().map(|(at, token)| match before(at, token) {
+        0 => token.clone(),
+        count => format!("{token}-{}", count + 1),
+    });
+    numbered.collect()
 }

@@ -26,10 +26,10 @@ pub(super) fn responses(call: Call<'_>) -> Value {
     };
     let words = if by_body { "The reply, or a failure that the body tells." } else { "The reply." };
     let mut responses = Map::new();
-    let shown = |wanted: &dyn Fn(u16) -> bool| examples::of_replies(call, wanted);
-    responses.insert("200".to_owned(), response(words, schema, shown(&|status| status == 200)));
+    let samples = examples::of_replies(call, |status| status == 200);
+    responses.insert("200".to_owned(), response(words, schema, samples));
     if by_status {
-        let mut samples = shown(&|status| status != 200);
+        let mut samples = examples::of_replies(call, |status| status != 200);
         samples.extend(examples::of_rule(call));
         let failure = response("A failure.", reference(&failure_name(call)), samples);
         responses.insert("default".to_owned(), failure);

@@ -40,7 +40,10 @@ impl Shape {
         if !children.is_empty() {
             let properties: serde_json::Map<_, _> =
                 children.into_iter().map(|(name, child)| (name, child.schema())).collect();
-            let mut object = json!({ "type": "object", "required": required, "properties": properties });
+            // Envelopes carry more than the specs tell; some tools take an object for closed unless it says so.
+            let mut object = json!({
+                "type": "object", "required": required, "properties": properties, "additionalProperties": true,
+            });
             super::drop_empty(&mut object);
             parts.push(object);
         }
