@@ -62,6 +62,7 @@ pub static RULES: &[Rule] = &[
     codes::DUPLICATE_CODE_NUMBER,
     yaml::DUPLICATE_KEY,
     words::EMPTY_DOC,
+    words::WORDS_WRITTEN,
     types::EMPTY_ENUM,
     examples::EMPTY_EXAMPLE,
     types::EMPTY_TYPE,

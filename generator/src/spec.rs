@@ -12,6 +12,7 @@ mod service;
 mod values;
 mod vendor;
 mod walks;
+mod words;
 
 pub use example::{Correction, Example, Repair, Reply};
 pub use field::{EnumSpec, ErrorEntry, Field, TotalBytes, Types, ValueEntry};
@@ -22,3 +23,4 @@ pub use service::{Host, Service};
 pub use values::{Interval, Json, Number, Word};
 pub use vendor::{Also, CommonParameter, Envelope, ErrorAt, FailsWhen, Signing, Source, Vendor};
 pub use walks::{Paging, Poll};
+pub use words::{Pending, Words};

@@ -67,7 +67,8 @@ fn code(of: &ErrorCode) -> &str {
 fn judge(text: &Text<'_>, findings: &mut Findings) {
     let Text { name, words, optional, origin } = *text;
     let bare = words.trim_end_matches(['.', '!', '?', ':']).trim();
-    if bare.is_empty() && optional {
+    // Where words are missing that have to be there, whoever read the file has said so.
+    if words.is_empty() || bare.is_empty() && optional {
         return;
     }
     if bare.chars().filter(|c| c.is_alphanumeric()).count() < 2 || letters(bare) == letters(name) {

@@ -15,8 +15,7 @@ pub(super) fn apply(root: &mut Node, report: &mut Report) -> Vec<Correction> {
     };
     // Its keys are reported when the whole file is read; here only what is sound is applied.
     let mut unreported = Report::default();
-    let list =
-        Vec::<spec::Correction>::read(&node, &mut Reader { report: &mut unreported }).unwrap_or_default();
+    let list = Vec::<spec::Correction>::read(&node, &mut Reader::new(&mut unreported)).unwrap_or_default();
     list.into_iter().filter_map(|correction| apply_one(root, correction, report)).collect()
 }
 

@@ -81,6 +81,14 @@ impl Docs {
         Docs { lines: vec![DocLine::Text(line.into())] }
     }
 
+    /// Begins with a name of the vendor's, and words of a spec about it if there are any.
+    pub(super) fn named(name: &str, words: &str) -> Self {
+        match words.is_empty() {
+            true => Docs::new(code(name)),
+            false => Docs::new(format!("{}: {words}", code(name))),
+        }
+    }
+
     /// Begins with words of a spec.
     pub(super) fn words(text: &str) -> Self {
         Docs::default().paragraph(lines(text))

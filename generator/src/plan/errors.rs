@@ -105,7 +105,7 @@ fn row(error: &ErrorCode) -> CodeRow {
 }
 
 fn row_docs(error: &ErrorCode) -> Vec<DocLine> {
-    Docs::new(format!("{}: {}", docs::code(&error.key.to_string()), meaning(error))).done()
+    Docs::named(&error.key.to_string(), &meaning(error)).done()
 }
 
 /// What a code means and what goes with it, as one line.

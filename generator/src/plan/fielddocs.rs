@@ -8,12 +8,7 @@ use crate::model::{Bounds, Field, Limits, Location};
 
 /// The lines of a field.
 pub(super) fn of(field: &Field) -> Vec<DocLine> {
-    let words = docs::lines(&field.doc);
-    let docs = match words.is_empty() {
-        true => Docs::new(format!("{} of the vendor's page.", docs::code(&field.wire))),
-        false => Docs::default().paragraph(words),
-    };
-    docs.paragraph([facts(field)]).done()
+    Docs::default().paragraph(docs::lines(&field.doc)).paragraph([facts(field)]).done()
 }
 
 /// The name on the wire and the demands, as one line.

@@ -6,18 +6,22 @@
 use super::docs::{self, Docs};
 use super::item::DocLine;
 use super::{Place, errors, samples, walks};
-use crate::model::{Correction, GroupKind, Operation, RateLimit, Safety, Source};
+use crate::model::{Correction, ErrorCode, GroupKind, Operation, RateLimit, Safety, Source};
 
 /// The docs of the request type.
 pub(super) fn request(place: &Place<'_>, operation: &Operation) -> Vec<DocLine> {
-    let codes =
-        operation.errors.iter().map(|code| vec![docs::code(&code.key.to_string()), errors::meaning(code)]);
-    let mut codes = docs::table(&["Code", "Meaning"], codes.collect());
+    let mut codes = codes(operation);
     if let Some(above) = errors::above(place) {
         codes.extend((!codes.is_empty()).then(String::new));
         codes.push(above);
     }
-    Docs::words(&operation.summary)
+    let summary = match operation.summary.is_empty() {
+        true => {
+            Docs::new(format!("{}; what it does is told on the vendor's page.", docs::code(&operation.name)))
+        }
+        false => Docs::words(&operation.summary),
+    };
+    summary
         .paragraph(docs::lines(&operation.doc))
         .paragraph(facts(place, operation))
         .paragraph(operation.groups.iter().map(group))
@@ -27,6 +31,19 @@ pub(super) fn request(place: &Place<'_>, operation: &Operation) -> Vec<DocLine> 
         .section("Where this departs from the page", corrections(&operation.corrections))
         .section("Other sources", operation.sources.iter().skip(1).map(source).collect())
         .done()
+}
+
+/// The codes with their meanings, or just the codes where nobody has said yet what they mean.
+fn codes(operation: &Operation) -> Vec<String> {
+    let name = |code: &ErrorCode| docs::code(&code.key.to_string());
+    match operation.errors.iter().all(|code| errors::meaning(code).is_empty()) {
+        true if operation.errors.is_empty() => Vec::new(),
+        true => vec![format!("{}.", operation.errors.iter().map(name).collect::<Vec<_>>().join(", "))],
+        false => {
+            let rows = operation.errors.iter().map(|code| vec![name(code), errors::meaning(code)]);
+            docs::table(&["Code", "Meaning"], rows.collect())
+        }
+    }
 }
 
 fn facts(place: &Place<'_>, operation: &Operation) -> Vec<String> {

@@ -19,8 +19,7 @@ pub(super) fn file(place: &Place<'_>, operation: &model::Operation) -> File {
     File {
         path: format!("{}/{}.rs", version_path(place), operation.module.plain()),
         spec: operation.spec.clone(),
-        docs: Docs::new(format!("{}: {}", docs::code(&operation.name), docs::inline(&operation.summary)))
-            .done(),
+        docs: Docs::named(&operation.name, &docs::inline(&operation.summary)).done(),
         root: false,
         items,
     }

@@ -202,13 +202,8 @@ fn values(of: &model::Enum) -> Values {
 }
 
 fn value(of: &model::EnumValue) -> Value {
-    let doc = docs::inline(&of.doc);
-    let docs = match doc.is_empty() {
-        true => Docs::new(docs::code(&of.wire)),
-        false => Docs::new(format!("{}: {doc}", docs::code(&of.wire))),
-    };
     Value {
-        docs: docs.done(),
+        docs: Docs::named(&of.wire, &docs::inline(&of.doc)).done(),
         ident: of.rust.clone(),
         wire: of.wire.clone(),
         deprecated: of.deprecated.as_ref().map(deprecated),

@@ -16,6 +16,20 @@ pub(super) const EMPTY_DOC: Rule = Rule {
 "#,
 };
 
+pub(super) const WORDS_WRITTEN: Rule = Rule {
+    id: "words-written",
+    severity: Severity::Error,
+    summary: "only a file in which words are missing says `words: pending`",
+    why: "where it stands, words that somebody forgot are not noticed",
+    bad: r#"operation: CloseRoom
+summary: Closes a room.
+words: pending
+"#,
+    good: r#"operation: CloseRoom
+summary: Closes a room.
+"#,
+};
+
 pub(super) const UNFINISHED_DOC: Rule = Rule {
     id: "unfinished-doc",
     severity: Severity::Error,

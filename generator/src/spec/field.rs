@@ -1,7 +1,7 @@
 //! The keys of fields, data types, documented values and error codes.
 
 use super::read::keys;
-use super::{At, Deprecated, Interval, Keyed, Read, Reader, Word};
+use super::{At, Deprecated, Interval, Keyed, Read, Reader, Word, Words};
 use crate::yaml::{Node, Value};
 
 keys! {
@@ -14,7 +14,7 @@ keys! {
         /// Whether the page says that it may be null.
         nullable: Option<At<bool>>,
         /// What it is, in one or two sentences of your own.
-        doc: At<String>,
+        doc: At<Words>,
         /// Where it travels: body, query or header.
         r#in: Option<At<String>>,
         /// The interval of a number.
@@ -114,7 +114,7 @@ keys! {
         /// An integer type or string.
         r#type: At<String>,
         /// What they say, in your own words.
-        doc: At<String>,
+        doc: At<Words>,
         /// The values.
         values: Keyed<ValueEntry>,
         /// The name in Rust, where the vendor's name clashes or reads badly.
@@ -128,7 +128,7 @@ keys! {
         /// The name of its constant, in snake_case; required for numbers.
         name: Option<At<String>>,
         /// What it means, in your own words.
-        doc: At<String>,
+        doc: At<Words>,
         /// Why not to use it any more.
         deprecated: Option<Deprecated>,
     }
@@ -138,7 +138,7 @@ keys! {
     /// One error code.
     ErrorCode {
         /// What it means, in your own words.
-        doc: At<String>,
+        doc: At<Words>,
         /// The name of its variant, in PascalCase; required for numbers.
         name: Option<At<String>>,
         /// What a retry can do about it: never, transient, throttle, clock or credentials.
@@ -165,8 +165,11 @@ impl Read for ErrorEntry {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let code = match &node.value {
             Value::Map(_) => ErrorCode::read(node, reader)?,
-            _ => ErrorCode {
-                doc: At::read(node, reader)?,
+            value => ErrorCode {
+                doc: match value {
+                    Value::Null => reader.key(&[], "doc", node.span)?,
+                    _ => At::read(node, reader)?,
+                },
                 name: None,
                 retry: None,
                 number: None,
@@ -187,6 +190,6 @@ impl schemars::JsonSchema for ErrorEntry {
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let map = generator.subschema_for::<ErrorCode>();
-        schemars::json_schema!({ "anyOf": [{ "type": "string" }, map] })
+        schemars::json_schema!({ "anyOf": [{ "type": ["string", "null"] }, map] })
     }
 }

@@ -2,7 +2,8 @@
 
 use super::read::keys;
 use super::{
-    Also, At, Correction, EnumSpec, ErrorEntry, Example, Field, Json, Keyed, Paging, Poll, Source, Types,
+    Also, At, Correction, EnumSpec, ErrorEntry, Example, Field, Json, Keyed, Paging, Pending, Poll, Source,
+    Types, Words,
 };
 
 keys! {
@@ -11,9 +12,11 @@ keys! {
         /// The vendor's name of the operation.
         operation: At<String>,
         /// What it does, in one sentence of your own.
-        summary: At<String>,
+        summary: At<Words>,
         /// More, in your own words.
         doc: Option<At<String>>,
+        /// pending, while nobody has written words for this page: summary and doc may be missing.
+        words: Option<Pending>,
         /// The page this file is transcribed from.
         source: Source,
         /// Further pages.

@@ -1,7 +1,7 @@
 //! The keys of `rules.yaml`.
 
 use super::read::keys;
-use super::{Also, At, Correction, Envelope, Example, FailsWhen, Keyed, Source};
+use super::{Also, At, Correction, Envelope, Example, FailsWhen, Keyed, Source, Words};
 
 keys! {
     /// How the replies of a service are read, by version and module.
@@ -41,7 +41,7 @@ keys! {
         /// When the result is to be read: on_success or always.
         result: At<String>,
         /// In your own words.
-        doc: At<String>,
+        doc: At<Words>,
         /// The page's sample replies.
         examples: Vec<Example>,
     }

@@ -1,7 +1,7 @@
 //! The keys of `service.yaml`.
 
 use super::read::keys;
-use super::{Also, At, Correction, EnumSpec, ErrorEntry, Keyed, Source, Types};
+use super::{Also, At, Correction, EnumSpec, ErrorEntry, Keyed, Pending, Source, Types, Words};
 
 keys! {
     /// One version of a service: its hosts, regions, and the types and error codes its operations share.
@@ -13,7 +13,9 @@ keys! {
         /// The vendor's name of the service.
         title: At<String>,
         /// What it is, in your own words.
-        summary: At<String>,
+        summary: At<Words>,
+        /// pending, while nobody has written words for what stands here: summary and doc may be missing.
+        words: Option<Pending>,
         /// The page this file is transcribed from.
         source: Source,
         /// Further pages.
