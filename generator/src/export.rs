@@ -36,10 +36,7 @@ pub fn choose<'m>(model: &'m Model, service: &str, version: Option<&str>) -> Res
     let of_service: Vec<_> = all.iter().filter(named).copied().collect();
     let Some(first) = of_service.first() else {
         let message = format!("there is no service `{}`", service.escape_debug());
-        return Err(Unclear {
-            message,
-            help: format!("the services are {}", list(all.iter().map(Chosen::name))),
-        });
+        return Err(Unclear { message, help: known(&all, service) });
     };
     if of_service.iter().any(|of| of.vendor.name != first.vendor.name) {
         let names = list(of_service.iter().map(Chosen::name));
@@ -61,6 +58,21 @@ pub fn choose<'m>(model: &'m Model, service: &str, version: Option<&str>) -> Res
             })
         }
     }
+}
+
+/// The service that was most likely meant, or those that there are.
+fn known(all: &[Chosen<'_>], service: &str) -> String {
+    const SHOWN: usize = 12;
+    let likeness = |of: &Chosen<'_>| {
+        strsim::jaro_winkler(service, &of.service.name).max(strsim::jaro_winkler(service, &of.name()))
+    };
+    let nearest = all.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    if let Some(near) = nearest.filter(|near| likeness(near) > 0.8) {
+        return format!("did you mean `{}`?", near.name());
+    }
+    let names = list(all.iter().map(Chosen::name).take(SHOWN));
+    let more = if all.len() > SHOWN { ", …" } else { "" };
+    format!("the services are {names}{more}; `apiscribe coverage` lists all")
 }
 
 fn list(names: impl Iterator<Item = String>) -> String {

@@ -3,14 +3,14 @@
 //! Given the text of a file it returns its [`Node`], and reports what is not YAML, what is duplicated, and what reads
 //! differently in other versions of YAML. It does not know any key.
 
+mod document;
 mod parse;
 mod path;
-mod print;
 mod traps;
 
+pub use document::document;
 pub use parse::parse;
 pub use path::{Path, Step};
-pub use print::text;
 
 use crate::source::Span;
 

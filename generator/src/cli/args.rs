@@ -49,10 +49,16 @@ const EXPORT_EXAMPLES: &str = "\
 Examples:
   apiscribe export openapi --service trtc --out trtc.yaml
   apiscribe export openapi --service volcengine/rtc --version 2023-11-01 --format json
-  npx @redocly/cli build-docs trtc.yaml      a page to read; Swagger UI, Postman and Prism take the file, too
+  npx @redocly/cli build-docs trtc.yaml                 a page to read
+  npx @stoplight/prism-cli mock trtc.yaml               replies at /%23X-TC-Action=DeleteCloudRecording
 
-What OpenAPI has no words for stands in extensions: x-error-codes, x-rate-limit, x-safety, x-paging, x-polling, x-unit, x-time,
-x-max-bytes, x-sources, x-corrections. Documented values are in x-extensible-enum, because vendors add to them.";
+What OpenAPI has no words for stands in extensions:
+  x-error-codes, x-rate-limit, x-safety, x-regions, x-paging, x-polling        of operations
+  x-unit, x-time, x-max-bytes, x-max-total-bytes, x-sensitive                  of fields
+  x-extensible-enum                            documented values, to which vendors add others
+  x-sources, x-corrections                     pages, and where the specs depart from them
+
+Where operations share a URL, each has a path with a fragment: /#X-TC-Action=DeleteCloudRecording. It is never sent.";
 
 /// Turns YAML API specs, transcribed from vendor documentation, into a typed Rust client crate
 ///

@@ -20,7 +20,7 @@ pub(super) fn export(args: &Export, streams: &mut Streams) -> Result<Exit, Fault
     };
     let text = match format(args) {
         DocumentFormat::Json => format!("{document:#}\n"),
-        DocumentFormat::Yaml => crate::yaml::text(&document).map_err(|problem| {
+        DocumentFormat::Yaml => crate::yaml::document(&document).map_err(|problem| {
             Fault::new(
                 format!("the document cannot be written as YAML: {problem}"),
                 "write it with `--format json`",

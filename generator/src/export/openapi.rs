@@ -5,7 +5,9 @@
 //!
 //! Vendors whose operations share one URL and are told apart by a header or a parameter of the query get one path for each operation, with a
 //! fragment: `/#X-TC-Action=StartRecord`. OpenAPI allows one operation for each path and method, and no query in a path. A fragment is
-//! never sent, so that the URL stays right; the directory of APIs.guru writes the AWS services, which are built alike, in this way.
+//! never sent, so that the URL stays right; the directory of APIs.guru writes the AWS services, which are built alike, in this way. What the
+//! tools make of it: Redoc shows it, Postman keeps it apart from the URL, Prism answers under the path `/%23X-TC-Action=StartRecord`, and code
+//! generators make one method of each. Only the requests that Swagger UI sends by itself lose what follows a fragment, the query.
 
 mod examples;
 mod operation;
@@ -93,13 +95,15 @@ fn components(of: Chosen<'_>) -> Value {
     for call in calls(of) {
         schemas.extend(schemas::of_operation(call));
     }
-    schemas.extend(responses::failures(of));
-    json!({
+    schemas.extend(responses::replies(of));
+    let mut components = json!({
         "schemas": schemas,
         "parameters": parameters::common(of.vendor, of.version),
         "examples": examples::of_rules(of),
         "securitySchemes": parameters::schemes(of.vendor),
-    })
+    });
+    drop_empty(&mut components);
+    components
 }
 
 /// Leaves out keys of an object that say nothing: nulls, empty texts, lists and maps.

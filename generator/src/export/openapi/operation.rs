@@ -13,7 +13,7 @@ pub(super) fn operation(call: Call<'_>) -> Value {
     let operation = call.operation;
     let mut object = json!({
         "tags": operation.doc_module.as_slice(),
-        "summary": words::plain(&operation.summary),
+        "summary": words::summary(operation),
         "description": words::operation(operation),
         "externalDocs": external(operation.sources.first()),
         "operationId": operation.name,

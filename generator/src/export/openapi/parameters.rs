@@ -20,7 +20,7 @@ pub(super) fn path(call: Call<'_>) -> String {
 }
 
 /// The parameter that names the operation, and where it travels.
-fn action(vendor: &Vendor) -> (&str, Location) {
+pub(super) fn action(vendor: &Vendor) -> (&str, Location) {
     match (filled_with(vendor, "action"), vendor.signing) {
         (Some(of), _) => (&of.name, of.location),
         (None, Signing::Tc3) => ("X-TC-Action", Location::Header),

@@ -19,7 +19,7 @@ pub(super) fn responses(call: Call<'_>) -> Value {
     };
     let by_status = envelope.fails_when.contains(&FailsWhen::StatusNot200);
     let by_body = envelope.fails_when.iter().any(|sign| *sign != FailsWhen::StatusNot200);
-    let success = success(call, envelope);
+    let success = reference(&schemas::success_name(call));
     let schema = match by_body {
         true => json!({ "anyOf": [success, reference(&failure_name(call))] }),
         false => success,
@@ -59,7 +59,7 @@ fn success(call: Call<'_>, envelope: &Envelope) -> Value {
     if envelope.error.at.is_empty() {
         shape.put(std::slice::from_ref(&envelope.error.message), json!({ "type": "string" }));
     }
-    titled("Success", shape.schema())
+    shape.schema()
 }
 
 fn result(call: Call<'_>) -> Option<Value> {
@@ -71,9 +71,14 @@ fn result(call: Call<'_>) -> Option<Value> {
     })
 }
 
-/// The failures of a version, by the names of their schemas.
-pub(super) fn failures(of: Chosen<'_>) -> Map<String, Value> {
+/// The replies of a version, by the names of their schemas: a success for each operation, and the failures.
+pub(super) fn replies(of: Chosen<'_>) -> Map<String, Value> {
     let mut found = Map::new();
+    for call in calls(of) {
+        if let Some(envelope) = call.envelope() {
+            found.insert(schemas::success_name(call), success(call, envelope));
+        }
+    }
     for call in calls(of) {
         if let Some(envelope) = call.envelope() {
             found.entry(failure_name(call)).or_insert_with(|| failure(call, envelope));
@@ -112,7 +117,7 @@ fn failure(call: Call<'_>, envelope: &Envelope) -> Value {
     if envelope.result_when == ResultWhen::Always {
         shape.put(&envelope.result, json!({ "description": "Explains the failure." }));
     }
-    titled("Failure", shape.schema())
+    shape.schema()
 }
 
 fn code(common: &[&ErrorCode], call: Call<'_>) -> Value {
@@ -131,11 +136,4 @@ fn code(common: &[&ErrorCode], call: Call<'_>) -> Value {
 fn request_id(shape: &mut Shape, envelope: &Envelope) {
     let words = "Id of the call, for the vendor's support.";
     shape.put(&envelope.request_id, json!({ "type": "string", "description": words }));
-}
-
-fn titled(title: &str, mut schema: Value) -> Value {
-    if let Value::Object(schema) = &mut schema {
-        schema.shift_insert(0, "title".to_owned(), json!(title));
-    }
-    schema
 }

@@ -57,6 +57,11 @@ pub(super) fn request_name(call: Call<'_>) -> String {
     format!("{}.request", call.operation.rust.plain())
 }
 
+/// The name of the schema of a reply that tells of a success.
+pub(super) fn success_name(call: Call<'_>) -> String {
+    format!("{}.success", call.operation.rust.plain())
+}
+
 /// The name of the schema of a result.
 pub(super) fn reply_name(call: Call<'_>) -> String {
     format!("{}.reply", call.operation.rust.plain())
@@ -164,7 +169,8 @@ impl<'m> Schemas<'m> {
     pub(super) fn field(self, field: &Field, way: Way) -> Value {
         let mut schema = self.bare(field, way);
         if let Value::Object(schema) = &mut schema {
-            schema.insert("description".to_owned(), json!(words::field(field)));
+            let words = words::field(field);
+            schema.extend((!words.is_empty()).then(|| ("description".to_owned(), json!(words))));
             if field.deprecated.is_some() {
                 schema.insert("deprecated".to_owned(), json!(true));
             }

@@ -6,10 +6,10 @@
 use serde_json::{Value, json};
 
 use super::super::Chosen;
-use super::drop_empty;
+use super::{drop_empty, parameters};
 use crate::model::{
-    Correction, Deprecation, Enum, EnumValue, ErrorCode, ErrorKey, Field, GroupKind, Operation, Retry,
-    Signing, Source,
+    Correction, Deprecation, Enum, EnumValue, ErrorCode, ErrorKey, Field, GroupKind, Location, Operation,
+    Retry, Source,
 };
 use crate::plan::docs;
 
@@ -24,17 +24,18 @@ pub(super) const USER_SIG: &str =
 pub(super) fn about(of: Chosen<'_>) -> String {
     let mut paragraphs = vec![
         cleaned(&of.version.summary),
-        format!("{}: {}", docs::inline(&of.vendor.title), cleaned(&of.vendor.summary)),
-        "Made by apiscribe from specs that people transcribed from the vendor's pages. It is no document of the vendor's, and its words are not \
-         the vendor's words."
+        cleaned(&format!("{}: {}", of.vendor.title, of.vendor.summary)),
+        "Made by apiscribe from transcripts of the vendor's pages. It is no document of the vendor's, and its words are not the vendor's words."
             .to_owned(),
     ];
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
     if !of.version.path.contains("{operation}") {
-        let what = if of.vendor.signing == Signing::Tc3 { "a header" } else { "the query" };
+        let (name, location) = parameters::action(of.vendor);
+        let place = if location == Location::Header { "as a header" } else { "in the query" };
+        let (path, name) = (docs::code(&of.version.path), docs::code(name));
         paragraphs.push(format!(
-            "All operations have the URL path {}; {what} tells which one is meant. OpenAPI has one operation for each path, so each stands here \
-             under a path of its own with a fragment, which is never sent.",
-            docs::code(&of.version.path)
+            "All operations have the URL path {path}; {name} {place} tells which one is meant. OpenAPI has one operation for each path, so each \
+             stands here under a path of its own with a fragment, which is never sent."
         ));
     }
     paragraphs.join("\n\n")
@@ -94,6 +95,11 @@ pub(super) fn values(of: &Enum) -> String {
 pub(super) fn value(of: &EnumValue) -> String {
     let old = of.deprecated.as_ref().map(deprecated);
     [docs::inline(&of.doc)].into_iter().chain(old).collect::<Vec<_>>().join(" ").trim().to_owned()
+}
+
+/// What an operation does; its name where nobody has written that yet, because tools make titles of it.
+pub(super) fn summary(of: &Operation) -> String {
+    if of.summary.is_empty() { of.name.clone() } else { plain(&of.summary) }
 }
 
 /// What an operation does, and what there is to know before it is called.

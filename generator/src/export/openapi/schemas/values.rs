@@ -18,7 +18,7 @@ pub(super) fn open(of: &Enum) -> Value {
         "examples": values,
         "x-extensible-enum": values,
         "x-enum-varnames": of.values.iter().map(|value| value.rust.plain()).collect::<Vec<_>>(),
-        "x-enum-descriptions": of.values.iter().map(|value| words::value(value)).collect::<Vec<_>>(),
+        "x-enum-descriptions": of.values.iter().map(words::value).collect::<Vec<_>>(),
     });
     if let (Value::Object(schema), Value::Object(more)) = (&mut schema, more) {
         schema.extend(more);
