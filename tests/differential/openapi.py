@@ -17,7 +17,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 def export(command, folder, service, version, form):
     line = [*command, "export", "openapi", "--specs", folder, "--service", service, "--version", version, "--format", form]
-    return subprocess.run(line, check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    return subprocess.run(line, check=True, stdout=subprocess.PIPE, text=True, encoding="utf-8").stdout
 
 
 def resolved(document, value):
