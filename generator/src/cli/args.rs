@@ -53,8 +53,8 @@ Examples:
   npx @stoplight/prism-cli mock trtc.yaml               replies at /%23X-TC-Action=DeleteCloudRecording
 
 What OpenAPI has no words for stands in extensions:
-  x-error-codes, x-rate-limit, x-safety, x-regions, x-paging, x-polling        of operations
-  x-unit, x-time, x-max-bytes, x-max-total-bytes, x-sensitive                  of fields
+  x-error-codes, x-rate-limit, x-safety, x-regions, x-paging, x-polling, x-query-examples        of operations
+  x-unit, x-time, x-max-bytes, x-max-total-bytes, x-sensitive, x-idempotency-token        of fields
   x-extensible-enum                            documented values, to which vendors add others
   x-sources, x-corrections                     pages, and where the specs depart from them
 

@@ -7,20 +7,31 @@ use serde_json::{Map, Value, json};
 use super::super::Chosen;
 use super::{calls, schemas, words};
 use crate::model::walk::Call;
-use crate::model::{Example, ExampleReply, Field, Operation, ResponseRule};
+use crate::model::{Example, ExampleReply, Field, Form, Operation, ResponseRule};
 
-/// Samples of the body of a request.
+/// Samples of the body of a request; those that are answered with a failure say with which code.
 pub(super) fn of_request(call: Call<'_>) -> Map<String, Value> {
-    let body: Vec<_> = schemas::in_body(call).map(|field| field.wire.as_str()).collect();
-    let part = |example: &Example| {
-        let members = example.request.as_ref()?.as_object()?.iter();
-        // A member that no field has is the page's, and travels in the body.
-        let elsewhere =
-            |key: &str| call.operation.request.iter().any(|field| field.wire == key) && !body.contains(&key);
-        let members = members.filter(|(key, _)| !elsewhere(key));
+    let elsewhere: Vec<_> = call
+        .operation
+        .request
+        .iter()
+        .filter(|field| !schemas::in_body(call).any(|of| of.wire == field.wire))
+        .collect();
+    let mut found = named(&call.operation.examples, |example| {
+        let members = example.request.as_ref().filter(|_| example.form == Form::Json)?.as_object()?.iter();
+        let members = members.filter(|(key, _)| elsewhere.iter().all(|field| field.wire != **key));
         Some(Value::Object(members.map(|(key, value)| (key.clone(), value.clone())).collect()))
-    };
-    named(&call.operation.examples, part)
+    });
+    say_failures(&mut found, &call.operation.examples);
+    found
+}
+
+/// Samples that show as a query what the operation takes in a body.
+pub(super) fn as_query(call: Call<'_>) -> Map<String, Value> {
+    let is_post = call.operation.method != "GET";
+    named(&call.operation.examples, |example| {
+        example.request.clone().filter(|_| is_post && example.form == Form::Query)
+    })
 }
 
 /// Samples of a parameter in the query or a header.
@@ -34,15 +45,18 @@ pub(super) fn of_replies(call: Call<'_>, wanted: impl Fn(u16) -> bool) -> Map<St
 }
 
 fn replies(examples: &[Example], wanted: impl Fn(&ExampleReply) -> bool) -> Map<String, Value> {
-    let reply = |example: &'_ Example| example.reply.clone().filter(&wanted);
-    let mut found = named(examples, |example| Some(reply(example)?.body));
+    let mut found = named(examples, |example| Some(example.reply.clone().filter(&wanted)?.body));
+    say_failures(&mut found, examples);
+    found
+}
+
+fn say_failures(found: &mut Map<String, Value>, examples: &[Example]) {
     for (example, name) in examples.iter().zip(names(examples)) {
-        let code = reply(example).and_then(|reply| reply.fails_with);
+        let code = example.reply.as_ref().and_then(|reply| reply.fails_with.as_ref());
         if let (Some(Value::Object(sample)), Some(code)) = (found.get_mut(&name), code) {
             sample.insert("x-error-code".to_owned(), json!(code));
         }
     }
-    found
 }
 
 /// The failures that the page of the response rules shows, for an operation that they hold for.

@@ -26,6 +26,7 @@ pub(super) fn operation(call: Call<'_>) -> Value {
         "x-paging": operation.paging.as_ref().map(paging),
         "x-polling": operation.polling.as_ref().map(polling),
         "x-error-codes": words::codes(operation.errors.iter()),
+        "x-query-examples": examples::as_query(call),
         "x-sources": words::sources(&operation.sources),
         "x-corrections": words::corrections(&operation.corrections),
     });
