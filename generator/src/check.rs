@@ -17,7 +17,7 @@ mod operations;
 mod prose;
 mod regions;
 mod replies;
-mod secrets;
+pub(crate) mod secrets;
 mod shapes;
 mod sources;
 mod state;
@@ -25,7 +25,7 @@ mod units;
 mod unused;
 mod values;
 mod walks;
-mod words;
+pub(crate) mod words;
 
 use crate::diag::Report;
 use crate::model::Model;

@@ -9,6 +9,7 @@ mod diff;
 mod export;
 mod fault;
 mod generate;
+mod import;
 mod mock;
 mod rulebook;
 mod streams;
@@ -98,6 +99,7 @@ fn command(cli: Cli, streams: &mut Streams) -> Result<Exit, Fault> {
                 Command::Rules { format } => rulebook::rules(format, crate::rules::RULES, streams),
                 Command::Schema { out, check } => generate::schema(&out, check, streams),
                 Command::Completions { shell } => completions(shell, streams),
+                Command::Import(args::Import::TencentCatalogue(inner)) => import::tencent(&inner, streams),
                 Command::Generate(_)
                 | Command::Check(_)
                 | Command::Diff(_)

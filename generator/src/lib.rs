@@ -24,6 +24,7 @@ pub mod diag;
 pub mod diff;
 pub mod emit;
 pub mod export;
+pub mod import;
 pub mod load;
 pub mod lower;
 #[cfg(feature = "mock")]

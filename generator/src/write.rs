@@ -61,12 +61,7 @@ impl Changes {
         paths::check(tree)?;
         let old = Manifest::read(out)?;
         let new = Manifest::of(tree.iter().map(|(path, _)| path));
-        let mut changes = Changes {
-            out: out.to_path_buf(),
-            changes: Vec::new(),
-            counts: Counts::default(),
-            both: Vec::new(),
-        };
+        let mut changes = Changes::none(out);
         let mut foreign = Vec::new();
         for (path, text) in tree.iter() {
             let before = disk::read(out, path)?;
@@ -89,6 +84,23 @@ impl Changes {
         }
         changes.both = old.with(&new).text();
         Ok(changes)
+    }
+
+    /// Compares files with those of the same paths in a folder that is not ours: no manifest is read or written, nothing is removed.
+    pub fn among_others(tree: &FileTree, out: &Path) -> Result<Changes, WriteError> {
+        let out = if out.as_os_str().is_empty() { Path::new(".") } else { out };
+        paths::check(tree)?;
+        let mut changes = Changes::none(out);
+        for (path, text) in tree.iter() {
+            let before = disk::read(out, path)?;
+            changes.push(path, before, Some(text.as_bytes().to_vec()));
+        }
+        Ok(changes)
+    }
+
+    fn none(out: &Path) -> Self {
+        let (out, changes, counts, both) = (out.to_path_buf(), Vec::new(), Counts::default(), Vec::new());
+        Changes { out, changes, counts, both }
     }
 
     /// Makes the folder equal to the tree. When it fails, the folder is as it was; where not even that could be done, the error

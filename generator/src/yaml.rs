@@ -6,11 +6,13 @@
 mod document;
 mod parse;
 mod path;
+pub mod print;
 mod traps;
 
 pub use document::document;
 pub use parse::parse;
 pub use path::{Path, Step};
+pub(crate) use traps::is_hidden;
 
 use crate::source::Span;
 

@@ -97,6 +97,13 @@ fn judge(text: &Text<'_>, findings: &mut Findings) {
     }
 }
 
+/// Whether words would pass: they are some, they say more than the name, and they are finished.
+pub(crate) fn speaks(name: &str, words: &str) -> bool {
+    let bare = words.trim_end_matches(['.', '!', '?', ':']).trim();
+    let some = bare.chars().filter(|c| c.is_alphanumeric()).count() >= 2;
+    some && letters(bare) != letters(name) && unfinished(words).is_none()
+}
+
 /// What is left of words that only repeat a name.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
