@@ -25,7 +25,8 @@ mod wire;
 
 pub(crate) use fielddocs::time;
 pub use item::{
-    Alias, CodeRow, Codes, DocLine, Field, File, Flag, Item, Module, Path, Record, Setter, Use, Value, Values,
+    Alias, CodeRow, Codes, DocLine, Field, File, Flag, Item, Limit, Module, Path, Record, Setter, Use, Value,
+    Values,
 };
 pub use package::{Package, TestTarget};
 pub use testing::{Check, Expr, Helper, Holds, Sample, Step, Test, TestBody, Tests};

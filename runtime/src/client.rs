@@ -26,6 +26,7 @@ mod credentials;
 mod endpoint;
 mod pages;
 mod poller;
+mod sending;
 #[macro_use]
 mod settings;
 #[cfg(feature = "blocking")]
@@ -36,6 +37,7 @@ use self::core::{Core, Options};
 pub use builder::ClientBuilder;
 pub use pages::{PagedItems, Pages};
 pub use poller::Poller;
+pub use sending::Sending;
 pub use untyped::{Untyped, UntypedReply, UntypedRequest};
 
 /// A client of one version of one service. Cheap to clone, free to share between threads and tasks.
@@ -52,11 +54,8 @@ impl<S: Service> Client<S> {
 
     /// Checks, signs and sends one operation, and decodes the reply. Nothing is sent before the future is awaited, and dropping it
     /// cancels the call. It borrows nothing, so it can be spawned.
-    pub fn send<O: Operation<Service = S>>(
-        &self,
-        operation: O,
-    ) -> impl Future<Output = Result<Reply<O::Reply>, Error<O::Error>>> + Send + use<S, O> {
-        self.request(operation).send()
+    pub fn send<O: Operation<Service = S>>(&self, operation: O) -> Sending<O> {
+        Sending::new(&self.core, &operation, &Options::default())
     }
 
     /// One operation with settings of its own: `client.request(op).region("…").send()`.
@@ -145,7 +144,7 @@ impl<O: Operation> RequestBuilder<O> {
 
     /// Checks the request, and returns the call: it signs and sends when awaited, and repeats what can do no harm. Dropping it cancels
     /// the call.
-    pub fn send(self) -> impl Future<Output = Result<Reply<O::Reply>, Error<O::Error>>> + Send + use<O> {
+    pub fn send(self) -> Sending<O> {
         self.call()
     }
 
@@ -166,21 +165,8 @@ impl<O: Operation> RequestBuilder<O> {
     }
 
     /// The call, leaving the request for another.
-    fn call(&self) -> impl Future<Output = Result<Reply<O::Reply>, Error<O::Error>>> + Send + use<O> {
-        let encoded = self.core.encode(Call::of::<O>(), &self.operation, &self.options);
-        let core = Arc::clone(&self.core);
-        #[cfg(not(feature = "testing"))]
-        let options = self.options.clone();
-        #[cfg(feature = "testing")]
-        let options = Options {
-            shown: Some(crate::testing::Shown::of(Call::of::<O>(), &self.operation)),
-            ..self.options.clone()
-        };
-        async move {
-            let mut reply = O::Reply::default();
-            let meta = core.run(&encoded?, &options, &mut reply).await?;
-            Ok(Reply::new(reply, meta).of(O::INFO.envelope))
-        }
+    fn call(&self) -> Sending<O> {
+        Sending::new(&self.core, &self.operation, &self.options)
     }
 }
 

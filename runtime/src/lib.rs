@@ -57,7 +57,8 @@ mod value;
 #[cfg(feature = "blocking")]
 pub use client::blocking;
 pub use client::{
-    Client, ClientBuilder, PagedItems, Pages, Poller, RequestBuilder, Untyped, UntypedReply, UntypedRequest,
+    Client, ClientBuilder, PagedItems, Pages, Poller, RequestBuilder, Sending, Untyped, UntypedReply,
+    UntypedRequest,
 };
 pub use codes::{Code, CodeInfo, ErrorCodes, NoCodes, NoParent, Retry, UnknownCode};
 pub use credentials::{AnyCredentials, tencent, tencent_im, volcengine};
@@ -80,7 +81,7 @@ pub use service::{
     Envelope, FailsWhen, Host, Method, Operation, OperationInfo, RateLimit, Regions, Safety, Service,
     ServiceInfo, Signing,
 };
-pub use shape::{Content, Count, Field, Group, Place, Range, Shape};
+pub use shape::{Content, Count, Field, FieldLimits, Group, Place, Range, Shape};
 pub use slot::{Append, Assign, AssignJson, Element, Mismatch, Open, RecordMut, Scalar, Slot, SlotOf, Token};
 pub use timer::Timer;
 #[cfg(feature = "reqwest")]

@@ -21,7 +21,7 @@ pub trait Operation: Record {
     /// The service it belongs to.
     type Service: Service;
     /// What the service answers.
-    type Reply: RecordMut + Default + std::fmt::Debug;
+    type Reply: RecordMut + Default + std::fmt::Debug + 'static;
     /// The codes that its page lists.
     type Error: ErrorCodes;
     /// Its table.

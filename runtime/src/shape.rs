@@ -97,34 +97,18 @@ impl Count {
 #[derive(Debug, Clone, Copy)]
 pub struct Field {
     wire: &'static str,
-    content: Content,
-    range: Range,
-    bytes: Count,
-    chars: Count,
-    items: Count,
+    /// Apart from the field, because few fields have any, and the tables are most of what an operation adds to a program.
+    limits: Option<&'static FieldLimits>,
     place: Place,
     required: bool,
     sensitive: bool,
     token: bool,
-    items_given: bool,
 }
 
 impl Field {
     /// A field of this name on the wire: optional, in the body, without limits.
     pub const fn new(wire: &'static str) -> Self {
-        Self {
-            wire,
-            content: Content::Any,
-            range: Range::None,
-            bytes: Count::OPEN,
-            chars: Count::OPEN,
-            items: Count::OPEN,
-            place: Place::Body,
-            required: false,
-            sensitive: false,
-            token: false,
-            items_given: false,
-        }
+        Self { wire, limits: None, place: Place::Body, required: false, sensitive: false, token: false }
     }
 
     /// The page says that the request must carry it.
@@ -155,6 +139,72 @@ impl Field {
     pub const fn header(mut self) -> Self {
         self.place = Place::Header;
         self
+    }
+
+    /// What its value must be like.
+    pub const fn limits(mut self, limits: &'static FieldLimits) -> Self {
+        self.limits = Some(limits);
+        self
+    }
+
+    /// The name on the wire.
+    pub const fn wire(&self) -> &'static str {
+        self.wire
+    }
+
+    /// Whether the page demands it.
+    pub const fn is_required(&self) -> bool {
+        self.required
+    }
+
+    /// Whether its value must not be printed.
+    pub const fn is_sensitive(&self) -> bool {
+        self.sensitive
+    }
+
+    /// Whether the vendor carries out calls with the same value once.
+    pub const fn is_idempotency_token(&self) -> bool {
+        self.token
+    }
+
+    /// Where it travels.
+    pub const fn place(&self) -> Place {
+        self.place
+    }
+
+    /// The limits of its value.
+    pub(crate) const fn limited(&self) -> &'static FieldLimits {
+        match self.limits {
+            Some(limits) => limits,
+            None => &FieldLimits::NONE,
+        }
+    }
+}
+
+/// What the value of a field must be like. Built with [`FieldLimits::new`] and the chained const builders.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FieldLimits {
+    pub(crate) bytes: Count,
+    pub(crate) chars: Count,
+    pub(crate) items: Count,
+    pub(crate) range: Range,
+    pub(crate) content: Content,
+    items_given: bool,
+}
+
+impl FieldLimits {
+    const NONE: Self = Self::new();
+
+    /// Anything goes.
+    pub const fn new() -> Self {
+        Self {
+            bytes: Count::OPEN,
+            chars: Count::OPEN,
+            items: Count::OPEN,
+            range: Range::None,
+            content: Content::Any,
+            items_given: false,
+        }
     }
 
     /// The text has `min..=max` bytes in UTF-8; `u64::MAX` is open. On a list: each item.
@@ -214,55 +264,16 @@ impl Field {
         self
     }
 
-    /// The name on the wire.
-    pub const fn wire(&self) -> &'static str {
-        self.wire
-    }
-
-    /// Whether the page demands it.
-    pub const fn is_required(&self) -> bool {
-        self.required
-    }
-
-    /// Whether its value must not be printed.
-    pub const fn is_sensitive(&self) -> bool {
-        self.sensitive
-    }
-
-    /// Whether the vendor carries out calls with the same value once.
-    pub const fn is_idempotency_token(&self) -> bool {
-        self.token
-    }
-
-    /// Where it travels.
-    pub const fn place(&self) -> Place {
-        self.place
-    }
-
     /// Whether the page allows the list to be empty although it demands it.
     pub(crate) const fn may_be_empty(&self) -> bool {
         self.items_given && self.items.min == 0
     }
-
-    pub(crate) const fn limits(&self) -> Limits {
-        Limits {
-            bytes: self.bytes,
-            chars: self.chars,
-            items: self.items,
-            range: self.range,
-            content: self.content,
-        }
-    }
 }
 
-/// The limits of one field, for the validator.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Limits {
-    pub(crate) bytes: Count,
-    pub(crate) chars: Count,
-    pub(crate) items: Count,
-    pub(crate) range: Range,
-    pub(crate) content: Content,
+impl Default for FieldLimits {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// A rule over several fields of one request, by their names on the wire.

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::docs;
 use super::words::{deprecated, ident, number, path};
-use crate::plan::{Field, Flag, Record, Setter};
+use crate::plan::{Field, Flag, Limit, Record, Setter};
 
 pub(super) fn items(of: &Record) -> Vec<TokenStream> {
     let name = ident(&of.ident);
@@ -171,7 +171,11 @@ fn debug(of: &Record) -> TokenStream {
 fn row(field: &Field) -> TokenStream {
     let wire = &field.wire;
     let flags = field.flags.iter().map(flag);
-    quote! { ::apiscribe_runtime::Field::new(#wire) #(.#flags)* }
+    let limits = (!field.limits.is_empty()).then(|| {
+        let limits = field.limits.iter().map(limit);
+        quote! { .limits(&::apiscribe_runtime::FieldLimits::new() #(.#limits)*) }
+    });
+    quote! { ::apiscribe_runtime::Field::new(#wire) #(.#flags)* #limits }
 }
 
 fn flag(flag: &Flag) -> TokenStream {
@@ -181,23 +185,28 @@ fn flag(flag: &Flag) -> TokenStream {
         Flag::IdempotencyToken => quote! { idempotency_token() },
         Flag::Query => quote! { query() },
         Flag::Header => quote! { header() },
-        Flag::Bytes(min, max) => sizes(quote! { bytes }, *min, *max),
-        Flag::Chars(min, max) => sizes(quote! { chars }, *min, *max),
-        Flag::Items(min, max) => sizes(quote! { items }, *min, *max),
-        Flag::AtLeast(min) => {
+    }
+}
+
+fn limit(limit: &Limit) -> TokenStream {
+    match limit {
+        Limit::Bytes(min, max) => sizes(quote! { bytes }, *min, *max),
+        Limit::Chars(min, max) => sizes(quote! { chars }, *min, *max),
+        Limit::Items(min, max) => sizes(quote! { items }, *min, *max),
+        Limit::AtLeast(min) => {
             let min = number(*min);
             quote! { at_least(#min) }
         }
-        Flag::AtMost(max) => {
+        Limit::AtMost(max) => {
             let max = number(*max);
             quote! { at_most(#max) }
         }
-        Flag::RangeF64(min, max) => {
+        Limit::RangeF64(min, max) => {
             let (min, max) = (float(*min), float(*max));
             quote! { range_f64(#min, #max) }
         }
-        Flag::Pattern(regex) => quote! { pattern(#regex) },
-        Flag::TotalBytes(of, max) => {
+        Limit::Pattern(regex) => quote! { pattern(#regex) },
+        Limit::TotalBytes(of, max) => {
             let max = Literal::u64_unsuffixed(*max);
             quote! { total_bytes(#of, #max) }
         }

@@ -140,6 +140,8 @@ pub struct Field {
     pub setter: Setter,
     /// What its row in the table says beyond the name.
     pub flags: Vec<Flag>,
+    /// What its value must be like.
+    pub limits: Vec<Limit>,
     /// Why not to use it.
     pub deprecated: Option<String>,
 }
@@ -172,6 +174,11 @@ pub enum Flag {
     Query,
     /// `.header()`
     Header,
+}
+
+/// One call on the limits of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Limit {
     /// `.bytes(min, max)`
     Bytes(u64, u64),
     /// `.chars(min, max)`

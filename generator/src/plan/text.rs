@@ -126,6 +126,9 @@ fn record(f: &mut Formatter<'_>, of: &Record) -> fmt::Result {
         if !field.flags.is_empty() {
             writeln!(f, "      {:?}", field.flags)?;
         }
+        if !field.limits.is_empty() {
+            writeln!(f, "      {:?}", field.limits)?;
+        }
     }
     Ok(())
 }

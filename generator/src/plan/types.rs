@@ -5,7 +5,7 @@
 
 use super::docs::{self, Docs};
 use super::fielddocs;
-use super::item::{Field, Flag, Item, Path, Record, Setter, Value, Values};
+use super::item::{Field, Flag, Item, Limit, Path, Record, Setter, Value, Values};
 use super::runtime;
 use crate::model::{self, Bounds, Deprecation, Limits, Location, Scalar, Scope, Ty, TypeRef};
 
@@ -57,6 +57,7 @@ fn field(of: &model::Field, from: From) -> Field {
         ty: field_type(&of.ty, from),
         setter: setter(&of.ty, from),
         flags: flags(of),
+        limits: limits(&of.limits, of.required),
         deprecated: of.deprecated.as_ref().map(deprecated),
     }
 }
@@ -154,28 +155,29 @@ fn flags(of: &model::Field) -> Vec<Flag> {
         Location::Query => Some(Flag::Query),
         Location::Header => Some(Flag::Header),
     });
-    limits(&of.limits, of.required, &mut flags);
     flags
 }
 
-fn limits(limits: &Limits, required: bool, flags: &mut Vec<Flag>) {
+fn limits(limits: &Limits, required: bool) -> Vec<Limit> {
+    let mut rows = Vec::new();
     if let Some(range) = &limits.range {
-        flags.extend(range.min.map(Flag::AtLeast));
-        flags.extend(range.max.map(Flag::AtMost));
+        rows.extend(range.min.map(Limit::AtLeast));
+        rows.extend(range.max.map(Limit::AtMost));
     }
     if let Some(range) = &limits.float_range {
         let (min, max) = (range.min.unwrap_or(f64::NEG_INFINITY), range.max.unwrap_or(f64::INFINITY));
-        flags.push(Flag::RangeF64(min, max));
+        rows.push(Limit::RangeF64(min, max));
     }
-    let sizes = [(&limits.bytes, Flag::Bytes as fn(u64, u64) -> Flag), (&limits.chars, Flag::Chars)];
-    flags.extend(
-        sizes.into_iter().filter_map(|(bounds, flag)| bounds.map(|b| flag(low(b).unwrap_or(0), high(b)))),
+    let sizes = [(&limits.bytes, Limit::Bytes as fn(u64, u64) -> Limit), (&limits.chars, Limit::Chars)];
+    rows.extend(
+        sizes.into_iter().filter_map(|(bounds, row)| bounds.map(|b| row(low(b).unwrap_or(0), high(b)))),
     );
     // A required list may only be empty where the page says so.
     let least = |bounds| low(bounds).unwrap_or(u64::from(required));
-    flags.extend(limits.items.map(|bounds| Flag::Items(least(bounds), high(bounds))));
-    flags.extend(limits.pattern.clone().map(Flag::Pattern));
-    flags.extend(limits.total_bytes.clone().map(|(of, max)| Flag::TotalBytes(of, max)));
+    rows.extend(limits.items.map(|bounds| Limit::Items(least(bounds), high(bounds))));
+    rows.extend(limits.pattern.clone().map(Limit::Pattern));
+    rows.extend(limits.total_bytes.clone().map(|(of, max)| Limit::TotalBytes(of, max)));
+    rows
 }
 
 fn low(bounds: Bounds) -> Option<u64> {

@@ -21,7 +21,7 @@ use crate::service::{Call, ServiceInfo, Signing};
 use crate::slot::RecordMut;
 use crate::system::{Clock, Nonce};
 use crate::timer::SharedTimer;
-use crate::transport::{BoxFuture, Limits, Transport};
+use crate::transport::{Limits, Transport};
 use crate::validate::validate;
 use crate::value::Record;
 
@@ -124,13 +124,13 @@ impl Core {
     }
 
     /// Signs and sends until there is an answer or no use in another attempt. The future knows no types: all operations share it.
-    pub(super) fn run<'a>(
-        &'a self,
-        encoded: &'a Encoded,
-        options: &'a Options,
-        record: &'a mut dyn RecordMut,
-    ) -> BoxFuture<'a, Result<Meta, AnyError>> {
-        Box::pin(observe::call(encoded, attempts::run(self, encoded, options, record)))
+    pub(super) async fn run(
+        &self,
+        encoded: &Encoded,
+        options: &Options,
+        record: &mut dyn RecordMut,
+    ) -> Result<Meta, AnyError> {
+        observe::call(encoded, attempts::run(self, encoded, options, record)).await
     }
 }
 

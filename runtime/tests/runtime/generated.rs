@@ -2,7 +2,8 @@
 
 use apiscribe_runtime as rt;
 use rt::{
-    CodeInfo, Envelope, ErrorCodes, FailsWhen, Field, Group, Host, Method, Regions, Retry, Safety, Signing,
+    CodeInfo, Envelope, ErrorCodes, FailsWhen, Field, FieldLimits, Group, Host, Method, Regions, Retry,
+    Safety, Signing,
 };
 
 /// The table, the `match`es and `Debug` that the generator writes out.
@@ -154,15 +155,15 @@ operation!(DescribeRecordInfo, Trtc, DescribeRecordInfoReply, rt::NoCodes<rt::No
 );
 
 record!(Limited, new, {
-    0 name: Option<String> = Field::new("Name").chars(2, 3),
-    1 count: Option<i64> = Field::new("Count").at_least(-5).at_most(20),
-    2 ratio: Option<f64> = Field::new("Ratio").range_f64(0.0, 1.0),
-    3 id: Option<String> = Field::new("Id").pattern("[a-z]+|[0-9]{2}"),
-    4 secret: Option<String> = Field::new("Secret").sensitive().pattern("x+").bytes(0, 4),
-    5 pin: Option<u32> = Field::new("Pin").sensitive().at_most(9999),
+    0 name: Option<String> = Field::new("Name").limits(&FieldLimits::new().chars(2, 3)),
+    1 count: Option<i64> = Field::new("Count").limits(&FieldLimits::new().at_least(-5).at_most(20)),
+    2 ratio: Option<f64> = Field::new("Ratio").limits(&FieldLimits::new().range_f64(0.0, 1.0)),
+    3 id: Option<String> = Field::new("Id").limits(&FieldLimits::new().pattern("[a-z]+|[0-9]{2}")),
+    4 secret: Option<String> = Field::new("Secret").sensitive().limits(&FieldLimits::new().pattern("x+").bytes(0, 4)),
+    5 pin: Option<u32> = Field::new("Pin").sensitive().limits(&FieldLimits::new().at_most(9999)),
     6 a: Option<u32> = Field::new("A"),
     7 b: Option<u32> = Field::new("B"),
-    8 keys: Vec<String> = Field::new("Keys").required().items(0, 2).bytes(1, 3),
+    8 keys: Vec<String> = Field::new("Keys").required().limits(&FieldLimits::new().items(0, 2).bytes(1, 3)),
     9 trace: Option<String> = Field::new("X-Trace").header(),
 });
 operation!(Limited, Trtc, DeleteCloudRecordingReply, rt::NoCodes<rt::NoCodes<TencentCommon>>,
@@ -201,15 +202,15 @@ pub(crate) static IM: Envelope = Envelope {
     result_on_failure: false,
 };
 record!(Metadata, new, {
-    0 key: Option<String> = Field::new("Key").required().bytes(0, 50),
-    1 value: Option<String> = Field::new("Value").required().bytes(0, 2048),
+    0 key: Option<String> = Field::new("Key").required().limits(&FieldLimits::new().bytes(0, 50)),
+    1 value: Option<String> = Field::new("Value").required().limits(&FieldLimits::new().bytes(0, 2048)),
 });
 #[allow(non_camel_case_types)]
 mod named_as_on_the_wire {
     use super::*;
     record!(set_room_metadata, new, {
         0 room_id: Option<String> = Field::new("RoomId").required(),
-        1 metadata: Vec<Metadata> = Field::new("Metadata").required().items(1, 10).total_bytes("Value", 16384),
+        1 metadata: Vec<Metadata> = Field::new("Metadata").required().limits(&FieldLimits::new().items(1, 10).total_bytes("Value", 16384)),
     });
     record!(get_things, new, {});
     record!(EmptyReply, new, {});

@@ -433,8 +433,10 @@ impl ::apiscribe_runtime::Record for SubscribeRecordUserIds {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "SubscribeRecordUserIds",
             &[
-                ::apiscribe_runtime::Field::new("UnSubscribeUserIds").items(0, 20),
-                ::apiscribe_runtime::Field::new("SubscribeUserIds").items(0, 20),
+                ::apiscribe_runtime::Field::new("UnSubscribeUserIds")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 20)),
+                ::apiscribe_runtime::Field::new("SubscribeUserIds")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 20)),
             ],
         );
         &SHAPE

@@ -155,11 +155,14 @@ impl ::apiscribe_runtime::Record for CreateCommonMixStream {
             &[
                 ::apiscribe_runtime::Field::new("MixStreamSessionId")
                     .required()
-                    .bytes(0, 80)
-                    .pattern("[a-zA-Z0-9_]*"),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .bytes(0, 80)
+                            .pattern("[a-zA-Z0-9_]*"),
+                    ),
                 ::apiscribe_runtime::Field::new("InputStreamList")
                     .required()
-                    .items(1, 16),
+                    .limits(&::apiscribe_runtime::FieldLimits::new().items(1, 16)),
                 ::apiscribe_runtime::Field::new("OutputParams").required(),
                 ::apiscribe_runtime::Field::new("MixStreamTemplateId"),
                 ::apiscribe_runtime::Field::new("ControlParams"),
@@ -551,13 +554,21 @@ impl ::apiscribe_runtime::Record for CommonMixControlParams {
             "CommonMixControlParams",
             &[
                 ::apiscribe_runtime::Field::new("UseMixCropCenter")
-                    .at_least(0)
-                    .at_most(1),
-                ::apiscribe_runtime::Field::new("AllowCopy").at_least(0).at_most(1),
-                ::apiscribe_runtime::Field::new("PassInputSei").at_least(0).at_most(1),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
+                    ),
+                ::apiscribe_runtime::Field::new("AllowCopy")
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
+                    ),
+                ::apiscribe_runtime::Field::new("PassInputSei")
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
+                    ),
                 ::apiscribe_runtime::Field::new("UsePictureTransparent")
-                    .at_least(0)
-                    .at_most(1),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
+                    ),
             ],
         );
         &SHAPE
@@ -654,12 +665,22 @@ impl ::apiscribe_runtime::Record for CommonMixCropParams {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CommonMixCropParams",
             &[
-                ::apiscribe_runtime::Field::new("CropWidth").range_f64(0.0, 2000.0),
-                ::apiscribe_runtime::Field::new("CropHeight").range_f64(0.0, 2000.0),
+                ::apiscribe_runtime::Field::new("CropWidth")
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
+                    ),
+                ::apiscribe_runtime::Field::new("CropHeight")
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
+                    ),
                 ::apiscribe_runtime::Field::new("CropStartLocationX")
-                    .range_f64(0.0, 2000.0),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
+                    ),
                 ::apiscribe_runtime::Field::new("CropStartLocationY")
-                    .range_f64(0.0, 2000.0),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
+                    ),
             ],
         );
         &SHAPE
@@ -766,8 +787,11 @@ impl ::apiscribe_runtime::Record for CommonMixInputParam {
             &[
                 ::apiscribe_runtime::Field::new("InputStreamName")
                     .required()
-                    .bytes(0, 80)
-                    .pattern("[a-zA-Z0-9_]*"),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .bytes(0, 80)
+                            .pattern("[a-zA-Z0-9_]*"),
+                    ),
                 ::apiscribe_runtime::Field::new("LayoutParams").required(),
                 ::apiscribe_runtime::Field::new("CropParams"),
                 ::apiscribe_runtime::Field::new("PortraitSegmentParams"),
@@ -932,13 +956,26 @@ impl ::apiscribe_runtime::Record for CommonMixLayoutParams {
             &[
                 ::apiscribe_runtime::Field::new("ImageLayer")
                     .required()
-                    .at_least(1)
-                    .at_most(16),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(16),
+                    ),
                 ::apiscribe_runtime::Field::new("InputType"),
-                ::apiscribe_runtime::Field::new("ImageHeight").range_f64(0.0, 2000.0),
-                ::apiscribe_runtime::Field::new("ImageWidth").range_f64(0.0, 2000.0),
-                ::apiscribe_runtime::Field::new("LocationX").range_f64(0.0, 2000.0),
-                ::apiscribe_runtime::Field::new("LocationY").range_f64(0.0, 2000.0),
+                ::apiscribe_runtime::Field::new("ImageHeight")
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
+                    ),
+                ::apiscribe_runtime::Field::new("ImageWidth")
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
+                    ),
+                ::apiscribe_runtime::Field::new("LocationX")
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
+                    ),
+                ::apiscribe_runtime::Field::new("LocationY")
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
+                    ),
                 ::apiscribe_runtime::Field::new("Color"),
                 ::apiscribe_runtime::Field::new("WatermarkId"),
                 ::apiscribe_runtime::Field::new("WebPageUrl"),
@@ -1114,21 +1151,28 @@ impl ::apiscribe_runtime::Record for CommonMixOutputParams {
                 ::apiscribe_runtime::Field::new("OutputStreamName").required(),
                 ::apiscribe_runtime::Field::new("OutputStreamType"),
                 ::apiscribe_runtime::Field::new("OutputStreamBitRate")
-                    .at_least(1)
-                    .at_most(10000),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .at_least(1)
+                            .at_most(10000),
+                    ),
                 ::apiscribe_runtime::Field::new("OutputStreamGop")
-                    .at_least(1)
-                    .at_most(10),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10),
+                    ),
                 ::apiscribe_runtime::Field::new("OutputStreamFrameRate")
-                    .at_least(1)
-                    .at_most(60),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60),
+                    ),
                 ::apiscribe_runtime::Field::new("OutputAudioBitRate")
-                    .at_least(1)
-                    .at_most(500),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(500),
+                    ),
                 ::apiscribe_runtime::Field::new("OutputAudioSampleRate"),
                 ::apiscribe_runtime::Field::new("OutputAudioChannels")
-                    .at_least(1)
-                    .at_most(2),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(2),
+                    ),
                 ::apiscribe_runtime::Field::new("MixSei"),
             ],
         );

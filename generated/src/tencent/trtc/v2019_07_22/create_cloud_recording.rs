@@ -235,8 +235,9 @@ impl ::apiscribe_runtime::Record for CreateCloudRecording {
                 ::apiscribe_runtime::Field::new("MixTranscodeParams"),
                 ::apiscribe_runtime::Field::new("MixLayoutParams"),
                 ::apiscribe_runtime::Field::new("ResourceExpiredHour")
-                    .at_least(6)
-                    .at_most(720),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().at_least(6).at_most(720),
+                    ),
                 ::apiscribe_runtime::Field::new("PrivateMapKey").sensitive(),
             ],
         );
@@ -646,8 +647,11 @@ impl ::apiscribe_runtime::Record for AudioParams {
                 ::apiscribe_runtime::Field::new("Channel").required(),
                 ::apiscribe_runtime::Field::new("BitRate")
                     .required()
-                    .at_least(32000)
-                    .at_most(128000),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .at_least(32000)
+                            .at_most(128000),
+                    ),
             ],
         );
         &SHAPE
@@ -1122,15 +1126,21 @@ impl ::apiscribe_runtime::Record for RecordParams {
             &[
                 ::apiscribe_runtime::Field::new("RecordMode").required(),
                 ::apiscribe_runtime::Field::new("MaxIdleTime")
-                    .at_least(5)
-                    .at_most(86400),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .at_least(5)
+                            .at_most(86400),
+                    ),
                 ::apiscribe_runtime::Field::new("StreamType"),
                 ::apiscribe_runtime::Field::new("SubscribeStreamUserIds"),
                 ::apiscribe_runtime::Field::new("OutputFormat"),
                 ::apiscribe_runtime::Field::new("AvMerge"),
                 ::apiscribe_runtime::Field::new("MaxMediaFileDuration")
-                    .at_least(1)
-                    .at_most(1440),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .at_least(1)
+                            .at_most(1440),
+                    ),
                 ::apiscribe_runtime::Field::new("MediaId"),
                 ::apiscribe_runtime::Field::new("FillType"),
                 ::apiscribe_runtime::Field::new("SubscribeAbility"),
@@ -1405,8 +1415,11 @@ impl ::apiscribe_runtime::Record for TencentVod {
                 ::apiscribe_runtime::Field::new("SourceContext"),
                 ::apiscribe_runtime::Field::new("MediaType"),
                 ::apiscribe_runtime::Field::new("UserDefineRecordId")
-                    .bytes(0, 64)
-                    .pattern("[a-zA-Z0-9_-]*"),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .bytes(0, 64)
+                            .pattern("[a-zA-Z0-9_-]*"),
+                    ),
             ],
         );
         &SHAPE
@@ -1523,16 +1536,24 @@ impl ::apiscribe_runtime::Record for VideoParams {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "VideoParams",
             &[
-                ::apiscribe_runtime::Field::new("Width").required().at_most(1920),
-                ::apiscribe_runtime::Field::new("Height").required().at_most(1920),
+                ::apiscribe_runtime::Field::new("Width")
+                    .required()
+                    .limits(&::apiscribe_runtime::FieldLimits::new().at_most(1920)),
+                ::apiscribe_runtime::Field::new("Height")
+                    .required()
+                    .limits(&::apiscribe_runtime::FieldLimits::new().at_most(1920)),
                 ::apiscribe_runtime::Field::new("Fps")
                     .required()
-                    .at_least(1)
-                    .at_most(60),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60),
+                    ),
                 ::apiscribe_runtime::Field::new("BitRate")
                     .required()
-                    .at_least(64000)
-                    .at_most(8192000),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .at_least(64000)
+                            .at_most(8192000),
+                    ),
                 ::apiscribe_runtime::Field::new("Gop").required(),
             ],
         );

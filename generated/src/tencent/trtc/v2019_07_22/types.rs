@@ -137,22 +137,37 @@ impl ::apiscribe_runtime::Record for MixLayout {
             &[
                 ::apiscribe_runtime::Field::new("Top")
                     .required()
-                    .at_least(0)
-                    .at_most(1920),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .at_least(0)
+                            .at_most(1920),
+                    ),
                 ::apiscribe_runtime::Field::new("Left")
                     .required()
-                    .at_least(0)
-                    .at_most(1920),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .at_least(0)
+                            .at_most(1920),
+                    ),
                 ::apiscribe_runtime::Field::new("Width")
                     .required()
-                    .at_least(0)
-                    .at_most(1920),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .at_least(0)
+                            .at_most(1920),
+                    ),
                 ::apiscribe_runtime::Field::new("Height")
                     .required()
-                    .at_least(0)
-                    .at_most(1920),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .at_least(0)
+                            .at_most(1920),
+                    ),
                 ::apiscribe_runtime::Field::new("UserId"),
-                ::apiscribe_runtime::Field::new("Alpha").at_least(0).at_most(255),
+                ::apiscribe_runtime::Field::new("Alpha")
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(255),
+                    ),
                 ::apiscribe_runtime::Field::new("RenderMode"),
                 ::apiscribe_runtime::Field::new("MediaId"),
                 ::apiscribe_runtime::Field::new("ImageLayer"),
@@ -409,7 +424,8 @@ impl ::apiscribe_runtime::Record for MixLayoutParams {
             "MixLayoutParams",
             &[
                 ::apiscribe_runtime::Field::new("MixLayoutMode").required(),
-                ::apiscribe_runtime::Field::new("MixLayoutList").items(0, 25),
+                ::apiscribe_runtime::Field::new("MixLayoutList")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 25)),
                 ::apiscribe_runtime::Field::new("BackGroundColor"),
                 ::apiscribe_runtime::Field::new("MaxResolutionUserId"),
                 ::apiscribe_runtime::Field::new("MediaId"),
@@ -417,7 +433,8 @@ impl ::apiscribe_runtime::Record for MixLayoutParams {
                 ::apiscribe_runtime::Field::new("PlaceHolderMode"),
                 ::apiscribe_runtime::Field::new("BackgroundImageRenderMode"),
                 ::apiscribe_runtime::Field::new("DefaultSubBackgroundImage"),
-                ::apiscribe_runtime::Field::new("WaterMarkList").items(0, 25),
+                ::apiscribe_runtime::Field::new("WaterMarkList")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 25)),
                 ::apiscribe_runtime::Field::new("RenderMode"),
                 ::apiscribe_runtime::Field::new("MaxResolutionUserAlign"),
                 ::apiscribe_runtime::Field::new("PureAudioDisableLayout"),
@@ -579,10 +596,14 @@ impl ::apiscribe_runtime::Record for SubscribeStreamUserIds {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "SubscribeStreamUserIds",
             &[
-                ::apiscribe_runtime::Field::new("SubscribeAudioUserIds").items(0, 32),
-                ::apiscribe_runtime::Field::new("UnSubscribeAudioUserIds").items(0, 32),
-                ::apiscribe_runtime::Field::new("SubscribeVideoUserIds").items(0, 32),
-                ::apiscribe_runtime::Field::new("UnSubscribeVideoUserIds").items(0, 32),
+                ::apiscribe_runtime::Field::new("SubscribeAudioUserIds")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 32)),
+                ::apiscribe_runtime::Field::new("UnSubscribeAudioUserIds")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 32)),
+                ::apiscribe_runtime::Field::new("SubscribeVideoUserIds")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 32)),
+                ::apiscribe_runtime::Field::new("UnSubscribeVideoUserIds")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 32)),
             ],
         );
         &SHAPE
@@ -983,20 +1004,32 @@ impl ::apiscribe_runtime::Record for WaterMarkImage {
                 ::apiscribe_runtime::Field::new("WaterMarkUrl").required(),
                 ::apiscribe_runtime::Field::new("Top")
                     .required()
-                    .at_least(0)
-                    .at_most(2560),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .at_least(0)
+                            .at_most(2560),
+                    ),
                 ::apiscribe_runtime::Field::new("Left")
                     .required()
-                    .at_least(0)
-                    .at_most(2560),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .at_least(0)
+                            .at_most(2560),
+                    ),
                 ::apiscribe_runtime::Field::new("Width")
                     .required()
-                    .at_least(0)
-                    .at_most(2560),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .at_least(0)
+                            .at_most(2560),
+                    ),
                 ::apiscribe_runtime::Field::new("Height")
                     .required()
-                    .at_least(0)
-                    .at_most(2560),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .at_least(0)
+                            .at_most(2560),
+                    ),
             ],
         );
         &SHAPE

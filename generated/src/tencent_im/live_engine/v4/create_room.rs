@@ -512,14 +512,19 @@ impl ::apiscribe_runtime::Record for NewRoom {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "NewRoom",
             &[
-                ::apiscribe_runtime::Field::new("RoomId").required().bytes(0, 48),
-                ::apiscribe_runtime::Field::new("RoomName").bytes(0, 100),
+                ::apiscribe_runtime::Field::new("RoomId")
+                    .required()
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 48)),
+                ::apiscribe_runtime::Field::new("RoomName")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 100)),
                 ::apiscribe_runtime::Field::new("RoomType").required(),
                 ::apiscribe_runtime::Field::new("Owner_Account"),
                 ::apiscribe_runtime::Field::new("MaxMemberCount"),
-                ::apiscribe_runtime::Field::new("CoverURL").bytes(0, 200),
+                ::apiscribe_runtime::Field::new("CoverURL")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 200)),
                 ::apiscribe_runtime::Field::new("IsMessageDisabled"),
-                ::apiscribe_runtime::Field::new("Category").items(0, 3),
+                ::apiscribe_runtime::Field::new("Category")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 3)),
                 ::apiscribe_runtime::Field::new("IsPublicVisible"),
                 ::apiscribe_runtime::Field::new("IsSeatEnabled"),
                 ::apiscribe_runtime::Field::new("TakeSeatMode"),

@@ -95,7 +95,10 @@ impl ::apiscribe_runtime::Record for GetRoomMetadata {
                 ::apiscribe_runtime::Field::new("RoomId").required(),
                 ::apiscribe_runtime::Field::new("Keys")
                     .required()
-                    .items(0, ::core::primitive::u64::MAX),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .items(0, ::core::primitive::u64::MAX),
+                    ),
             ],
         );
         &SHAPE

@@ -104,8 +104,11 @@ impl ::apiscribe_runtime::Record for SetRoomMetadata {
                 ::apiscribe_runtime::Field::new("RoomId").required(),
                 ::apiscribe_runtime::Field::new("Metadata")
                     .required()
-                    .items(1, 10)
-                    .total_bytes("Value", 16384),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .items(1, 10)
+                            .total_bytes("Value", 16384),
+                    ),
             ],
         );
         &SHAPE
@@ -349,8 +352,12 @@ impl ::apiscribe_runtime::Record for Metadata {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "Metadata",
             &[
-                ::apiscribe_runtime::Field::new("Key").required().bytes(0, 50),
-                ::apiscribe_runtime::Field::new("Value").required().bytes(0, 2048),
+                ::apiscribe_runtime::Field::new("Key")
+                    .required()
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 50)),
+                ::apiscribe_runtime::Field::new("Value")
+                    .required()
+                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 2048)),
             ],
         );
         &SHAPE

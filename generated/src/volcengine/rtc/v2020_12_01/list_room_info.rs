@@ -136,7 +136,10 @@ impl ::apiscribe_runtime::Record for ListRoomInfo {
                 ::apiscribe_runtime::Field::new("EndTime").required().query(),
                 ::apiscribe_runtime::Field::new("RoomId")
                     .query()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    ),
                 ::apiscribe_runtime::Field::new("PageNum").query(),
                 ::apiscribe_runtime::Field::new("PageSize").query(),
             ],

@@ -141,9 +141,14 @@ impl ::apiscribe_runtime::Record for BatchSendRoomUnicast {
                 ::apiscribe_runtime::Field::new("AppId").required(),
                 ::apiscribe_runtime::Field::new("RoomId")
                     .required()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    ),
                 ::apiscribe_runtime::Field::new("From").required(),
-                ::apiscribe_runtime::Field::new("To").required().items(1, 600),
+                ::apiscribe_runtime::Field::new("To")
+                    .required()
+                    .limits(&::apiscribe_runtime::FieldLimits::new().items(1, 600)),
                 ::apiscribe_runtime::Field::new("Binary").required(),
                 ::apiscribe_runtime::Field::new("Message").required(),
             ],

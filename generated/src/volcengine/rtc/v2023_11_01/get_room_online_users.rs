@@ -85,7 +85,10 @@ impl ::apiscribe_runtime::Record for GetRoomOnlineUsers {
                 ::apiscribe_runtime::Field::new("RoomId")
                     .required()
                     .query()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    ),
             ],
         );
         &SHAPE

@@ -683,7 +683,10 @@ impl ::apiscribe_runtime::Record for Stream {
             &[
                 ::apiscribe_runtime::Field::new("UserId")
                     .required()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    ),
                 ::apiscribe_runtime::Field::new("Index"),
                 ::apiscribe_runtime::Field::new("StreamType"),
             ],
