@@ -13,6 +13,7 @@ mod import;
 mod mock;
 mod rulebook;
 mod streams;
+mod transcribe;
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -98,6 +99,7 @@ fn command(cli: Cli, streams: &mut Streams) -> Result<Exit, Fault> {
                 Command::Explain { rule } => rulebook::explain(&rule, crate::rules::RULES, streams),
                 Command::Rules { format } => rulebook::rules(format, crate::rules::RULES, streams),
                 Command::Schema { out, check } => generate::schema(&out, check, streams),
+                Command::Transcribe(args) => transcribe::transcribe(&args, streams),
                 Command::Completions { shell } => completions(shell, streams),
                 Command::Import(args::Import::TencentCatalogue(inner)) => import::tencent(&inner, streams),
                 Command::Generate(_)

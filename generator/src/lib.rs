@@ -39,6 +39,7 @@ pub mod rules;
 pub mod schema;
 pub mod source;
 pub mod spec;
+pub mod transcribe;
 pub mod tree;
 pub mod write;
 pub mod yaml;

@@ -141,6 +141,7 @@ pub static RULES: &[Rule] = &[
     limits::TIME_WRONG_TYPE,
     yaml::TOO_LARGE,
     limits::TOTAL_BYTES_FIELD,
+    words::UNDECIDED,
     words::UNFINISHED_DOC,
     limits::UNIT_WRONG_TYPE,
     names::UNKNOWN_FIELD,

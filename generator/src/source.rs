@@ -3,7 +3,7 @@
 //! Given the texts of the spec files, it turns byte offsets into lines and columns. It never reads the disk.
 
 /// One spec file, by its position in the [`SourceMap`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
 
 /// A stretch of one spec file, in bytes.

@@ -37,6 +37,9 @@ const TOGETHER: &[(&str, &str)] = &[
     ("FieldIsNot.not", "success-rule-changed"),
 ];
 
+/// A key that no sound spec has: what it says has to be decided before there is anything to compare.
+const REFUSED: &str = ".undecided";
+
 /// What may stand in place of a word of the language, or of a module of the base.
 const WORDS: &[&str] = &[
     "tc3",
@@ -201,7 +204,8 @@ fn told_keys(files: &BTreeMap<String, Json>, keys: &BTreeMap<String, Vec<Place>>
 #[test]
 fn every_key_of_the_language_is_told_when_it_changes() {
     let files = base_values();
-    let keys = Language::of(&files).keys;
+    let mut keys = Language::of(&files).keys;
+    keys.retain(|key, _| !key.ends_with(REFUSED));
     let nowhere: Vec<_> = keys.iter().filter(|(_, places)| places.is_empty()).map(|(key, _)| key).collect();
     assert!(nowhere.is_empty(), "keys that stand nowhere in cases/changes/base: {nowhere:?}");
     let told = told_keys(&files, &keys);

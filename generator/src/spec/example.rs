@@ -1,7 +1,7 @@
 //! The keys of samples and corrections.
 
 use super::read::keys;
-use super::{At, Json, Word};
+use super::{At, Json, Undecided, Word};
 
 keys! {
     /// A sample of the page: a request, a reply, or both.
@@ -18,6 +18,8 @@ keys! {
         reply: Option<Reply>,
         /// The code the reply fails with.
         fails_with: Option<At<Word>>,
+        /// What a person still has to decide; a question, or a list of them. A file with one does not pass.
+        undecided: Undecided,
     }
 }
 

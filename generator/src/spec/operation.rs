@@ -3,7 +3,7 @@
 use super::read::keys;
 use super::{
     Also, At, Correction, EnumSpec, ErrorEntry, Example, Field, Json, Keyed, Paging, Pending, Poll, Source,
-    Types, Words,
+    Types, Undecided, Words,
 };
 
 keys! {
@@ -59,6 +59,8 @@ keys! {
         examples: Vec<Example>,
         /// Where this file departs from the page.
         corrections: Vec<Correction>,
+        /// What a person still has to decide; a question, or a list of them. A file with one does not pass.
+        undecided: Undecided,
     }
 }
 

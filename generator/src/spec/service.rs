@@ -1,7 +1,7 @@
 //! The keys of `service.yaml`.
 
 use super::read::keys;
-use super::{Also, At, Correction, EnumSpec, ErrorEntry, Keyed, Pending, Source, Types, Words};
+use super::{Also, At, Correction, EnumSpec, ErrorEntry, Keyed, Pending, Source, Types, Undecided, Words};
 
 keys! {
     /// One version of a service: its hosts, regions, and the types and error codes its operations share.
@@ -38,6 +38,8 @@ keys! {
         errors: Keyed<ErrorEntry>,
         /// Where this file departs from the page.
         corrections: Vec<Correction>,
+        /// What a person still has to decide; a question, or a list of them. A file with one does not pass.
+        undecided: Undecided,
     }
 }
 
