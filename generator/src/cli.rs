@@ -14,6 +14,7 @@ mod mock;
 mod rulebook;
 mod streams;
 mod transcribe;
+mod verify;
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -83,6 +84,11 @@ fn command(cli: Cli, streams: &mut Streams) -> Result<Exit, Fault> {
             outer.only_specs("changelog")?;
             diff::changelog(&inner, streams)
         }
+        Some(Command::Verify(mut inner)) => {
+            inner.specs = inner.specs.take().or_else(|| outer.specs.clone());
+            outer.only_specs("verify")?;
+            verify::verify(&inner, streams)
+        }
         Some(Command::Export(mut inner)) => {
             inner.specs = inner.specs.take().or_else(|| outer.specs.clone());
             outer.only_specs("export")?;
@@ -106,6 +112,7 @@ fn command(cli: Cli, streams: &mut Streams) -> Result<Exit, Fault> {
                 | Command::Check(_)
                 | Command::Diff(_)
                 | Command::Changelog(_)
+                | Command::Verify(_)
                 | Command::Export(_)
                 | Command::Coverage { .. }
                 | Command::Mock(_) => Ok(Exit::Fine),

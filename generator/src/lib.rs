@@ -41,6 +41,7 @@ pub mod source;
 pub mod spec;
 pub mod transcribe;
 pub mod tree;
+pub mod verify;
 pub mod write;
 pub mod yaml;
 

@@ -10,6 +10,7 @@ use crate::coverage::Format as CoverageFormat;
 use crate::diff::{Class, Format as DiffFormat};
 use crate::render::Format;
 use crate::transcribe::Form;
+use crate::verify::Format as VerifyFormat;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -81,6 +82,16 @@ What could not be read is shown with its line. Exit codes: 0 the page was read w
 
 The words of the page stay out of the draft, for they are the vendor's.";
 
+const VERIFY_EXAMPLES: &str = "\
+Examples:
+  apiscribe verify                                      beside the catalogue.json of each service
+  apiscribe verify --against trtc.api.json --against page.html --all
+  apiscribe verify --against catalogue/ --record        keeps the facts of these catalogues beside the specs
+  apiscribe verify --since v1.2.0                       what changed in the catalogues since then
+
+A difference needs a reason in the spec: `corrections: [{ at: request.Mode.type, witness: { catalogue: i64 }, why: … }]`.
+Exit codes: 0 all is well, 1 a difference has no reason or a reason no difference, 2 the command could not do its work.";
+
 /// Turns YAML API specs, transcribed from vendor documentation, into a typed Rust client crate
 ///
 /// Without a command it generates: it reads every `*.yaml` file below the specs, checks them, and makes the output folder equal
@@ -119,6 +130,9 @@ pub(super) enum Command {
     /// Write the section of a changelog that users of the crate read
     #[command(after_help = "Example:\n  apiscribe changelog v1.2.0 HEAD >> CHANGELOG.md")]
     Changelog(Changelog),
+    /// Hold the specs against their witnesses: the vendors' catalogues and saved pages
+    #[command(after_help = VERIFY_EXAMPLES)]
+    Verify(Verify),
     /// Write what is known about a service in a format of other tools
     #[command(after_help = EXPORT_EXAMPLES)]
     Export(Export),
@@ -180,6 +194,7 @@ impl Command {
             Command::Check(_) => "check",
             Command::Diff(_) => "diff",
             Command::Changelog(_) => "changelog",
+            Command::Verify(_) => "verify",
             Command::Export(_) => "export",
             Command::Coverage { .. } => "coverage",
             Command::Explain { .. } => "explain",
@@ -321,6 +336,29 @@ pub(super) struct Changelog {
     #[arg(value_name = "NEW")]
     pub(super) new: Option<String>,
     /// The folder of the specs, also within revisions [default: specs]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) specs: Option<PathBuf>,
+}
+
+/// What `verify` is told.
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    /// A catalogue (api.json, with errors.json beside it), a saved page, or a folder of them. May be repeated
+    #[arg(long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
+    pub(super) against: Vec<PathBuf>,
+    /// Show what changed in the catalogues since a revision or a day, and compare nothing
+    #[arg(long, value_name = "REVISION|DAY", conflicts_with = "record")]
+    pub(super) since: Option<String>,
+    /// Keep the facts of the catalogues beside the specs, for the operations that these have
+    #[arg(long, requires = "against")]
+    pub(super) record: bool,
+    /// How to write the tables
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = VerifyFormat::Text)]
+    pub(super) format: VerifyFormat,
+    /// Show the fields on which all agree, too
+    #[arg(long)]
+    pub(super) all: bool,
+    /// The folder of the specs [default: specs]
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) specs: Option<PathBuf>,
 }

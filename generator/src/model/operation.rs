@@ -172,8 +172,21 @@ pub struct Correction {
     pub page: String,
     /// What the spec says instead, for people.
     pub ours: String,
+    /// What witnesses say otherwise.
+    pub witness: Vec<Claim>,
     /// Why.
     pub why: String,
     /// Its place.
+    pub origin: Span,
+}
+
+/// What a correction says that a witness says.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// The kind of witness.
+    pub name: String,
+    /// What it says at the path; null is nothing.
+    pub says: serde_json::Value,
+    /// The place of the name.
     pub origin: Span,
 }

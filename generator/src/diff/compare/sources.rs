@@ -7,7 +7,7 @@ use super::super::rules::{
 };
 use super::pairs::pairs;
 use super::scope::{Scope, Shown};
-use crate::model::{Correction, Source};
+use crate::model::{Claim, Correction, Source};
 
 pub(super) fn sources(scope: &mut Scope<'_>, old: &[Source], new: &[Source]) {
     let name = |of: &Source| of.used_for.clone().unwrap_or_default();
@@ -58,8 +58,10 @@ fn source(scope: &mut Scope<'_>, old: &Source, new: &Source) {
 
 pub(super) fn corrections(scope: &mut Scope<'_>, old: &[Correction], new: &[Correction]) {
     let said = |of: &Correction| {
-        let Correction { at, page, ours, why, origin: _ } = of;
-        json!({ "at": at, "page": page, "ours": ours, "why": why })
+        let Correction { at, page, ours, witness, why, origin: _ } = of;
+        let witness: Vec<_> =
+            witness.iter().map(|Claim { name, says, origin: _ }| json!([name, says])).collect();
+        json!({ "at": at, "page": page, "ours": ours, "witness": witness, "why": why })
     };
     let found = pairs(old, new, said, |_, _| 0);
     for of in found.removed {
