@@ -96,11 +96,11 @@ pub mod volcengine;
 pub mod guide;
 #[rustfmt::skip]
 pub use ::apiscribe_runtime::{
-    AnyError, BoxFuture, Client, ClientBuilder, Code, CodeInfo, Error, ErrorCodes,
-    ErrorKind, Json, Limits, Operation, Paged, PagedItems, Pages, PollError, Polled,
-    Poller, Problem, RateLimits, Reply, RequestBuilder, Retry, RetryPolicy, Safety,
-    Secret, Service, Timer, Transport, TransportError, TransportErrorKind, UnknownCode,
-    Untyped, UntypedReply, UntypedRequest, ValidationError, credentials,
+    AnyError, BoxFuture, Client, ClientBuilder, Code, CodeInfo, CodeTable, Error,
+    ErrorCodes, ErrorKind, Json, Limits, Operation, Paged, PagedItems, Pages, PollError,
+    Polled, Poller, Problem, RateLimits, Reply, RequestBuilder, Retry, RetryPolicy,
+    Safety, Secret, Service, Timer, Transport, TransportError, TransportErrorKind,
+    UnknownCode, Untyped, UntypedReply, UntypedRequest, ValidationError, credentials,
 };
 #[cfg(feature = "reqwest")]
 #[rustfmt::skip]

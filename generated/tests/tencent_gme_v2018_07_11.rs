@@ -7,8 +7,8 @@ fn every_code<O: ::apiscribe_runtime::Operation>() {
     use ::apiscribe_runtime::{Code, ErrorCodes, examples};
     for code in O::Error::ALL {
         let info = code.info().unwrap();
-        let body = examples::error_body(O::INFO.envelope, info);
-        let status = examples::error_status(O::INFO.envelope, info);
+        let body = examples::error_body(O::INFO.envelope, &info);
+        let status = examples::error_status(O::INFO.envelope, &info);
         let error = examples::reply::<O>(status, &body).err().unwrap();
         match error.known() {
             Some(Code::Operation(found)) => assert_eq!(found.index(), code.index()),
@@ -29,8 +29,8 @@ fn common_codes<O: ::apiscribe_runtime::Operation>() {
     let of_service = Service::<O>::CODES.iter();
     let of_vendor = <Service<O> as ErrorCodes>::Parent::CODES.iter();
     for info in of_service.chain(of_vendor) {
-        let body = examples::error_body(O::INFO.envelope, info);
-        let status = examples::error_status(O::INFO.envelope, info);
+        let body = examples::error_body(O::INFO.envelope, &info);
+        let status = examples::error_status(O::INFO.envelope, &info);
         let error = examples::reply::<O>(status, &body).err().unwrap();
         let found = match error.known() {
             Some(Code::Operation(found)) => found.info(),

@@ -9,8 +9,8 @@ fn common_codes<O: ::apiscribe_runtime::Operation>() {
     let of_service = Service::<O>::CODES.iter();
     let of_vendor = <Service<O> as ErrorCodes>::Parent::CODES.iter();
     for info in of_service.chain(of_vendor) {
-        let body = examples::error_body(O::INFO.envelope, info);
-        let status = examples::error_status(O::INFO.envelope, info);
+        let body = examples::error_body(O::INFO.envelope, &info);
+        let status = examples::error_status(O::INFO.envelope, &info);
         let error = examples::reply::<O>(status, &body).err().unwrap();
         let found = match error.known() {
             Some(Code::Operation(found)) => found.info(),

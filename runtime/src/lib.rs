@@ -60,7 +60,7 @@ pub use client::{
     Client, ClientBuilder, PagedItems, Pages, Poller, RequestBuilder, Sending, Untyped, UntypedReply,
     UntypedRequest,
 };
-pub use codes::{Code, CodeInfo, ErrorCodes, NoCodes, NoParent, Retry, UnknownCode};
+pub use codes::{Code, CodeInfo, CodeTable, ErrorCodes, NoCodes, NoParent, Retry, UnknownCode};
 pub use credentials::{AnyCredentials, tencent, tencent_im, volcengine};
 pub use debug::debug;
 pub use enums::{IntEnum, debug_named};

@@ -2,7 +2,7 @@
 //!
 //! Given: nothing. Returns: tables. Must not: act; signing, sending and judging replies read these tables.
 
-use crate::codes::{CodeInfo, ErrorCodes};
+use crate::codes::{CodeTable, ErrorCodes};
 use crate::credentials::AnyCredentials;
 use crate::shape::Group;
 use crate::slot::RecordMut;
@@ -173,13 +173,13 @@ pub(crate) struct Call {
     pub(crate) service: &'static ServiceInfo,
     pub(crate) operation: &'static OperationInfo,
     /// The operation's own codes, then those of its service, then those of its vendor.
-    pub(crate) codes: [&'static [CodeInfo]; 3],
+    pub(crate) codes: [CodeTable; 3],
 }
 
 impl Call {
     /// A call of an operation whose codes nobody knows.
     pub(crate) const fn untyped(service: &'static ServiceInfo, operation: &'static OperationInfo) -> Self {
-        Self { service, operation, codes: [&[], &[], &[]] }
+        Self { service, operation, codes: [CodeTable::EMPTY; 3] }
     }
 
     pub(crate) const fn of<O: Operation>() -> Self {

@@ -17,7 +17,7 @@ pub(super) fn items(of: &Codes) -> Vec<TokenStream> {
         quote! { #docs #old #name }
     });
     let all = of.rows.iter().map(|row| ident(&row.ident));
-    let rows = of.rows.iter().map(row);
+    let table = table(&of.rows);
     vec![
         quote! {
             #docs
@@ -29,7 +29,7 @@ pub(super) fn items(of: &Codes) -> Vec<TokenStream> {
             impl ::apiscribe_runtime::ErrorCodes for #name {
                 type Parent = #parent;
                 const ALL: &'static [Self] = &[#(Self::#all),*];
-                const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[#(#rows),*];
+                const CODES: ::apiscribe_runtime::CodeTable = #table;
                 fn index(self) -> usize {
                     self as usize
                 }
@@ -37,6 +37,35 @@ pub(super) fn items(of: &Codes) -> Vec<TokenStream> {
         },
         quote! { #[cfg(feature = "serde")] ::apiscribe_runtime::serde_codes!(#name); },
     ]
+}
+
+/// The lines of the codes that are a text and nothing else, and the rows of the others.
+fn table(rows: &[CodeRow]) -> TokenStream {
+    let plain = |row: &&CodeRow| {
+        row.text.is_some() && row.number.is_none() && row.status.is_none() && row.retry == "Never"
+    };
+    let lines: Vec<_> = rows
+        .iter()
+        .map(|of| Some(of).filter(plain).and_then(|of| of.text.as_deref()).unwrap_or(""))
+        .collect();
+    let lines = text(&lines);
+    let told = rows.iter().enumerate().filter(|(_, of)| !plain(of)).map(|(at, of)| {
+        let (at, row) = (Literal::usize_unsuffixed(at), row(of));
+        quote! { (#at, #row) }
+    });
+    quote! { ::apiscribe_runtime::CodeTable::new(#lines, &[#(#told),*]) }
+}
+
+/// Lines as one literal that is written over several lines, so that a changed code is a changed line of the generated file.
+fn text(lines: &[&str]) -> Literal {
+    let plain = lines.join("\n");
+    let plain = plain.trim_end();
+    let lines: Vec<_> = plain.lines().map(|line| format!("        {}", line.escape_default())).collect();
+    let written = format!("\"\\\n{}\"", lines.join("\\n\\\n"));
+    match lines.len() {
+        0 | 1 => Literal::string(plain),
+        _ => written.parse().unwrap_or_else(|_| Literal::string(plain)),
+    }
 }
 
 fn row(row: &CodeRow) -> TokenStream {

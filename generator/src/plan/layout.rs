@@ -20,6 +20,7 @@ const ROOT: &[&str] = &[
     "ClientBuilder",
     "Code",
     "CodeInfo",
+    "CodeTable",
     "Error",
     "ErrorCodes",
     "ErrorKind",

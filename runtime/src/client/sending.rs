@@ -21,9 +21,12 @@ use crate::value::Record;
 /// A call under way: awaiting it signs and sends the request, repeats what can do no harm, and brings the reply. Dropping it cancels the call.
 #[must_use = "nothing is sent until it is awaited"]
 pub struct Sending<O> {
-    call: BoxFuture<'static, Result<(Box<dyn Fill>, Meta), AnyError>>,
+    call: Filling,
     operation: PhantomData<fn() -> O>,
 }
+
+/// Fills a reply, and says what came with it.
+type Filling = BoxFuture<'static, Result<(Box<dyn Fill>, Meta), AnyError>>;
 
 /// A reply whose type is forgotten while the call is under way.
 trait Fill: RecordMut + Any {}
@@ -44,7 +47,7 @@ fn start(
     request: &dyn Record,
     options: &Options,
     mut reply: Box<dyn Fill>,
-) -> BoxFuture<'static, Result<(Box<dyn Fill>, Meta), AnyError>> {
+) -> Filling {
     let encoded = core.encode(call, request, options);
     let core = Arc::clone(core);
     #[cfg(not(feature = "testing"))]

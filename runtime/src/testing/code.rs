@@ -95,6 +95,6 @@ pub(super) fn failure<'a, C: ErrorCodes>(call: Call, code: &'a Code<C>, message:
     }
 }
 
-fn documented(call: Call, code: &UnknownCode) -> Option<&'static CodeInfo> {
-    call.codes.iter().find_map(|table| table.get(codes::position(table, &code.code, code.number)?))
+fn documented(call: Call, code: &UnknownCode) -> Option<CodeInfo> {
+    call.codes.iter().find_map(|table| table.get(codes::position(*table, &code.code, code.number)?))
 }

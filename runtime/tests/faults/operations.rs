@@ -62,7 +62,7 @@ macro_rules! codes {
         impl rt::ErrorCodes for $name {
             type Parent = rt::NoParent;
             const ALL: &'static [Self] = &[$(Self::$variant),*];
-            const CODES: &'static [CodeInfo] = &[$($info),*];
+            const CODES: rt::CodeTable = rt::CodeTable::new("", &[$((Self::$variant as u16, $info)),*]);
             fn index(self) -> usize { self as usize }
         }
     };

@@ -51,7 +51,7 @@ macro_rules! codes {
         impl ErrorCodes for $name {
             type Parent = $parent;
             const ALL: &'static [Self] = &[$(Self::$variant),*];
-            const CODES: &'static [CodeInfo] = &[$($info),*];
+            const CODES: rt::CodeTable = rt::CodeTable::new("", &[$((Self::$variant as u16, $info)),*]);
             fn index(self) -> usize { self as usize }
         }
     };

@@ -2,7 +2,7 @@
 //!
 //! Given: nothing. Returns: tables and two records. Must not: hold a key in anything but a [`Secret`].
 
-use crate::codes::{CodeInfo, Retry};
+use crate::codes::{CodeInfo, CodeTable, Retry};
 use crate::secret::Secret;
 use crate::service::{
     Call, Envelope, FailsWhen, Method, OperationInfo, Regions, Safety, ServiceInfo, Signing,
@@ -14,14 +14,18 @@ use crate::value::{Get as _, Record, Value};
 /// Two hours, the service's own default.
 const SECONDS: u64 = 7200;
 
-pub(super) const ASSUME_ROLE: Call = Call { service: &STS, operation: &OPERATION, codes: [CODES, &[], &[]] };
+pub(super) const ASSUME_ROLE: Call =
+    Call { service: &STS, operation: &OPERATION, codes: [CODES, CodeTable::EMPTY, CodeTable::EMPTY] };
 
 /// What asking again may help against; the rest of the vendor's codes ends the search.
-const CODES: &[CodeInfo] = &[
-    CodeInfo::text("AuthFailure.SignatureExpire", Retry::Clock),
-    CodeInfo::text("InternalError", Retry::Transient),
-    CodeInfo::text("RequestLimitExceeded", Retry::Throttle),
-];
+const CODES: CodeTable = CodeTable::new(
+    "",
+    &[
+        (0, CodeInfo::text("AuthFailure.SignatureExpire", Retry::Clock)),
+        (1, CodeInfo::text("InternalError", Retry::Transient)),
+        (2, CodeInfo::text("RequestLimitExceeded", Retry::Throttle)),
+    ],
+);
 
 static STS: ServiceInfo = ServiceInfo {
     vendor: "tencent",

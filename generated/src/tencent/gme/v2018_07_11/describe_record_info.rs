@@ -263,40 +263,26 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeRecordInfoError {
         Self::UnsupportedOperationServiceNotOpened,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::text(
-            "InternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameterValue.InvalidBizId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameterValue.InvalidTaskId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceNotFound.TaskNotFound",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "UnauthorizedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "UnsupportedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "UnsupportedOperation.ServiceNotOpened",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-    ];
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "\
+        \n\
+        InvalidParameter\n\
+        InvalidParameterValue.InvalidBizId\n\
+        InvalidParameterValue.InvalidTaskId\n\
+        ResourceNotFound.TaskNotFound\n\
+        UnauthorizedOperation\n\
+        UnsupportedOperation\n\
+        UnsupportedOperation.ServiceNotOpened",
+        &[
+            (
+                0,
+                ::apiscribe_runtime::CodeInfo::text(
+                    "InternalError",
+                    ::apiscribe_runtime::Retry::Transient,
+                ),
+            ),
+        ],
+    );
 
     fn index(self) -> usize {
         self as usize

@@ -284,64 +284,32 @@ impl ::apiscribe_runtime::ErrorCodes for StartRecordError {
         Self::UnsupportedOperationServiceNotOpened,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::text(
-            "InternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameterValue.InvalidBizId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameterValue.InvalidRecordMode",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameterValue.InvalidRoomId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameterValue.InvalidSubscribeRecordUserIds",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameterValue.InvalidSubscribeUserIds",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameterValue.InvalidUNSubscribeUserIds",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceInUse.TaskInUse",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceNotFound.RoomNotFound",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceNotFound.TaskNotFound",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "UnauthorizedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "UnsupportedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "UnsupportedOperation.ServiceNotOpened",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-    ];
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "\
+        \n\
+        InvalidParameter\n\
+        InvalidParameterValue.InvalidBizId\n\
+        InvalidParameterValue.InvalidRecordMode\n\
+        InvalidParameterValue.InvalidRoomId\n\
+        InvalidParameterValue.InvalidSubscribeRecordUserIds\n\
+        InvalidParameterValue.InvalidSubscribeUserIds\n\
+        InvalidParameterValue.InvalidUNSubscribeUserIds\n\
+        ResourceInUse.TaskInUse\n\
+        ResourceNotFound.RoomNotFound\n\
+        ResourceNotFound.TaskNotFound\n\
+        UnauthorizedOperation\n\
+        UnsupportedOperation\n\
+        UnsupportedOperation.ServiceNotOpened",
+        &[
+            (
+                0,
+                ::apiscribe_runtime::CodeInfo::text(
+                    "InternalError",
+                    ::apiscribe_runtime::Retry::Transient,
+                ),
+            ),
+        ],
+    );
 
     fn index(self) -> usize {
         self as usize

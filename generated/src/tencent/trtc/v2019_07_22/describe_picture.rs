@@ -262,32 +262,31 @@ impl ::apiscribe_runtime::ErrorCodes for DescribePictureError {
         Self::UnknownParameter,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::text(
-            "AuthFailure.UnRealNameAuthenticated",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InternalError.DBError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.SdkAppId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "UnknownParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-    ];
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "\
+        AuthFailure.UnRealNameAuthenticated\n\
+        \n\
+        \n\
+        InvalidParameter.SdkAppId\n\
+        MissingParameter\n\
+        UnknownParameter",
+        &[
+            (
+                1,
+                ::apiscribe_runtime::CodeInfo::text(
+                    "InternalError",
+                    ::apiscribe_runtime::Retry::Transient,
+                ),
+            ),
+            (
+                2,
+                ::apiscribe_runtime::CodeInfo::text(
+                    "InternalError.DBError",
+                    ::apiscribe_runtime::Retry::Transient,
+                ),
+            ),
+        ],
+    );
 
     fn index(self) -> usize {
         self as usize

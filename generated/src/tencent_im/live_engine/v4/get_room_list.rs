@@ -218,18 +218,27 @@ impl ::apiscribe_runtime::ErrorCodes for GetRoomListError {
 
     const ALL: &'static [Self] = &[Self::InternalError, Self::InvalidParameter];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::number(
-            100001,
-            "InternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100002,
-            "InvalidParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-    ];
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "",
+        &[
+            (
+                0,
+                ::apiscribe_runtime::CodeInfo::number(
+                    100001,
+                    "InternalError",
+                    ::apiscribe_runtime::Retry::Transient,
+                ),
+            ),
+            (
+                1,
+                ::apiscribe_runtime::CodeInfo::number(
+                    100002,
+                    "InvalidParameter",
+                    ::apiscribe_runtime::Retry::Never,
+                ),
+            ),
+        ],
+    );
 
     fn index(self) -> usize {
         self as usize
