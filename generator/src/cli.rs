@@ -6,6 +6,7 @@
 mod args;
 mod check;
 mod diff;
+mod drift;
 mod export;
 mod fault;
 mod generate;
@@ -102,9 +103,10 @@ fn command(cli: Cli, streams: &mut Streams) -> Result<Exit, Fault> {
         Some(other) => {
             outer.nothing(other.name())?;
             match other {
-                Command::Explain { rule } => rulebook::explain(&rule, crate::rules::RULES, streams),
-                Command::Rules { format } => rulebook::rules(format, crate::rules::RULES, streams),
+                Command::Explain { rule } => rulebook::explain(&rule, &books(), streams),
+                Command::Rules { format } => rulebook::rules(format, &books(), streams),
                 Command::Schema { out, check } => generate::schema(&out, check, streams),
+                Command::Drift(args) => drift::drift(&args, streams),
                 Command::Transcribe(args) => transcribe::transcribe(&args, streams),
                 Command::Completions { shell } => completions(shell, streams),
                 Command::Import(args::Import::TencentCatalogue(inner)) => import::tencent(&inner, streams),
@@ -119,6 +121,11 @@ fn command(cli: Cli, streams: &mut Streams) -> Result<Exit, Fault> {
             }
         }
     }
+}
+
+/// The rules of specs, and those of pages.
+fn books() -> Vec<crate::rules::Rule> {
+    [crate::rules::RULES, crate::transcribe::RULES].concat()
 }
 
 /// What is transcribed of specs without errors.

@@ -12,6 +12,7 @@ mod rules;
 
 pub use changelog::changelog;
 pub use compare::{Side, diff};
+pub(crate) use compare::{difference, fingerprint, numbers};
 pub use finding::{Bump, Cause, Class, Finding, Findings, Place};
 pub use report::{Format, render, tally};
 pub use rules::{CHANGES, Change, Example, find};

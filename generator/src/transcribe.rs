@@ -14,6 +14,7 @@
 
 mod block;
 mod draft;
+mod drift;
 mod facts;
 mod fields;
 mod form;
@@ -25,19 +26,23 @@ mod operation;
 mod parts;
 mod print;
 mod printed;
+mod reading;
 mod refusal;
+mod rules;
 mod rules_page;
 mod samples;
 mod text;
 mod types;
 mod words;
 
+pub use drift::{Drift, DriftRefusal, drift};
 pub use form::Form;
 pub use notes::Page;
 pub use refusal::Refusal;
+pub use rules::RULES;
 
 use crate::diag::Report;
-use notes::Notes;
+use reading::{Content, Reading};
 
 /// The most bytes of a page.
 pub const MOST_BYTES: usize = 4 * 1024 * 1024;
@@ -70,25 +75,17 @@ pub struct Draft {
 
 /// Reads a page.
 pub fn transcribe(page: &Page, options: &Options) -> Result<Draft, Refusal> {
-    if page.text().len() > MOST_BYTES {
-        return Err(Refusal::too_large(page.text().len(), MOST_BYTES));
-    }
-    let mut notes = Notes::new(page);
-    let blocks = match options.form.unwrap_or_else(|| Form::of(page.text())) {
-        Form::Html => html::read(&mut notes),
-        Form::Markdown => markdown::read(&mut notes),
-        Form::Text => text::read(&mut notes),
-    };
-    if rules_page::is_one(&blocks) {
-        let draft = rules_page::read(&blocks, &mut notes);
-        let place = format!("volcengine/{}/rules.yaml", draft.service);
-        return Ok(Draft { yaml: print::rules(&draft, options), place, report: notes.report });
-    }
-    let parts = parts::read(blocks, &mut notes);
-    match operation::read(&parts, &mut notes) {
-        Ok(draft) => {
-            Ok(Draft { yaml: print::operation(&draft, options), place: draft.place, report: notes.report })
+    let Reading { content, report, .. } = reading::read(page, options)?;
+    Ok(match content {
+        Content::Operation { draft, .. } => {
+            Draft { yaml: print::operation(&draft, options), place: draft.place, report }
         }
-        Err(refusal) => Err(Refusal { report: notes.report, ..refusal }),
-    }
+        Content::Rules(draft) => {
+            let place = match draft.service.as_str() {
+                "" => String::new(),
+                service => format!("volcengine/{service}/rules.yaml"),
+            };
+            Draft { yaml: print::rules(&draft, options), place, report }
+        }
+    })
 }

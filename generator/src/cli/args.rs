@@ -5,11 +5,14 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+mod pages;
+
+pub(super) use pages::{Drift, PageText, Transcribe};
+
 use super::fault::Fault;
 use crate::coverage::Format as CoverageFormat;
 use crate::diff::{Class, Format as DiffFormat};
 use crate::render::Format;
-use crate::transcribe::Form;
 use crate::verify::Format as VerifyFormat;
 
 const EXAMPLES: &str = "\
@@ -71,16 +74,6 @@ What OpenAPI has no words for stands in extensions:
   x-sources, x-corrections                     pages, and where the specs depart from them
 
 Where operations share a URL, each has a path with a fragment: /#X-TC-Action=DeleteCloudRecording. It is never sent.";
-
-const TRANSCRIBE_EXAMPLES: &str = "\
-Examples:
-  apiscribe transcribe page.html             the draft goes to the standard output
-  apiscribe transcribe page.txt --out close_room.yaml --page https://vendor.example/close-room --read 2026-11-21
-
-What the page leaves open stands under `undecided` in the draft, and `apiscribe check` refuses it until a person has decided.
-What could not be read is shown with its line. Exit codes: 0 the page was read whole, 1 a part of it was not, 2 there is no draft.
-
-The words of the page stay out of the draft, for they are the vendor's.";
 
 const VERIFY_EXAMPLES: &str = "\
 Examples:
@@ -174,8 +167,11 @@ pub(super) enum Command {
     #[command(after_help = MOCK_EXAMPLES)]
     Mock(Mock),
     /// Read a saved page of a vendor into the draft of a spec
-    #[command(after_help = TRANSCRIBE_EXAMPLES)]
+    #[command(after_help = pages::TRANSCRIBE_EXAMPLES)]
     Transcribe(Transcribe),
+    /// Say what a page of a vendor that was changed means for its spec
+    #[command(after_help = pages::DRIFT_EXAMPLES)]
+    Drift(Drift),
     /// Print the completions of a shell
     #[command(
         after_help = "Example:\n  apiscribe completions bash > ~/.local/share/bash-completion/completions/apiscribe"
@@ -203,6 +199,7 @@ impl Command {
             Command::Import(_) => "import",
             Command::Mock(_) => "mock",
             Command::Transcribe(_) => "transcribe",
+            Command::Drift(_) => "drift",
             Command::Completions { .. } => "completions",
         }
     }
@@ -456,59 +453,6 @@ pub(super) struct Mock {
     /// The most connections at once; more are turned away
     #[arg(long, value_name = "N", default_value_t = 4096)]
     pub(super) max_connections: usize,
-}
-
-/// What `transcribe` is told.
-#[derive(Debug, Args)]
-pub(super) struct Transcribe {
-    /// The saved page
-    #[arg(value_name = "PAGE", value_hint = ValueHint::FilePath)]
-    pub(super) page: PathBuf,
-    /// The file to write the draft to; one that is there already stays as it is [default: the standard output]
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(super) out: Option<PathBuf>,
-    /// The form of the page, where it is not seen by itself
-    #[arg(long, value_enum, value_name = "FORM")]
-    pub(super) form: Option<PageForm>,
-    /// The address of the page, for `source`
-    #[arg(long = "page", value_name = "URL", value_hint = ValueHint::Url)]
-    pub(super) url: Option<String>,
-    /// The day the page was read, as 2026-11-21, for `source`
-    #[arg(long, value_name = "DATE")]
-    pub(super) read: Option<String>,
-    /// What becomes of the page's words
-    #[arg(long, value_enum, value_name = "WHAT", default_value_t = PageText::Drop)]
-    pub(super) text: PageText,
-}
-
-/// The form of a saved page.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum PageForm {
-    /// As a browser saves it
-    Html,
-    /// With `|---|` under the headers of tables
-    Markdown,
-    /// As a reader or the clipboard leaves it
-    Text,
-}
-
-/// What becomes of the words of a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum PageText {
-    /// They stay out of the draft
-    Drop,
-    /// They become its docs; for private use only, as they are the vendor's
-    Keep,
-}
-
-impl PageForm {
-    pub(super) fn form(self) -> Form {
-        match self {
-            PageForm::Html => Form::Html,
-            PageForm::Markdown => Form::Markdown,
-            PageForm::Text => Form::Text,
-        }
-    }
 }
 
 /// A format, and the file it goes to.

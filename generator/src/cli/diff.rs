@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::Exit;
-use super::args::{Changelog, Diff};
+use super::args::{Changelog, Diff, DiffTarget};
 use super::check::sound;
 use super::fault::Fault;
 use super::generate::SPECS;
@@ -19,7 +19,7 @@ pub(super) fn diff(args: &Diff, streams: &mut Streams) -> Result<Exit, Fault> {
     let approvals = approved(args)?;
     let ends = (args.old.as_deref(), args.new.as_deref());
     let Some(findings) = between(args.specs.as_deref(), ends, streams)? else { return Ok(Exit::Fault) };
-    publish(&findings, args, streams)?;
+    publish(&findings, &args.format, streams)?;
     let problems = approvals::problems(&approvals, &findings, &today());
     for problem in &problems {
         streams.talk(&format!("error: {problem}\n"));
@@ -93,9 +93,14 @@ fn side(specs: &Path, named: &str) -> Result<SourceMap, Fault> {
     }
 }
 
-fn publish(findings: &Findings, args: &Diff, streams: &mut Streams) -> Result<(), Fault> {
-    let text = [super::args::DiffTarget { format: Format::Text, file: None }];
-    let targets = if args.format.is_empty() { &text[..] } else { &args.format };
+/// Writes findings to all their targets.
+pub(super) fn publish(
+    findings: &Findings,
+    targets: &[DiffTarget],
+    streams: &mut Streams,
+) -> Result<(), Fault> {
+    let text = [DiffTarget { format: Format::Text, file: None }];
+    let targets = if targets.is_empty() { &text[..] } else { targets };
     if targets.iter().filter(|target| target.file.is_none()).count() > 1 {
         let help = "give all but one of them a file: `--format json=changes.json`";
         return Err(Fault::new("two formats cannot share the standard output", help));

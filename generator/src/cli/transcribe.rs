@@ -13,7 +13,7 @@ use super::streams::Streams;
 use crate::diag::Report;
 use crate::render::{Format, Renderer, tally};
 use crate::source::SourceMap;
-use crate::transcribe::{MOST_BYTES, Options, Page, Refusal, transcribe as draft_of};
+use crate::transcribe::{MOST_BYTES, Options, Page, RULES, Refusal, transcribe as draft_of};
 
 pub(super) fn transcribe(args: &Transcribe, streams: &mut Streams) -> Result<Exit, Fault> {
     if let Some(out) = args.out.as_ref().filter(|out| out.symlink_metadata().is_ok()) {
@@ -51,7 +51,7 @@ pub(super) fn refused(page: &Path, refusal: Refusal) -> Fault {
 
 /// Shows what was found in a page.
 pub(super) fn tell(report: &Report, sources: &SourceMap, streams: &mut Streams) {
-    let renderer = Renderer { sources, rules: crate::rules::RULES, colour: streams.err_colour };
+    let renderer = Renderer { sources, rules: RULES, colour: streams.err_colour };
     streams.talk(&renderer.render(report, Format::Text));
 }
 

@@ -25,6 +25,9 @@ mod vendors;
 mod walks;
 mod words;
 
+pub(crate) use scope::fingerprint;
+pub(crate) use words::{difference, numbers};
+
 /// One of the two: what the specs mean, and their texts.
 #[derive(Clone, Copy, Debug)]
 pub struct Side<'a> {

@@ -135,7 +135,7 @@ pub struct Findings {
 }
 
 impl Findings {
-    pub(super) fn sorted(mut findings: Vec<Finding>) -> Self {
+    pub(crate) fn sorted(mut findings: Vec<Finding>) -> Self {
         findings.sort_by(|a, b| {
             let key = |of: &Finding| (of.change.class, of.operation.clone(), of.path.clone(), of.change.id);
             key(a).cmp(&key(b)).then_with(|| a.fingerprint.cmp(&b.fingerprint))
@@ -143,6 +143,11 @@ impl Findings {
         // The same change of the same thing is one, though a page may list the thing twice.
         findings.dedup_by(|a, b| a.fingerprint == b.fingerprint);
         Findings { findings }
+    }
+
+    /// Without their order, to be sorted anew.
+    pub(crate) fn into_vec(self) -> Vec<Finding> {
+        self.findings
     }
 
     /// In order.

@@ -24,6 +24,8 @@ pub(super) struct Operation {
     pub(super) errors: Vec<Code>,
     pub(super) samples: Vec<Sample>,
     pub(super) undecided: Vec<String>,
+    /// Where facts stand that are told in sentences: paths of the spec, with lines of the page.
+    pub(super) lines: Vec<(String, u32)>,
 }
 
 /// A parameter, or a field of a reply or type.

@@ -8,8 +8,6 @@ use super::notes::Notes;
 use super::parts::{Kind, Parts, Record};
 use super::words::{self, Column};
 
-pub(super) use find::numbers;
-
 /// Whose page it is: what every call carries, and what every reply has around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dialect {

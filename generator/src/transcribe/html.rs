@@ -47,6 +47,7 @@ pub(super) fn read(notes: &mut Notes<'_>) -> Vec<Block> {
         notes,
         blocks: Vec::new(),
         words: String::new(),
+        blank: true,
         line: 0,
         table: None,
         unseen: None,
@@ -68,6 +69,8 @@ struct Reader<'r, 'p> {
     blocks: Vec<Block>,
     /// What has been read of the current block or cell.
     words: String,
+    /// Whether nothing but spaces has been read of it.
+    blank: bool,
     line: u32,
     table: Option<Open>,
     /// The element whose text is passed over.
@@ -130,21 +133,29 @@ impl Reader<'_, '_> {
         if self.unseen.is_some() || between_cells {
             return;
         }
-        if self.words.trim().is_empty() && !text.trim().is_empty() {
-            let blank = text.len() - text.trim_start().len();
-            self.line = self.notes.page.line_at(offset + blank);
-            if !self.pre {
-                self.words.clear();
-            }
+        let first = text.len() - text.trim_start().len();
+        if self.blank && first == text.len() && !self.pre {
+            return;
+        }
+        if self.blank && first < text.len() {
+            self.line = self.notes.page.line_at(offset + first);
+            self.blank = false;
         }
         self.words.push_str(text);
     }
 
     fn break_line(&mut self) {
         match self.table.is_some() || self.pre {
+            true if self.blank && !self.pre => {}
             true => self.words.push('\n'),
             false => self.flush(Block::Paragraph),
         }
+    }
+
+    /// What has been read, which is nothing from then on.
+    fn taken(&mut self) -> String {
+        self.blank = true;
+        std::mem::take(&mut self.words)
     }
 
     fn open_table(&mut self, line: u32) {
@@ -186,20 +197,22 @@ impl Reader<'_, '_> {
                 help,
             );
         }
-        self.words.clear();
+        self.taken();
         if let Some(table) = &mut self.table {
             table.in_cell = true;
         }
     }
 
     fn close_cell(&mut self) {
-        let Some(table) = self.table.as_mut().filter(|table| table.in_cell && table.within == 0) else {
+        if !self.table.as_ref().is_some_and(|table| table.in_cell && table.within == 0) {
             return;
-        };
-        table.in_cell = false;
-        let cell = tidy(&std::mem::take(&mut self.words));
-        if let Some(row) = table.rows.last_mut() {
-            row.cells.push(cell);
+        }
+        let cell = tidy(&self.taken());
+        if let Some(table) = &mut self.table {
+            table.in_cell = false;
+            if let Some(row) = table.rows.last_mut() {
+                row.cells.push(cell);
+            }
         }
     }
 
@@ -220,7 +233,7 @@ impl Reader<'_, '_> {
         if self.table.is_some() {
             return;
         }
-        let words = std::mem::take(&mut self.words);
+        let words = self.taken();
         let block = block(Text::new(self.line, words));
         self.blocks.extend(match block {
             Block::Code(text) if !text.text.trim().is_empty() => Some(Block::Code(text)),

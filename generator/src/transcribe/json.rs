@@ -6,6 +6,8 @@
 
 mod tokens;
 
+use std::collections::BTreeSet;
+
 use serde_json::Value as Json;
 
 use tokens::{Kind, Token};
@@ -120,19 +122,18 @@ fn begins_value(kind: Kind) -> bool {
 
 /// A key that stands twice in one object: one of the two would be lost.
 fn repeated_key(tokens: &[Token<'_>]) -> Result<(), Broken> {
-    let mut open: Vec<std::collections::BTreeSet<&str>> = Vec::new();
+    let mut open: Vec<BTreeSet<&str>> = Vec::new();
     for pair in tokens.windows(2) {
         let [first, second] = pair else { continue };
         match first.kind {
-            Kind::Open => open.push(std::collections::BTreeSet::new()),
+            Kind::Open => open.push(BTreeSet::new()),
             Kind::Close => drop(open.pop()),
-            Kind::Text if second.kind == Kind::Colon => {
-                if open.last_mut().is_some_and(|keys| !keys.insert(&first.text)) {
-                    return Err(Broken {
-                        line: first.line,
-                        what: format!("has the key {} twice", brief(&first.text)),
-                    });
-                }
+            Kind::Text
+                if second.kind == Kind::Colon
+                    && open.last_mut().is_some_and(|keys| !keys.insert(&first.text)) =>
+            {
+                let what = format!("has the key {} twice", brief(&first.text));
+                return Err(Broken { line: first.line, what });
             }
             _ => {}
         }

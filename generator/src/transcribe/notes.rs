@@ -17,7 +17,7 @@ pub struct Page {
 impl Page {
     /// A page with the name that messages show.
     pub fn new(name: &str, text: impl Into<String>) -> Self {
-        let text = text.into().replace("\r\n", "\n");
+        let text = plain(&text.into());
         let breaks = text.match_indices('\n').filter_map(|(at, _)| u32::try_from(at + 1).ok());
         let starts = std::iter::once(0).chain(breaks).collect();
         let sources = SourceMap::new([(name.to_owned(), text)]);
@@ -53,6 +53,13 @@ impl Page {
     }
 }
 
+/// The text with the line breaks and spaces of any system, and without what has no width and only comes along when a page is copied.
+fn plain(text: &str) -> String {
+    let shown = text.replace("\r\n", "\n");
+    let no_width = |c: char| matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
+    shown.chars().filter(|c| !no_width(*c)).map(|c| if c == '\u{a0}' { ' ' } else { c }).collect()
+}
+
 /// What was found on the way.
 #[derive(Debug)]
 pub(super) struct Notes<'a> {
@@ -60,22 +67,43 @@ pub(super) struct Notes<'a> {
     pub(super) report: Report,
     /// What could not be read, for the draft.
     pub(super) problems: Vec<String>,
+    /// How many findings there were, those that are not kept included.
+    count: usize,
 }
+
+/// The most findings of one page; whoever has more looks at the wrong page, and memory is not for that.
+const MOST: usize = 200;
 
 impl<'a> Notes<'a> {
     pub(super) fn new(page: &'a Page) -> Self {
-        Notes { page, report: Report::default(), problems: Vec::new() }
+        Notes { page, report: Report::default(), problems: Vec::new(), count: 0 }
     }
 
     /// Something that could not be read. The draft says so too, so that nobody takes it for complete.
     pub(super) fn problem(&mut self, rule: &'static str, line: u32, message: impl Into<String>, help: &str) {
         let message = message.into();
-        self.problems.push(format!("line {line} of the page: {message}"));
-        self.report.push(Diagnostic::error(rule, self.page.span(line), message).help(help));
+        if self.has_room(line) {
+            self.problems.push(format!("line {line} of the page: {message}"));
+            self.report.push(Diagnostic::error(rule, self.page.span(line), message).help(help));
+        }
     }
 
     /// Something that a person should know, and that is marked where it belongs.
     pub(super) fn remark(&mut self, rule: &'static str, line: u32, message: impl Into<String>, help: &str) {
-        self.report.push(Diagnostic::warning(rule, self.page.span(line), message).help(help));
+        if self.has_room(line) {
+            self.report.push(Diagnostic::warning(rule, self.page.span(line), message).help(help));
+        }
+    }
+
+    /// Whether another finding is kept; the first that is not is told as such.
+    fn has_room(&mut self, line: u32) -> bool {
+        self.count += 1;
+        if self.count == MOST + 1 {
+            let message = format!("more than {MOST} findings; the rest is not told");
+            self.problems.push(format!("line {line} of the page: {message}"));
+            let help = "see whether this is the page of one operation";
+            self.report.push(Diagnostic::error("page-missing", self.page.span(line), message).help(help));
+        }
+        self.count <= MOST
     }
 }

@@ -12,7 +12,7 @@ use super::{Refusal, printed, samples};
 use crate::names::RustIdent;
 
 /// Reads the page of an operation.
-pub(super) fn read(parts: &Parts, notes: &mut Notes<'_>) -> Result<Operation, Refusal> {
+pub(super) fn read(parts: &Parts, notes: &mut Notes<'_>) -> Result<(Operation, Dialect), Refusal> {
     if parts.tables.is_empty() {
         return Err(Refusal::no_tables(parts));
     }
@@ -41,8 +41,8 @@ pub(super) fn read(parts: &Parts, notes: &mut Notes<'_>) -> Result<Operation, Re
         ..Operation::default()
     };
     place(&mut draft, &facts, dialect);
-    take(&mut draft, facts, notes);
-    Ok(draft)
+    take(&mut draft, facts, parts.printed.first().map(|text| text.line), notes);
+    Ok((draft, dialect))
 }
 
 /// The table of what a reply of Volcengine holds under `Result`, where the type is named.
@@ -188,7 +188,14 @@ fn is_folder(name: &str) -> bool {
 }
 
 /// What is told in sentences.
-fn take(draft: &mut Operation, facts: Facts, notes: &mut Notes<'_>) {
+fn take(draft: &mut Operation, facts: Facts, sample: Option<u32>, notes: &mut Notes<'_>) {
+    let lines = [
+        ("rate_limit", facts.rate.as_ref().map(|(line, _)| *line)),
+        ("source", facts.updated.as_ref().map(|(line, _)| *line)),
+        ("regions", facts.region.as_ref().map(|region| region.line)),
+        ("examples", sample),
+    ];
+    draft.lines = lines.into_iter().filter_map(|(path, line)| Some((path.to_owned(), line?))).collect();
     draft.hosts = facts.hosts.into_iter().map(|(_, host)| host).collect();
     draft.updated = facts.updated.map(|(_, date)| date);
     draft.rate = facts.rate.map(|(_, rate)| rate);

@@ -53,13 +53,18 @@ impl Parts {
     }
 }
 
+/// The most tables of a page, and the most rows of all its tables. Pages of operations have less than a tenth of it.
+const MOST_TABLES: usize = 300;
+const MOST_ROWS: usize = 5_000;
+
 /// Sorts the blocks of a page.
 pub(super) fn read(blocks: Vec<Block>, notes: &mut Notes<'_>) -> Parts {
-    let named = named_types(&blocks);
     let mut parts = Parts::default();
     let mut section = Section::Other;
     // The words right above a table may be the name of the type whose fields it has.
     let mut above: Option<Text> = None;
+    let blocks = bounded(blocks, notes);
+    let named = named_types(&blocks);
     for block in blocks {
         match block {
             Block::Heading(text) | Block::Paragraph(text) => {
@@ -83,6 +88,25 @@ pub(super) fn read(blocks: Vec<Block>, notes: &mut Notes<'_>) -> Parts {
         }
     }
     parts
+}
+
+/// The blocks, but no more tables than one can read.
+fn bounded(mut blocks: Vec<Block>, notes: &mut Notes<'_>) -> Vec<Block> {
+    let (mut tables, mut rows) = (0, 0);
+    let end = blocks.iter().position(|block| {
+        if let Block::Table(table) = block {
+            tables += 1;
+            rows += table.rows.len();
+        }
+        tables > MOST_TABLES || rows > MOST_ROWS
+    });
+    if let Some(Block::Table(table)) = end.and_then(|end| blocks.get(end)) {
+        let message =
+            "the page has more tables or rows than that of an operation; it is read up to here".to_owned();
+        notes.problem("page-contradiction", table.header.line, message, "save the page of one operation");
+    }
+    blocks.truncate(end.unwrap_or(blocks.len()));
+    blocks
 }
 
 /// The names that cells of types use for structs.

@@ -9,6 +9,7 @@ use super::block::Text;
 use super::facts::Dialect;
 use super::json;
 use super::notes::Notes;
+use crate::yaml::is_hidden;
 
 /// A printed call or answer.
 #[derive(Clone, Debug)]
@@ -28,6 +29,12 @@ pub(super) enum Role {
     Query,
     Reply,
 }
+
+/// The most bytes of a sample.
+const LONGEST: usize = 128 * 1024;
+
+/// How deep the values of a sample may lie, so that a spec can hold it.
+const DEEPEST: usize = 14;
 
 /// Reads what is printed, in order.
 pub(super) fn read(texts: &[Text], dialect: Dialect, notes: &mut Notes<'_>) -> Vec<Printed> {
@@ -61,11 +68,21 @@ fn split(text: &str) -> (Vec<&str>, &str) {
         head.push(line);
         rest = after;
     }
+    // Blank lines before the body belong to the head, so that the body begins in its own line.
+    while let Some((_, after)) = rest.split_once('\n').filter(|(line, _)| line.trim().is_empty()) {
+        head.push("");
+        rest = after;
+    }
     (head, rest)
 }
 
 fn body_of(body: &str, line: u32, dialect: Dialect, notes: &mut Notes<'_>) -> Option<Printed> {
     let at = |offset: u32| line.saturating_add(offset);
+    if body.len() > LONGEST {
+        let message = format!("the sample has {} bytes, and at most {LONGEST} are read", body.len());
+        notes.problem("page-sample", line, message, "write a shorter sample by hand");
+        return None;
+    }
     let sample = match json::read(body) {
         Ok(sample) => sample,
         Err(broken) => {
@@ -79,6 +96,11 @@ fn body_of(body: &str, line: u32, dialect: Dialect, notes: &mut Notes<'_>) -> Op
             return None;
         }
     };
+    if let Some(what) = unfit(&sample.value, DEEPEST) {
+        let help = "look at the page and write the sample by hand";
+        notes.problem("page-sample", line, format!("the sample {what}"), help);
+        return None;
+    }
     let mut liberties = Vec::new();
     for (offset, liberty) in sample.liberties {
         notes.remark(
@@ -91,6 +113,20 @@ fn body_of(body: &str, line: u32, dialect: Dialect, notes: &mut Notes<'_>) -> Op
     }
     let role = if is_reply(&sample.value, dialect) { Role::Reply } else { Role::Request };
     Some(Printed { line, role, value: sample.value, liberties })
+}
+
+/// Why a spec cannot hold a value: the end of a sentence that begins with "the sample".
+fn unfit(value: &Json, deepest: usize) -> Option<&'static str> {
+    let hides = |text: &str| text.contains(is_hidden).then_some("has a character that nobody sees");
+    let Some(deeper) = deepest.checked_sub(1) else { return Some("is too deep") };
+    match value {
+        Json::String(text) => hides(text),
+        Json::Array(items) => items.iter().find_map(|item| unfit(item, deeper)),
+        Json::Object(entries) => {
+            entries.iter().find_map(|(key, value)| hides(key).or_else(|| unfit(value, deeper)))
+        }
+        _ => None,
+    }
 }
 
 fn is_reply(value: &Json, dialect: Dialect) -> bool {

@@ -39,6 +39,9 @@ pub(super) fn read(blocks: &[Block], notes: &mut Notes<'_>) -> Rules {
     for rule in &mut draft.rules {
         finish(rule, notes);
     }
+    if draft.service.is_empty() {
+        notes.problem("page-missing", 1, "the page does not name its service", "write it by hand");
+    }
     draft.undecided.extend(notes.problems.iter().cloned());
     draft
 }

@@ -261,6 +261,12 @@ pub(super) fn is_code(text: &str) -> bool {
     is_number || FAMILIES.contains(&text) || dotted
 }
 
+/// Whether a line says when the page was changed.
+pub(super) fn is_date_line(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    ["last updated", "最后更新", "最近更新"].iter().any(|phrase| lower.contains(phrase))
+}
+
 /// Whether a line says that a field may be null.
 pub(super) fn may_be_null(words: &str) -> bool {
     let lower = words.to_lowercase();

@@ -11,6 +11,7 @@ mod errors;
 mod keys;
 #[path = "../../conformance/operations.rs"]
 mod operations;
+mod pages;
 mod replies;
 mod requests;
 mod sending;
@@ -26,8 +27,14 @@ use source::Source;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: &[Target] =
-    &[("reply", reply), ("error", error), ("request", request), ("serial", serial), ("sending", sending)];
+pub const TARGETS: &[Target] = &[
+    ("reply", reply),
+    ("error", error),
+    ("request", request),
+    ("serial", serial),
+    ("sending", sending),
+    ("page", page),
+];
 
 /// A reply of any status and body. The first byte says of which operation, the second the status, the rest is the body.
 pub fn reply(bytes: &[u8]) {
@@ -64,6 +71,13 @@ pub fn sending(bytes: &[u8]) {
         1 => sending::poll(&mut source),
         _ => operation(&mut source).call(&mut source),
     }
+}
+
+/// A saved page. The first byte says of which form, the rest is the page.
+pub fn page(bytes: &[u8]) {
+    let mut source = Source::new(bytes);
+    let form = source.byte();
+    pages::judge(form, &String::from_utf8_lossy(source.rest()));
 }
 
 /// Reads replies of about so many bytes with as many values as they can hold, as each operation's.

@@ -36,6 +36,11 @@ fn calls_lists_and_tasks_have_an_end() {
     run("sending");
 }
 
+#[test]
+fn pages_become_drafts_that_the_check_refuses() {
+    run("page");
+}
+
 fn run(name: &str) {
     let (_, target) = apiscribe_fuzz::TARGETS.iter().find(|(target, _)| *target == name).unwrap();
     let seeds = seeds(name);

@@ -159,7 +159,7 @@ fn place(sources: &SourceMap, span: Span) -> Place {
 }
 
 /// Of what changed and where it is in the tree; not of lines, words of ours or anything that changes besides.
-fn fingerprint(names: [&str; 3], old: &Json, new: &Json) -> String {
+pub(crate) fn fingerprint(names: [&str; 3], old: &Json, new: &Json) -> String {
     let mut hash = Sha256::new();
     for part in names {
         hash.update(part.as_bytes());

@@ -36,7 +36,7 @@ pub(super) fn compare(scope: &mut Scope<'_>, path: &str, old: (Span, &str), new:
 }
 
 /// What kind of change it is from one text to another.
-pub(super) fn difference(old: &str, new: &str) -> Option<&'static Change> {
+pub(crate) fn difference(old: &str, new: &str) -> Option<&'static Change> {
     if old == new {
         return None;
     }
@@ -47,13 +47,27 @@ pub(super) fn difference(old: &str, new: &str) -> Option<&'static Change> {
     })
 }
 
-/// The numbers of a text, in order. Digits within a name, as in `H264`, are no number.
-fn numbers(text: &str) -> Vec<String> {
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).replace(',', "");
-    text.split([' ', '(', ')', '[', ']', '~', '-', '/', ';', ':', '=', '<', '>', '`', '"'])
-        .map(bare)
-        .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
-        .collect()
+/// The numbers of a text, in order. Digits within a name, as in `H264`, are no number; right behind a Chinese word they are.
+pub(crate) fn numbers(text: &str) -> Vec<String> {
+    let mut numbers = Vec::new();
+    let (mut before, mut rest) = (' ', text);
+    while let Some(first) = rest.chars().next() {
+        let within_name = before.is_ascii_alphanumeric() || matches!(before, '_' | '.');
+        let starts = first.is_ascii_digit() && !within_name;
+        let end = match starts {
+            true => {
+                rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(rest.len())
+            }
+            false => first.len_utf8(),
+        };
+        let taken = rest.get(..end).unwrap_or_default();
+        if starts {
+            numbers.push(taken.trim_end_matches(['.', ',']).replace(',', ""));
+        }
+        before = taken.chars().next_back().unwrap_or(' ');
+        rest = rest.get(end..).unwrap_or_default();
+    }
+    numbers
 }
 
 fn turning(text: &str) -> BTreeMap<String, usize> {
@@ -78,6 +92,8 @@ mod tests {
         assert_eq!(kind("At most 20 a second.", "At most 10 a second."), Some("doc-number-changed"));
         assert_eq!(kind("From 1-20.", "From 1 to 20."), Some("doc-text-changed"));
         assert_eq!(kind("Up to 1,000 items.", "Up to 1000 items."), Some("doc-text-changed"));
+        assert_eq!(kind("最多10个。", "最多20个。"), Some("doc-number-changed"));
+        assert_eq!(kind("At most 2KB.", "At most 4KB."), Some("doc-number-changed"));
         assert_eq!(kind("With H264.", "With H265."), Some("doc-text-changed"));
         assert_eq!(kind("May be empty.", "Must be empty."), Some("doc-word-flip"));
         assert_eq!(kind("It isn't sent.", "It is not sent."), Some("doc-text-changed"));

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use regex_lite::Regex;
 
 use super::super::block::Text;
+use super::super::words;
 use super::Dialect;
 
 /// Every value that was found, in order, with its line.
@@ -39,7 +40,7 @@ impl Found {
     pub(super) fn read(&mut self, text: &Text, dialect: Dialect) {
         for (offset, line) in text.text.lines().enumerate() {
             let number = text.line.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
-            self.line(number, line.trim(), dialect);
+            self.line(number, start(line.trim()), dialect);
         }
     }
 
@@ -49,8 +50,7 @@ impl Found {
                 pattern.captures_iter(line).filter_map(|found| found.get(1).map(|of| of.as_str().to_owned()));
             self.rates.extend(counts.map(|count| (number, format!("{count}/s"))));
         }
-        let lower = line.to_lowercase();
-        if ["last updated", "最后更新", "最近更新"].iter().any(|phrase| lower.contains(phrase)) {
+        if words::is_date_line(line) {
             self.dates.extend(date(line).map(|date| (number, date)));
         }
         match dialect {
@@ -89,6 +89,7 @@ impl Found {
 
     /// `https://…/v4/live_engine_http_srv/set_room_metadata?…`
     fn command(&mut self, number: u32, line: &str) {
+        self.hosts_of(number, line);
         let mut steps = line.split('/').peekable();
         let mut before = "";
         while let Some(step) = steps.next() {
@@ -103,11 +104,18 @@ impl Found {
         }
     }
 
-    /// The hosts in words about an address.
+    /// The hosts of chat and rooms in words about an address.
     pub(super) fn hosts_of(&mut self, number: u32, words: &str) {
-        let hosts = host_names(words).filter(|host| host.ends_with(".com") && host.matches('.').count() > 1);
+        let vendors = [".tim.qq.com", ".im.qcloud.com"];
+        let hosts = host_names(words).filter(|host| vendors.iter().any(|vendor| host.ends_with(vendor)));
         self.hosts.extend(hosts.map(|host| (number, host.to_owned())));
     }
+}
+
+/// The start of a line, which no sentence of a page is longer than.
+fn start(line: &str) -> &str {
+    const LONGEST: usize = 10_000;
+    line.char_indices().nth(LONGEST).map_or(line, |(end, _)| line.get(..end).unwrap_or_default())
 }
 
 /// Words that could be hosts.
@@ -138,30 +146,6 @@ pub(super) fn date(text: &str) -> Option<String> {
     Some(format!("{}-{}-{}", part(1), part(2), part(3)))
 }
 
-/// The numbers in words, in order; digits within a name, as in `H264`, are none.
-pub(in crate::transcribe) fn numbers(words: &str) -> Vec<String> {
-    let mut numbers = Vec::new();
-    let mut before = ' ';
-    let mut rest = words;
-    while let Some(first) = rest.chars().next() {
-        let starts =
-            first.is_ascii_digit() && !(before.is_ascii_alphanumeric() || matches!(before, '_' | '.'));
-        let end = match starts {
-            true => {
-                rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(rest.len())
-            }
-            false => first.len_utf8(),
-        };
-        let taken = rest.get(..end).unwrap_or_default();
-        if starts {
-            numbers.push(taken.trim_end_matches(['.', ',']).replace(',', ""));
-        }
-        before = taken.chars().next_back().unwrap_or(' ');
-        rest = rest.get(end..).unwrap_or_default();
-    }
-    numbers
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -184,7 +168,6 @@ mod tests {
             assert_eq!(rates(line), [(3, "20/s".to_owned())], "{line}");
         }
         assert!(rates("Up to 20 rooms in 10 seconds.").is_empty());
-        assert_eq!(numbers("1 to 64 bytes, 2,000 of H264, 最多10个"), ["1", "64", "2000", "10"]);
         assert_eq!(regions(": ap-beijing, ap-seoul."), ["ap-beijing", "ap-seoul"]);
     }
 }

@@ -35,12 +35,19 @@ pub(super) struct Token<'t> {
 pub(super) fn read(text: &str, endless: bool) -> Result<Vec<Token<'_>>, Broken> {
     let mut tokens = Vec::new();
     let (mut rest, mut line) = (text, 0);
+    // Looked for once in each line: a line may have many comments.
+    let mut line_end = 0;
     loop {
         let blank = rest.len() - rest.trim_start().len();
         line += breaks(rest.get(..blank).unwrap_or_default());
         rest = rest.get(blank..).unwrap_or_default();
         let Some(first) = rest.chars().next() else { return Ok(tokens) };
-        let (kind, length, token, liberty) = one(first, rest, line, endless)?;
+        let at = text.len() - rest.len();
+        if at >= line_end {
+            line_end = rest.find('\n').map_or(text.len(), |length| at + length);
+        }
+        let to_line_end = line_end - at;
+        let (kind, length, token, liberty) = one(first, rest, (line, to_line_end), endless)?;
         line += breaks(rest.get(..length).unwrap_or_default());
         tokens.push(Token {
             kind,
@@ -54,7 +61,12 @@ pub(super) fn read(text: &str, endless: bool) -> Result<Vec<Token<'_>>, Broken> 
 
 type Read<'t> = (Kind, usize, Cow<'t, str>, Option<Liberty>);
 
-fn one(first: char, rest: &str, line: u32, endless: bool) -> Result<Read<'_>, Broken> {
+fn one(
+    first: char,
+    rest: &str,
+    (line, to_line_end): (u32, usize),
+    endless: bool,
+) -> Result<Read<'_>, Broken> {
     let sign =
         |kind, spelled: &'static str, liberty| Ok((kind, first.len_utf8(), Cow::Borrowed(spelled), liberty));
     let wide = Some(Liberty::FullWidth);
@@ -69,7 +81,7 @@ fn one(first: char, rest: &str, line: u32, endless: bool) -> Result<Read<'_>, Br
         '：' => sign(Kind::Colon, ":", wide),
         '"' => text(rest, line),
         '“' | '”' => wide_text(rest, line),
-        '/' => comment(rest, line, endless),
+        '/' => comment(rest, (line, to_line_end), endless),
         _ => word(first, rest, line),
     }
 }
@@ -101,8 +113,7 @@ fn wide_text(rest: &str, line: u32) -> Result<Read<'_>, Broken> {
     Ok((Kind::Text, length, Cow::Owned(format!("\"{words}\"")), Some(Liberty::FullWidth)))
 }
 
-fn comment(rest: &str, line: u32, endless: bool) -> Result<Read<'_>, Broken> {
-    let line_end = rest.find('\n').unwrap_or(rest.len());
+fn comment(rest: &str, (line, line_end): (u32, usize), endless: bool) -> Result<Read<'_>, Broken> {
     let within = rest.get(..line_end).unwrap_or_default();
     let (end, liberty) = if rest.starts_with("//") {
         match structure(within).filter(|_| endless) {

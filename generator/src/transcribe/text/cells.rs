@@ -12,6 +12,12 @@ use super::{Lines, ends_table};
 /// Reads a table, if one begins here.
 pub(super) fn read(lines: &mut Lines<'_>, notes: &mut Notes<'_>) -> Option<Block> {
     let columns = header(lines)?;
+    // A name alone could be any word, so rows of names and words cannot be told apart.
+    if !columns.contains(&Column::Code)
+        && !columns.iter().any(|of| matches!(of, Column::Required | Column::Type))
+    {
+        return None;
+    }
     let cells = (0..columns.len()).filter_map(|at| lines.ahead(at)).map(str::to_owned).collect();
     let header = Row { line: lines.number(), cells };
     lines.pass(columns.len());
@@ -38,6 +44,11 @@ pub(super) fn read(lines: &mut Lines<'_>, notes: &mut Notes<'_>) -> Option<Block
                 cell.push('\n');
             }
             cell.push_str(line);
+        } else if !line.is_empty() {
+            let help = "save the page as HTML, where the cells are apart";
+            notes.problem("page-row", lines.number(), "no row begins here, right below the header", help);
+            lines.pass(1);
+            break;
         }
         lines.pass(1);
     }
@@ -63,9 +74,7 @@ fn header(lines: &Lines<'_>) -> Option<Vec<Column>> {
 
 /// Whether a row begins some lines ahead.
 fn begins(lines: &Lines<'_>, ahead: usize, fixed: &[Column]) -> bool {
-    // A name alone could be any word.
-    let tells = fixed.len() > 1 || fixed == [Column::Code];
-    tells
+    !fixed.is_empty()
         && fixed.iter().enumerate().all(|(at, column)| {
             lines.ahead(ahead + at).is_some_and(|cell| match column {
                 Column::Name => words::is_name(cell),
