@@ -125,7 +125,7 @@ fn command(cli: Cli, streams: &mut Streams) -> Result<Exit, Fault> {
 
 /// The rules of specs, and those of pages.
 fn books() -> Vec<crate::rules::Rule> {
-    [crate::rules::RULES, crate::transcribe::RULES].concat()
+    [crate::rules::RULES, crate::transcribe::RULES, crate::verify::RULES].concat()
 }
 
 /// What is transcribed of specs without errors.

@@ -15,9 +15,11 @@ mod compare;
 pub mod drift;
 mod entries;
 mod report;
+mod rules;
 pub mod witness;
 
 pub use report::{Format, render, tally};
+pub use rules::RULES;
 pub use witness::Witness;
 
 use serde_json::Value as Json;

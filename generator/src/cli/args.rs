@@ -5,15 +5,18 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+mod export;
 mod pages;
+mod verify;
 
+pub(super) use export::{DocumentFormat, Export, ExportKind};
 pub(super) use pages::{Drift, PageText, Transcribe};
+pub(super) use verify::Verify;
 
 use super::fault::Fault;
 use crate::coverage::Format as CoverageFormat;
 use crate::diff::{Class, Format as DiffFormat};
 use crate::render::Format;
-use crate::verify::Format as VerifyFormat;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -60,31 +63,6 @@ Examples:
 A call with the header `X-Mock-Error: CODE` is answered with that documented code, one with `X-Mock-Fault: FAULTS`
 is broken: reset, truncate, slow=MS, drip=MS, html, empty, wrong-type, wrong-content-type, gzip-bomb, status=N.";
 
-const EXPORT_EXAMPLES: &str = "\
-Examples:
-  apiscribe export openapi --service trtc --out trtc.yaml
-  apiscribe export openapi --service volcengine/rtc --version 2023-11-01 --format json
-  npx @redocly/cli build-docs trtc.yaml                 a page to read
-  npx @stoplight/prism-cli mock trtc.yaml               replies at /%23X-TC-Action=DeleteCloudRecording
-
-What OpenAPI has no words for stands in extensions:
-  x-error-codes, x-rate-limit, x-safety, x-regions, x-paging, x-polling, x-query-examples        of operations
-  x-unit, x-time, x-max-bytes, x-max-total-bytes, x-sensitive, x-idempotency-token        of fields
-  x-extensible-enum                            documented values, to which vendors add others
-  x-sources, x-corrections                     pages, and where the specs depart from them
-
-Where operations share a URL, each has a path with a fragment: /#X-TC-Action=DeleteCloudRecording. It is never sent.";
-
-const VERIFY_EXAMPLES: &str = "\
-Examples:
-  apiscribe verify                                      beside the catalogue.json of each service
-  apiscribe verify --against trtc.api.json --against page.html --all
-  apiscribe verify --against catalogue/ --record        keeps the facts of these catalogues beside the specs
-  apiscribe verify --since v1.2.0                       what changed in the catalogues since then
-
-A difference needs a reason in the spec: `corrections: [{ at: request.Mode.type, witness: { catalogue: i64 }, why: … }]`.
-Exit codes: 0 all is well, 1 a difference has no reason or a reason no difference, 2 the command could not do its work.";
-
 /// Turns YAML API specs, transcribed from vendor documentation, into a typed Rust client crate
 ///
 /// Without a command it generates: it reads every `*.yaml` file below the specs, checks them, and makes the output folder equal
@@ -124,10 +102,10 @@ pub(super) enum Command {
     #[command(after_help = "Example:\n  apiscribe changelog v1.2.0 HEAD >> CHANGELOG.md")]
     Changelog(Changelog),
     /// Hold the specs against their witnesses: the vendors' catalogues and saved pages
-    #[command(after_help = VERIFY_EXAMPLES)]
+    #[command(after_help = verify::EXAMPLES)]
     Verify(Verify),
     /// Write what is known about a service in a format of other tools
-    #[command(after_help = EXPORT_EXAMPLES)]
+    #[command(after_help = export::EXAMPLES)]
     Export(Export),
     /// Count what is transcribed: operations, fields, codes, limits, samples, and how old the pages are
     Coverage {
@@ -335,68 +313,6 @@ pub(super) struct Changelog {
     /// The folder of the specs, also within revisions [default: specs]
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) specs: Option<PathBuf>,
-}
-
-/// What `verify` is told.
-#[derive(Debug, Args)]
-pub(super) struct Verify {
-    /// A catalogue (api.json, with errors.json beside it), a saved page, or a folder of them. May be repeated
-    #[arg(long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
-    pub(super) against: Vec<PathBuf>,
-    /// Show what changed in the catalogues since a revision or a day, and compare nothing
-    #[arg(long, value_name = "REVISION|DAY", conflicts_with = "record")]
-    pub(super) since: Option<String>,
-    /// Keep the facts of the catalogues beside the specs, for the operations that these have
-    #[arg(long, requires = "against")]
-    pub(super) record: bool,
-    /// How to write the tables
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = VerifyFormat::Text)]
-    pub(super) format: VerifyFormat,
-    /// Show the fields on which all agree, too
-    #[arg(long)]
-    pub(super) all: bool,
-    /// The folder of the specs [default: specs]
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub(super) specs: Option<PathBuf>,
-}
-
-/// What `export` is told.
-#[derive(Debug, Args)]
-pub(super) struct Export {
-    /// The format of other tools
-    #[arg(value_enum, value_name = "WHAT")]
-    pub(super) what: ExportKind,
-    /// The service, as `trtc`, or as `tencent/trtc` where several vendors have one of that name
-    #[arg(long, value_name = "SERVICE")]
-    pub(super) service: String,
-    /// Its version, where there are several
-    #[arg(long, value_name = "VERSION")]
-    pub(super) version: Option<String>,
-    /// How to write the document [default: as the name of the file ends, or else yaml]
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub(super) format: Option<DocumentFormat>,
-    /// The file to write, or - for the standard output
-    #[arg(long, value_name = "FILE", default_value = "-", value_hint = ValueHint::FilePath)]
-    pub(super) out: PathBuf,
-    /// The folder of the specs [default: specs]
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub(super) specs: Option<PathBuf>,
-}
-
-/// A format of other tools.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum ExportKind {
-    /// OpenAPI 3.1, for Swagger UI, Redoc, Postman, Prism and others
-    Openapi,
-}
-
-/// How a document is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum DocumentFormat {
-    /// YAML
-    Yaml,
-    /// JSON
-    Json,
 }
 
 /// A format of findings, and the file it goes to.

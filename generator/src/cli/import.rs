@@ -146,9 +146,11 @@ pub(super) fn catalogues(path: &Path) -> Result<Vec<(String, Catalogue)>, Fault>
     let mut inputs = Vec::new();
     match path.is_dir() {
         true => below(path, 0, &mut inputs)?,
-        false => {
-            inputs.push(Input { errors: beside(path, "errors.json"), examples: None, api: path.to_owned() })
-        }
+        false => inputs.push(Input {
+            errors: beside(path, "errors.json"),
+            examples: beside(path, "examples.json"),
+            api: path.to_owned(),
+        }),
     }
     let read = |input: &Input| {
         let texts = texts(input)?;

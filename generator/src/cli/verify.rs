@@ -52,7 +52,7 @@ fn hold(
 ) -> Result<Exit, Fault> {
     let outcome = compare(model, witnesses);
     streams.data(&render(&outcome, args.format, args.all))?;
-    let renderer = Renderer { sources, rules: &[], colour: streams.err_colour };
+    let renderer = Renderer { sources, rules: crate::verify::RULES, colour: streams.err_colour };
     streams.talk(&renderer.render(&outcome.report, Findings::Text));
     streams.summary(&tally(&outcome));
     Ok(if outcome.report.has_errors() { Exit::Findings } else { Exit::Fine })

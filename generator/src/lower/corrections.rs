@@ -3,9 +3,9 @@
 //! A correction that no longer applies is an error: either the page was mended, or somebody edited past it.
 
 use crate::diag::{Diagnostic, Report};
-use crate::model::{Claim, Correction};
+use crate::model::{Claim, Correction, CorrectionKind};
 use crate::spec::{self, At, Read, Reader};
-use crate::verify::witness::NAMES;
+use crate::verify::witness::{NAMES, PAGE};
 use crate::yaml::{Node, Path, Scalar, Value};
 
 /// Applies the corrections of a file to its tree, and returns them in words.
@@ -44,6 +44,12 @@ fn apply_one(root: &mut Node, correction: spec::Correction, report: &mut Report)
             .help("say what you saw, where, and why this is the right reading"),
         );
     }
+    let kind = match (&correction.set, &correction.keep, correction.repair.is_empty()) {
+        (Some(_), _, _) => CorrectionKind::Set,
+        (None, Some(_), _) => CorrectionKind::Keep,
+        (None, None, false) => CorrectionKind::Repair,
+        (None, None, true) => CorrectionKind::Witness,
+    };
     let ours = match (&correction.set, &correction.keep, correction.repair.is_empty()) {
         (Some(_), None, true) => set(root, &path, &correction, report),
         (None, Some(_), true) => keep(root, &path, &correction, report),
@@ -63,7 +69,7 @@ fn apply_one(root: &mut Node, correction: spec::Correction, report: &mut Report)
     };
     let claims = claims(&correction, report);
     let (at, why) = (at.value.clone(), correction.why.value);
-    Some(Correction { at, page, ours, witness: claims, why, origin: correction.span })
+    Some(Correction { at, page, ours, kind, witness: claims, why, origin: correction.span })
 }
 
 /// What the value at a path is, in words.
@@ -76,6 +82,7 @@ fn standing(root: &Node, path: &Path) -> String {
 fn claimed(correction: &spec::Correction) -> String {
     let said = correction.witness.entries.iter().map(|(name, says)| match &says.0 {
         serde_json::Value::Null => format!("the {} has nothing there", name.value),
+        value if name.value == PAGE => in_words(value),
         value => format!("the {} says {}", name.value, in_words(value)),
     });
     let said: Vec<_> = said.collect();

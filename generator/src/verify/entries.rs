@@ -11,13 +11,13 @@ use super::Difference;
 use super::witness::{PAGE, Witness};
 use crate::diag::{Diagnostic, Report};
 use crate::model::walk::{self, Call};
-use crate::model::{Correction, Model, Scope};
+use crate::model::{Correction, CorrectionKind, Model, Scope};
 use crate::source::Span;
 
 /// The id under which unexplained differences are shown.
 const DIFFERS: &str = "witness-differs";
 /// The id under which explanations of nothing are shown.
-const STALE: &str = "stale-correction";
+const STALE: &str = "witness-stale";
 
 /// A difference that was found.
 pub(super) struct Found<'a, 'm> {
@@ -39,7 +39,7 @@ struct Judged<'m> {
     at: &'m str,
     name: &'m str,
     /// What the correction says that the witness says.
-    says: &'m Json,
+    says: Json,
     verdict: Verdict,
 }
 
@@ -72,17 +72,26 @@ impl<'m> Entries<'m> {
             .flat_map(|(_, _, version)| version.corrections.iter().map(|of| (version.origin, of)));
         let of_operations = walk::operations(model)
             .flat_map(|call| call.operation.corrections.iter().map(move |of| (call.operation.origin, of)));
-        let judged = of_versions.chain(of_operations).flat_map(|(owner, of)| {
-            of.witness.iter().map(move |claim| Judged {
-                claim: claim.origin,
+        let mut judged = Vec::new();
+        for (owner, of) in of_versions.chain(of_operations) {
+            let made = |claim: Span, name: &'m str, says: Json| Judged {
+                claim,
                 owner,
                 at: &of.at,
-                name: &claim.name,
-                says: &claim.says,
+                name,
+                says,
                 verdict: Verdict::Unasked,
-            })
-        });
-        Entries { judged: judged.collect(), told: BTreeSet::new(), spoke: BTreeSet::new() }
+            };
+            judged.extend(of.witness.iter().map(|claim| made(claim.origin, &claim.name, claim.says.clone())));
+            // The page's value stands in the correction, exactly.
+            if of.kind == CorrectionKind::Set {
+                judged.push(Judged {
+                    verdict: Verdict::Holds,
+                    ..made(of.origin, PAGE, of.page.as_str().into())
+                });
+            }
+        }
+        Entries { judged, told: BTreeSet::new(), spoke: BTreeSet::new() }
     }
 
     /// Notes that a witness speaks of an operation.
@@ -110,10 +119,14 @@ impl<'m> Entries<'m> {
                 self.judge(claim.origin, verdict);
                 return Some(correction.why.clone());
             }
-            // What stands under `page` are a person's words, so that nobody can compare them with a page.
-            if found.witness.name == PAGE && correction.witness.is_empty() {
-                return Some(correction.why.clone());
+            if found.witness.name != PAGE || correction.kind == CorrectionKind::Witness {
+                continue;
             }
+            if correction.kind == CorrectionKind::Set && correction.page != plain(&found.theirs) {
+                self.judge(correction.origin, Verdict::Other(found.theirs.clone()));
+            }
+            // What stands under `page` beside a `keep` are a person's words, which nobody can compare.
+            return Some(correction.why.clone());
         }
         None
     }
@@ -123,6 +136,9 @@ impl<'m> Entries<'m> {
         for correction in corrections(call, scope).iter().filter(|of| of.at == at) {
             for claim in correction.witness.iter().filter(|claim| claim.name == witness.name) {
                 self.judge(claim.origin, Verdict::Agrees);
+            }
+            if correction.kind == CorrectionKind::Set && witness.name == PAGE {
+                self.judge(correction.origin, Verdict::Agrees);
             }
         }
     }

@@ -58,7 +58,7 @@ fn source(scope: &mut Scope<'_>, old: &Source, new: &Source) {
 
 pub(super) fn corrections(scope: &mut Scope<'_>, old: &[Correction], new: &[Correction]) {
     let said = |of: &Correction| {
-        let Correction { at, page, ours, witness, why, origin: _ } = of;
+        let Correction { at, page, ours, kind: _, witness, why, origin: _ } = of;
         let witness: Vec<_> =
             witness.iter().map(|Claim { name, says, origin: _ }| json!([name, says])).collect();
         json!({ "at": at, "page": page, "ours": ours, "witness": witness, "why": why })
