@@ -62,12 +62,24 @@ fn every_way_to_differ_is_shown_with_what_to_type() {
         ("type", r#""type": "int", "member": "uint64""#, r#""type": "int", "member": "int64""#),
         ("required", r#""member": "uint64", "required": false"#, r#""member": "uint64", "required": true"#),
         ("nullable", r#""value_allowed_null": true"#, r#""value_allowed_null": false"#),
-        ("disabled", r#""member": "datetime", "required": false, "disabled": false"#, r#""member": "datetime", "required": false, "disabled": true"#),
+        (
+            "disabled",
+            r#""member": "datetime", "required": false, "disabled": false"#,
+            r#""member": "datetime", "required": false, "disabled": true"#,
+        ),
         ("new-field", name, &format!(r#"{{ "name": "Cake", "type": "bool", "member": "bool" }}, {name}"#)),
         ("gone-field", r#""name": "Until""#, r#""name": "UntilWhen""#),
-        ("shared-type", r#"{ "name": "Name", "type": "string", "member": "string", "required": true"#, r#"{ "name": "Name", "type": "string", "member": "string", "required": false"#),
+        (
+            "shared-type",
+            r#"{ "name": "Name", "type": "string", "member": "string", "required": true"#,
+            r#"{ "name": "Name", "type": "string", "member": "string", "required": false"#,
+        ),
         ("gone-operation", r#""LockRoom": {"#, r#""BoltRoom": {"#),
-        ("deprecated", r#""output": "LockRoomResponse", "status": "online""#, r#""output": "LockRoomResponse", "status": "offline""#),
+        (
+            "deprecated",
+            r#""output": "LockRoomResponse", "status": "online""#,
+            r#""output": "LockRoomResponse", "status": "offline""#,
+        ),
     ] {
         let desk = desk();
         desk.edit(API, from, to);
@@ -87,7 +99,11 @@ fn every_way_to_differ_is_shown_with_what_to_type() {
 fn a_reason_explains_a_difference_until_it_is_gone() {
     let desk = desk();
     desk.edit(API, r#""type": "int", "member": "uint64""#, r#""type": "int", "member": "int64""#);
-    correct(&desk, INVITE, r#"{ at: request.Mode.type, witness: { catalogue: i64 }, why: "There is no mode below 0." }"#);
+    correct(
+        &desk,
+        INVITE,
+        r#"{ at: request.Mode.type, witness: { catalogue: i64 }, why: "There is no mode below 0." }"#,
+    );
     insta::assert_snapshot!("explained", run(&desk, VERIFY));
     desk.edit(API, r#""type": "int", "member": "int64""#, r#""type": "float", "member": "float""#);
     insta::assert_snapshot!("stale-other", run(&desk, VERIFY));
@@ -102,13 +118,33 @@ fn what_is_missing_on_either_side_has_reasons_too() {
     let desk = desk();
     desk.edit(API, r#""name": "Until""#, r#""name": "UntilWhen""#);
     correct(&desk, LOCK, r#"{ at: request.Until, witness: { catalogue: null }, why: "The page has it." }"#);
-    correct(&desk, LOCK, r#"{ at: request.UntilWhen, witness: { catalogue: string }, why: "The page does not have it." }"#);
+    correct(
+        &desk,
+        LOCK,
+        r#"{ at: request.UntilWhen, witness: { catalogue: string }, why: "The page does not have it." }"#,
+    );
     desk.edit(API, r#"{ "name": "Friends", "type": "list""#, r#"{ "name": "Pals", "type": "list""#);
-    correct(&desk, SERVICE, r#"{ at: types.Guest.Friends, witness: { catalogue: null }, why: "The page has it." }"#);
-    correct(&desk, SERVICE, r#"{ at: types.Guest.Pals, witness: { catalogue: "[object]" }, why: "The page does not." }"#);
+    correct(
+        &desk,
+        SERVICE,
+        r#"{ at: types.Guest.Friends, witness: { catalogue: null }, why: "The page has it." }"#,
+    );
+    correct(
+        &desk,
+        SERVICE,
+        r#"{ at: types.Guest.Pals, witness: { catalogue: "[object]" }, why: "The page does not." }"#,
+    );
     desk.edit("party.errors.json", "LimitExceeded.Guests", "LimitExceeded.Chairs");
-    correct(&desk, INVITE, r#"{ at: 'errors."LimitExceeded.Guests"', witness: { catalogue: null }, why: "The page lists it." }"#);
-    correct(&desk, INVITE, r#"{ at: 'errors."LimitExceeded.Chairs"', witness: { catalogue: LimitExceeded.Chairs }, why: "It does not." }"#);
+    correct(
+        &desk,
+        INVITE,
+        r#"{ at: 'errors."LimitExceeded.Guests"', witness: { catalogue: null }, why: "The page lists it." }"#,
+    );
+    correct(
+        &desk,
+        INVITE,
+        r#"{ at: 'errors."LimitExceeded.Chairs"', witness: { catalogue: LimitExceeded.Chairs }, why: "It does not." }"#,
+    );
     let shown = run(&desk, VERIFY);
     assert_eq!(exit(&shown), "0", "{shown}");
 }
@@ -118,7 +154,11 @@ fn a_claim_about_nothing_is_told() {
     let desk = desk();
     correct(&desk, INVITE, r#"{ at: request.Moood.type, witness: { catalogue: i64 }, why: "Misspelt." }"#);
     insta::assert_snapshot!("claim-about-nothing", run(&desk, VERIFY));
-    correct(&desk, INVITE, r#"{ at: request.Mode.type, witness: { catalog: i64 }, why: "No such witness." }"#);
+    correct(
+        &desk,
+        INVITE,
+        r#"{ at: request.Mode.type, witness: { catalog: i64 }, why: "No such witness." }"#,
+    );
     insta::assert_snapshot!("unknown-witness", run(&desk, "check"));
 }
 
@@ -127,7 +167,11 @@ fn pages_are_witnesses() {
     let desk = desk();
     desk.edit("lock_room.html", "<td>RoomId</td><td>Yes</td>", "<td>RoomId</td><td>No</td>");
     insta::assert_snapshot!("page-differs", run(&desk, "verify --against lock_room.html"));
-    correct(&desk, LOCK, r#"{ at: request.RoomId.required, keep: true, page: "says No", why: "The server refuses it." }"#);
+    correct(
+        &desk,
+        LOCK,
+        r#"{ at: request.RoomId.required, keep: true, page: "says No", why: "The server refuses it." }"#,
+    );
     insta::assert_snapshot!("page-explained", run(&desk, "verify --against lock_room.html"));
 }
 
@@ -135,9 +179,17 @@ fn pages_are_witnesses() {
 #[test]
 fn a_mended_page_makes_its_correction_stale() {
     let desk = desk();
-    desk.edit("lock_room.html", "<td>RoomId</td><td>Yes</td><td>String</td>", "<td>RoomId</td><td>Yes</td><td>Integer</td>");
+    desk.edit(
+        "lock_room.html",
+        "<td>RoomId</td><td>Yes</td><td>String</td>",
+        "<td>RoomId</td><td>Yes</td><td>Integer</td>",
+    );
     desk.edit(LOCK, "RoomId: { type: string", "RoomId: { type: i64");
-    correct(&desk, LOCK, r#"{ at: request.RoomId.type, page: i64, set: string, why: "Its sample is a text." }"#);
+    correct(
+        &desk,
+        LOCK,
+        r#"{ at: request.RoomId.type, page: i64, set: string, why: "Its sample is a text." }"#,
+    );
     let holds = run(&desk, "verify --against lock_room.html");
     assert_eq!(exit(&holds), "0", "{holds}");
     desk.edit("lock_room.html", "<td>Integer</td>", "<td>String</td>");
@@ -163,10 +215,17 @@ fn facts_are_kept_and_their_changes_told() {
     git(&["init", "--quiet", "--initial-branch=main"]);
     git(&["add", "."]);
     git(&["commit", "--quiet", "-m", "The specs"]);
-    desk.edit(API, r#""type": "int", "member": "uint64", "required": false"#, r#""type": "int", "member": "int64", "required": true"#);
+    desk.edit(
+        API,
+        r#""type": "int", "member": "uint64", "required": false"#,
+        r#""type": "int", "member": "int64", "required": true"#,
+    );
     desk.edit(API, r#"{ "name": "Friends", "type": "list""#, r#"{ "name": "Pals", "type": "list""#);
     desk.edit("party.errors.json", "LimitExceeded.Guests", "LimitExceeded.Chairs");
-    insta::assert_snapshot!("since-with-new-catalogue", run(&desk, "verify --against party.api.json --since HEAD"));
+    insta::assert_snapshot!(
+        "since-with-new-catalogue",
+        run(&desk, "verify --against party.api.json --since HEAD")
+    );
     insta::assert_snapshot!("since-day", run(&desk, "verify --since 2026-11-21"));
     insta::assert_snapshot!("since-nobody-knows", run(&desk, "verify --since v9"));
     insta::assert_snapshot!("since-too-early", run(&desk, "verify --since 2020-01-01"));

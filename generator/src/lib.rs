@@ -15,7 +15,8 @@
 //! ```
 //!
 //! Only [`load`], [`mod@write`] and [`revision`] (by git) touch a tree of files; the command line writes reports that it is told to. [`generate`]
-//! is pure: the same specs give the same bytes. [`mod@diff`] compares two models and [`export`] tells one in formats of others, as pure.
+//! is pure: the same specs give the same bytes. [`mod@diff`] compares two models, [`export`] tells one in formats of others, and [`mod@verify`] holds one
+//! against witnesses, as pure.
 
 pub mod check;
 pub mod cli;

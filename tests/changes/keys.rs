@@ -38,7 +38,7 @@ const TOGETHER: &[(&str, &str)] = &[
 ];
 
 /// A key that no sound spec has: what it says has to be decided before there is anything to compare.
-const REFUSED: &str = ".undecided";
+const REFUSED: &str = "undecided";
 
 /// What may stand in place of a word of the language, or of a module of the base.
 const WORDS: &[&str] = &[

@@ -96,13 +96,7 @@ impl Walk<'_, '_> {
     fn operation(&mut self) {
         let operation = self.call.operation;
         let Some(told) = self.witness.told(&operation.name) else {
-            let found = self.differ(
-                Scope::Operation,
-                "operation",
-                operation.origin,
-                json!(operation.name),
-                Json::Null,
-            );
+            let found = self.differ(Scope::Operation, "operation", operation.origin, json!(true), Json::Null);
             return self.cells.push(("operation".to_owned(), Cell::Differ(vec![found])));
         };
         if let Some(theirs) = told.deprecated {
@@ -240,7 +234,7 @@ impl Walk<'_, '_> {
                     Scope::Operation,
                     &at,
                     code.origin,
-                    json!(key),
+                    json!(true),
                     Json::Null,
                 )]),
             };
@@ -266,7 +260,7 @@ impl Walk<'_, '_> {
                         &at,
                         operation.origin,
                         Json::Null,
-                        json!(code),
+                        json!(true),
                     )])
                 }
             };

@@ -188,6 +188,8 @@ fn corrections(call: Call<'_>, scope: Scope) -> &[Correction] {
 fn differs(at: &str, origin: Span, witness: &Witness, ours: &Json, theirs: &Json) -> Diagnostic {
     let (name, file) = (witness.name, &witness.file);
     let message = match (ours, theirs) {
+        (_, Json::Null) if at == "operation" => format!("the {name} does not have the operation"),
+        (Json::Null, Json::Bool(true)) => format!("the {name} has `{at}`, which the spec does not have"),
         (Json::Null, theirs) => {
             format!("the {name} has `{at}` ({}), which the spec does not have", plain(theirs))
         }

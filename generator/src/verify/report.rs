@@ -43,14 +43,17 @@ pub fn tally(outcome: &Outcome) -> String {
     let open = differences().flatten().count() - explained;
     let agree = cells().filter(|cell| **cell == Cell::Agree).count();
     format!(
-        "{} operations beside their witnesses: {agree} fields and codes agree, {explained} differences have a reason, {open} have none",
-        outcome.tables.len()
+        "{} beside witnesses: {} on which they agree, {} with a reason, {open} without",
+        counted(outcome.tables.len(), "operation", "operations"),
+        counted(agree, "field or code", "fields and codes"),
+        counted(explained, "difference", "differences"),
     )
 }
 
 fn untold(outcome: &Outcome) -> String {
-    let line =
-        |(version, count): &(String, usize)| format!("{version}: {count} operations are not transcribed\n");
+    let line = |(version, count): &(String, usize)| {
+        format!("{version}: {} not transcribed\n", counted(*count, "operation is", "operations are"))
+    };
     outcome.untold.iter().map(line).collect()
 }
 
@@ -73,18 +76,25 @@ fn cell(cell: &Cell) -> String {
 }
 
 fn difference(of: &Difference) -> String {
-    let key = match of.at.rsplit('.').next() {
-        Some(key @ ("type" | "required" | "nullable" | "deprecated")) if of.ours != Json::Null => {
-            format!("{key}: ")
-        }
+    let key = match of.at.rsplit_once('.') {
+        Some((_, key @ ("type" | "required" | "nullable" | "deprecated"))) => format!("{key}: "),
         _ => String::new(),
     };
-    let mark = if of.why.is_some() { "" } else { " (no reason given)" };
-    match (&of.ours, &of.theirs) {
-        (_, Json::Null) => format!("does not have it{mark}"),
-        (Json::Null, theirs) => format!("has it ({}), the spec does not{mark}", plain(theirs)),
-        (ours, theirs) => format!("{key}{}, the spec {}{mark}", plain(theirs), plain(ours)),
+    let said = match (&of.ours, &of.theirs) {
+        (_, Json::Null) => "does not have it".to_owned(),
+        (Json::Null, Json::Bool(true)) => "has it, the spec does not".to_owned(),
+        (Json::Null, theirs) => format!("has it ({}), the spec does not", plain(theirs)),
+        (ours, theirs) => format!("{key}{}, the spec {}", plain(theirs), plain(ours)),
+    };
+    match &of.why {
+        Some(why) => format!("{said}: {why}"),
+        None => format!("{said} (no reason given)"),
     }
+}
+
+/// `1 field`, `2 fields`.
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 fn plain(value: &Json) -> String {
@@ -96,7 +106,7 @@ fn rest(table: &Table, hidden: usize) -> Option<String> {
     let silent = table.rows.iter().filter(|row| row.cells.iter().all(|cell| *cell == Cell::Silent)).count();
     match (hidden, silent) {
         (0, _) => None,
-        (hidden, 0) => Some(format!("{hidden} fields and codes agree")),
+        (hidden, 0) => Some(counted(hidden, "field or code agrees", "fields and codes agree")),
         (hidden, silent) => {
             Some(format!("{} fields and codes agree, of {silent} nobody tells", hidden - silent.min(hidden)))
         }

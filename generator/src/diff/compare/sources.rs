@@ -59,9 +59,15 @@ fn source(scope: &mut Scope<'_>, old: &Source, new: &Source) {
 pub(super) fn corrections(scope: &mut Scope<'_>, old: &[Correction], new: &[Correction]) {
     let said = |of: &Correction| {
         let Correction { at, page, ours, kind: _, witness, why, origin: _ } = of;
-        let witness: Vec<_> =
-            witness.iter().map(|Claim { name, says, origin: _ }| json!([name, says])).collect();
-        json!({ "at": at, "page": page, "ours": ours, "witness": witness, "why": why })
+        let mut said = json!({ "at": at, "page": page, "ours": ours });
+        let claims = witness.iter().map(|Claim { name, says, origin: _ }| (name.clone(), says.clone()));
+        if let Json::Object(said) = &mut said {
+            if !witness.is_empty() {
+                said.insert("witness".to_owned(), Json::Object(claims.collect()));
+            }
+            said.insert("why".to_owned(), json!(why));
+        }
+        said
     };
     let found = pairs(old, new, said, |_, _| 0);
     for of in found.removed {
