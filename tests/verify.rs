@@ -143,7 +143,7 @@ fn what_is_missing_on_either_side_has_reasons_too() {
     correct(
         &desk,
         INVITE,
-        r#"{ at: 'errors."LimitExceeded.Chairs"', witness: { catalogue: LimitExceeded.Chairs }, why: "It does not." }"#,
+        r#"{ at: 'errors."LimitExceeded.Chairs"', witness: { catalogue: true }, why: "It does not." }"#,
     );
     let shown = run(&desk, VERIFY);
     assert_eq!(exit(&shown), "0", "{shown}");
