@@ -38,13 +38,15 @@
 //! | Game Multimedia Engine | `2018-07-11` | [`tencent::gme::v2018_07_11`](tencent/gme/v2018_07_11/index.html) | `tencent-gme` | 3 |
 //! | Live | `2018-08-01` | [`tencent::live::v2018_08_01`](tencent/live/v2018_08_01/index.html) | `tencent-live` | 3 |
 //! | Real-Time Communication | `2019-07-22` | [`tencent::trtc::v2019_07_22`](tencent/trtc/v2019_07_22/index.html) | `tencent-trtc` | 5 |
-//! | Live room engine | `v4` | [`tencent_im::live_engine::v4`](tencent_im/live_engine/v4/index.html) | `tencent-im-live-engine` | 7 |
-//! | RTC | `2020-12-01` | [`volcengine::rtc::v2020_12_01`](volcengine/rtc/v2020_12_01/index.html) | `volcengine-rtc-2020-12-01` | 4 |
-//! | RTC | `2022-06-01` | [`volcengine::rtc::v2022_06_01`](volcengine/rtc/v2022_06_01/index.html) | `volcengine-rtc-2022-06-01` | 1 |
-//! | RTC | `2023-06-01` | [`volcengine::rtc::v2023_06_01`](volcengine/rtc/v2023_06_01/index.html) | `volcengine-rtc-2023-06-01` | 2 |
-//! | RTC | `2023-07-20` | [`volcengine::rtc::v2023_07_20`](volcengine/rtc/v2023_07_20/index.html) | `volcengine-rtc-2023-07-20` | 2 |
-//! | RTC | `2023-11-01` | [`volcengine::rtc::v2023_11_01`](volcengine/rtc/v2023_11_01/index.html) | `volcengine-rtc-2023-11-01` | 6 |
-//! | RTC | `2024-06-01` | [`volcengine::rtc::v2024_06_01`](volcengine/rtc/v2024_06_01/index.html) | `volcengine-rtc-2024-06-01` | 1 |
+//! | Live room engine | `v4` | [`tencent_im::live_engine::v4`](tencent_im/live_engine/v4/index.html) | `tencent-im-live-engine` | 41 |
+//! | RTC | `2020-12-01` | [`volcengine::rtc::v2020_12_01`](volcengine/rtc/v2020_12_01/index.html) | `volcengine-rtc-2020-12-01` | 79 |
+//! | RTC | `2022-06-01` | [`volcengine::rtc::v2022_06_01`](volcengine/rtc/v2022_06_01/index.html) | `volcengine-rtc-2022-06-01` | 13 |
+//! | RTC | `2023-06-01` | [`volcengine::rtc::v2023_06_01`](volcengine/rtc/v2023_06_01/index.html) | `volcengine-rtc-2023-06-01` | 10 |
+//! | RTC | `2023-07-20` | [`volcengine::rtc::v2023_07_20`](volcengine/rtc/v2023_07_20/index.html) | `volcengine-rtc-2023-07-20` | 4 |
+//! | RTC | `2023-08-01` | [`volcengine::rtc::v2023_08_01`](volcengine/rtc/v2023_08_01/index.html) | `volcengine-rtc-2023-08-01` | 1 |
+//! | RTC | `2023-11-01` | [`volcengine::rtc::v2023_11_01`](volcengine/rtc/v2023_11_01/index.html) | `volcengine-rtc-2023-11-01` | 57 |
+//! | RTC | `2024-06-01` | [`volcengine::rtc::v2024_06_01`](volcengine/rtc/v2024_06_01/index.html) | `volcengine-rtc-2024-06-01` | 3 |
+//! | RTC | `2024-12-01` | [`volcengine::rtc::v2024_12_01`](volcengine/rtc/v2024_12_01/index.html) | `volcengine-rtc-2024-12-01` | 3 |
 //!
 //! No service is built unless its feature is on; `full` turns on all of them. A service with several versions has a
 //! feature for each version, too. `reqwest`, on by default, is the transport; without it, give the client a [`Transport`]
@@ -86,8 +88,10 @@ pub mod tencent_im;
         feature = "volcengine-rtc-2022-06-01",
         feature = "volcengine-rtc-2023-06-01",
         feature = "volcengine-rtc-2023-07-20",
+        feature = "volcengine-rtc-2023-08-01",
         feature = "volcengine-rtc-2023-11-01",
-        feature = "volcengine-rtc-2024-06-01"
+        feature = "volcengine-rtc-2024-06-01",
+        feature = "volcengine-rtc-2024-12-01"
     )
 )]
 #[rustfmt::skip]

@@ -48,6 +48,260 @@ fn common_codes<O: ::apiscribe_runtime::Operation>() {
 }
 
 #[rustfmt::skip]
+mod add_gift {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Add a gift
+    #[test]
+    fn example_1_request() {
+        let request = api::AddGift::new()
+            .gift_id("GId1")
+            .icon_url("https://www.xxx.com/xxx1.png")
+            .resource_url("https://www.xxx.com/xxx2.png")
+            .coins(10)
+            .level(1)
+            .extension_info("{\"key\": \"value\"}")
+            .default_name("")
+            .default_desc("");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "GiftId": "GId1",
+  "IconUrl": "https://www.xxx.com/xxx1.png",
+  "ResourceUrl": "https://www.xxx.com/xxx2.png",
+  "Coins": 10,
+  "Level": 1,
+  "ExtensionInfo": "{\"key\": \"value\"}",
+  "DefaultName": "",
+  "DefaultDesc": ""
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Add a gift
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-fecb13a5827b425d9be4b9c79ac10f67-O-Seq-284018"
+}"#;
+        let _reply = examples::reply::<api::AddGift>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::AddGift>();
+    }
+}
+
+#[rustfmt::skip]
+mod add_gift_category {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Add a category
+    #[test]
+    fn example_1_request() {
+        let request = api::AddGiftCategory::new()
+            .category_id("CId2")
+            .extension_info("{\"key\": \"value\"}")
+            .default_name("name1")
+            .default_desc("desc1");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "CategoryId": "CId2",
+  "ExtensionInfo": "{\"key\": \"value\"}",
+  "DefaultName": "name1",
+  "DefaultDesc": "desc1"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Add a category
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-9d167940547545dfa63d9151288d0e83-O-Seq-285390"
+}"#;
+        let _reply = examples::reply::<api::AddGiftCategory>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::AddGiftCategory>();
+    }
+}
+
+#[rustfmt::skip]
+mod add_gift_category_relations {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Put three gifts into a category
+    #[test]
+    fn example_1_request() {
+        let request = api::AddGiftCategoryRelations::new()
+            .category_id("id1")
+            .gift_id_list(["id1", "id2", "id3"]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"CategoryId":"id1","GiftIdList":["id1","id2","id3"]}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Put three gifts into a category
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-821589b588fb4df79e6a5fe8f0cb4519-O-Seq-289843"
+}"#;
+        let _reply = examples::reply::<api::AddGiftCategoryRelations>(200, body)
+            .unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::AddGiftCategoryRelations>();
+    }
+}
+
+#[rustfmt::skip]
+mod add_robot {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Add a robot
+    #[test]
+    fn example_1_request() {
+        let request = api::AddRobot::new()
+            .room_id("mix1")
+            .robot_list_account(["brennanli"]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"RoomId":"mix1","RobotList_Account":["brennanli"]}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Add a robot
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-8c9858f01e954611ae2d4c1b1ed7d583-O-Seq-52720"
+}"#;
+        let _reply = examples::reply::<api::AddRobot>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::AddRobot>();
+    }
+}
+
+#[rustfmt::skip]
+mod ban_member {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Ban two users for an hour
+    #[test]
+    fn example_1_request() {
+        let request = api::BanMember::new()
+            .room_id("test")
+            .member_list_account(["user1", "user2"])
+            .reason("")
+            .duration(3600);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"RoomId":"test","MemberList_Account":["user1","user2"],"Reason":"","Duration":3600}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Ban two users for an hour
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-8c9858f01e954611ae2d4c1b1ed7d583-O-Seq-52720"
+}"#;
+        let _reply = examples::reply::<api::BanMember>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::BanMember>();
+    }
+}
+
+#[rustfmt::skip]
+mod copy_default_gift_config {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Set up the example
+    #[test]
+    fn example_1_request() {
+        let request = api::CopyDefaultGiftConfig::new();
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Set up the example
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-fecb13a5827b425d9be4b9c79ac10f67-O-Seq-284018"
+}"#;
+        let _reply = examples::reply::<api::CopyDefaultGiftConfig>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CopyDefaultGiftConfig>();
+    }
+}
+
+#[rustfmt::skip]
 mod create_room {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent_im::live_engine::v4 as api;
@@ -105,6 +359,227 @@ mod create_room {
     #[test]
     fn every_code() {
         super::every_code::<api::CreateRoom>();
+    }
+}
+
+#[rustfmt::skip]
+mod del_gift {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Delete a gift
+    #[test]
+    fn example_1_request() {
+        let request = api::DelGift::new().gift_id("GId1");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"GiftId":"GId1"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Delete a gift
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-821589b588fb4df79e6a5fe8f0cb4519-O-Seq-289843"
+}"#;
+        let _reply = examples::reply::<api::DelGift>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DelGift>();
+    }
+}
+
+#[rustfmt::skip]
+mod del_gift_category {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Delete a category
+    #[test]
+    fn example_1_request() {
+        let request = api::DelGiftCategory::new().category_id("CId2");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CategoryId":"CId2"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Delete a category
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-9d167940547545dfa63d9151288d0e83-O-Seq-285390"
+}"#;
+        let _reply = examples::reply::<api::DelGiftCategory>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DelGiftCategory>();
+    }
+}
+
+#[rustfmt::skip]
+mod del_gift_category_language {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Delete the English words
+    #[test]
+    fn example_1_request() {
+        let request = api::DelGiftCategoryLanguage::new()
+            .category_id("CId2")
+            .language(api::types::GiftLanguage::EN);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CategoryId":"CId2","Language":"en"}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Delete the English words
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-c6e582c5350545a09297b062c82ada9f-O-Seq-578739"
+}"#;
+        let _reply = examples::reply::<api::DelGiftCategoryLanguage>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DelGiftCategoryLanguage>();
+    }
+}
+
+#[rustfmt::skip]
+mod del_gift_category_relations {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Take three gifts out of a category
+    #[test]
+    fn example_1_request() {
+        let request = api::DelGiftCategoryRelations::new()
+            .category_id("id1")
+            .gift_id_list(["id1", "id2", "id3"]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"CategoryId":"id1","GiftIdList":["id1","id2","id3"]}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Take three gifts out of a category
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-821589b588fb4df79e6a5fe8f0cb4519-O-Seq-289843"
+}"#;
+        let _reply = examples::reply::<api::DelGiftCategoryRelations>(200, body)
+            .unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DelGiftCategoryRelations>();
+    }
+}
+
+#[rustfmt::skip]
+mod del_gift_language {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Delete the English words
+    #[test]
+    fn example_1_request() {
+        let request = api::DelGiftLanguage::new()
+            .gift_id("GId1")
+            .language(api::types::GiftLanguage::EN);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"GiftId":"GId1","Language":"en"}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Delete the English words
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-9d167940547545dfa63d9151288d0e83-O-Seq-285390"
+}"#;
+        let _reply = examples::reply::<api::DelGiftLanguage>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DelGiftLanguage>();
+    }
+}
+
+#[rustfmt::skip]
+mod del_robot {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Take a robot out
+    #[test]
+    fn example_1_request() {
+        let request = api::DelRobot::new()
+            .room_id("mix1")
+            .robot_list_account(["brennanli"]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"RoomId":"mix1","RobotList_Account":["brennanli"]}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Take a robot out
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-8c9858f01e954611ae2d4c1b1ed7d583-O-Seq-52720"
+}"#;
+        let _reply = examples::reply::<api::DelRobot>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DelRobot>();
     }
 }
 
@@ -192,6 +667,556 @@ mod destroy_room {
     #[test]
     fn every_code() {
         super::every_code::<api::DestroyRoom>();
+    }
+}
+
+#[rustfmt::skip]
+mod get_admin_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Ask for the administrators
+    #[test]
+    fn example_1_request() {
+        let request = api::GetAdminList::new().room_id("test");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"RoomId":"test"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Ask for the administrators
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-8c9858f01e954611ae2d4c1b1ed7d583-O-Seq-52720",
+  "Response": {
+    "Admin_Account": [
+      "user2",
+      "user1"
+    ]
+  }
+}"#;
+        let reply = examples::reply::<api::GetAdminList>(200, body).unwrap();
+        assert_eq!(reply.admin_account, ["user2", "user1"]);
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::GetAdminList>();
+    }
+}
+
+#[rustfmt::skip]
+mod get_banned_member_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// The first ten
+    #[test]
+    fn example_1_request() {
+        let request = api::GetBannedMemberList::new()
+            .room_id("test")
+            .offset(0)
+            .limit(10);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"RoomId":"test","Offset":0,"Limit":10}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// The first ten
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-138c94122acc4ca485c8c7bf270686ac-O-Seq-135511",
+  "Response": {
+    "BannedAccountList": [
+      {
+        "Member_Account": "user2",
+        "BannedUntil": 1719300627
+      },
+      {
+        "Member_Account": "user1",
+        "BannedUntil": 1719300627
+      }
+    ],
+    "NextOffset": 0
+  }
+}"#;
+        let reply = examples::reply::<api::GetBannedMemberList>(200, body).unwrap();
+        assert_eq!(reply.banned_account_list.len(), 2);
+        assert_eq!(
+            reply.banned_account_list[0].member_account.as_deref(), Some("user2")
+        );
+        assert_eq!(reply.banned_account_list[0].banned_until, Some(1719300627));
+        assert_eq!(
+            reply.banned_account_list[1].member_account.as_deref(), Some("user1")
+        );
+        assert_eq!(reply.banned_account_list[1].banned_until, Some(1719300627));
+        assert_eq!(reply.next_offset, Some(0));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::GetBannedMemberList>();
+    }
+}
+
+#[rustfmt::skip]
+mod get_gift {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Ask for a gift
+    #[test]
+    fn example_1_request() {
+        let request = api::GetGift::new().gift_id("GId1");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"GiftId":"GId1"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Ask for a gift
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ErrorCode": 0,
+  "ErrorInfo": "",
+  "ActionStatus": "OK",
+  "RequestId": "Id-a984952a5dde4b488caba4f75e5437b8-O-Seq-287281",
+  "GiftInfo": {
+    "GiftId": "GId1",
+    "IconUrl": "https://www.xxx.com/xxx1.png",
+    "ResourceUrl": "https://www.xxx.com/xxx2.png",
+    "Coins": 10,
+    "Level": 1,
+    "ExtensionInfo": "{\"key\": \"value\"}",
+    "DefaultName": "name1",
+    "DefaultDesc": "desc1"
+  }
+}"#;
+        let reply = examples::reply::<api::GetGift>(200, body).unwrap();
+        assert_eq!(reply.gift_info.as_ref().unwrap().gift_id.as_deref(), Some("GId1"));
+        assert_eq!(
+            reply.gift_info.as_ref().unwrap().icon_url.as_deref(),
+            Some("https://www.xxx.com/xxx1.png")
+        );
+        assert_eq!(
+            reply.gift_info.as_ref().unwrap().resource_url.as_deref(),
+            Some("https://www.xxx.com/xxx2.png")
+        );
+        assert_eq!(reply.gift_info.as_ref().unwrap().coins, Some(10));
+        assert_eq!(reply.gift_info.as_ref().unwrap().level, Some(1));
+        assert_eq!(
+            reply.gift_info.as_ref().unwrap().extension_info.as_deref(),
+            Some("{\"key\": \"value\"}")
+        );
+        assert_eq!(
+            reply.gift_info.as_ref().unwrap().default_name.as_deref(), Some("name1")
+        );
+        assert_eq!(
+            reply.gift_info.as_ref().unwrap().default_desc.as_deref(), Some("desc1")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::GetGift>();
+    }
+}
+
+#[rustfmt::skip]
+mod get_gift_category {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Ask for a category
+    #[test]
+    fn example_1_request() {
+        let request = api::GetGiftCategory::new().category_id("CId2");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CategoryId":"CId2"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Ask for a category
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ErrorCode": 0,
+  "ErrorInfo": "",
+  "ActionStatus": "OK",
+  "RequestId": "Id-205381db557a47bc93d6faa14d17dfeb-O-Seq-316720",
+  "GiftCategoryInfo": {
+    "CategoryId": "CId2",
+    "ExtensionInfo": "{\"key\": \"value\"}",
+    "DefaultName": "name1",
+    "DefaultDesc": "desc1"
+  }
+}"#;
+        let reply = examples::reply::<api::GetGiftCategory>(200, body).unwrap();
+        assert_eq!(
+            reply.gift_category_info.as_ref().unwrap().category_id.as_deref(),
+            Some("CId2")
+        );
+        assert_eq!(
+            reply.gift_category_info.as_ref().unwrap().extension_info.as_deref(),
+            Some("{\"key\": \"value\"}")
+        );
+        assert_eq!(
+            reply.gift_category_info.as_ref().unwrap().default_name.as_deref(),
+            Some("name1")
+        );
+        assert_eq!(
+            reply.gift_category_info.as_ref().unwrap().default_desc.as_deref(),
+            Some("desc1")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::GetGiftCategory>();
+    }
+}
+
+#[rustfmt::skip]
+mod get_gift_category_language {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Ask for the English words
+    #[test]
+    fn example_1_request() {
+        let request = api::GetGiftCategoryLanguage::new()
+            .category_id("CId2")
+            .language(api::types::GiftLanguage::EN);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CategoryId":"CId2","Language":"en"}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Ask for the English words
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ErrorCode": 0,
+  "ErrorInfo": "",
+  "ActionStatus": "OK",
+  "RequestId": "Id-358da87c1fda4303914b8f4a37bfe9c0-O-Seq-541528",
+  "CategoryInfo": {
+    "CategoryName": "name",
+    "CategoryDesc": "desc"
+  }
+}"#;
+        let reply = examples::reply::<api::GetGiftCategoryLanguage>(200, body).unwrap();
+        assert_eq!(
+            reply.category_info.as_ref().unwrap().category_name.as_deref(), Some("name")
+        );
+        assert_eq!(
+            reply.category_info.as_ref().unwrap().category_desc.as_deref(), Some("desc")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::GetGiftCategoryLanguage>();
+    }
+}
+
+#[rustfmt::skip]
+mod get_gift_category_relations {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Ask for the gifts of a category
+    #[test]
+    fn example_1_request() {
+        let request = api::GetGiftCategoryRelations::new().category_id("id1");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CategoryId":"id1"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Ask for the gifts of a category
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ErrorCode": 0,
+  "ErrorInfo": "",
+  "ActionStatus": "OK",
+  "RequestId": "Id-8014991f0c2a4b7e86814cf8b52618f6-O-Seq-331270",
+  "Relation": {
+    "CategoryId": "CId2",
+    "GiftIdList": [
+      "GId1"
+    ]
+  }
+}"#;
+        let reply = examples::reply::<api::GetGiftCategoryRelations>(200, body).unwrap();
+        assert_eq!(
+            reply.relation.as_ref().unwrap().category_id.as_deref(), Some("CId2")
+        );
+        assert_eq!(reply.relation.as_ref().unwrap().gift_id_list, ["GId1"]);
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::GetGiftCategoryRelations>();
+    }
+}
+
+#[rustfmt::skip]
+mod get_gift_count {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Ask for the gifts of a user
+    #[test]
+    fn example_1_request() {
+        let request = api::GetGiftCount::new().room_id("room_id").from_account("user1");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"RoomId":"room_id","From_Account":"user1"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Ask for the gifts of a user
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-8c9858f01e954611ae2d4c1b1ed7d583-O-Seq-52720",
+  "Response": {
+    "Sequence": 1,
+    "TotalCount": 1,
+    "TotalCoins": 1,
+    "GiftSenderCount": 1
+  }
+}"#;
+        let reply = examples::reply::<api::GetGiftCount>(200, body).unwrap();
+        assert_eq!(reply.sequence, Some(1));
+        assert_eq!(reply.total_count, Some(1));
+        assert_eq!(reply.total_coins, Some(1));
+        assert_eq!(reply.gift_sender_count, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::GetGiftCount>();
+    }
+}
+
+#[rustfmt::skip]
+mod get_gift_language {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Ask for the English words
+    #[test]
+    fn example_1_request() {
+        let request = api::GetGiftLanguage::new()
+            .gift_id("GId1")
+            .language(api::types::GiftLanguage::EN);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"GiftId":"GId1","Language":"en"}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Ask for the English words
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ErrorCode": 0,
+  "ErrorInfo": "",
+  "ActionStatus": "OK",
+  "RequestId": "Id-27cbb1204fc04358a23e519410ae5373-O-Seq-541258",
+  "GiftInfo": {
+    "Name": "name1",
+    "Desc": "desc1"
+  }
+}"#;
+        let reply = examples::reply::<api::GetGiftLanguage>(200, body).unwrap();
+        assert_eq!(reply.gift_info.as_ref().unwrap().name.as_deref(), Some("name1"));
+        assert_eq!(reply.gift_info.as_ref().unwrap().desc.as_deref(), Some("desc1"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::GetGiftLanguage>();
+    }
+}
+
+#[rustfmt::skip]
+mod get_member_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// The first page
+    #[test]
+    fn example_1_request() {
+        let request = api::GetMemberList::new().next("").room_id("room_id");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"RoomId":"room_id","Next":""}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// The first page
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "requestId-123-456",
+  "Response": {
+    "Next": "",
+    "MemberCount": 2,
+    "MemberList": [
+      {
+        "Member_Account": "brennan1"
+      },
+      {
+        "Member_Account": "tandy"
+      }
+    ]
+  }
+}"#;
+        let reply = examples::reply::<api::GetMemberList>(200, body).unwrap();
+        assert_eq!(reply.next.as_deref(), Some(""));
+        assert_eq!(reply.member_count, Some(2));
+        assert_eq!(reply.member_list.len(), 2);
+        assert_eq!(reply.member_list[0].member_account.as_deref(), Some("brennan1"));
+        assert_eq!(reply.member_list[1].member_account.as_deref(), Some("tandy"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::GetMemberList>();
+    }
+}
+
+#[rustfmt::skip]
+mod get_muted_member_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Ask who is muted
+    #[test]
+    fn example_1_request() {
+        let request = api::GetMutedMemberList::new().room_id("test");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"RoomId":"test"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Ask who is muted
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-9a9fe01d96164827b49dacb6b3cdadba-O-Seq-126318",
+  "Response": {
+    "MutedAccountList": [
+      {
+        "Member_Account": "user1",
+        "MutedUntil": 1719293107
+      },
+      {
+        "Member_Account": "brennanli",
+        "MutedUntil": 1719293107
+      }
+    ]
+  }
+}"#;
+        let reply = examples::reply::<api::GetMutedMemberList>(200, body).unwrap();
+        assert_eq!(reply.muted_account_list.len(), 2);
+        assert_eq!(reply.muted_account_list[0].member_account.as_deref(), Some("user1"));
+        assert_eq!(reply.muted_account_list[0].muted_until, Some(1719293107));
+        assert_eq!(
+            reply.muted_account_list[1].member_account.as_deref(), Some("brennanli")
+        );
+        assert_eq!(reply.muted_account_list[1].muted_until, Some(1719293107));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::GetMutedMemberList>();
+    }
+}
+
+#[rustfmt::skip]
+mod get_robot {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Ask for the robots
+    #[test]
+    fn example_1_request() {
+        let request = api::GetRobot::new().room_id("mix1");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"RoomId":"mix1"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Ask for the robots
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-8c9858f01e954611ae2d4c1b1ed7d583-O-Seq-52720",
+  "Response": {
+    "RobotList_Account": [
+      "brennanli",
+      "brennanli2"
+    ]
+  }
+}"#;
+        let reply = examples::reply::<api::GetRobot>(200, body).unwrap();
+        assert_eq!(reply.robot_list_account, ["brennanli", "brennanli2"]);
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::GetRobot>();
     }
 }
 
@@ -425,6 +1450,391 @@ mod get_room_metadata {
 }
 
 #[rustfmt::skip]
+mod get_room_stats {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Ask for the numbers of a room
+    #[test]
+    fn example_1_request() {
+        let request = api::GetRoomStats::new().room_id("live-room");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"RoomId":"live-room"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Ask for the numbers of a room
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-8c9858f01e954611ae2d4c1b1ed7d583-O-Seq-52720",
+  "Response": {
+    "TotalViewers": 1024,
+    "TotalGiftsSent": 56,
+    "TotalGiftCoins": 8800,
+    "TotalUniqueGiftSenders": 12,
+    "TotalLikesReceived": 3200,
+    "TotalMsgCount": 450
+  }
+}"#;
+        let reply = examples::reply::<api::GetRoomStats>(200, body).unwrap();
+        assert_eq!(reply.total_viewers, Some(1024));
+        assert_eq!(reply.total_gifts_sent, Some(56));
+        assert_eq!(reply.total_gift_coins, Some(8800));
+        assert_eq!(reply.total_unique_gift_senders, Some(12));
+        assert_eq!(reply.total_likes_received, Some(3200));
+        assert_eq!(reply.total_msg_count, Some(450));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::GetRoomStats>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_admin {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Make two users administrators
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyAdmin::new()
+            .room_id("test")
+            .admin_account(["user1", "user2"])
+            .op_type(api::modify_admin::OpType::ADD);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"RoomId":"test","Admin_Account":["user1","user2"],"OpType":"add"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Make two users administrators
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-8c9858f01e954611ae2d4c1b1ed7d583-O-Seq-52720"
+}"#;
+        let _reply = examples::reply::<api::ModifyAdmin>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyAdmin>();
+    }
+}
+
+#[rustfmt::skip]
+mod mute_member {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Mute two users for an hour
+    #[test]
+    fn example_1_request() {
+        let request = api::MuteMember::new()
+            .room_id("test")
+            .member_list_account(["user1", "user2"])
+            .mute_time(3600);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"RoomId":"test","MemberList_Account":["user1","user2"],"MuteTime":3600}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Mute two users for an hour
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-8c9858f01e954611ae2d4c1b1ed7d583-O-Seq-52720"
+}"#;
+        let _reply = examples::reply::<api::MuteMember>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::MuteMember>();
+    }
+}
+
+#[rustfmt::skip]
+mod resume_mcu_task {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Go on with the mixing
+    #[test]
+    fn example_1_request() {
+        let request = api::ResumeMcuTask::new().room_id("mix1");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"RoomId":"mix1"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Go on with the mixing
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-8c9858f01e954611ae2d4c1b1ed7d583-O-Seq-52720"
+}"#;
+        let _reply = examples::reply::<api::ResumeMcuTask>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ResumeMcuTask>();
+    }
+}
+
+#[rustfmt::skip]
+mod send_custom_msg {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Send data
+    #[test]
+    fn example_1_request() {
+        let request = api::SendCustomMsg::new()
+            .room_id("room1")
+            .sender_account("user1")
+            .business_id("xxxxx")
+            .data("zzzzzzz");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"RoomId":"room1","Sender_Account":"user1","BusinessId":"xxxxx","Data":"zzzzzzz"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Send data
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-b6454678e8a647ffa476ec1fee1263d1-O-Seq-2433991",
+  "Response": {
+    "MsgTime": 1750074537,
+    "MsgSeq": 26,
+    "MsgDropReason": "MsgFreqCtrl"
+  }
+}"#;
+        let reply = examples::reply::<api::SendCustomMsg>(200, body).unwrap();
+        assert_eq!(reply.msg_time, Some(1750074537));
+        assert_eq!(reply.msg_seq, Some(26));
+        assert_eq!(reply.msg_drop_reason.as_deref(), Some("MsgFreqCtrl"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::SendCustomMsg>();
+    }
+}
+
+#[rustfmt::skip]
+mod send_gift {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Send a gift
+    #[test]
+    fn example_1_request() {
+        let request = api::SendGift::new()
+            .room_id("room_id")
+            .gift_id("gift1")
+            .count(1)
+            .from_account("user1")
+            .receiver_list_account(["user2"]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "RoomId": "room_id",
+  "GiftId": "gift1",
+  "Count": 1,
+  "From_Account": "user1",
+  "ReceiverList_Account": [
+    "user2"
+  ]
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Send a gift
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-8c9858f01e954611ae2d4c1b1ed7d583-O-Seq-52720"
+}"#;
+        let _reply = examples::reply::<api::SendGift>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::SendGift>();
+    }
+}
+
+#[rustfmt::skip]
+mod send_text_msg {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Send a text
+    #[test]
+    fn example_1_request() {
+        let request = api::SendTextMsg::new()
+            .room_id("room1")
+            .sender_account("user1")
+            .text_content("msg")
+            .extension_info("{\"data\":1,\"value\":2}");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "RoomId": "room1",
+  "Sender_Account": "user1",
+  "TextContent": "msg",
+  "ExtensionInfo": "{\"data\":1,\"value\":2}"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Send a text
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-ec3xxxxxxxxxxxxxxxxxxxxxxxxed-O-Seq-2433650",
+  "Response": {
+    "MsgTime": 1750074420,
+    "MsgSeq": 25,
+    "MsgDropReason": "MsgFreqCtrl"
+  }
+}"#;
+        let reply = examples::reply::<api::SendTextMsg>(200, body).unwrap();
+        assert_eq!(reply.msg_time, Some(1750074420));
+        assert_eq!(reply.msg_seq, Some(25));
+        assert_eq!(reply.msg_drop_reason.as_deref(), Some("MsgFreqCtrl"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::SendTextMsg>();
+    }
+}
+
+#[rustfmt::skip]
+mod set_gift_category_language {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Name a category in English
+    #[test]
+    fn example_1_request() {
+        let request = api::SetGiftCategoryLanguage::new()
+            .category_id("CId2")
+            .language(api::types::GiftLanguage::EN)
+            .category_name("name")
+            .category_desc("desc");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"CategoryId":"CId2","Language":"en","CategoryName":"name","CategoryDesc":"desc"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Name a category in English
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-9d167940547545dfa63d9151288d0e83-O-Seq-285390"
+}"#;
+        let _reply = examples::reply::<api::SetGiftCategoryLanguage>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::SetGiftCategoryLanguage>();
+    }
+}
+
+#[rustfmt::skip]
+mod set_gift_language {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Name a gift in English
+    #[test]
+    fn example_1_request() {
+        let request = api::SetGiftLanguage::new()
+            .gift_id("GId1")
+            .language(api::types::GiftLanguage::EN)
+            .name("name1")
+            .desc("desc1");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"GiftId":"GId1","Language":"en","Name":"name1","Desc":"desc1"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::SetGiftLanguage>();
+    }
+}
+
+#[rustfmt::skip]
 mod set_room_metadata {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent_im::live_engine::v4 as api;
@@ -479,12 +1889,116 @@ mod set_room_metadata {
 }
 
 #[rustfmt::skip]
+mod unban_member {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// End the ban of two users
+    #[test]
+    fn example_1_request() {
+        let request = api::UnbanMember::new()
+            .room_id("test")
+            .member_list_account(["user1", "user2"]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"RoomId":"test","MemberList_Account":["user1","user2"]}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// End the ban of two users
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-8c9858f01e954611ae2d4c1b1ed7d583-O-Seq-52720"
+}"#;
+        let _reply = examples::reply::<api::UnbanMember>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::UnbanMember>();
+    }
+}
+
+#[rustfmt::skip]
+mod update_room_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent_im::live_engine::v4 as api;
+
+    /// Change a room
+    #[test]
+    fn example_1_request() {
+        let request = api::UpdateRoomInfo::new()
+            .room_info(
+                api::update_room_info::RoomChanges::new()
+                    .room_id("live-room")
+                    .room_name("rname-123")
+                    .max_member_count(300)
+                    .is_message_disabled(false)
+                    .cover_url("https://xxxx.png")
+                    .category([1, 2, 3])
+                    .activity_status(1)
+                    .is_public_visible(false)
+                    .take_seat_mode(api::update_room_info::TakeSeatMode::APPLY_TO_TAKE),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "RoomInfo": {
+    "RoomId": "live-room",
+    "RoomName": "rname-123",
+    "MaxMemberCount": 300,
+    "IsMessageDisabled": false,
+    "CoverURL": "https://xxxx.png",
+    "Category": [
+      1,
+      2,
+      3
+    ],
+    "ActivityStatus": 1,
+    "IsPublicVisible": false,
+    "TakeSeatMode": "ApplyToTake"
+  }
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Change a room
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ActionStatus": "OK",
+  "ErrorInfo": "",
+  "ErrorCode": 0,
+  "RequestId": "Id-8c9858f01e954611ae2d4c1b1ed7d583-O-Seq-52720"
+}"#;
+        let _reply = examples::reply::<api::UpdateRoomInfo>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::UpdateRoomInfo>();
+    }
+}
+
+#[rustfmt::skip]
 mod common_error {
     use ::rtc_apis::tencent_im::live_engine::v4 as api;
 
     /// Every code that is common to Tencent Chat and Live REST API is known.
     #[test]
     fn every_code() {
-        super::common_codes::<api::CreateRoom>();
+        super::common_codes::<api::AddGift>();
     }
 }

@@ -80,7 +80,7 @@ mod common_error {
     /// Every code that is common to Volcengine OpenAPI is known.
     #[test]
     fn every_code() {
-        super::common_codes::<api::DismissRoom>();
+        super::common_codes::<api::AddBusinessID>();
     }
 }
 
@@ -104,7 +104,7 @@ mod rule_y2020_control {
     "Message": "success"
   }
 }"#;
-        let _reply = examples::reply::<api::DismissRoom>(200, body).unwrap();
+        let _reply = examples::reply::<api::BanRoomUser>(200, body).unwrap();
     }
 
     /// Failure
@@ -124,7 +124,7 @@ mod rule_y2020_control {
   },
   "Result": {}
 }"#;
-        let error = examples::reply::<api::DismissRoom>(200, body).unwrap_err();
+        let error = examples::reply::<api::BanRoomUser>(200, body).unwrap_err();
         assert_eq!(error.code(), Some("InvalidParameter.AccountIdMismatch"));
     }
 }
@@ -149,7 +149,7 @@ mod rule_y2020_query {
     "Message": "success"
   }
 }"#;
-        let _reply = examples::reply::<api::ListHotMusic>(200, body).unwrap();
+        let _reply = examples::reply::<api::ListCallDetail>(200, body).unwrap();
     }
 
     /// Failure
@@ -169,7 +169,7 @@ mod rule_y2020_query {
   },
   "Result": {}
 }"#;
-        let error = examples::reply::<api::ListHotMusic>(400, body).unwrap_err();
+        let error = examples::reply::<api::ListCallDetail>(400, body).unwrap_err();
         assert_eq!(error.code(), Some("InvalidParameter.AccountIdMismatch"));
     }
 }

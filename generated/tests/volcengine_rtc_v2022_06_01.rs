@@ -34,6 +34,54 @@ mod common_error {
     /// Every code that is common to Volcengine OpenAPI is known.
     #[test]
     fn every_code() {
-        super::common_codes::<api::StartRecord>();
+        super::common_codes::<api::GetRealtimePostProcessing>();
+    }
+}
+
+#[rustfmt::skip]
+mod rule_y2022_06 {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::volcengine::rtc::v2022_06_01 as api;
+
+    /// Success
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "ResponseMetadata": {
+    "RequestId": "Your_RequestId",
+    "Action": "DismissRoom",
+    "Version": "2022-06-01",
+    "Service": "rtc",
+    "Region": "cn-north-1"
+  },
+  "Result": {
+    "Message": "success"
+  }
+}"#;
+        let _reply = examples::reply::<api::GetRealtimePostProcessing>(200, body)
+            .unwrap();
+    }
+
+    /// Failure
+    #[test]
+    fn example_2_reply() {
+        let body = r#"{
+  "ResponseMetadata": {
+    "RequestId": "Your_RequestId",
+    "Action": "DismissRoom",
+    "Version": "2022-06-01",
+    "Service": "rtc",
+    "Region": "cn-north-1",
+    "Error": {
+      "CodeN": 10009,
+      "Code": "InvalidParameter.AccountIdMismatch",
+      "Message": "Check owner failed"
+    }
+  },
+  "Result": {}
+}"#;
+        let error = examples::reply::<api::GetRealtimePostProcessing>(200, body)
+            .unwrap_err();
+        assert_eq!(error.code(), Some("InvalidParameter.AccountIdMismatch"));
     }
 }

@@ -59,7 +59,7 @@ mod common_error {
     /// Every code that is common to Volcengine OpenAPI is known.
     #[test]
     fn every_code() {
-        super::common_codes::<api::GetRecordTask>();
+        super::common_codes::<api::GetPushMixedStreamToCDNTask>();
     }
 }
 
@@ -83,7 +83,8 @@ mod rule_y2023_06 {
     "Message": "success"
   }
 }"#;
-        let _reply = examples::reply::<api::GetRecordTask>(200, body).unwrap();
+        let _reply = examples::reply::<api::GetPushMixedStreamToCDNTask>(200, body)
+            .unwrap();
     }
 
     /// Failure
@@ -104,7 +105,8 @@ mod rule_y2023_06 {
   },
   "Result": {}
 }"#;
-        let error = examples::reply::<api::GetRecordTask>(200, body).unwrap_err();
+        let error = examples::reply::<api::GetPushMixedStreamToCDNTask>(200, body)
+            .unwrap_err();
         assert_eq!(error.code(), Some("InvalidParameter.AccountIdMismatch"));
     }
 }

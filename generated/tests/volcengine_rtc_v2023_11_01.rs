@@ -156,6 +156,29 @@ mod get_room_online_users {
 }
 
 #[rustfmt::skip]
+mod update_ban_room_user_rule {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::volcengine::rtc::v2023_11_01 as api;
+
+    /// Let a user come back
+    #[test]
+    fn example_1_request() {
+        let request = api::UpdateBanRoomUserRule::new()
+            .app_id("Your_AppId")
+            .room_id("Your_RoomId")
+            .user_id("Your_UserId")
+            .forbidden_interval(0);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"AppId":"Your_AppId","RoomId":"Your_RoomId","UserId":"Your_UserId","ForbiddenInterval":0}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+}
+
+#[rustfmt::skip]
 mod common_error {
     use ::rtc_apis::volcengine::rtc::v2023_11_01 as api;
 

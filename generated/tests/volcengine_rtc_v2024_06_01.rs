@@ -56,6 +56,6 @@ mod common_error {
     /// Every code that is common to Volcengine OpenAPI is known.
     #[test]
     fn every_code() {
-        super::common_codes::<api::StopVoiceChat>();
+        super::common_codes::<api::StartVoiceChat>();
     }
 }

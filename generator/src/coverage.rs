@@ -1,7 +1,7 @@
 //! What is transcribed, and from pages how old: operations, fields, codes, limits, samples and sources for each version of a service.
 //!
-//! Given a model, it returns numbers. It knows nothing of what the vendors have beyond the specs, and reads no clock: whoever asks says which
-//! day it is.
+//! Given a model, it returns numbers. Of what the vendors have beyond the specs it knows what the specs list as missing. It reads no
+//! clock: whoever asks says which day it is.
 
 use crate::model::walk::{self, Call};
 use crate::model::{Field, Limits, Model, Source, Ty};
@@ -45,6 +45,8 @@ pub struct Row {
     pub oldest: Option<String>,
     /// The day on which the page was read that was read last.
     pub newest: Option<String>,
+    /// Operations that the vendor has and nobody has transcribed, each with the reason.
+    pub untranscribed: Vec<(String, String)>,
 }
 
 /// A row for each version of a service, in order.
@@ -55,6 +57,11 @@ pub fn coverage(model: &Model) -> Vec<Row> {
                 name: format!("{}/{}/{}", vendor.name, service.name, version.version),
                 errors: version.errors.len(),
                 corrections: version.corrections.len(),
+                untranscribed: version
+                    .untranscribed
+                    .iter()
+                    .map(|of| (of.name.clone(), of.why.clone()))
+                    .collect(),
                 ..Row::default()
             };
             row.sources(&version.sources);
@@ -90,6 +97,7 @@ pub fn total(rows: &[Row]) -> Row {
             corrections,
             oldest,
             newest,
+            untranscribed,
         } = row;
         total.operations += operations;
         total.deprecated += deprecated;
@@ -105,6 +113,7 @@ pub fn total(rows: &[Row]) -> Row {
         total.examples += examples;
         total.corrections += corrections;
         total.days(oldest.iter().chain(newest));
+        total.untranscribed.extend_from_slice(untranscribed);
     }
     total
 }

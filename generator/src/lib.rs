@@ -15,8 +15,8 @@
 //! ```
 //!
 //! Only [`load`], [`mod@write`] and [`revision`] (by git) touch a tree of files; the command line writes reports that it is told to. [`generate`]
-//! is pure: the same specs give the same bytes. [`mod@diff`] compares two models, [`export`] tells one in formats of others, and [`mod@verify`] holds one
-//! against witnesses, as pure.
+//! is pure: the same specs give the same bytes. As pure, [`mod@diff`] compares two models, [`mod@transcribe`] drafts specs of saved pages,
+//! [`mod@verify`] holds a model against witnesses, and [`export`] tells it in formats of others.
 
 pub mod check;
 pub mod cli;

@@ -186,10 +186,23 @@ pub struct Version {
     pub enums: Vec<Enum>,
     /// Sorted by Rust name.
     pub operations: Vec<Operation>,
+    /// What the vendor has besides, in the order of the file.
+    pub untranscribed: Vec<Untranscribed>,
     /// Where the spec departs from the page.
     pub corrections: Vec<Correction>,
     /// The spec file.
     pub spec: String,
+    /// The place of its name.
+    pub origin: Span,
+}
+
+/// An operation that the vendor has and no spec tells of.
+#[derive(Clone, Debug)]
+pub struct Untranscribed {
+    /// Its name on the wire.
+    pub name: String,
+    /// Why nobody has transcribed it, in our words.
+    pub why: String,
     /// The place of its name.
     pub origin: Span,
 }

@@ -46,6 +46,7 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 /// Every rule, sorted by id.
 pub static RULES: &[Rule] = &[
     yaml::ALIAS_USED,
+    operations::ALREADY_TRANSCRIBED,
     yaml::AMBIGUOUS_BOOLEAN,
     replies::AMBIGUOUS_RESPONSE_RULE,
     limits::BAD_PATTERN,
@@ -62,7 +63,6 @@ pub static RULES: &[Rule] = &[
     codes::DUPLICATE_CODE_NUMBER,
     yaml::DUPLICATE_KEY,
     words::EMPTY_DOC,
-    words::WORDS_WRITTEN,
     types::EMPTY_ENUM,
     examples::EMPTY_EXAMPLE,
     types::EMPTY_TYPE,
@@ -158,6 +158,7 @@ pub static RULES: &[Rule] = &[
     walks::WALK_UNSAFE,
     state::WHEN_PATH,
     state::WHEN_REPEATED,
+    words::WORDS_WRITTEN,
     keys::WRONG_KIND,
     yaml::YAML_SYNTAX,
 ];

@@ -8,7 +8,7 @@ use std::ops::{Deref, DerefMut};
 use bytes::Bytes;
 use serde_json::Value as Json;
 
-use crate::service::Envelope;
+use crate::service::{Envelope, FailsWhen};
 use crate::unknown;
 use crate::value::Record;
 
@@ -17,10 +17,8 @@ use crate::value::Record;
 pub struct Reply<T> {
     value: T,
     meta: Meta,
-    /// Where the answer stands in the body.
-    result: &'static [&'static str],
-    /// Where the request id stands.
-    request_id: &'static [&'static str],
+    /// Where things stand in the body.
+    envelope: Option<&'static Envelope>,
 }
 
 /// What came with an answer.
@@ -46,12 +44,12 @@ impl<T: fmt::Debug> fmt::Debug for Reply<T> {
 
 impl<T> Reply<T> {
     pub(crate) fn new(value: T, meta: Meta) -> Self {
-        Self { value, meta, result: &[], request_id: &[] }
+        Self { value, meta, envelope: None }
     }
 
     /// Says where things stand in the body.
     pub(crate) fn of(self, envelope: &'static Envelope) -> Self {
-        Self { result: envelope.result, request_id: envelope.request_id, ..self }
+        Self { envelope: Some(envelope), ..self }
     }
 
     /// The vendor's id of the request; empty when the reply had none.
@@ -85,14 +83,27 @@ impl<T: Record> Reply<T> {
     /// Empty unless [`crate::RequestBuilder::keep_body`] kept the body.
     pub fn unknown_fields(&self) -> Vec<(String, Json)> {
         let body: Option<Json> = self.body().and_then(|body| serde_json::from_slice(body).ok());
-        let answer =
-            body.as_ref().and_then(|body| self.result.iter().try_fold(body, |json, key| json.get(key)));
+        let result = self.envelope.map_or(&[][..], |envelope| envelope.result);
+        let answer = body.as_ref().and_then(|body| result.iter().try_fold(body, |json, key| json.get(key)));
         let mut unknown = answer.map_or_else(Vec::new, |json| unknown::fields(&self.value, json));
-        // The request id belongs to the envelope, wherever it stands.
-        let own = self.request_id.strip_prefix(self.result).map(|path| path.join("."));
-        unknown.retain(|(path, _)| Some(path) != own.as_ref());
+        let beside = self.envelope.map_or_else(Vec::new, beside);
+        unknown.retain(|(path, _)| !beside.contains(path));
         unknown
     }
+}
+
+/// What belongs to the envelope and may stand beside the fields of the answer: request id, error and signs of failure.
+fn beside(envelope: &Envelope) -> Vec<String> {
+    let of_error = [Some(envelope.code), Some(envelope.message), envelope.number].into_iter().flatten();
+    let signs = envelope.fails_when.iter().filter_map(|sign| match sign {
+        FailsWhen::FieldIsNot(path, _) => Some(path.to_vec()),
+        FailsWhen::ErrorPresent | FailsWhen::StatusNot200 => None,
+    });
+    let paths = of_error
+        .map(|key| [envelope.error, &[key]].concat())
+        .chain(signs)
+        .chain([envelope.request_id, envelope.error].map(<[_]>::to_vec));
+    paths.filter_map(|path| Some(path.strip_prefix(envelope.result)?.join("."))).collect()
 }
 
 /// The answer and what came with it; where things stood in the body belongs to the operation.

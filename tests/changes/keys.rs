@@ -16,6 +16,10 @@ const SILENT: &[(&str, &str)] = &[
     ("ResponseRules.service", "the name of its folder; in another folder it is another service"),
     ("ResponseRules.summary", "for those who transcribe pages; nothing of it gets into the crate"),
     ("ResponseRules.also", "for those who transcribe pages; nothing of it gets into the crate"),
+    (
+        "Service.untranscribed",
+        "for those who transcribe pages; an operation that is transcribed is told as new",
+    ),
     ("Operation.words", "for those who transcribe pages; words that are written are compared"),
     ("Service.words", "for those who transcribe pages; words that are written are compared"),
     ("Correction.source", "for those who transcribe pages; the reason is compared"),

@@ -126,6 +126,51 @@ async fn the_metadata_of_a_live_room() {
     assert_eq!(client.send(delete()).await.unwrap_err().code(), Some("100503"));
 }
 
+/// What is about a room goes with it.
+#[tokio::test]
+async fn the_members_of_a_live_room() {
+    let client: apiscribe_runtime::Client<engine::Service> = Bench::lenient().im();
+    let live = engine::create_room::RoomType::LIVE;
+    let room = engine::create_room::NewRoom::new().room_id("room").room_type(live).room_name("before");
+    client.send(engine::CreateRoom::new().room_info(room)).await.unwrap();
+    let changes = || engine::update_room_info::RoomChanges::new().room_id("room").room_name("after");
+    client.send(engine::UpdateRoomInfo::new().room_info(changes())).await.unwrap();
+    let info = client.send(engine::GetRoomInfo::new().room_id("room")).await.unwrap().into_inner().room_info;
+    assert_eq!(info.unwrap().room_name.as_deref(), Some("after"));
+
+    let users = || ["ann".to_owned(), "bob".to_owned()];
+    let ban = || engine::BanMember::new().room_id("room").member_list_account(users()).duration(3600);
+    client.send(ban()).await.unwrap();
+    let members = engine::GetMemberList::new().room_id("room");
+    let mut members = client.pages(members).items();
+    assert_eq!(members.next().await.unwrap().unwrap().member_account.as_deref(), Some("brennan1"));
+    client.send(engine::DestroyRoom::new().room_id("room")).await.unwrap();
+    assert_eq!(client.send(ban()).await.unwrap_err().code(), Some("100004"));
+    let update = engine::UpdateRoomInfo::new().room_info(changes());
+    assert_eq!(client.send(update).await.unwrap_err().code(), Some("100004"));
+}
+
+/// What the setup of gifts answers stands beside the status.
+#[tokio::test]
+async fn the_gifts_of_live_rooms() {
+    let client: apiscribe_runtime::Client<engine::Service> = Bench::lenient().im();
+    client.send(engine::AddGift::new().gift_id("rose").coins(3).default_name("Rose")).await.unwrap();
+    let ask = || engine::GetGift::new().gift_id("rose");
+    let gift = client.request(ask()).keep_body().send().await.unwrap();
+    assert_eq!(gift.unknown_fields(), Vec::new());
+    let gift = gift.into_inner().gift_info.unwrap();
+    assert_eq!((gift.gift_id.as_deref(), gift.coins), (Some("rose"), Some(3)));
+    assert_eq!(gift.default_name.as_deref(), Some("Rose"));
+
+    let send = || {
+        let send = engine::SendGift::new().room_id("room").gift_id("rose").from_account("ann");
+        send.receiver_list_account(["bob".to_owned()])
+    };
+    client.send(send()).await.unwrap();
+    client.send(engine::DelGift::new().gift_id("rose")).await.unwrap();
+    assert_eq!(client.send(send()).await.unwrap_err().code(), Some("102002"));
+}
+
 #[tokio::test]
 async fn a_recording_of_volcengine() {
     let client: apiscribe_runtime::Client<rtc::Service> = Bench::lenient().volcengine();

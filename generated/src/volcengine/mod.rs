@@ -31,8 +31,10 @@
         feature = "volcengine-rtc-2022-06-01",
         feature = "volcengine-rtc-2023-06-01",
         feature = "volcengine-rtc-2023-07-20",
+        feature = "volcengine-rtc-2023-08-01",
         feature = "volcengine-rtc-2023-11-01",
-        feature = "volcengine-rtc-2024-06-01"
+        feature = "volcengine-rtc-2024-06-01",
+        feature = "volcengine-rtc-2024-12-01"
     )
 )]
 pub mod rtc;

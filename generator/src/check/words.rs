@@ -39,6 +39,7 @@ fn texts(model: &Model) -> Vec<Text<'_>> {
         version.errors.iter().for_each(|of| add(code(of), &of.doc, false, of.origin));
         version.hosts.iter().for_each(|of| add(&of.host, &of.doc, true, of.origin));
         version.regions.iter().for_each(|(region, doc)| add(region, doc, false, version.origin));
+        version.untranscribed.iter().for_each(|of| add(&of.name, &of.why, false, of.origin));
         for operation in &version.operations {
             add(&operation.name, &operation.summary, false, operation.origin);
             add(&operation.name, &operation.doc, true, operation.origin);

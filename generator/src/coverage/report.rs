@@ -23,6 +23,7 @@ type Cell = fn(&Row) -> String;
 const COLUMNS: &[(&str, Cell)] = &[
     ("service", |row| row.name.clone()),
     ("operations", |row| row.operations.to_string()),
+    ("not yet", |row| row.untranscribed.len().to_string()),
     ("with samples", |row| row.with_examples.to_string()),
     ("with codes", |row| row.with_errors.to_string()),
     ("with a rate", |row| row.with_rate_limit.to_string()),
@@ -44,10 +45,21 @@ pub fn render(rows: &[Row], format: Format) -> String {
     match format {
         Format::Text => text(rows, &all),
         Format::Json => {
-            pretty(&json!({ "services": rows.iter().map(object).collect::<Vec<_>>(), "all": object(&all) }))
+            let missing = missing(rows).map(
+                |[service, operation, why]| json!({ "service": service, "operation": operation, "why": why }),
+            );
+            pretty(&json!({
+                "services": rows.iter().map(object).collect::<Vec<_>>(), "all": object(&all),
+                "untranscribed": missing.collect::<Vec<_>>(),
+            }))
         }
         Format::Html => html(rows, &all),
     }
+}
+
+/// What nobody has transcribed: service, operation and reason.
+fn missing(rows: &[Row]) -> impl Iterator<Item = [&str; 3]> {
+    rows.iter().flat_map(|row| row.untranscribed.iter().map(|(operation, why)| [&*row.name, operation, why]))
 }
 
 fn text(rows: &[Row], all: &Row) -> String {
@@ -66,12 +78,17 @@ fn text(rows: &[Row], all: &Row) -> String {
         text += cells.collect::<Vec<_>>().join("  ").trim_end();
         text.push('\n');
     }
+    for (at, [service, operation, why]) in missing(rows).enumerate() {
+        text += if at == 0 { "\nnot yet transcribed\n" } else { "" };
+        text += &format!("  {service} {operation}: {why}\n");
+    }
     text
 }
 
 fn object(row: &Row) -> Json {
     json!({
-        "name": row.name, "operations": row.operations, "deprecated": row.deprecated, "with_examples": row.with_examples,
+        "name": row.name, "operations": row.operations, "untranscribed": row.untranscribed.len(), "deprecated": row.deprecated,
+        "with_examples": row.with_examples,
         "with_errors": row.with_errors, "with_rate_limit": row.with_rate_limit, "with_state": row.with_state,
         "fields": row.fields, "required": row.required, "limited": row.limited, "with_values": row.with_values,
         "errors": row.errors, "examples": row.examples, "corrections": row.corrections,
@@ -91,12 +108,20 @@ fn html(rows: &[Row], all: &Row) -> String {
         .chain([all])
         .map(|row| line(COLUMNS.iter().map(|(_, cell)| cell(row)).collect(), "td"))
         .collect();
+    let missing: String = missing(rows).map(|cells| line(cells.map(str::to_owned).to_vec(), "td")).collect();
+    let missing = match missing.is_empty() {
+        true => String::new(),
+        false => format!(
+            "<h2>What is not</h2>\n<table class=\"words\">\n<thead>\n{}</thead>\n<tbody>\n{missing}</tbody>\n</table>\n",
+            line(["service", "operation", "reason"].map(str::to_owned).to_vec(), "th")
+        ),
+    };
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>What is transcribed</title>\n<style>\n\
          body {{ font: 15px/1.5 system-ui, sans-serif; margin: 1rem; overflow-x: auto; }}\n\
          table {{ border-collapse: collapse; }}\nth, td {{ border: 1px solid #8884; padding: .2rem .5rem; text-align: right; }}\n\
-         th:first-child, td:first-child {{ text-align: left; }}\n</style>\n</head>\n<body>\n<h1>What is transcribed</h1>\n\
-         <table>\n<thead>\n{head}</thead>\n<tbody>\n{body}</tbody>\n</table>\n</body>\n</html>\n"
+         th:first-child, td:first-child, .words th, .words td {{ text-align: left; }}\n</style>\n</head>\n<body>\n<h1>What is transcribed</h1>\n\
+         <table>\n<thead>\n{head}</thead>\n<tbody>\n{body}</tbody>\n</table>\n{missing}</body>\n</html>\n"
     )
 }

@@ -8,7 +8,7 @@ use super::types::{self, Declared};
 use super::vendor::same_as_folder;
 use super::words::{sentence, sources};
 use crate::diag::{Diagnostic, Report};
-use crate::model::{self, Envelope, Host, Operation, ResponseRule, Version};
+use crate::model::{self, Envelope, Host, Operation, ResponseRule, Untranscribed, Version};
 use crate::names::RustIdent;
 use crate::spec::{self, At};
 
@@ -77,10 +77,20 @@ pub(super) fn lower(
         types,
         enums,
         operations,
+        untranscribed: untranscribed(spec),
         corrections: file.corrections.clone(),
         spec: file.path.clone(),
         origin: spec.version.span,
     })
+}
+
+fn untranscribed(spec: &spec::Service) -> Vec<Untranscribed> {
+    let entries = spec.untranscribed.entries.iter().map(|(name, why)| Untranscribed {
+        name: name.value.clone(),
+        why: sentence(&why.value),
+        origin: name.span,
+    });
+    entries.collect()
 }
 
 fn hosts(spec: &spec::Service) -> Vec<Host> {

@@ -3,6 +3,7 @@
 use super::Source;
 use super::errors::ErrorCode;
 use super::field::{Enum, Field, Struct};
+use super::response::Envelope;
 use super::state::State;
 use super::walks::{Paging, Polling};
 use crate::names::RustIdent;
@@ -59,6 +60,8 @@ pub struct Operation {
     pub errors: Vec<ErrorCode>,
     /// Which response rule of the service holds, by its position in `Service::rules`; `None` where the version's envelope holds.
     pub rule: Option<usize>,
+    /// How its replies are read, where they differ from all that.
+    pub envelope: Option<Envelope>,
     /// The page's samples, corrected.
     pub examples: Vec<Example>,
     /// Where the spec departs from the page.

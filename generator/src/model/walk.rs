@@ -99,6 +99,11 @@ pub(crate) fn structs(model: &Model) -> impl Iterator<Item = (&Struct, Types<'_>
 impl<'m> Call<'m> {
     /// How its replies are read.
     pub(crate) fn envelope(self) -> Option<&'m Envelope> {
+        self.operation.envelope.as_ref().or_else(|| self.shared_envelope())
+    }
+
+    /// How the replies of such operations are read.
+    pub(crate) fn shared_envelope(self) -> Option<&'m Envelope> {
         let rule = self.operation.rule.and_then(|index| self.service.rules.get(index));
         rule.map(|rule| &rule.envelope).or(self.version.envelope.as_ref())
     }

@@ -167,6 +167,11 @@ pub(super) fn rule_name(rule: &ResponseRule) -> String {
     format!("RULE_{}", rule.rust.plain())
 }
 
+/// The static of a version, or of an operation that differs from the others.
+pub(super) fn own_envelope(of: &model::Envelope) -> Envelope {
+    envelope(Docs::new("How replies are read."), "ENVELOPE".to_owned(), of)
+}
+
 fn envelope(docs: Docs, ident: String, of: &model::Envelope) -> Envelope {
     let sign = |sign: &FailsWhen| match sign {
         FailsWhen::StatusNot200 => Sign::StatusNot200,
@@ -215,11 +220,7 @@ fn version_file(place: &Place<'_>) -> File {
     items.push(Item::Service(service(place)));
     items.extend(errors::of_version(place).map(Item::Codes));
     let used = version.operations.iter().any(|operation| operation.rule.is_none());
-    items.extend(
-        version.envelope.as_ref().filter(|_| used).map(|of| {
-            Item::Envelope(envelope(Docs::new("How replies are read."), "ENVELOPE".to_owned(), of))
-        }),
-    );
+    items.extend(version.envelope.as_ref().filter(|_| used).map(|of| Item::Envelope(own_envelope(of))));
     File {
         path: format!("{}/mod.rs", version_path(place)),
         spec: version.spec.clone(),
@@ -264,7 +265,7 @@ fn service(place: &Place<'_>) -> Service {
         default_region: version.default_region.clone(),
         path: version.path.clone(),
         envelope: version.operations.first().map(|first| match first.rule {
-            Some(_) => operation::envelope(place, first),
+            Some(_) => operation::shared_envelope(place, first),
             None => Path("self::ENVELOPE".to_owned()),
         }),
     }

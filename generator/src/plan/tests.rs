@@ -10,6 +10,7 @@ use super::item::{File, Item, Path};
 use super::samples::{self, Names};
 use super::testing::{Helper, Sample, Test, TestBody, Tests};
 use super::{Place, checks, errors, package};
+use crate::model::walk::Call;
 use crate::model::{self, Envelope, Example, ExampleReply, Form, Location, Operation, Signing};
 use crate::names::RustIdent;
 
@@ -56,7 +57,8 @@ fn of_operation(place: &Place<'_>, operation: &Operation) -> Option<Tests> {
             name: format!("{name}_request"),
             body: request(place, operation, example, sample),
         }));
-        let envelope = envelope_of(place, operation);
+        let Place { vendor, service, version } = *place;
+        let envelope = Call { vendor, service, version, operation }.envelope();
         tests.extend(example.reply.as_ref().map(|sample| Test {
             docs: Docs::new(docs::inline(&example.title)).done(),
             name: format!("{name}_reply"),
@@ -118,11 +120,6 @@ fn of_rule(place: &Place<'_>, rule: &model::ResponseRule) -> Option<Tests> {
         },
     });
     module(place, RustIdent::snake(&format!("rule_{}", rule.rust.plain())), tests.collect())
-}
-
-fn envelope_of<'m>(place: &'m Place<'m>, operation: &Operation) -> Option<&'m Envelope> {
-    let rule = operation.rule.and_then(|at| place.service.rules.get(at)).map(|rule| &rule.envelope);
-    rule.or(place.version.envelope.as_ref())
 }
 
 fn reply(

@@ -49,6 +49,8 @@ keys! {
         response: Keyed<Field>,
         /// The result, where it is not an object.
         result: Option<Field>,
+        /// Path to the object with the fields of the reply, where they do not stand where the envelope says; "" is the top level.
+        result_at: Option<At<String>>,
         /// Data types of this page.
         types: Keyed<Types>,
         /// Documented values that several fields of this page share.

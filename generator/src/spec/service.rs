@@ -36,6 +36,8 @@ keys! {
         enums: Keyed<EnumSpec>,
         /// Error codes that every operation of the service may answer with.
         errors: Keyed<ErrorEntry>,
+        /// Operations that the vendor has and nobody has transcribed, each with the reason.
+        untranscribed: Keyed<At<Words>>,
         /// Where this file departs from the page.
         corrections: Vec<Correction>,
         /// What a person still has to decide; a question, or a list of them. A file with one does not pass.

@@ -28,7 +28,7 @@ impl Read for Undecided {
             let question = At::<String>::read(node, reader)?;
             let message = match question.value.trim() {
                 "" => "something is not decided here".to_owned(),
-                text => format!("this is not decided: {}", text.trim_end_matches(['.', '?'])),
+                text => format!("this is not decided: {}", text.trim_end_matches('.')),
             };
             reader.report.push(
                 Diagnostic::error("undecided", question.span, message)

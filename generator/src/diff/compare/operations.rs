@@ -93,6 +93,7 @@ fn operation(
         enums: _,
         errors,
         rule: _,
+        envelope: _,
         examples,
         corrections,
         spec: _,
@@ -132,12 +133,13 @@ fn operation(
     several(scope, groups, &new.groups);
     let owner = Owner { rust: &format!("{}Error", new.rust), of_operation: true };
     errors::compare(scope, owner, errors, &new.errors);
-    // Only where the rule is another one; what became of a rule itself is told once, at the rule.
+    // Only where the rule is another one, or the operation departs from it; what became of a rule itself is told once, at the rule.
     let rule = |within: Within<'_>, of: &Operation| {
         of.rule.and_then(|index| within.service.rules.get(index)).map(|rule| rule.id.clone())
     };
-    if rule(in_old, old) != rule(in_new, new) {
-        let envelopes = (in_old.call(old).envelope(), in_new.call(new).envelope());
+    let envelopes = (in_old.call(old).envelope(), in_new.call(new).envelope());
+    let own = |of: &Operation| of.envelope.as_ref().map(|of| of.result.clone());
+    if rule(in_old, old) != rule(in_new, new) || own(old) != own(new) {
         replies::compare(scope, "envelope", (ends.0, envelopes.0), (ends.1, envelopes.1));
     }
     samples(scope, "examples", ends, examples, &new.examples);

@@ -90,6 +90,8 @@ fn version(scope: &mut Scope<'_>, in_old: Within<'_>, in_new: Within<'_>) {
         types: structs,
         enums,
         operations: _,
+        // The crate has nothing of it; an operation that is transcribed is told as new.
+        untranscribed: _,
         corrections,
         spec: _,
         origin,

@@ -21,9 +21,44 @@
 //! - For the hosts of China and Singapore: Calling the OpenAPI, <https://volcengine.com/docs/6348/412251>, read 2026-11-21.
 //! - For the regions and the code AccountIdMismatch: Response structure, <https://www.volcengine.com/docs/6348/1178322>, read 2026-11-21.
 //! - For the BytePlus host: Call OpenAPI (BytePlus), <https://docs.byteplus.com/en/docs/byteplus-rtc/docs-69828>, read 2026-11-21.
+//! - For the shared types: volc-sdk-golang, rtc 2022-06-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20220601>, read 2026-11-21.
 
+pub mod get_realtime_post_processing;
+pub mod get_record_task;
+pub mod get_segment_task;
+pub mod get_snapshot_task;
 pub mod start_record;
+pub mod start_segment;
+pub mod start_snapshot;
+pub mod stop_record;
+pub mod stop_segment;
+pub mod stop_snapshot;
+pub mod types;
+pub mod update_record;
+pub mod update_segment;
+pub mod update_snapshot;
+pub use self::get_realtime_post_processing::{
+    GetRealtimePostProcessing, GetRealtimePostProcessingReply,
+    GetRealtimePostProcessingError,
+};
+pub use self::get_record_task::{GetRecordTask, GetRecordTaskReply, GetRecordTaskError};
+pub use self::get_segment_task::{
+    GetSegmentTask, GetSegmentTaskReply, GetSegmentTaskError,
+};
+pub use self::get_snapshot_task::{
+    GetSnapshotTask, GetSnapshotTaskReply, GetSnapshotTaskError,
+};
 pub use self::start_record::{StartRecord, StartRecordReply, StartRecordError};
+pub use self::start_segment::{StartSegment, StartSegmentReply, StartSegmentError};
+pub use self::start_snapshot::{StartSnapshot, StartSnapshotReply, StartSnapshotError};
+pub use self::stop_record::{StopRecord, StopRecordReply, StopRecordError};
+pub use self::stop_segment::{StopSegment, StopSegmentReply, StopSegmentError};
+pub use self::stop_snapshot::{StopSnapshot, StopSnapshotReply, StopSnapshotError};
+pub use self::update_record::{UpdateRecord, UpdateRecordReply, UpdateRecordError};
+pub use self::update_segment::{UpdateSegment, UpdateSegmentReply, UpdateSegmentError};
+pub use self::update_snapshot::{
+    UpdateSnapshot, UpdateSnapshotReply, UpdateSnapshotError,
+};
 
 /// A client of RTC `2022-06-01`.
 pub type Client = ::apiscribe_runtime::Client<Service>;

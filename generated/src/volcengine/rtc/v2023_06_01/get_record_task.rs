@@ -272,7 +272,7 @@ pub struct RecordFile {
     /// The streams in the file.
     ///
     /// `StreamList`.
-    pub stream_list: ::std::vec::Vec<self::Stream>,
+    pub stream_list: ::std::vec::Vec<super::types::Stream>,
     /// Id of the file in the video-on-demand service.
     ///
     /// `Vid`.
@@ -341,7 +341,7 @@ impl RecordFile {
     /// Sets `StreamList`.
     pub fn stream_list(
         mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::Stream>,
+        value: impl ::core::iter::IntoIterator<Item = super::types::Stream>,
     ) -> Self {
         self.stream_list = ::core::iter::Iterator::collect(
             ::core::iter::IntoIterator::into_iter(value),
@@ -571,96 +571,6 @@ impl ::core::fmt::Debug for RecordTask {
 
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(RecordTask);
-
-/// One stream of a user.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Stream {
-    /// User who published the stream.
-    ///
-    /// `UserId`.
-    pub user_id: ::core::option::Option<::std::string::String>,
-    /// Number of the stream.
-    ///
-    /// `Index`.
-    pub index: ::core::option::Option<i32>,
-    /// Which of the user's streams it is.
-    ///
-    /// `StreamType`.
-    pub stream_type: ::core::option::Option<i32>,
-}
-
-#[cfg(feature = "testing")]
-impl Stream {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
-        self
-    }
-
-    /// Sets `Index`.
-    pub fn index(mut self, value: i32) -> Self {
-        self.index = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `StreamType`.
-    pub fn stream_type(mut self, value: i32) -> Self {
-        self.stream_type = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for Stream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Stream",
-            &[
-                ::apiscribe_runtime::Field::new("UserId"),
-                ::apiscribe_runtime::Field::new("Index"),
-                ::apiscribe_runtime::Field::new("StreamType"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.user_id),
-            1 => ::apiscribe_runtime::Get::get(&self.index),
-            2 => ::apiscribe_runtime::Get::get(&self.stream_type),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-impl ::apiscribe_runtime::RecordMut for Stream {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.user_id),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.index),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_type),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for Stream {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(Stream);
 
 /// How the task is doing.
 ///

@@ -21,11 +21,46 @@
 //! - For the hosts of China and Singapore: Calling the OpenAPI, <https://volcengine.com/docs/6348/412251>, read 2026-11-21.
 //! - For the regions and the code AccountIdMismatch: Response structure, <https://www.volcengine.com/docs/6348/1178322>, read 2026-11-21.
 //! - For the BytePlus host: Call OpenAPI (BytePlus), <https://docs.byteplus.com/en/docs/byteplus-rtc/docs-69828>, read 2026-11-21.
+//! - For the shared types: volc-sdk-golang, rtc 2023-06-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20230601>, read 2026-11-21.
 
+pub mod get_push_mixed_stream_to_cdn_task;
+pub mod get_push_single_stream_to_cdn_task;
 pub mod get_record_task;
+pub mod start_push_mixed_stream_to_cdn;
+pub mod start_push_single_stream_to_cdn;
+pub mod start_record;
+pub mod stop_push_stream_to_cdn;
 pub mod stop_record;
+pub mod types;
+pub mod update_push_mixed_stream_to_cdn;
+pub mod update_record;
+pub use self::get_push_mixed_stream_to_cdn_task::{
+    GetPushMixedStreamToCDNTask, GetPushMixedStreamToCDNTaskReply,
+    GetPushMixedStreamToCDNTaskError,
+};
+pub use self::get_push_single_stream_to_cdn_task::{
+    GetPushSingleStreamToCDNTask, GetPushSingleStreamToCDNTaskReply,
+    GetPushSingleStreamToCDNTaskError,
+};
 pub use self::get_record_task::{GetRecordTask, GetRecordTaskReply, GetRecordTaskError};
+pub use self::start_push_mixed_stream_to_cdn::{
+    StartPushMixedStreamToCDN, StartPushMixedStreamToCDNReply,
+    StartPushMixedStreamToCDNError,
+};
+pub use self::start_push_single_stream_to_cdn::{
+    StartPushSingleStreamToCDN, StartPushSingleStreamToCDNReply,
+    StartPushSingleStreamToCDNError,
+};
+pub use self::start_record::{StartRecord, StartRecordReply, StartRecordError};
+pub use self::stop_push_stream_to_cdn::{
+    StopPushStreamToCDN, StopPushStreamToCDNReply, StopPushStreamToCDNError,
+};
 pub use self::stop_record::{StopRecord, StopRecordReply, StopRecordError};
+pub use self::update_push_mixed_stream_to_cdn::{
+    UpdatePushMixedStreamToCDN, UpdatePushMixedStreamToCDNReply,
+    UpdatePushMixedStreamToCDNError,
+};
+pub use self::update_record::{UpdateRecord, UpdateRecordReply, UpdateRecordError};
 
 /// A client of RTC `2023-06-01`.
 pub type Client = ::apiscribe_runtime::Client<Service>;

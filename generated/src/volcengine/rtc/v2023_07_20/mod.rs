@@ -23,9 +23,15 @@
 //! - For the BytePlus host: Call OpenAPI (BytePlus), <https://docs.byteplus.com/en/docs/byteplus-rtc/docs-69828>, read 2026-11-21.
 
 pub mod batch_send_room_unicast;
+pub mod send_broadcast;
+pub mod send_room_unicast;
 pub mod send_unicast;
 pub use self::batch_send_room_unicast::{
     BatchSendRoomUnicast, BatchSendRoomUnicastReply, BatchSendRoomUnicastError,
+};
+pub use self::send_broadcast::{SendBroadcast, SendBroadcastReply, SendBroadcastError};
+pub use self::send_room_unicast::{
+    SendRoomUnicast, SendRoomUnicastReply, SendRoomUnicastError,
 };
 pub use self::send_unicast::{SendUnicast, SendUnicastReply, SendUnicastError};
 

@@ -35,6 +35,7 @@
 /// # Where this departs from the page
 ///
 /// - `request.RecordMode.values.0.name`. On the page: tells the two ways of recording in prose; which number means which stands on the page of 2020-12-01 and, for 0, on that of UpdateRecord. Here: `mixed`. The numbers have not changed between the versions.
+/// - `types.CustomConfig.SecurityToken.sensitive`. On the page: is alone in having SecurityToken; the SDK has no such field in the CustomConfig of snapshots and segments. Here: `true`. So this page has a CustomConfig and a StorageConfig of its own beside those that the others share.
 ///
 /// # Other sources
 ///
@@ -73,7 +74,7 @@ pub struct StartRecord {
     /// How the recording is encoded.
     ///
     /// `Encode`.
-    pub encode: ::core::option::Option<self::Encode>,
+    pub encode: ::core::option::Option<super::types::Encode>,
     /// Streams to leave out. None of them may be in TargetStreams as well.
     ///
     /// `ExcludeStreams`.
@@ -157,7 +158,7 @@ impl StartRecord {
     }
 
     /// Sets `Encode`.
-    pub fn encode(mut self, value: self::Encode) -> Self {
+    pub fn encode(mut self, value: super::types::Encode) -> Self {
         self.encode = ::core::option::Option::Some(value);
         self
     }
@@ -655,197 +656,6 @@ impl ::core::fmt::Debug for CustomConfig {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CustomConfig);
 
-/// How a recording is encoded.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Encode {
-    /// Bit rate of the sound.
-    ///
-    /// `AudioBitrate`.
-    pub audio_bitrate: ::core::option::Option<i32>,
-    /// Number of sound channels.
-    ///
-    /// `AudioChannels`.
-    pub audio_channels: ::core::option::Option<i32>,
-    /// Codec of the sound.
-    ///
-    /// `AudioCodec`.
-    pub audio_codec: ::core::option::Option<i32>,
-    /// Profile of the sound codec.
-    ///
-    /// `AudioProfile`.
-    pub audio_profile: ::core::option::Option<i32>,
-    /// Sample rate of the sound.
-    ///
-    /// `AudioSampleRate`.
-    pub audio_sample_rate: ::core::option::Option<i32>,
-    /// Bit rate of the picture.
-    ///
-    /// `VideoBitrate`.
-    pub video_bitrate: ::core::option::Option<i32>,
-    /// Codec of the picture.
-    ///
-    /// `VideoCodec`.
-    pub video_codec: ::core::option::Option<i32>,
-    /// Frames per second.
-    ///
-    /// `VideoFps`.
-    pub video_fps: ::core::option::Option<i32>,
-    /// Distance of key frames.
-    ///
-    /// `VideoGop`.
-    pub video_gop: ::core::option::Option<i32>,
-    /// Height of the picture.
-    ///
-    /// `VideoHeight`.
-    pub video_height: ::core::option::Option<i32>,
-    /// Width of the picture.
-    ///
-    /// `VideoWidth`.
-    pub video_width: ::core::option::Option<i32>,
-}
-
-impl Encode {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `AudioBitrate`.
-    pub fn audio_bitrate(mut self, value: i32) -> Self {
-        self.audio_bitrate = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `AudioChannels`.
-    pub fn audio_channels(mut self, value: i32) -> Self {
-        self.audio_channels = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `AudioCodec`.
-    pub fn audio_codec(mut self, value: i32) -> Self {
-        self.audio_codec = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `AudioProfile`.
-    pub fn audio_profile(mut self, value: i32) -> Self {
-        self.audio_profile = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `AudioSampleRate`.
-    pub fn audio_sample_rate(mut self, value: i32) -> Self {
-        self.audio_sample_rate = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `VideoBitrate`.
-    pub fn video_bitrate(mut self, value: i32) -> Self {
-        self.video_bitrate = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `VideoCodec`.
-    pub fn video_codec(mut self, value: i32) -> Self {
-        self.video_codec = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `VideoFps`.
-    pub fn video_fps(mut self, value: i32) -> Self {
-        self.video_fps = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `VideoGop`.
-    pub fn video_gop(mut self, value: i32) -> Self {
-        self.video_gop = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `VideoHeight`.
-    pub fn video_height(mut self, value: i32) -> Self {
-        self.video_height = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `VideoWidth`.
-    pub fn video_width(mut self, value: i32) -> Self {
-        self.video_width = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for Encode {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Encode",
-            &[
-                ::apiscribe_runtime::Field::new("AudioBitrate"),
-                ::apiscribe_runtime::Field::new("AudioChannels"),
-                ::apiscribe_runtime::Field::new("AudioCodec"),
-                ::apiscribe_runtime::Field::new("AudioProfile"),
-                ::apiscribe_runtime::Field::new("AudioSampleRate"),
-                ::apiscribe_runtime::Field::new("VideoBitrate"),
-                ::apiscribe_runtime::Field::new("VideoCodec"),
-                ::apiscribe_runtime::Field::new("VideoFps"),
-                ::apiscribe_runtime::Field::new("VideoGop"),
-                ::apiscribe_runtime::Field::new("VideoHeight"),
-                ::apiscribe_runtime::Field::new("VideoWidth"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.audio_bitrate),
-            1 => ::apiscribe_runtime::Get::get(&self.audio_channels),
-            2 => ::apiscribe_runtime::Get::get(&self.audio_codec),
-            3 => ::apiscribe_runtime::Get::get(&self.audio_profile),
-            4 => ::apiscribe_runtime::Get::get(&self.audio_sample_rate),
-            5 => ::apiscribe_runtime::Get::get(&self.video_bitrate),
-            6 => ::apiscribe_runtime::Get::get(&self.video_codec),
-            7 => ::apiscribe_runtime::Get::get(&self.video_fps),
-            8 => ::apiscribe_runtime::Get::get(&self.video_gop),
-            9 => ::apiscribe_runtime::Get::get(&self.video_height),
-            10 => ::apiscribe_runtime::Get::get(&self.video_width),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for Encode {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_bitrate),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_channels),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_codec),
-            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_profile),
-            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_sample_rate),
-            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_bitrate),
-            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_codec),
-            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_fps),
-            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_gop),
-            9 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_height),
-            10 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_width),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for Encode {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(Encode);
-
 /// The formats of the files.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -1013,7 +823,7 @@ pub struct StorageConfig {
     /// Bucket of the vendor's object storage.
     ///
     /// `TosConfig`.
-    pub tos_config: ::core::option::Option<self::TosConfig>,
+    pub tos_config: ::core::option::Option<super::types::TosConfig>,
     /// Which of the members counts.
     ///
     /// `Type`.
@@ -1021,11 +831,11 @@ pub struct StorageConfig {
     /// Service of the vendor's image storage.
     ///
     /// `VeImageXConfig`.
-    pub ve_image_x_config: ::core::option::Option<self::VeImageXConfig>,
+    pub ve_image_x_config: ::core::option::Option<super::types::VeImageXConfig>,
     /// Space of the vendor's video-on-demand service.
     ///
     /// `VodConfig`.
-    pub vod_config: ::core::option::Option<self::VodConfig>,
+    pub vod_config: ::core::option::Option<super::types::VodConfig>,
 }
 
 impl StorageConfig {
@@ -1041,7 +851,7 @@ impl StorageConfig {
     }
 
     /// Sets `TosConfig`.
-    pub fn tos_config(mut self, value: self::TosConfig) -> Self {
+    pub fn tos_config(mut self, value: super::types::TosConfig) -> Self {
         self.tos_config = ::core::option::Option::Some(value);
         self
     }
@@ -1053,13 +863,13 @@ impl StorageConfig {
     }
 
     /// Sets `VeImageXConfig`.
-    pub fn ve_image_x_config(mut self, value: self::VeImageXConfig) -> Self {
+    pub fn ve_image_x_config(mut self, value: super::types::VeImageXConfig) -> Self {
         self.ve_image_x_config = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets `VodConfig`.
-    pub fn vod_config(mut self, value: self::VodConfig) -> Self {
+    pub fn vod_config(mut self, value: super::types::VodConfig) -> Self {
         self.vod_config = ::core::option::Option::Some(value);
         self
     }
@@ -1114,319 +924,6 @@ impl ::core::fmt::Debug for StorageConfig {
 
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StorageConfig);
-
-/// A bucket of the vendor's object storage.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct TosConfig {
-    /// Account that owns the bucket.
-    ///
-    /// `AccountId`, required.
-    pub account_id: ::core::option::Option<::std::string::String>,
-    /// Name of the bucket.
-    ///
-    /// `Bucket`, required.
-    pub bucket: ::core::option::Option<::std::string::String>,
-    /// Number of the bucket's region.
-    ///
-    /// `Region`.
-    pub region: ::core::option::Option<i32>,
-}
-
-impl TosConfig {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `AccountId`.
-    pub fn account_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.account_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
-    /// Sets `Bucket`.
-    pub fn bucket(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
-        self
-    }
-
-    /// Sets `Region`.
-    pub fn region(mut self, value: i32) -> Self {
-        self.region = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for TosConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "TosConfig",
-            &[
-                ::apiscribe_runtime::Field::new("AccountId").required(),
-                ::apiscribe_runtime::Field::new("Bucket").required(),
-                ::apiscribe_runtime::Field::new("Region"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.account_id),
-            1 => ::apiscribe_runtime::Get::get(&self.bucket),
-            2 => ::apiscribe_runtime::Get::get(&self.region),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for TosConfig {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.account_id),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.bucket),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for TosConfig {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(TosConfig);
-
-/// A service of the vendor's image storage.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct VeImageXConfig {
-    /// Account that owns the service.
-    ///
-    /// `AccountId`, required.
-    pub account_id: ::core::option::Option<::std::string::String>,
-    /// Id of the service.
-    ///
-    /// `ServiceId`, required.
-    pub service_id: ::core::option::Option<::std::string::String>,
-    /// Number of the service's region.
-    ///
-    /// `Region`.
-    pub region: ::core::option::Option<i32>,
-}
-
-impl VeImageXConfig {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `AccountId`.
-    pub fn account_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.account_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
-    /// Sets `ServiceId`.
-    pub fn service_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.service_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
-    /// Sets `Region`.
-    pub fn region(mut self, value: i32) -> Self {
-        self.region = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for VeImageXConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "VeImageXConfig",
-            &[
-                ::apiscribe_runtime::Field::new("AccountId").required(),
-                ::apiscribe_runtime::Field::new("ServiceId").required(),
-                ::apiscribe_runtime::Field::new("Region"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.account_id),
-            1 => ::apiscribe_runtime::Get::get(&self.service_id),
-            2 => ::apiscribe_runtime::Get::get(&self.region),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for VeImageXConfig {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.account_id),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.service_id),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for VeImageXConfig {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(VeImageXConfig);
-
-/// A space of the vendor's video-on-demand service.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct VodConfig {
-    /// Account that owns the space.
-    ///
-    /// `AccountId`, required.
-    pub account_id: ::core::option::Option<::std::string::String>,
-    /// Name of the space.
-    ///
-    /// `Space`, required.
-    pub space: ::core::option::Option<::std::string::String>,
-    /// Whether the files get their extension by themselves.
-    ///
-    /// `AutoSetFileExtension`.
-    pub auto_set_file_extension: ::core::option::Option<bool>,
-    /// Number of the space's region.
-    ///
-    /// `Region`.
-    pub region: ::core::option::Option<i32>,
-    /// Storage class of the files.
-    ///
-    /// `StorageClass`.
-    pub storage_class: ::core::option::Option<i32>,
-}
-
-impl VodConfig {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `AccountId`.
-    pub fn account_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.account_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
-    /// Sets `Space`.
-    pub fn space(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.space = ::core::option::Option::Some(::core::convert::Into::into(value));
-        self
-    }
-
-    /// Sets `AutoSetFileExtension`.
-    pub fn auto_set_file_extension(mut self, value: bool) -> Self {
-        self.auto_set_file_extension = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `Region`.
-    pub fn region(mut self, value: i32) -> Self {
-        self.region = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `StorageClass`.
-    pub fn storage_class(mut self, value: i32) -> Self {
-        self.storage_class = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for VodConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "VodConfig",
-            &[
-                ::apiscribe_runtime::Field::new("AccountId").required(),
-                ::apiscribe_runtime::Field::new("Space").required(),
-                ::apiscribe_runtime::Field::new("AutoSetFileExtension"),
-                ::apiscribe_runtime::Field::new("Region"),
-                ::apiscribe_runtime::Field::new("StorageClass"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.account_id),
-            1 => ::apiscribe_runtime::Get::get(&self.space),
-            2 => ::apiscribe_runtime::Get::get(&self.auto_set_file_extension),
-            3 => ::apiscribe_runtime::Get::get(&self.region),
-            4 => ::apiscribe_runtime::Get::get(&self.storage_class),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for VodConfig {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.account_id),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.space),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.auto_set_file_extension),
-            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
-            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.storage_class),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for VodConfig {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(VodConfig);
 
 /// Whether the streams are mixed.
 ///

@@ -89,7 +89,6 @@ impl ::apiscribe_runtime::Record for Canvas {
     }
 }
 
-#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Canvas {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -110,6 +109,131 @@ impl ::core::fmt::Debug for Canvas {
 
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(Canvas);
+
+/// A bucket of another storage vendor.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CustomConfig {
+    /// Key id at that vendor.
+    ///
+    /// `AccessKey`, required, sensitive: hidden when printed.
+    pub access_key: ::core::option::Option<::std::string::String>,
+    /// Name of the bucket.
+    ///
+    /// `Bucket`, required.
+    pub bucket: ::core::option::Option<::std::string::String>,
+    /// Secret key at that vendor.
+    ///
+    /// `SecretKey`, required, sensitive: hidden when printed.
+    pub secret_key: ::core::option::Option<::std::string::String>,
+    /// Number of the bucket's region.
+    ///
+    /// `Region`.
+    pub region: ::core::option::Option<i32>,
+    /// Number of the storage vendor.
+    ///
+    /// `Vendor`.
+    pub vendor: ::core::option::Option<i32>,
+}
+
+impl CustomConfig {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `AccessKey`.
+    pub fn access_key(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.access_key = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `Bucket`.
+    pub fn bucket(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `SecretKey`.
+    pub fn secret_key(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.secret_key = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `Region`.
+    pub fn region(mut self, value: i32) -> Self {
+        self.region = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `Vendor`.
+    pub fn vendor(mut self, value: i32) -> Self {
+        self.vendor = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for CustomConfig {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "CustomConfig",
+            &[
+                ::apiscribe_runtime::Field::new("AccessKey").required().sensitive(),
+                ::apiscribe_runtime::Field::new("Bucket").required(),
+                ::apiscribe_runtime::Field::new("SecretKey").required().sensitive(),
+                ::apiscribe_runtime::Field::new("Region"),
+                ::apiscribe_runtime::Field::new("Vendor"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.access_key),
+            1 => ::apiscribe_runtime::Get::get(&self.bucket),
+            2 => ::apiscribe_runtime::Get::get(&self.secret_key),
+            3 => ::apiscribe_runtime::Get::get(&self.region),
+            4 => ::apiscribe_runtime::Get::get(&self.vendor),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+impl ::apiscribe_runtime::RecordMut for CustomConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.access_key),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.bucket),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.secret_key),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.vendor),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for CustomConfig {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(CustomConfig);
 
 /// A layout laid out by hand.
 #[derive(Clone, Default, PartialEq)]
@@ -170,7 +294,6 @@ impl ::apiscribe_runtime::Record for CustomLayout {
     }
 }
 
-#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for CustomLayout {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -190,7 +313,728 @@ impl ::core::fmt::Debug for CustomLayout {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CustomLayout);
 
-/// Where the streams stand in a mixed recording.
+/// `Data` of the vendor's page.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Data {
+    /// `StreamId`.
+    pub stream_id: ::core::option::Option<::std::string::String>,
+    /// `TimeStamp`.
+    pub time_stamp: ::core::option::Option<::std::string::String>,
+    /// `Value`.
+    pub value: ::core::option::Option<f64>,
+}
+
+#[cfg(feature = "testing")]
+impl Data {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `StreamId`.
+    pub fn stream_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.stream_id = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `TimeStamp`.
+    pub fn time_stamp(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.time_stamp = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `Value`.
+    pub fn value(mut self, value: f64) -> Self {
+        self.value = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for Data {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "Data",
+            &[
+                ::apiscribe_runtime::Field::new("StreamId"),
+                ::apiscribe_runtime::Field::new("TimeStamp"),
+                ::apiscribe_runtime::Field::new("Value"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.stream_id),
+            1 => ::apiscribe_runtime::Get::get(&self.time_stamp),
+            2 => ::apiscribe_runtime::Get::get(&self.value),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+impl ::apiscribe_runtime::RecordMut for Data {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.time_stamp),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.value),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for Data {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Data);
+
+/// `DistributionData` of the vendor's page.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct DistributionData {
+    /// `Dimension`.
+    pub dimension: ::core::option::Option<::std::string::String>,
+    /// `TimeStamp`.
+    pub time_stamp: ::core::option::Option<::std::string::String>,
+    /// `Value`.
+    pub value: ::core::option::Option<f64>,
+}
+
+#[cfg(feature = "testing")]
+impl DistributionData {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Dimension`.
+    pub fn dimension(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.dimension = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `TimeStamp`.
+    pub fn time_stamp(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.time_stamp = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `Value`.
+    pub fn value(mut self, value: f64) -> Self {
+        self.value = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for DistributionData {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "DistributionData",
+            &[
+                ::apiscribe_runtime::Field::new("Dimension"),
+                ::apiscribe_runtime::Field::new("TimeStamp"),
+                ::apiscribe_runtime::Field::new("Value"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.dimension),
+            1 => ::apiscribe_runtime::Get::get(&self.time_stamp),
+            2 => ::apiscribe_runtime::Get::get(&self.value),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+impl ::apiscribe_runtime::RecordMut for DistributionData {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.dimension),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.time_stamp),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.value),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for DistributionData {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(DistributionData);
+
+/// `DistributionIndicator` of the vendor's page.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct DistributionIndicator {
+    /// `Data`.
+    pub data: ::std::vec::Vec<self::DistributionData>,
+    /// `Name`.
+    pub name: ::core::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl DistributionIndicator {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Data`.
+    pub fn data(
+        mut self,
+        value: impl ::core::iter::IntoIterator<Item = self::DistributionData>,
+    ) -> Self {
+        self.data = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
+        self
+    }
+
+    /// Sets `Name`.
+    pub fn name(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.name = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for DistributionIndicator {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "DistributionIndicator",
+            &[
+                ::apiscribe_runtime::Field::new("Data"),
+                ::apiscribe_runtime::Field::new("Name"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.data),
+            1 => ::apiscribe_runtime::Get::get(&self.name),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+impl ::apiscribe_runtime::RecordMut for DistributionIndicator {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.data),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.name),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for DistributionIndicator {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(DistributionIndicator);
+
+/// How the result is encoded.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Encode {
+    /// Bit rate of the sound.
+    ///
+    /// `AudioBitrate`.
+    pub audio_bitrate: ::core::option::Option<i32>,
+    /// Number of sound channels.
+    ///
+    /// `AudioChannels`.
+    pub audio_channels: ::core::option::Option<i32>,
+    /// Codec of the sound.
+    ///
+    /// `AudioCodec`.
+    pub audio_codec: ::core::option::Option<i32>,
+    /// Profile of the sound codec.
+    ///
+    /// `AudioProfile`.
+    pub audio_profile: ::core::option::Option<i32>,
+    /// Sample rate of the sound.
+    ///
+    /// `AudioSampleRate`.
+    pub audio_sample_rate: ::core::option::Option<i32>,
+    /// Bit rate of the picture.
+    ///
+    /// `VideoBitrate`.
+    pub video_bitrate: ::core::option::Option<i32>,
+    /// Codec of the picture.
+    ///
+    /// `VideoCodec`.
+    pub video_codec: ::core::option::Option<i32>,
+    /// Frames per second.
+    ///
+    /// `VideoFps`.
+    pub video_fps: ::core::option::Option<i32>,
+    /// Distance of key frames.
+    ///
+    /// `VideoGop`.
+    pub video_gop: ::core::option::Option<i32>,
+    /// Height of the picture.
+    ///
+    /// `VideoHeight`.
+    pub video_height: ::core::option::Option<i32>,
+    /// Width of the picture.
+    ///
+    /// `VideoWidth`.
+    pub video_width: ::core::option::Option<i32>,
+}
+
+impl Encode {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `AudioBitrate`.
+    pub fn audio_bitrate(mut self, value: i32) -> Self {
+        self.audio_bitrate = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `AudioChannels`.
+    pub fn audio_channels(mut self, value: i32) -> Self {
+        self.audio_channels = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `AudioCodec`.
+    pub fn audio_codec(mut self, value: i32) -> Self {
+        self.audio_codec = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `AudioProfile`.
+    pub fn audio_profile(mut self, value: i32) -> Self {
+        self.audio_profile = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `AudioSampleRate`.
+    pub fn audio_sample_rate(mut self, value: i32) -> Self {
+        self.audio_sample_rate = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `VideoBitrate`.
+    pub fn video_bitrate(mut self, value: i32) -> Self {
+        self.video_bitrate = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `VideoCodec`.
+    pub fn video_codec(mut self, value: i32) -> Self {
+        self.video_codec = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `VideoFps`.
+    pub fn video_fps(mut self, value: i32) -> Self {
+        self.video_fps = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `VideoGop`.
+    pub fn video_gop(mut self, value: i32) -> Self {
+        self.video_gop = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `VideoHeight`.
+    pub fn video_height(mut self, value: i32) -> Self {
+        self.video_height = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `VideoWidth`.
+    pub fn video_width(mut self, value: i32) -> Self {
+        self.video_width = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for Encode {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "Encode",
+            &[
+                ::apiscribe_runtime::Field::new("AudioBitrate"),
+                ::apiscribe_runtime::Field::new("AudioChannels"),
+                ::apiscribe_runtime::Field::new("AudioCodec"),
+                ::apiscribe_runtime::Field::new("AudioProfile"),
+                ::apiscribe_runtime::Field::new("AudioSampleRate"),
+                ::apiscribe_runtime::Field::new("VideoBitrate"),
+                ::apiscribe_runtime::Field::new("VideoCodec"),
+                ::apiscribe_runtime::Field::new("VideoFps"),
+                ::apiscribe_runtime::Field::new("VideoGop"),
+                ::apiscribe_runtime::Field::new("VideoHeight"),
+                ::apiscribe_runtime::Field::new("VideoWidth"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.audio_bitrate),
+            1 => ::apiscribe_runtime::Get::get(&self.audio_channels),
+            2 => ::apiscribe_runtime::Get::get(&self.audio_codec),
+            3 => ::apiscribe_runtime::Get::get(&self.audio_profile),
+            4 => ::apiscribe_runtime::Get::get(&self.audio_sample_rate),
+            5 => ::apiscribe_runtime::Get::get(&self.video_bitrate),
+            6 => ::apiscribe_runtime::Get::get(&self.video_codec),
+            7 => ::apiscribe_runtime::Get::get(&self.video_fps),
+            8 => ::apiscribe_runtime::Get::get(&self.video_gop),
+            9 => ::apiscribe_runtime::Get::get(&self.video_height),
+            10 => ::apiscribe_runtime::Get::get(&self.video_width),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+impl ::apiscribe_runtime::RecordMut for Encode {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_bitrate),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_channels),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_codec),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_profile),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_sample_rate),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_bitrate),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_codec),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_fps),
+            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_gop),
+            9 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_height),
+            10 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_width),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for Encode {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Encode);
+
+/// `EventNotifyConfig` of the vendor's page.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct EventNotifyConfig {
+    /// `EnableEventNotify`.
+    pub enable_event_notify: ::core::option::Option<bool>,
+    /// `StartTimeout`.
+    pub start_timeout: ::core::option::Option<i32>,
+}
+
+impl EventNotifyConfig {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `EnableEventNotify`.
+    pub fn enable_event_notify(mut self, value: bool) -> Self {
+        self.enable_event_notify = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `StartTimeout`.
+    pub fn start_timeout(mut self, value: i32) -> Self {
+        self.start_timeout = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for EventNotifyConfig {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "EventNotifyConfig",
+            &[
+                ::apiscribe_runtime::Field::new("EnableEventNotify"),
+                ::apiscribe_runtime::Field::new("StartTimeout"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.enable_event_notify),
+            1 => ::apiscribe_runtime::Get::get(&self.start_timeout),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+impl ::apiscribe_runtime::RecordMut for EventNotifyConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.enable_event_notify),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.start_timeout),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for EventNotifyConfig {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(EventNotifyConfig);
+
+/// How the pictures are made.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ImageConfig {
+    /// Number of the file format.
+    ///
+    /// `Format`.
+    pub format: ::core::option::Option<i32>,
+    /// Height of a picture.
+    ///
+    /// `Height`.
+    pub height: ::core::option::Option<i32>,
+    /// Time between two pictures.
+    ///
+    /// `Interval`.
+    pub interval: ::core::option::Option<i32>,
+    /// Width of a picture.
+    ///
+    /// `Width`.
+    pub width: ::core::option::Option<i32>,
+}
+
+impl ImageConfig {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Format`.
+    pub fn format(mut self, value: i32) -> Self {
+        self.format = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `Height`.
+    pub fn height(mut self, value: i32) -> Self {
+        self.height = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `Interval`.
+    pub fn interval(mut self, value: i32) -> Self {
+        self.interval = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `Width`.
+    pub fn width(mut self, value: i32) -> Self {
+        self.width = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for ImageConfig {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "ImageConfig",
+            &[
+                ::apiscribe_runtime::Field::new("Format"),
+                ::apiscribe_runtime::Field::new("Height"),
+                ::apiscribe_runtime::Field::new("Interval"),
+                ::apiscribe_runtime::Field::new("Width"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.format),
+            1 => ::apiscribe_runtime::Get::get(&self.height),
+            2 => ::apiscribe_runtime::Get::get(&self.interval),
+            3 => ::apiscribe_runtime::Get::get(&self.width),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+impl ::apiscribe_runtime::RecordMut for ImageConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.format),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.height),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.interval),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.width),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for ImageConfig {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(ImageConfig);
+
+/// `Indicator` of the vendor's page.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Indicator {
+    /// `Data`.
+    pub data: ::std::vec::Vec<self::Data>,
+    /// `Name`.
+    pub name: ::core::option::Option<::std::string::String>,
+    /// `overview`.
+    pub overview: ::core::option::Option<self::Overview>,
+    /// `Unit`.
+    pub unit: ::core::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl Indicator {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Data`.
+    pub fn data(
+        mut self,
+        value: impl ::core::iter::IntoIterator<Item = self::Data>,
+    ) -> Self {
+        self.data = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
+        self
+    }
+
+    /// Sets `Name`.
+    pub fn name(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.name = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `overview`.
+    pub fn overview(mut self, value: self::Overview) -> Self {
+        self.overview = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `Unit`.
+    pub fn unit(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.unit = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for Indicator {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "Indicator",
+            &[
+                ::apiscribe_runtime::Field::new("Data"),
+                ::apiscribe_runtime::Field::new("Name"),
+                ::apiscribe_runtime::Field::new("overview"),
+                ::apiscribe_runtime::Field::new("Unit"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.data),
+            1 => ::apiscribe_runtime::Get::get(&self.name),
+            2 => ::apiscribe_runtime::Get::get(&self.overview),
+            3 => ::apiscribe_runtime::Get::get(&self.unit),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+impl ::apiscribe_runtime::RecordMut for Indicator {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.data),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.name),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.overview),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.unit),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for Indicator {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Indicator);
+
+/// Where the streams stand in a mixed picture.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Layout {
@@ -198,11 +1042,11 @@ pub struct Layout {
     ///
     /// `CustomLayout`.
     pub custom_layout: ::core::option::Option<self::CustomLayout>,
-    /// How the streams are laid out; 2 is the layout of CustomLayout.
+    /// How the streams are laid out.
     ///
-    /// `LayoutMode`.
-    pub layout_mode: ::core::option::Option<i32>,
-    /// Stream that takes the large place.
+    /// `LayoutMode`, `0` when absent.
+    pub layout_mode: ::core::option::Option<self::LayoutMode>,
+    /// Stream that takes the large place of the vertical layout.
     ///
     /// `MainVideoStream`.
     pub main_video_stream: ::core::option::Option<self::Stream>,
@@ -221,8 +1065,13 @@ impl Layout {
     }
 
     /// Sets `LayoutMode`.
-    pub fn layout_mode(mut self, value: i32) -> Self {
-        self.layout_mode = ::core::option::Option::Some(value);
+    pub fn layout_mode(
+        mut self,
+        value: impl ::core::convert::Into<self::LayoutMode>,
+    ) -> Self {
+        self.layout_mode = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -256,7 +1105,6 @@ impl ::apiscribe_runtime::Record for Layout {
     }
 }
 
-#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Layout {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -276,6 +1124,1143 @@ impl ::core::fmt::Debug for Layout {
 
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(Layout);
+
+/// How the task runs.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct MixedStreamControl {
+    /// How gaps between frames are filled.
+    ///
+    /// `FrameInterpolationMode`.
+    pub frame_interpolation_mode: ::core::option::Option<i32>,
+    /// How long the task may be idle before it ends.
+    ///
+    /// `MaxIdleTime`.
+    pub max_idle_time: ::core::option::Option<i32>,
+    /// Which media are recorded.
+    ///
+    /// `MediaType`.
+    pub media_type: ::core::option::Option<i32>,
+    /// How the streams are handed on.
+    ///
+    /// `PushStreamMode`.
+    pub push_stream_mode: ::core::option::Option<i32>,
+    /// What is written into the picture beside the video (SEI).
+    ///
+    /// `SEIConfig`.
+    pub sei_config: ::core::option::Option<self::SEIConfig>,
+    /// Spatial sound.
+    ///
+    /// `SpatialConfig`.
+    pub spatial_config: ::core::option::Option<self::SpatialConfig>,
+}
+
+impl MixedStreamControl {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `FrameInterpolationMode`.
+    pub fn frame_interpolation_mode(mut self, value: i32) -> Self {
+        self.frame_interpolation_mode = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `MaxIdleTime`.
+    pub fn max_idle_time(mut self, value: i32) -> Self {
+        self.max_idle_time = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `MediaType`.
+    pub fn media_type(mut self, value: i32) -> Self {
+        self.media_type = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `PushStreamMode`.
+    pub fn push_stream_mode(mut self, value: i32) -> Self {
+        self.push_stream_mode = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `SEIConfig`.
+    pub fn sei_config(mut self, value: self::SEIConfig) -> Self {
+        self.sei_config = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `SpatialConfig`.
+    pub fn spatial_config(mut self, value: self::SpatialConfig) -> Self {
+        self.spatial_config = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for MixedStreamControl {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "MixedStreamControl",
+            &[
+                ::apiscribe_runtime::Field::new("FrameInterpolationMode"),
+                ::apiscribe_runtime::Field::new("MaxIdleTime"),
+                ::apiscribe_runtime::Field::new("MediaType"),
+                ::apiscribe_runtime::Field::new("PushStreamMode"),
+                ::apiscribe_runtime::Field::new("SEIConfig"),
+                ::apiscribe_runtime::Field::new("SpatialConfig"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.frame_interpolation_mode),
+            1 => ::apiscribe_runtime::Get::get(&self.max_idle_time),
+            2 => ::apiscribe_runtime::Get::get(&self.media_type),
+            3 => ::apiscribe_runtime::Get::get(&self.push_stream_mode),
+            4 => ::apiscribe_runtime::Get::get(&self.sei_config),
+            5 => ::apiscribe_runtime::Get::get(&self.spatial_config),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+impl ::apiscribe_runtime::RecordMut for MixedStreamControl {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.frame_interpolation_mode),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.max_idle_time),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.media_type),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.push_stream_mode),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.sei_config),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.spatial_config),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for MixedStreamControl {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(MixedStreamControl);
+
+/// `MonitorConfig` of the vendor's page.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct MonitorConfig {
+    /// `BlankCheckInterval`.
+    pub blank_check_interval: ::core::option::Option<i32>,
+    /// `CrashCheckInterval`.
+    pub crash_check_interval: ::core::option::Option<i32>,
+    /// `FreezeCheckInterval`.
+    pub freeze_check_interval: ::core::option::Option<i32>,
+}
+
+impl MonitorConfig {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `BlankCheckInterval`.
+    pub fn blank_check_interval(mut self, value: i32) -> Self {
+        self.blank_check_interval = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `CrashCheckInterval`.
+    pub fn crash_check_interval(mut self, value: i32) -> Self {
+        self.crash_check_interval = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `FreezeCheckInterval`.
+    pub fn freeze_check_interval(mut self, value: i32) -> Self {
+        self.freeze_check_interval = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for MonitorConfig {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "MonitorConfig",
+            &[
+                ::apiscribe_runtime::Field::new("BlankCheckInterval"),
+                ::apiscribe_runtime::Field::new("CrashCheckInterval"),
+                ::apiscribe_runtime::Field::new("FreezeCheckInterval"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.blank_check_interval),
+            1 => ::apiscribe_runtime::Get::get(&self.crash_check_interval),
+            2 => ::apiscribe_runtime::Get::get(&self.freeze_check_interval),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+impl ::apiscribe_runtime::RecordMut for MonitorConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.blank_check_interval),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.crash_check_interval),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.freeze_check_interval),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for MonitorConfig {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(MonitorConfig);
+
+/// Which way a listener faces, as three axes.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Orientation {
+    /// Axis to the front.
+    ///
+    /// `Forward`.
+    pub forward: ::std::vec::Vec<f64>,
+    /// Axis to the right.
+    ///
+    /// `Right`.
+    pub right: ::std::vec::Vec<f64>,
+    /// Axis upwards.
+    ///
+    /// `Up`.
+    pub up: ::std::vec::Vec<f64>,
+}
+
+impl Orientation {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Forward`.
+    pub fn forward(
+        mut self,
+        value: impl ::core::iter::IntoIterator<Item = f64>,
+    ) -> Self {
+        self.forward = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
+        self
+    }
+
+    /// Sets `Right`.
+    pub fn right(mut self, value: impl ::core::iter::IntoIterator<Item = f64>) -> Self {
+        self.right = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
+        self
+    }
+
+    /// Sets `Up`.
+    pub fn up(mut self, value: impl ::core::iter::IntoIterator<Item = f64>) -> Self {
+        self.up = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for Orientation {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "Orientation",
+            &[
+                ::apiscribe_runtime::Field::new("Forward"),
+                ::apiscribe_runtime::Field::new("Right"),
+                ::apiscribe_runtime::Field::new("Up"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.forward),
+            1 => ::apiscribe_runtime::Get::get(&self.right),
+            2 => ::apiscribe_runtime::Get::get(&self.up),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+impl ::apiscribe_runtime::RecordMut for Orientation {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.forward),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.right),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.up),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for Orientation {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Orientation);
+
+/// `Overview` of the vendor's page.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Overview {
+    /// `Alias`.
+    pub alias: ::core::option::Option<::std::string::String>,
+    /// `ExtraInfo`.
+    pub extra_info: ::core::option::Option<::std::string::String>,
+    /// `HoverInfo`.
+    pub hover_info: ::core::option::Option<::std::string::String>,
+    /// `MaxValue`.
+    pub max_value: ::core::option::Option<::std::string::String>,
+    /// `MinValue`.
+    pub min_value: ::core::option::Option<::std::string::String>,
+    /// `Name`.
+    pub name: ::core::option::Option<::std::string::String>,
+    /// `Unit`.
+    pub unit: ::core::option::Option<::std::string::String>,
+    /// `Value`.
+    pub value: ::core::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "testing")]
+impl Overview {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Alias`.
+    pub fn alias(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.alias = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `ExtraInfo`.
+    pub fn extra_info(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.extra_info = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `HoverInfo`.
+    pub fn hover_info(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.hover_info = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `MaxValue`.
+    pub fn max_value(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.max_value = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `MinValue`.
+    pub fn min_value(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.min_value = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `Name`.
+    pub fn name(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.name = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `Unit`.
+    pub fn unit(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.unit = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `Value`.
+    pub fn value(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.value = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for Overview {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "Overview",
+            &[
+                ::apiscribe_runtime::Field::new("Alias"),
+                ::apiscribe_runtime::Field::new("ExtraInfo"),
+                ::apiscribe_runtime::Field::new("HoverInfo"),
+                ::apiscribe_runtime::Field::new("MaxValue"),
+                ::apiscribe_runtime::Field::new("MinValue"),
+                ::apiscribe_runtime::Field::new("Name"),
+                ::apiscribe_runtime::Field::new("Unit"),
+                ::apiscribe_runtime::Field::new("Value"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.alias),
+            1 => ::apiscribe_runtime::Get::get(&self.extra_info),
+            2 => ::apiscribe_runtime::Get::get(&self.hover_info),
+            3 => ::apiscribe_runtime::Get::get(&self.max_value),
+            4 => ::apiscribe_runtime::Get::get(&self.min_value),
+            5 => ::apiscribe_runtime::Get::get(&self.name),
+            6 => ::apiscribe_runtime::Get::get(&self.unit),
+            7 => ::apiscribe_runtime::Get::get(&self.value),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+impl ::apiscribe_runtime::RecordMut for Overview {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.alias),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.extra_info),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.hover_info),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.max_value),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.min_value),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.name),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.unit),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.value),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for Overview {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(Overview);
+
+/// `PublicStreamControl` of the vendor's page.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PublicStreamControl {
+    /// `DataMsg`.
+    pub data_msg: ::core::option::Option<::std::string::String>,
+    /// `MaxIdleTime`.
+    pub max_idle_time: ::core::option::Option<i32>,
+    /// `StreamPublishStatsInterval`.
+    pub stream_publish_stats_interval: ::core::option::Option<i32>,
+    /// `StreamPublishStatsMode`.
+    pub stream_publish_stats_mode: ::core::option::Option<bool>,
+    /// `UserCaptureStatsInterval`.
+    pub user_capture_stats_interval: ::core::option::Option<i32>,
+    /// `UserCaptureStatsMode`.
+    pub user_capture_stats_mode: ::core::option::Option<bool>,
+    /// `VolumeIndicationInterval`.
+    pub volume_indication_interval: ::core::option::Option<i32>,
+    /// `VolumeIndicationMode`.
+    pub volume_indication_mode: ::core::option::Option<bool>,
+}
+
+impl PublicStreamControl {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `DataMsg`.
+    pub fn data_msg(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.data_msg = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `MaxIdleTime`.
+    pub fn max_idle_time(mut self, value: i32) -> Self {
+        self.max_idle_time = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `StreamPublishStatsInterval`.
+    pub fn stream_publish_stats_interval(mut self, value: i32) -> Self {
+        self.stream_publish_stats_interval = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `StreamPublishStatsMode`.
+    pub fn stream_publish_stats_mode(mut self, value: bool) -> Self {
+        self.stream_publish_stats_mode = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `UserCaptureStatsInterval`.
+    pub fn user_capture_stats_interval(mut self, value: i32) -> Self {
+        self.user_capture_stats_interval = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `UserCaptureStatsMode`.
+    pub fn user_capture_stats_mode(mut self, value: bool) -> Self {
+        self.user_capture_stats_mode = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `VolumeIndicationInterval`.
+    pub fn volume_indication_interval(mut self, value: i32) -> Self {
+        self.volume_indication_interval = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `VolumeIndicationMode`.
+    pub fn volume_indication_mode(mut self, value: bool) -> Self {
+        self.volume_indication_mode = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for PublicStreamControl {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "PublicStreamControl",
+            &[
+                ::apiscribe_runtime::Field::new("DataMsg"),
+                ::apiscribe_runtime::Field::new("MaxIdleTime"),
+                ::apiscribe_runtime::Field::new("StreamPublishStatsInterval"),
+                ::apiscribe_runtime::Field::new("StreamPublishStatsMode"),
+                ::apiscribe_runtime::Field::new("UserCaptureStatsInterval"),
+                ::apiscribe_runtime::Field::new("UserCaptureStatsMode"),
+                ::apiscribe_runtime::Field::new("VolumeIndicationInterval"),
+                ::apiscribe_runtime::Field::new("VolumeIndicationMode"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.data_msg),
+            1 => ::apiscribe_runtime::Get::get(&self.max_idle_time),
+            2 => ::apiscribe_runtime::Get::get(&self.stream_publish_stats_interval),
+            3 => ::apiscribe_runtime::Get::get(&self.stream_publish_stats_mode),
+            4 => ::apiscribe_runtime::Get::get(&self.user_capture_stats_interval),
+            5 => ::apiscribe_runtime::Get::get(&self.user_capture_stats_mode),
+            6 => ::apiscribe_runtime::Get::get(&self.volume_indication_interval),
+            7 => ::apiscribe_runtime::Get::get(&self.volume_indication_mode),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(any(feature = "serde", feature = "testing"))]
+impl ::apiscribe_runtime::RecordMut for PublicStreamControl {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.data_msg),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.max_idle_time),
+            2 => {
+                ::apiscribe_runtime::SlotOf::slot(
+                    &mut self.stream_publish_stats_interval,
+                )
+            }
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_publish_stats_mode),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.user_capture_stats_interval),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.user_capture_stats_mode),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.volume_indication_interval),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.volume_indication_mode),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for PublicStreamControl {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(PublicStreamControl);
+
+/// `PublicStreamCustomLayout` of the vendor's page.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PublicStreamCustomLayout {
+    /// `Regions`, required.
+    pub regions: ::std::vec::Vec<self::PublicStreamRegion>,
+    /// `BackgroundColor`.
+    pub background_color: ::core::option::Option<::std::string::String>,
+    /// `BackgroundImage`.
+    pub background_image: ::core::option::Option<::std::string::String>,
+    /// `FrameInterpolationMode`.
+    pub frame_interpolation_mode: ::core::option::Option<i32>,
+}
+
+impl PublicStreamCustomLayout {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Regions`.
+    pub fn regions(
+        mut self,
+        value: impl ::core::iter::IntoIterator<Item = self::PublicStreamRegion>,
+    ) -> Self {
+        self.regions = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
+        self
+    }
+
+    /// Sets `BackgroundColor`.
+    pub fn background_color(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.background_color = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `BackgroundImage`.
+    pub fn background_image(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.background_image = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `FrameInterpolationMode`.
+    pub fn frame_interpolation_mode(mut self, value: i32) -> Self {
+        self.frame_interpolation_mode = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for PublicStreamCustomLayout {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "PublicStreamCustomLayout",
+            &[
+                ::apiscribe_runtime::Field::new("Regions").required(),
+                ::apiscribe_runtime::Field::new("BackgroundColor"),
+                ::apiscribe_runtime::Field::new("BackgroundImage"),
+                ::apiscribe_runtime::Field::new("FrameInterpolationMode"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.regions),
+            1 => ::apiscribe_runtime::Get::get(&self.background_color),
+            2 => ::apiscribe_runtime::Get::get(&self.background_image),
+            3 => ::apiscribe_runtime::Get::get(&self.frame_interpolation_mode),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(any(feature = "serde", feature = "testing"))]
+impl ::apiscribe_runtime::RecordMut for PublicStreamCustomLayout {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.regions),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.background_color),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.background_image),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.frame_interpolation_mode),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for PublicStreamCustomLayout {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(PublicStreamCustomLayout);
+
+/// `PublicStreamEncode` of the vendor's page.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PublicStreamEncode {
+    /// `VideoConfig`.
+    pub video_config: ::core::option::Option<self::VideoConfig>,
+}
+
+impl PublicStreamEncode {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `VideoConfig`.
+    pub fn video_config(mut self, value: self::VideoConfig) -> Self {
+        self.video_config = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for PublicStreamEncode {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "PublicStreamEncode",
+            &[::apiscribe_runtime::Field::new("VideoConfig")],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.video_config),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(any(feature = "serde", feature = "testing"))]
+impl ::apiscribe_runtime::RecordMut for PublicStreamEncode {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_config),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for PublicStreamEncode {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(PublicStreamEncode);
+
+/// `PublicStreamLayout` of the vendor's page.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PublicStreamLayout {
+    /// `LayoutMode`, required.
+    pub layout_mode: ::core::option::Option<i32>,
+    /// `CustomLayout`.
+    pub custom_layout: ::core::option::Option<self::PublicStreamCustomLayout>,
+    /// `VerticalLayout`.
+    pub vertical_layout: ::core::option::Option<self::VerticalLayout>,
+}
+
+impl PublicStreamLayout {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `LayoutMode`.
+    pub fn layout_mode(mut self, value: i32) -> Self {
+        self.layout_mode = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `CustomLayout`.
+    pub fn custom_layout(mut self, value: self::PublicStreamCustomLayout) -> Self {
+        self.custom_layout = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `VerticalLayout`.
+    pub fn vertical_layout(mut self, value: self::VerticalLayout) -> Self {
+        self.vertical_layout = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for PublicStreamLayout {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "PublicStreamLayout",
+            &[
+                ::apiscribe_runtime::Field::new("LayoutMode").required(),
+                ::apiscribe_runtime::Field::new("CustomLayout"),
+                ::apiscribe_runtime::Field::new("VerticalLayout"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.layout_mode),
+            1 => ::apiscribe_runtime::Get::get(&self.custom_layout),
+            2 => ::apiscribe_runtime::Get::get(&self.vertical_layout),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(any(feature = "serde", feature = "testing"))]
+impl ::apiscribe_runtime::RecordMut for PublicStreamLayout {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.layout_mode),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.custom_layout),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.vertical_layout),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for PublicStreamLayout {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(PublicStreamLayout);
+
+/// `PublicStreamRegion` of the vendor's page.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PublicStreamRegion {
+    /// `HeightProportion`, required.
+    pub height_proportion: ::core::option::Option<f64>,
+    /// `StreamIndex`, required.
+    pub stream_index: ::core::option::Option<i32>,
+    /// `WidthProportion`, required.
+    pub width_proportion: ::core::option::Option<f64>,
+    /// `Alpha`.
+    pub alpha: ::core::option::Option<f64>,
+    /// `AlternateImage`.
+    pub alternate_image: ::core::option::Option<::std::string::String>,
+    /// `LocationX`.
+    pub location_x: ::core::option::Option<f64>,
+    /// `LocationY`.
+    pub location_y: ::core::option::Option<f64>,
+    /// `RenderMode`.
+    pub render_mode: ::core::option::Option<i32>,
+    /// `SourceCrop`.
+    pub source_crop: ::core::option::Option<self::SourceCrop>,
+    /// `ZOrder`.
+    pub z_order: ::core::option::Option<i32>,
+}
+
+impl PublicStreamRegion {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `HeightProportion`.
+    pub fn height_proportion(mut self, value: f64) -> Self {
+        self.height_proportion = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `StreamIndex`.
+    pub fn stream_index(mut self, value: i32) -> Self {
+        self.stream_index = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `WidthProportion`.
+    pub fn width_proportion(mut self, value: f64) -> Self {
+        self.width_proportion = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `Alpha`.
+    pub fn alpha(mut self, value: f64) -> Self {
+        self.alpha = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `AlternateImage`.
+    pub fn alternate_image(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.alternate_image = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `LocationX`.
+    pub fn location_x(mut self, value: f64) -> Self {
+        self.location_x = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `LocationY`.
+    pub fn location_y(mut self, value: f64) -> Self {
+        self.location_y = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `RenderMode`.
+    pub fn render_mode(mut self, value: i32) -> Self {
+        self.render_mode = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `SourceCrop`.
+    pub fn source_crop(mut self, value: self::SourceCrop) -> Self {
+        self.source_crop = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `ZOrder`.
+    pub fn z_order(mut self, value: i32) -> Self {
+        self.z_order = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for PublicStreamRegion {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "PublicStreamRegion",
+            &[
+                ::apiscribe_runtime::Field::new("HeightProportion").required(),
+                ::apiscribe_runtime::Field::new("StreamIndex").required(),
+                ::apiscribe_runtime::Field::new("WidthProportion").required(),
+                ::apiscribe_runtime::Field::new("Alpha"),
+                ::apiscribe_runtime::Field::new("AlternateImage"),
+                ::apiscribe_runtime::Field::new("LocationX"),
+                ::apiscribe_runtime::Field::new("LocationY"),
+                ::apiscribe_runtime::Field::new("RenderMode"),
+                ::apiscribe_runtime::Field::new("SourceCrop"),
+                ::apiscribe_runtime::Field::new("ZOrder"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.height_proportion),
+            1 => ::apiscribe_runtime::Get::get(&self.stream_index),
+            2 => ::apiscribe_runtime::Get::get(&self.width_proportion),
+            3 => ::apiscribe_runtime::Get::get(&self.alpha),
+            4 => ::apiscribe_runtime::Get::get(&self.alternate_image),
+            5 => ::apiscribe_runtime::Get::get(&self.location_x),
+            6 => ::apiscribe_runtime::Get::get(&self.location_y),
+            7 => ::apiscribe_runtime::Get::get(&self.render_mode),
+            8 => ::apiscribe_runtime::Get::get(&self.source_crop),
+            9 => ::apiscribe_runtime::Get::get(&self.z_order),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(any(feature = "serde", feature = "testing"))]
+impl ::apiscribe_runtime::RecordMut for PublicStreamRegion {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.height_proportion),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_index),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.width_proportion),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.alpha),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.alternate_image),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.location_x),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.location_y),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.render_mode),
+            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.source_crop),
+            9 => ::apiscribe_runtime::SlotOf::slot(&mut self.z_order),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for PublicStreamRegion {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(PublicStreamRegion);
+
+/// `PublicStreamSource` of the vendor's page.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PublicStreamSource {
+    /// `RoomId`, required, matches `[a-zA-Z0-9_@.-]{1,128}`.
+    pub room_id: ::core::option::Option<::std::string::String>,
+    /// `Index`.
+    pub index: ::core::option::Option<i32>,
+    /// `MediaType`.
+    pub media_type: ::core::option::Option<i32>,
+    /// `StreamType`.
+    pub stream_type: ::core::option::Option<i32>,
+    /// `UserId`, matches `[a-zA-Z0-9_@.-]{1,128}`.
+    pub user_id: ::core::option::Option<::std::string::String>,
+}
+
+impl PublicStreamSource {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `RoomId`.
+    pub fn room_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `Index`.
+    pub fn index(mut self, value: i32) -> Self {
+        self.index = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `MediaType`.
+    pub fn media_type(mut self, value: i32) -> Self {
+        self.media_type = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `StreamType`.
+    pub fn stream_type(mut self, value: i32) -> Self {
+        self.stream_type = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `UserId`.
+    pub fn user_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for PublicStreamSource {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "PublicStreamSource",
+            &[
+                ::apiscribe_runtime::Field::new("RoomId")
+                    .required()
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    ),
+                ::apiscribe_runtime::Field::new("Index"),
+                ::apiscribe_runtime::Field::new("MediaType"),
+                ::apiscribe_runtime::Field::new("StreamType"),
+                ::apiscribe_runtime::Field::new("UserId")
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    ),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.room_id),
+            1 => ::apiscribe_runtime::Get::get(&self.index),
+            2 => ::apiscribe_runtime::Get::get(&self.media_type),
+            3 => ::apiscribe_runtime::Get::get(&self.stream_type),
+            4 => ::apiscribe_runtime::Get::get(&self.user_id),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(any(feature = "serde", feature = "testing"))]
+impl ::apiscribe_runtime::RecordMut for PublicStreamSource {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.room_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.index),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.media_type),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_type),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.user_id),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for PublicStreamSource {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(PublicStreamSource);
 
 /// The place of one stream.
 #[derive(Clone, Default, PartialEq)]
@@ -497,7 +2482,6 @@ impl ::apiscribe_runtime::Record for Region {
     }
 }
 
-#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Region {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -529,6 +2513,572 @@ impl ::core::fmt::Debug for Region {
 
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(Region);
+
+/// `RelayControl` of the vendor's page.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct RelayControl {
+    /// `StreamUrl`, required.
+    pub stream_url: ::core::option::Option<::std::string::String>,
+    /// `Bitrate`.
+    pub bitrate: ::core::option::Option<i32>,
+    /// `FrameRate`.
+    pub frame_rate: ::core::option::Option<i32>,
+    /// `Loop`.
+    pub r#loop: ::core::option::Option<bool>,
+    /// `MediaType`.
+    pub media_type: ::core::option::Option<i32>,
+    /// `StartTimeStamp`.
+    pub start_time_stamp: ::core::option::Option<i32>,
+    /// `StreamMode`.
+    pub stream_mode: ::core::option::Option<i32>,
+    /// `VideoHeight`.
+    pub video_height: ::core::option::Option<i32>,
+    /// `VideoWidth`.
+    pub video_width: ::core::option::Option<i32>,
+}
+
+impl RelayControl {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `StreamUrl`.
+    pub fn stream_url(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.stream_url = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `Bitrate`.
+    pub fn bitrate(mut self, value: i32) -> Self {
+        self.bitrate = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `FrameRate`.
+    pub fn frame_rate(mut self, value: i32) -> Self {
+        self.frame_rate = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `Loop`.
+    pub fn r#loop(mut self, value: bool) -> Self {
+        self.r#loop = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `MediaType`.
+    pub fn media_type(mut self, value: i32) -> Self {
+        self.media_type = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `StartTimeStamp`.
+    pub fn start_time_stamp(mut self, value: i32) -> Self {
+        self.start_time_stamp = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `StreamMode`.
+    pub fn stream_mode(mut self, value: i32) -> Self {
+        self.stream_mode = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `VideoHeight`.
+    pub fn video_height(mut self, value: i32) -> Self {
+        self.video_height = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `VideoWidth`.
+    pub fn video_width(mut self, value: i32) -> Self {
+        self.video_width = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for RelayControl {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "RelayControl",
+            &[
+                ::apiscribe_runtime::Field::new("StreamUrl").required(),
+                ::apiscribe_runtime::Field::new("Bitrate"),
+                ::apiscribe_runtime::Field::new("FrameRate"),
+                ::apiscribe_runtime::Field::new("Loop"),
+                ::apiscribe_runtime::Field::new("MediaType"),
+                ::apiscribe_runtime::Field::new("StartTimeStamp"),
+                ::apiscribe_runtime::Field::new("StreamMode"),
+                ::apiscribe_runtime::Field::new("VideoHeight"),
+                ::apiscribe_runtime::Field::new("VideoWidth"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.stream_url),
+            1 => ::apiscribe_runtime::Get::get(&self.bitrate),
+            2 => ::apiscribe_runtime::Get::get(&self.frame_rate),
+            3 => ::apiscribe_runtime::Get::get(&self.r#loop),
+            4 => ::apiscribe_runtime::Get::get(&self.media_type),
+            5 => ::apiscribe_runtime::Get::get(&self.start_time_stamp),
+            6 => ::apiscribe_runtime::Get::get(&self.stream_mode),
+            7 => ::apiscribe_runtime::Get::get(&self.video_height),
+            8 => ::apiscribe_runtime::Get::get(&self.video_width),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(any(feature = "serde", feature = "testing"))]
+impl ::apiscribe_runtime::RecordMut for RelayControl {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_url),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.bitrate),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.frame_rate),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.r#loop),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.media_type),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.start_time_stamp),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_mode),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_height),
+            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_width),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for RelayControl {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(RelayControl);
+
+/// What is written into the picture beside the video (SEI).
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SEIConfig {
+    /// Whether volumes are written.
+    ///
+    /// `AddVolumeValue`.
+    pub add_volume_value: ::core::option::Option<bool>,
+    /// Whether what the room's streams carry in this way is passed on.
+    ///
+    /// `PassthroughRTCSEIMessage`.
+    pub passthrough_rtcsei_message: ::core::option::Option<bool>,
+    /// Number that says what is written.
+    ///
+    /// `SEIContentMode`.
+    pub sei_content_mode: ::core::option::Option<i32>,
+    /// Number of the payload type.
+    ///
+    /// `SEIPayLoadType`.
+    pub sei_pay_load_type: ::core::option::Option<i32>,
+    /// UUID of the payload.
+    ///
+    /// `SEIPayloadUUID`.
+    pub sei_payload_uuid: ::core::option::Option<::std::string::String>,
+    /// Text of the caller's own.
+    ///
+    /// `UserConfigExtraInfo`.
+    pub user_config_extra_info: ::core::option::Option<::std::string::String>,
+    /// Time between two reports of the volume.
+    ///
+    /// `VolumeIndicationInterval`.
+    pub volume_indication_interval: ::core::option::Option<f64>,
+    /// Whether the volume is reported.
+    ///
+    /// `VolumeIndicationMode`.
+    pub volume_indication_mode: ::core::option::Option<bool>,
+}
+
+impl SEIConfig {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `AddVolumeValue`.
+    pub fn add_volume_value(mut self, value: bool) -> Self {
+        self.add_volume_value = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `PassthroughRTCSEIMessage`.
+    pub fn passthrough_rtcsei_message(mut self, value: bool) -> Self {
+        self.passthrough_rtcsei_message = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `SEIContentMode`.
+    pub fn sei_content_mode(mut self, value: i32) -> Self {
+        self.sei_content_mode = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `SEIPayLoadType`.
+    pub fn sei_pay_load_type(mut self, value: i32) -> Self {
+        self.sei_pay_load_type = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `SEIPayloadUUID`.
+    pub fn sei_payload_uuid(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.sei_payload_uuid = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `UserConfigExtraInfo`.
+    pub fn user_config_extra_info(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.user_config_extra_info = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `VolumeIndicationInterval`.
+    pub fn volume_indication_interval(mut self, value: f64) -> Self {
+        self.volume_indication_interval = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `VolumeIndicationMode`.
+    pub fn volume_indication_mode(mut self, value: bool) -> Self {
+        self.volume_indication_mode = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for SEIConfig {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "SEIConfig",
+            &[
+                ::apiscribe_runtime::Field::new("AddVolumeValue"),
+                ::apiscribe_runtime::Field::new("PassthroughRTCSEIMessage"),
+                ::apiscribe_runtime::Field::new("SEIContentMode"),
+                ::apiscribe_runtime::Field::new("SEIPayLoadType"),
+                ::apiscribe_runtime::Field::new("SEIPayloadUUID"),
+                ::apiscribe_runtime::Field::new("UserConfigExtraInfo"),
+                ::apiscribe_runtime::Field::new("VolumeIndicationInterval"),
+                ::apiscribe_runtime::Field::new("VolumeIndicationMode"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.add_volume_value),
+            1 => ::apiscribe_runtime::Get::get(&self.passthrough_rtcsei_message),
+            2 => ::apiscribe_runtime::Get::get(&self.sei_content_mode),
+            3 => ::apiscribe_runtime::Get::get(&self.sei_pay_load_type),
+            4 => ::apiscribe_runtime::Get::get(&self.sei_payload_uuid),
+            5 => ::apiscribe_runtime::Get::get(&self.user_config_extra_info),
+            6 => ::apiscribe_runtime::Get::get(&self.volume_indication_interval),
+            7 => ::apiscribe_runtime::Get::get(&self.volume_indication_mode),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+impl ::apiscribe_runtime::RecordMut for SEIConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.add_volume_value),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.passthrough_rtcsei_message),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.sei_content_mode),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.sei_pay_load_type),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.sei_payload_uuid),
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.user_config_extra_info),
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.volume_indication_interval),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.volume_indication_mode),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for SEIConfig {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(SEIConfig);
+
+/// How the sound is cut.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SegmentControl {
+    /// Whether the pieces of all streams begin at the same time.
+    ///
+    /// `Align`.
+    pub align: ::core::option::Option<bool>,
+    /// Whether silent pieces are left out.
+    ///
+    /// `IgnoreSilence`.
+    pub ignore_silence: ::core::option::Option<bool>,
+    /// Whether the streams are mixed before they are cut.
+    ///
+    /// `Mixed`.
+    pub mixed: ::core::option::Option<bool>,
+    /// How much of its neighbour a piece repeats.
+    ///
+    /// `RedundantDuration`.
+    pub redundant_duration: ::core::option::Option<i32>,
+}
+
+impl SegmentControl {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Align`.
+    pub fn align(mut self, value: bool) -> Self {
+        self.align = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `IgnoreSilence`.
+    pub fn ignore_silence(mut self, value: bool) -> Self {
+        self.ignore_silence = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `Mixed`.
+    pub fn mixed(mut self, value: bool) -> Self {
+        self.mixed = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `RedundantDuration`.
+    pub fn redundant_duration(mut self, value: i32) -> Self {
+        self.redundant_duration = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for SegmentControl {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "SegmentControl",
+            &[
+                ::apiscribe_runtime::Field::new("Align"),
+                ::apiscribe_runtime::Field::new("IgnoreSilence"),
+                ::apiscribe_runtime::Field::new("Mixed"),
+                ::apiscribe_runtime::Field::new("RedundantDuration"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.align),
+            1 => ::apiscribe_runtime::Get::get(&self.ignore_silence),
+            2 => ::apiscribe_runtime::Get::get(&self.mixed),
+            3 => ::apiscribe_runtime::Get::get(&self.redundant_duration),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+impl ::apiscribe_runtime::RecordMut for SegmentControl {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.align),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.ignore_silence),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.mixed),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.redundant_duration),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for SegmentControl {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(SegmentControl);
+
+/// The stream that is pushed.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SingleStream {
+    /// User who publishes the stream.
+    ///
+    /// `UserId`, required, matches `[a-zA-Z0-9_@.-]{1,128}`.
+    pub user_id: ::core::option::Option<::std::string::String>,
+    /// Which of the user's streams is meant.
+    ///
+    /// `StreamType`.
+    pub stream_type: ::core::option::Option<i32>,
+}
+
+impl SingleStream {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `UserId`.
+    pub fn user_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `StreamType`.
+    pub fn stream_type(mut self, value: i32) -> Self {
+        self.stream_type = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for SingleStream {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "SingleStream",
+            &[
+                ::apiscribe_runtime::Field::new("UserId")
+                    .required()
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                    ),
+                ::apiscribe_runtime::Field::new("StreamType"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.user_id),
+            1 => ::apiscribe_runtime::Get::get(&self.stream_type),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+impl ::apiscribe_runtime::RecordMut for SingleStream {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.user_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_type),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for SingleStream {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(SingleStream);
+
+/// How a task that pushes one stream runs.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SingleStreamControl {
+    /// How long the task may be idle before it ends.
+    ///
+    /// `MaxIdleTime`.
+    pub max_idle_time: ::core::option::Option<i32>,
+    /// Which media of the stream are pushed.
+    ///
+    /// `MediaType`.
+    pub media_type: ::core::option::Option<i32>,
+}
+
+impl SingleStreamControl {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `MaxIdleTime`.
+    pub fn max_idle_time(mut self, value: i32) -> Self {
+        self.max_idle_time = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `MediaType`.
+    pub fn media_type(mut self, value: i32) -> Self {
+        self.media_type = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for SingleStreamControl {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "SingleStreamControl",
+            &[
+                ::apiscribe_runtime::Field::new("MaxIdleTime"),
+                ::apiscribe_runtime::Field::new("MediaType"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.max_idle_time),
+            1 => ::apiscribe_runtime::Get::get(&self.media_type),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+impl ::apiscribe_runtime::RecordMut for SingleStreamControl {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.max_idle_time),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.media_type),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for SingleStreamControl {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(SingleStreamControl);
 
 /// The part of a picture that is kept.
 #[derive(Clone, Default, PartialEq)]
@@ -608,7 +3158,6 @@ impl ::apiscribe_runtime::Record for SourceCrop {
     }
 }
 
-#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for SourceCrop {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -629,6 +3178,211 @@ impl ::core::fmt::Debug for SourceCrop {
 
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(SourceCrop);
+
+/// Spatial sound of a mixed stream.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SpatialConfig {
+    /// Which way the listener faces.
+    ///
+    /// `AudienceSpatialOrientation`.
+    pub audience_spatial_orientation: ::core::option::Option<self::Orientation>,
+    /// Where the listener stands.
+    ///
+    /// `AudienceSpatialPosition`.
+    pub audience_spatial_position: ::std::vec::Vec<i32>,
+    /// Whether sound is rendered in space.
+    ///
+    /// `EnableSpatialRender`.
+    pub enable_spatial_render: ::core::option::Option<bool>,
+}
+
+impl SpatialConfig {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `AudienceSpatialOrientation`.
+    pub fn audience_spatial_orientation(mut self, value: self::Orientation) -> Self {
+        self.audience_spatial_orientation = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `AudienceSpatialPosition`.
+    pub fn audience_spatial_position(
+        mut self,
+        value: impl ::core::iter::IntoIterator<Item = i32>,
+    ) -> Self {
+        self.audience_spatial_position = ::core::iter::Iterator::collect(
+            ::core::iter::IntoIterator::into_iter(value),
+        );
+        self
+    }
+
+    /// Sets `EnableSpatialRender`.
+    pub fn enable_spatial_render(mut self, value: bool) -> Self {
+        self.enable_spatial_render = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for SpatialConfig {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "SpatialConfig",
+            &[
+                ::apiscribe_runtime::Field::new("AudienceSpatialOrientation"),
+                ::apiscribe_runtime::Field::new("AudienceSpatialPosition"),
+                ::apiscribe_runtime::Field::new("EnableSpatialRender"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.audience_spatial_orientation),
+            1 => ::apiscribe_runtime::Get::get(&self.audience_spatial_position),
+            2 => ::apiscribe_runtime::Get::get(&self.enable_spatial_render),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+impl ::apiscribe_runtime::RecordMut for SpatialConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => {
+                ::apiscribe_runtime::SlotOf::slot(&mut self.audience_spatial_orientation)
+            }
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.audience_spatial_position),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.enable_spatial_render),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for SpatialConfig {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(SpatialConfig);
+
+/// Where the files go; Type says which of the four members counts.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct StorageConfig {
+    /// Bucket of another storage vendor.
+    ///
+    /// `CustomConfig`.
+    pub custom_config: ::core::option::Option<self::CustomConfig>,
+    /// Bucket of the vendor's object storage.
+    ///
+    /// `TosConfig`.
+    pub tos_config: ::core::option::Option<self::TosConfig>,
+    /// Which of the members counts.
+    ///
+    /// `Type`.
+    pub r#type: ::core::option::Option<i32>,
+    /// Service of the vendor's image storage.
+    ///
+    /// `VeImageXConfig`.
+    pub ve_image_x_config: ::core::option::Option<self::VeImageXConfig>,
+    /// Space of the vendor's video-on-demand service.
+    ///
+    /// `VodConfig`.
+    pub vod_config: ::core::option::Option<self::VodConfig>,
+}
+
+impl StorageConfig {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `CustomConfig`.
+    pub fn custom_config(mut self, value: self::CustomConfig) -> Self {
+        self.custom_config = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `TosConfig`.
+    pub fn tos_config(mut self, value: self::TosConfig) -> Self {
+        self.tos_config = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `Type`.
+    pub fn r#type(mut self, value: i32) -> Self {
+        self.r#type = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `VeImageXConfig`.
+    pub fn ve_image_x_config(mut self, value: self::VeImageXConfig) -> Self {
+        self.ve_image_x_config = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `VodConfig`.
+    pub fn vod_config(mut self, value: self::VodConfig) -> Self {
+        self.vod_config = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for StorageConfig {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "StorageConfig",
+            &[
+                ::apiscribe_runtime::Field::new("CustomConfig"),
+                ::apiscribe_runtime::Field::new("TosConfig"),
+                ::apiscribe_runtime::Field::new("Type"),
+                ::apiscribe_runtime::Field::new("VeImageXConfig"),
+                ::apiscribe_runtime::Field::new("VodConfig"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.custom_config),
+            1 => ::apiscribe_runtime::Get::get(&self.tos_config),
+            2 => ::apiscribe_runtime::Get::get(&self.r#type),
+            3 => ::apiscribe_runtime::Get::get(&self.ve_image_x_config),
+            4 => ::apiscribe_runtime::Get::get(&self.vod_config),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+impl ::apiscribe_runtime::RecordMut for StorageConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.custom_config),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.tos_config),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.r#type),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.ve_image_x_config),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.vod_config),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for StorageConfig {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(StorageConfig);
 
 /// One stream of a user.
 #[derive(Clone, Default, PartialEq)]
@@ -704,7 +3458,6 @@ impl ::apiscribe_runtime::Record for Stream {
     }
 }
 
-#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Stream {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -770,7 +3523,6 @@ impl ::apiscribe_runtime::Record for Streams {
     }
 }
 
-#[cfg(any(feature = "serde", feature = "testing"))]
 impl ::apiscribe_runtime::RecordMut for Streams {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
@@ -788,3 +3540,612 @@ impl ::core::fmt::Debug for Streams {
 
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(Streams);
+
+/// A bucket of the vendor's object storage.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct TosConfig {
+    /// Account that owns the bucket.
+    ///
+    /// `AccountId`, required.
+    pub account_id: ::core::option::Option<::std::string::String>,
+    /// Name of the bucket.
+    ///
+    /// `Bucket`, required.
+    pub bucket: ::core::option::Option<::std::string::String>,
+    /// Number of the bucket's region.
+    ///
+    /// `Region`.
+    pub region: ::core::option::Option<i32>,
+}
+
+impl TosConfig {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `AccountId`.
+    pub fn account_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.account_id = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `Bucket`.
+    pub fn bucket(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `Region`.
+    pub fn region(mut self, value: i32) -> Self {
+        self.region = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for TosConfig {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "TosConfig",
+            &[
+                ::apiscribe_runtime::Field::new("AccountId").required(),
+                ::apiscribe_runtime::Field::new("Bucket").required(),
+                ::apiscribe_runtime::Field::new("Region"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.account_id),
+            1 => ::apiscribe_runtime::Get::get(&self.bucket),
+            2 => ::apiscribe_runtime::Get::get(&self.region),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+impl ::apiscribe_runtime::RecordMut for TosConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.account_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.bucket),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for TosConfig {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(TosConfig);
+
+/// A service of the vendor's image storage.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct VeImageXConfig {
+    /// Account that owns the service.
+    ///
+    /// `AccountId`, required.
+    pub account_id: ::core::option::Option<::std::string::String>,
+    /// Id of the service.
+    ///
+    /// `ServiceId`, required.
+    pub service_id: ::core::option::Option<::std::string::String>,
+    /// Number of the service's region.
+    ///
+    /// `Region`.
+    pub region: ::core::option::Option<i32>,
+}
+
+impl VeImageXConfig {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `AccountId`.
+    pub fn account_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.account_id = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `ServiceId`.
+    pub fn service_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.service_id = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `Region`.
+    pub fn region(mut self, value: i32) -> Self {
+        self.region = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for VeImageXConfig {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "VeImageXConfig",
+            &[
+                ::apiscribe_runtime::Field::new("AccountId").required(),
+                ::apiscribe_runtime::Field::new("ServiceId").required(),
+                ::apiscribe_runtime::Field::new("Region"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.account_id),
+            1 => ::apiscribe_runtime::Get::get(&self.service_id),
+            2 => ::apiscribe_runtime::Get::get(&self.region),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+impl ::apiscribe_runtime::RecordMut for VeImageXConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.account_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.service_id),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for VeImageXConfig {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(VeImageXConfig);
+
+/// `VerticalLayout` of the vendor's page.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct VerticalLayout {
+    /// `MainStream`.
+    pub main_stream: ::core::option::Option<self::PublicStreamSource>,
+}
+
+impl VerticalLayout {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `MainStream`.
+    pub fn main_stream(mut self, value: self::PublicStreamSource) -> Self {
+        self.main_stream = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for VerticalLayout {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "VerticalLayout",
+            &[::apiscribe_runtime::Field::new("MainStream")],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.main_stream),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(any(feature = "serde", feature = "testing"))]
+impl ::apiscribe_runtime::RecordMut for VerticalLayout {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.main_stream),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for VerticalLayout {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(VerticalLayout);
+
+/// `VideoConfig` of the vendor's page.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct VideoConfig {
+    /// `Bitrate`.
+    pub bitrate: ::core::option::Option<i32>,
+    /// `FrameRate`.
+    pub frame_rate: ::core::option::Option<i32>,
+    /// `Height`.
+    pub height: ::core::option::Option<i32>,
+    /// `VideoCodec`.
+    pub video_codec: ::core::option::Option<i32>,
+    /// `Width`.
+    pub width: ::core::option::Option<i32>,
+}
+
+impl VideoConfig {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Bitrate`.
+    pub fn bitrate(mut self, value: i32) -> Self {
+        self.bitrate = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `FrameRate`.
+    pub fn frame_rate(mut self, value: i32) -> Self {
+        self.frame_rate = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `Height`.
+    pub fn height(mut self, value: i32) -> Self {
+        self.height = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `VideoCodec`.
+    pub fn video_codec(mut self, value: i32) -> Self {
+        self.video_codec = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `Width`.
+    pub fn width(mut self, value: i32) -> Self {
+        self.width = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for VideoConfig {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "VideoConfig",
+            &[
+                ::apiscribe_runtime::Field::new("Bitrate"),
+                ::apiscribe_runtime::Field::new("FrameRate"),
+                ::apiscribe_runtime::Field::new("Height"),
+                ::apiscribe_runtime::Field::new("VideoCodec"),
+                ::apiscribe_runtime::Field::new("Width"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.bitrate),
+            1 => ::apiscribe_runtime::Get::get(&self.frame_rate),
+            2 => ::apiscribe_runtime::Get::get(&self.height),
+            3 => ::apiscribe_runtime::Get::get(&self.video_codec),
+            4 => ::apiscribe_runtime::Get::get(&self.width),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+#[cfg(any(feature = "serde", feature = "testing"))]
+impl ::apiscribe_runtime::RecordMut for VideoConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.bitrate),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.frame_rate),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.height),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_codec),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.width),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for VideoConfig {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(VideoConfig);
+
+/// `VideoSolution` of the vendor's page.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct VideoSolution {
+    /// `Bitrate`.
+    pub bitrate: ::core::option::Option<i32>,
+    /// `FrameRate`.
+    pub frame_rate: ::core::option::Option<i32>,
+    /// `Height`.
+    pub height: ::core::option::Option<i32>,
+    /// `Width`.
+    pub width: ::core::option::Option<i32>,
+}
+
+impl VideoSolution {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `Bitrate`.
+    pub fn bitrate(mut self, value: i32) -> Self {
+        self.bitrate = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `FrameRate`.
+    pub fn frame_rate(mut self, value: i32) -> Self {
+        self.frame_rate = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `Height`.
+    pub fn height(mut self, value: i32) -> Self {
+        self.height = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `Width`.
+    pub fn width(mut self, value: i32) -> Self {
+        self.width = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for VideoSolution {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "VideoSolution",
+            &[
+                ::apiscribe_runtime::Field::new("Bitrate"),
+                ::apiscribe_runtime::Field::new("FrameRate"),
+                ::apiscribe_runtime::Field::new("Height"),
+                ::apiscribe_runtime::Field::new("Width"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.bitrate),
+            1 => ::apiscribe_runtime::Get::get(&self.frame_rate),
+            2 => ::apiscribe_runtime::Get::get(&self.height),
+            3 => ::apiscribe_runtime::Get::get(&self.width),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+impl ::apiscribe_runtime::RecordMut for VideoSolution {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.bitrate),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.frame_rate),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.height),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.width),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for VideoSolution {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(VideoSolution);
+
+/// A space of the vendor's video-on-demand service.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct VodConfig {
+    /// Account that owns the space.
+    ///
+    /// `AccountId`, required.
+    pub account_id: ::core::option::Option<::std::string::String>,
+    /// Name of the space.
+    ///
+    /// `Space`, required.
+    pub space: ::core::option::Option<::std::string::String>,
+    /// Whether the files get their extension by themselves.
+    ///
+    /// `AutoSetFileExtension`.
+    pub auto_set_file_extension: ::core::option::Option<bool>,
+    /// Number of the space's region.
+    ///
+    /// `Region`.
+    pub region: ::core::option::Option<i32>,
+    /// Storage class of the files.
+    ///
+    /// `StorageClass`.
+    pub storage_class: ::core::option::Option<i32>,
+}
+
+impl VodConfig {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        ::core::default::Default::default()
+    }
+
+    /// Sets `AccountId`.
+    pub fn account_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.account_id = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
+        self
+    }
+
+    /// Sets `Space`.
+    pub fn space(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.space = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Sets `AutoSetFileExtension`.
+    pub fn auto_set_file_extension(mut self, value: bool) -> Self {
+        self.auto_set_file_extension = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `Region`.
+    pub fn region(mut self, value: i32) -> Self {
+        self.region = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Sets `StorageClass`.
+    pub fn storage_class(mut self, value: i32) -> Self {
+        self.storage_class = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::apiscribe_runtime::Record for VodConfig {
+    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+            "VodConfig",
+            &[
+                ::apiscribe_runtime::Field::new("AccountId").required(),
+                ::apiscribe_runtime::Field::new("Space").required(),
+                ::apiscribe_runtime::Field::new("AutoSetFileExtension"),
+                ::apiscribe_runtime::Field::new("Region"),
+                ::apiscribe_runtime::Field::new("StorageClass"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
+        match index {
+            0 => ::apiscribe_runtime::Get::get(&self.account_id),
+            1 => ::apiscribe_runtime::Get::get(&self.space),
+            2 => ::apiscribe_runtime::Get::get(&self.auto_set_file_extension),
+            3 => ::apiscribe_runtime::Get::get(&self.region),
+            4 => ::apiscribe_runtime::Get::get(&self.storage_class),
+            _ => ::apiscribe_runtime::Value::Absent,
+        }
+    }
+}
+
+impl ::apiscribe_runtime::RecordMut for VodConfig {
+    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
+        match index {
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.account_id),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.space),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.auto_set_file_extension),
+            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
+            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.storage_class),
+            _ => ::apiscribe_runtime::Slot::Ignore,
+        }
+    }
+}
+
+impl ::core::fmt::Debug for VodConfig {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+::apiscribe_runtime::serde_record!(VodConfig);
+
+/// How the streams are laid out.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct LayoutMode(i32);
+
+impl LayoutMode {
+    /// `0`: The places follow from the number of streams.
+    pub const SELF_ADAPTING: Self = Self(0);
+
+    /// `1`: One large place and small ones beside it; streams of screens are not shown.
+    pub const VERTICAL: Self = Self(1);
+
+    /// `2`: As CustomLayout says.
+    pub const CUSTOM: Self = Self(2);
+
+    /// `3`: All places are alike.
+    pub const SIDE_BY_SIDE: Self = Self(3);
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::SELF_ADAPTING,
+        Self::VERTICAL,
+        Self::CUSTOM,
+        Self::SIDE_BY_SIDE,
+    ];
+
+    /// Any value, documented or not.
+    pub fn new(value: i32) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    pub fn value(self) -> i32 {
+        self.0
+    }
+
+    /// The name of the constant, for a documented value.
+    pub fn name(self) -> ::core::option::Option<&'static str> {
+        ::apiscribe_runtime::IntEnum::known_name(self)
+    }
+}
+
+::apiscribe_runtime::int_enum!(
+    LayoutMode, i32, [(0, "SELF_ADAPTING"), (1, "VERTICAL"), (2, "CUSTOM"), (3,
+    "SIDE_BY_SIDE")]
+);

@@ -23,8 +23,16 @@
 //! - For the BytePlus host: Call OpenAPI (BytePlus), <https://docs.byteplus.com/en/docs/byteplus-rtc/docs-69828>, read 2026-11-21.
 //! - For the operations, which this page shows at 2024-12-01: StopVoiceChat (BytePlus), <https://docs.byteplus.com/en/docs/byteplus-rtc/docs-1316244>, read 2026-11-21.
 
+pub mod start_voice_chat;
 pub mod stop_voice_chat;
+pub mod update_voice_chat;
+pub use self::start_voice_chat::{
+    StartVoiceChat, StartVoiceChatReply, StartVoiceChatError,
+};
 pub use self::stop_voice_chat::{StopVoiceChat, StopVoiceChatReply, StopVoiceChatError};
+pub use self::update_voice_chat::{
+    UpdateVoiceChat, UpdateVoiceChatReply, UpdateVoiceChatError,
+};
 
 /// A client of RTC `2024-06-01`.
 pub type Client = ::apiscribe_runtime::Client<Service>;
