@@ -143,6 +143,7 @@ fn another_folder_and_absolute_paths() {
 fn the_rule_book() {
     check_transcripts!(Desk::new(),
         "explain" => "explain unknown-key",
+        "explain-change" => "explain source[res-type-changed]",
         "explain-mistyped" => "explain unknwon-key",
         "rules" => "rules",
     );

@@ -2,57 +2,15 @@
 //! `INSTA_UPDATE=always cargo test -p apiscribe-tests --test cli_diff`.
 
 use std::fs;
-use std::process::Command;
 
 use serde_json::Value as Json;
 
 mod desk;
+mod repository;
 use desk::{Desk, OPERATION, copy};
+use repository::{alone, check_transcripts, commit, git, reword, run, widen};
 
 const SERVICE: &str = "specs/example/party/2024-05-01/service.yaml";
-
-/// Without the settings of whoever runs the test, and at a day that never changes.
-fn alone(command: &mut Command) -> &mut Command {
-    let day = "2026-11-21T12:00:00Z";
-    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
-        command.env_remove(name);
-    }
-    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
-    command.env("GIT_AUTHOR_DATE", day).env("GIT_COMMITTER_DATE", day)
-}
-
-fn git(desk: &Desk, line: &[&str]) {
-    let who = ["-c", "user.name=Somebody", "-c", "user.email=somebody@example.com"];
-    let output =
-        alone(Command::new("git").args(who).args(line).current_dir(desk.path("."))).output().unwrap();
-    assert!(output.status.success(), "git {line:?}: {}", String::from_utf8_lossy(&output.stderr));
-}
-
-fn commit(desk: &Desk, message: &str) {
-    git(desk, &["add", "."]);
-    git(desk, &["commit", "--quiet", "-m", message]);
-}
-
-/// What `diff` says; ids of commits depend on all that stands in the base.
-fn run(desk: &Desk, line: &str) -> String {
-    let mut command = desk.command(line);
-    let text = desk.transcript(line, alone(&mut command).env("GIT_CEILING_DIRECTORIES", desk.path("..")));
-    let mut shown = String::new();
-    for word in text.split_inclusive(|c: char| !c.is_ascii_alphanumeric()) {
-        let bare = word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
-        let is_id = bare.len() == 40 && bare.bytes().all(|byte| byte.is_ascii_hexdigit());
-        shown += &if is_id { word.replace(bare, "[COMMIT]") } else { word.to_owned() };
-    }
-    shown
-}
-
-fn widen(desk: &Desk) {
-    desk.edit(OPERATION, "ClosedAt: { type: i64, nullable: true", "ClosedAt: { type: u64, nullable: true");
-}
-
-fn reword(desk: &Desk) {
-    desk.edit(OPERATION, "Closes a room.", "Closes one of the rooms.");
-}
 
 /// A repository: `main` with the base, tagged v1; then a branch with two commits, the second of which is words only.
 fn repository() -> Desk {
@@ -66,13 +24,6 @@ fn repository() -> Desk {
     reword(&desk);
     commit(&desk, "Other words");
     desk
-}
-
-macro_rules! check_transcripts {
-    ($desk:expr, $($name:literal => $line:expr),* $(,)?) => {{
-        let desk = $desk;
-        $( insta::assert_snapshot!($name, run(&desk, $line)); )*
-    }};
 }
 
 #[test]

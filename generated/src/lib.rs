@@ -12,10 +12,10 @@
 //! use rtc_apis::tencent::{Credentials, gme::v2018_07_11 as gme};
 //!
 //! let client = gme::Client::builder().credentials(Credentials::from_env()?).build()?;
-//! let request = gme::DescribeRecordInfo::new()
-//!     .task_id(446192236330927912)
-//!     .biz_id(3400352518);
-//! let reply = client.poll(request).until_done().await?;
+//! let request = gme::ControlAIConversation::new()
+//!     .task_id("your-taskid")
+//!     .command("ServerPushText");
+//! let reply = client.send(request).await?;
 //! println!("{reply:?}");
 //! # Ok(())
 //! # }
@@ -35,9 +35,9 @@
 //!
 //! | Service | Version | Module | Feature | Operations |
 //! |---|---|---|---|---|
-//! | Game Multimedia Engine | `2018-07-11` | [`tencent::gme::v2018_07_11`](tencent/gme/v2018_07_11/index.html) | `tencent-gme` | 3 |
-//! | Live | `2018-08-01` | [`tencent::live::v2018_08_01`](tencent/live/v2018_08_01/index.html) | `tencent-live` | 3 |
-//! | Real-Time Communication | `2019-07-22` | [`tencent::trtc::v2019_07_22`](tencent/trtc/v2019_07_22/index.html) | `tencent-trtc` | 5 |
+//! | Game Multimedia Engine | `2018-07-11` | [`tencent::gme::v2018_07_11`](tencent/gme/v2018_07_11/index.html) | `tencent-gme` | 38 |
+//! | Live | `2018-08-01` | [`tencent::live::v2018_08_01`](tencent/live/v2018_08_01/index.html) | `tencent-live` | 231 |
+//! | Real-Time Communication | `2019-07-22` | [`tencent::trtc::v2019_07_22`](tencent/trtc/v2019_07_22/index.html) | `tencent-trtc` | 78 |
 //! | Live room engine | `v4` | [`tencent_im::live_engine::v4`](tencent_im/live_engine/v4/index.html) | `tencent-im-live-engine` | 41 |
 //! | RTC | `2020-12-01` | [`volcengine::rtc::v2020_12_01`](volcengine/rtc/v2020_12_01/index.html) | `volcengine-rtc-2020-12-01` | 79 |
 //! | RTC | `2022-06-01` | [`volcengine::rtc::v2022_06_01`](volcengine/rtc/v2022_06_01/index.html) | `volcengine-rtc-2022-06-01` | 13 |

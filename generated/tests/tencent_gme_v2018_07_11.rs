@@ -48,6 +48,1690 @@ fn common_codes<O: ::apiscribe_runtime::Operation>() {
 }
 
 #[rustfmt::skip]
+mod control_ai_conversation {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ControlAIConversation::new()
+            .task_id("your-taskid")
+            .command("ServerPushText")
+            .server_push_text(
+                api::control_ai_conversation::ServerPushText::new()
+                    .text("你好很高兴为您服务")
+                    .interrupt(true),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "TaskId": "your-taskid",
+  "Command": "ServerPushText",
+  "ServerPushText": {
+    "Text": "你好很高兴为您服务",
+    "Interrupt": true
+  }
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"40e323b2-f0e7-402c-be5d-b02aef40d887"}}"#;
+        let _reply = examples::reply::<api::ControlAIConversation>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ControlAIConversation>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_age_detect_task {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateAgeDetectTask::new()
+            .biz_id(123456)
+            .callback("https://xxx.com/callback");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "BizId": 123456,
+  "Callback": "https://xxx.com/callback",
+  "Tasks.0.DataId": "6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b",
+  "Tasks.0.Url": "https://yy.com/xx.wav"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "TaskId": "6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b",
+    "RequestId": "ecefce57a9ae2087d0cbf7fcc0e27bac"
+  }
+}"#;
+        let reply = examples::reply::<api::CreateAgeDetectTask>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(), Some("6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateAgeDetectTask>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_app {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateApp::new()
+            .app_name("simple_gme_application")
+            .project_id(0)
+            .engine_list(["android"])
+            .region_list(["mainland"])
+            .realtime_speech_conf(
+                api::create_app::RealtimeSpeechConf::new().status("open").quality("high"),
+            )
+            .voice_message_conf(
+                api::create_app::VoiceMessageConf::new().status("open").language("all"),
+            )
+            .voice_filter_conf(
+                api::create_app::VoiceFilterConf::new()
+                    .status("close")
+                    .scene_infos([
+                        api::create_app::SceneInfo::new()
+                            .scene_id("RealTime")
+                            .status(false)
+                            .callback_url("http://xxx.xxxrealtimexxx.com"),
+                        api::create_app::SceneInfo::new()
+                            .scene_id("VoiceMessage")
+                            .status(false)
+                            .callback_url("http://xxx.xxxvoicemessagexxx.com"),
+                        api::create_app::SceneInfo::new()
+                            .scene_id("GMECloudApi")
+                            .status(false)
+                            .callback_url("http://xxx.xxxgmeapixxx.com"),
+                    ]),
+            )
+            .asr_conf(api::create_app::AsrConf::new().status("close"))
+            .tags([api::types::Tag::new().tag_key("tag_key_1").tag_value("tag_value")]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "AppName": "simple_gme_application",
+  "ProjectId": 0,
+  "EngineList": [
+    "android"
+  ],
+  "RegionList": [
+    "mainland"
+  ],
+  "RealtimeSpeechConf": {
+    "Status": "open",
+    "Quality": "high"
+  },
+  "VoiceMessageConf": {
+    "Status": "open",
+    "Language": "all"
+  },
+  "VoiceFilterConf": {
+    "Status": "close",
+    "SceneInfos": [
+      {
+        "CallbackUrl": "http://xxx.xxxrealtimexxx.com",
+        "SceneId": "RealTime",
+        "Status": false
+      },
+      {
+        "CallbackUrl": "http://xxx.xxxvoicemessagexxx.com",
+        "SceneId": "VoiceMessage",
+        "Status": false
+      },
+      {
+        "CallbackUrl": "http://xxx.xxxgmeapixxx.com",
+        "SceneId": "GMECloudApi",
+        "Status": false
+      }
+    ]
+  },
+  "AsrConf": {
+    "Status": "close"
+  },
+  "Tags": [
+    {
+      "TagKey": "tag_key_1",
+      "TagValue": "tag_value"
+    }
+  ]
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Data": {
+      "AppName": "simple_gme_application",
+      "AsrConf": {
+        "Status": "close"
+      },
+      "BizId": 1410000000,
+      "CreateTime": 1681894000,
+      "ProjectId": 0,
+      "RealtimeSpeechConf": {
+        "Quality": "high",
+        "Status": "open"
+      },
+      "SecretKey": "7f9xxac16axxx49x",
+      "VoiceFilterConf": {
+        "SceneInfos": [
+          {
+            "CallbackUrl": "http://xxx.xxxrealtimexxx.com",
+            "SceneId": "RealTime",
+            "Status": false
+          },
+          {
+            "CallbackUrl": "http://xxx.xxxvoicemessagexxx.com",
+            "SceneId": "VoiceMessage",
+            "Status": false
+          },
+          {
+            "CallbackUrl": "http://xxx.xxxgmeapixxx.com",
+            "SceneId": "GMECloudApi",
+            "Status": false
+          }
+        ],
+        "Status": "close"
+      },
+      "VoiceMessageConf": {
+        "Language": "all",
+        "Status": "open"
+      }
+    },
+    "RequestId": "f28xxxfe-8xx8-4xx6-bcxx-22xxxfd00xxx"
+  }
+}"#;
+        let reply = examples::reply::<api::CreateApp>(200, body).unwrap();
+        assert_eq!(reply.data.as_ref().unwrap().biz_id, Some(1410000000));
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_name.as_deref(),
+            Some("simple_gme_application")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().project_id, Some(0));
+        assert_eq!(
+            reply.data.as_ref().unwrap().secret_key.as_deref(), Some("7f9xxac16axxx49x")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().create_time, Some(1681894000));
+        assert_eq!(
+            reply.data.as_ref().unwrap().realtime_speech_conf.as_ref().unwrap().status
+            .as_deref(), Some("open")
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().realtime_speech_conf.as_ref().unwrap().quality
+            .as_deref(), Some("high")
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().voice_message_conf.as_ref().unwrap().status
+            .as_deref(), Some("open")
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().voice_message_conf.as_ref().unwrap().language
+            .as_deref(), Some("all")
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().status
+            .as_deref(), Some("close")
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().scene_infos
+            .len(), 3
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap()
+            .scene_infos[0].scene_id.as_deref(), Some("RealTime")
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap()
+            .scene_infos[0].status, Some(false)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap()
+            .scene_infos[0].callback_url.as_deref(),
+            Some("http://xxx.xxxrealtimexxx.com")
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap()
+            .scene_infos[1].scene_id.as_deref(), Some("VoiceMessage")
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap()
+            .scene_infos[1].status, Some(false)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap()
+            .scene_infos[1].callback_url.as_deref(),
+            Some("http://xxx.xxxvoicemessagexxx.com")
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap()
+            .scene_infos[2].scene_id.as_deref(), Some("GMECloudApi")
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap()
+            .scene_infos[2].status, Some(false)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap()
+            .scene_infos[2].callback_url.as_deref(), Some("http://xxx.xxxgmeapixxx.com")
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().asr_conf.as_ref().unwrap().status.as_deref(),
+            Some("close")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateApp>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_customization {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateCustomization::new()
+            .biz_id(1400000000)
+            .text_url(
+                "https://gme-xxx.cos.xxx.com/customization/1400000000/1400000000_customization",
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "BizId": 1400000000,
+  "TextUrl": "https://gme-xxx.cos.xxx.com/customization/1400000000/1400000000_customization"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "f1338576-0231-4a4b-b441-a780e6ffe894",
+    "ModelId": "f440dfa77ae411eda5d3564a2eb5fd49"
+  }
+}"#;
+        let reply = examples::reply::<api::CreateCustomization>(200, body).unwrap();
+        assert_eq!(reply.model_id.as_deref(), Some("f440dfa77ae411eda5d3564a2eb5fd49"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateCustomization>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_scan_user {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateScanUser::new().biz_id(1400000000).user_id(1234);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"UserId":1234,"BizId":1400000000}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"ErrorCode":0,"RequestId":"e1feec89-bf87-44d8-8456-9f0f7ffc6ad2"}}"#;
+        let reply = examples::reply::<api::CreateScanUser>(200, body).unwrap();
+        assert_eq!(reply.error_code, Some(0));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateScanUser>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_customization {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteCustomization::new()
+            .model_id("f440dfa77ae411eda5d3564a2eb5fd49")
+            .biz_id(1400000000);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"BizId":1400000000,"ModelId":"f440dfa77ae411eda5d3564a2eb5fd49"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"ErrorCode":0,"RequestId":"5d686f47-d3c8-4e41-a65d-11ecf0d18e17"}}"#;
+        let reply = examples::reply::<api::DeleteCustomization>(200, body).unwrap();
+        assert_eq!(reply.error_code, Some(0));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteCustomization>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_room_member {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteRoomMember::new()
+            .room_id("100")
+            .delete_type(2)
+            .biz_id(1400000000)
+            .uids(["2", "1"]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"DeleteType":2,"RoomId":"100","BizId":1400000000,"Uids":["2","1"],"StrUids":[]}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "dfe39c29-ce97-44df-ba79-7d947d465694",
+    "DeleteResult": {
+      "Code": 0,
+      "ErrorMsg": ""
+    }
+  }
+}"#;
+        let reply = examples::reply::<api::DeleteRoomMember>(200, body).unwrap();
+        assert_eq!(reply.delete_result.as_ref().unwrap().code, Some(0));
+        assert_eq!(reply.delete_result.as_ref().unwrap().error_msg.as_deref(), Some(""));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteRoomMember>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_scan_user {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteScanUser::new().biz_id(1400000000).user_id(123);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"UserId":123,"BizId":1400000000}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"ErrorCode":0,"RequestId":"ec975acd-0b19-4e97-90e2-a9ff7b9c26aa"}}"#;
+        let reply = examples::reply::<api::DeleteScanUser>(200, body).unwrap();
+        assert_eq!(reply.error_code, Some(0));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteScanUser>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_voice_print {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteVoicePrint::new()
+            .voice_print_id(
+                "20250605_9cc525c117ab4545b1ad21543e48412fSz4ZnwTZCW2tyePrHj0Y37WXz4QkUoLvT9P_eRVqiw",
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "VoicePrintId": "20250605_9cc525c117ab4545b1ad21543e48412fSz4ZnwTZCW2tyePrHj0Y37WXz4QkUoLvT9P_eRVqiw"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3facfb37-9ded-4c73-bef7-90a78a0c2936"}}"#;
+        let _reply = examples::reply::<api::DeleteVoicePrint>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteVoicePrint>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_ai_conversation {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeAIConversation::new()
+            .task_id(
+                "SV1FR+XTtvzAjRxZZ+aof1DfJF00VSBBNE0zR9W-PEpgCPBmt402BbnqMCdom79LtZO-VbLyV1nhVY1pFauWgrW12BevPvJ5Zn010RnD6vj3hgfbV0.",
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "TaskId": "SV1FR+XTtvzAjRxZZ+aof1DfJF00VSBBNE0zR9W-PEpgCPBmt402BbnqMCdom79LtZO-VbLyV1nhVY1pFauWgrW12BevPvJ5Zn010RnD6vj3hgfbV0."
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "StartTime": "abc",
+    "Status": "1",
+    "RequestId": "40e323b2-f0e7-402c-be5d-b02aef40d887"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeAIConversation>(200, body).unwrap();
+        assert_eq!(reply.start_time.as_deref(), Some("abc"));
+        assert_eq!(reply.status.as_deref(), Some("1"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeAIConversation>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_age_detect_task {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeAgeDetectTask::new()
+            .biz_id(1400000000)
+            .task_id("6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"BizId":1400000000,"TaskId":"6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "TaskId": "6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b",
+    "Results": [
+      {
+        "DataId": "1400000000_test_data_id",
+        "Url": "https://yy.com",
+        "Status": 2,
+        "Age": 1
+      }
+    ],
+    "RequestId": "c72659a3-841d-4e42-b5ea-040f4577cc67"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeAgeDetectTask>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(), Some("6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b")
+        );
+        assert_eq!(reply.results.len(), 1);
+        assert_eq!(reply.results[0].data_id.as_deref(), Some("1400000000_test_data_id"));
+        assert_eq!(reply.results[0].url.as_deref(), Some("https://yy.com"));
+        assert_eq!(reply.results[0].status, Some(2));
+        assert_eq!(reply.results[0].age, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeAgeDetectTask>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_app_statistics {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeAppStatistics::new()
+            .biz_id(1400000000)
+            .start_date("2019-08-01")
+            .end_date("2019-08-03")
+            .services(["VoiceMessage", "RealTimeSpeech"]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "Services": [
+    "VoiceMessage",
+    "RealTimeSpeech"
+  ],
+  "StartDate": "2019-08-01",
+  "EndDate": "2019-08-03",
+  "BizId": 1400000000
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Data": {
+      "AppStatistics": [
+        {
+          "VoiceFilterStatisticsItem": {
+            "Duration": 1
+          },
+          "RealtimeSpeechStatisticsItem": {
+            "MainLandPcu": 1,
+            "OverseaDuration": 1,
+            "OverseaPcu": 1,
+            "OverseaDau": 1,
+            "MainLandDuration": 1,
+            "MainLandDau": 1
+          },
+          "StreamTextStatisticsItem": {
+            "Data": 0
+          },
+          "RealtimeTextStatisticsItem": {
+            "Data": 0
+          },
+          "VoiceMessageStatisticsItem": {
+            "Dau": 1
+          },
+          "AudioTextStatisticsItem": {
+            "Data": 0
+          },
+          "Date": "2020-09-22",
+          "OverseaTextStatisticsItem": {
+            "Data": 0
+          }
+        },
+        {
+          "VoiceFilterStatisticsItem": {
+            "Duration": 1
+          },
+          "RealtimeSpeechStatisticsItem": {
+            "MainLandPcu": 1,
+            "MainLandDuration": 1,
+            "OverseaPcu": 1,
+            "OverseaDau": 1,
+            "OverseaDuration": 1,
+            "MainLandDau": 1
+          },
+          "Date": "2020-09-22",
+          "StreamTextStatisticsItem": {
+            "Data": 0
+          },
+          "RealtimeTextStatisticsItem": {
+            "Data": 0
+          },
+          "VoiceMessageStatisticsItem": {
+            "Dau": 1
+          },
+          "AudioTextStatisticsItem": {
+            "Data": 0
+          },
+          "OverseaTextStatisticsItem": {
+            "Data": 0
+          }
+        },
+        {
+          "VoiceFilterStatisticsItem": {
+            "Duration": 1
+          },
+          "RealtimeSpeechStatisticsItem": {
+            "MainLandPcu": 1,
+            "MainLandDuration": 1,
+            "OverseaPcu": 1,
+            "OverseaDau": 1,
+            "OverseaDuration": 1,
+            "MainLandDau": 1
+          },
+          "Date": "2020-09-22",
+          "StreamTextStatisticsItem": {
+            "Data": 0
+          },
+          "RealtimeTextStatisticsItem": {
+            "Data": 0
+          },
+          "VoiceMessageStatisticsItem": {
+            "Dau": 1
+          },
+          "AudioTextStatisticsItem": {
+            "Data": 0
+          },
+          "OverseaTextStatisticsItem": {
+            "Data": 0
+          }
+        }
+      ]
+    },
+    "RequestId": "099d942a-f5c5-40d2-b96b-5c26a35813e0"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeAppStatistics>(200, body).unwrap();
+        assert_eq!(reply.data.as_ref().unwrap().app_statistics.len(), 3);
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[0]
+            .realtime_speech_statistics_item.as_ref().unwrap().main_land_dau, Some(1)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[0]
+            .realtime_speech_statistics_item.as_ref().unwrap().main_land_pcu, Some(1)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[0]
+            .realtime_speech_statistics_item.as_ref().unwrap().main_land_duration,
+            Some(1)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[0]
+            .realtime_speech_statistics_item.as_ref().unwrap().oversea_dau, Some(1)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[0]
+            .realtime_speech_statistics_item.as_ref().unwrap().oversea_pcu, Some(1)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[0]
+            .realtime_speech_statistics_item.as_ref().unwrap().oversea_duration, Some(1)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[0].voice_message_statistics_item
+            .as_ref().unwrap().dau, Some(1)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[0].voice_filter_statistics_item
+            .as_ref().unwrap().duration, Some(1)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[0].date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[0].audio_text_statistics_item
+            .as_ref().unwrap().data, Some(0.0)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[0].stream_text_statistics_item
+            .as_ref().unwrap().data, Some(0.0)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[0].oversea_text_statistics_item
+            .as_ref().unwrap().data, Some(0.0)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[0].realtime_text_statistics_item
+            .as_ref().unwrap().data, Some(0.0)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[1]
+            .realtime_speech_statistics_item.as_ref().unwrap().main_land_dau, Some(1)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[1]
+            .realtime_speech_statistics_item.as_ref().unwrap().main_land_pcu, Some(1)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[1]
+            .realtime_speech_statistics_item.as_ref().unwrap().main_land_duration,
+            Some(1)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[1]
+            .realtime_speech_statistics_item.as_ref().unwrap().oversea_dau, Some(1)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[1]
+            .realtime_speech_statistics_item.as_ref().unwrap().oversea_pcu, Some(1)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[1]
+            .realtime_speech_statistics_item.as_ref().unwrap().oversea_duration, Some(1)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[1].voice_message_statistics_item
+            .as_ref().unwrap().dau, Some(1)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[1].voice_filter_statistics_item
+            .as_ref().unwrap().duration, Some(1)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[1].date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[1].audio_text_statistics_item
+            .as_ref().unwrap().data, Some(0.0)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[1].stream_text_statistics_item
+            .as_ref().unwrap().data, Some(0.0)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[1].oversea_text_statistics_item
+            .as_ref().unwrap().data, Some(0.0)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[1].realtime_text_statistics_item
+            .as_ref().unwrap().data, Some(0.0)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[2]
+            .realtime_speech_statistics_item.as_ref().unwrap().main_land_dau, Some(1)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[2]
+            .realtime_speech_statistics_item.as_ref().unwrap().main_land_pcu, Some(1)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[2]
+            .realtime_speech_statistics_item.as_ref().unwrap().main_land_duration,
+            Some(1)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[2]
+            .realtime_speech_statistics_item.as_ref().unwrap().oversea_dau, Some(1)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[2]
+            .realtime_speech_statistics_item.as_ref().unwrap().oversea_pcu, Some(1)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[2]
+            .realtime_speech_statistics_item.as_ref().unwrap().oversea_duration, Some(1)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[2].voice_message_statistics_item
+            .as_ref().unwrap().dau, Some(1)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[2].voice_filter_statistics_item
+            .as_ref().unwrap().duration, Some(1)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[2].date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[2].audio_text_statistics_item
+            .as_ref().unwrap().data, Some(0.0)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[2].stream_text_statistics_item
+            .as_ref().unwrap().data, Some(0.0)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[2].oversea_text_statistics_item
+            .as_ref().unwrap().data, Some(0.0)
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().app_statistics[2].realtime_text_statistics_item
+            .as_ref().unwrap().data, Some(0.0)
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeAppStatistics>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_application_data {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeApplicationData::new()
+            .biz_id(2400000)
+            .start_date("2018-07-13")
+            .end_date("2018-07-14");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"BizId":2400000,"StartDate":"2018-07-13","EndDate":"2018-07-14"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Data": {
+      "DurationDataOversea": [
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        }
+      ],
+      "DurationDataMainland": [
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        }
+      ],
+      "BizId": 1,
+      "PcuDataMainland": [
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        }
+      ],
+      "DauDataMainland": [
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        }
+      ],
+      "DurationDataNum": 1,
+      "DauDataNum": 1,
+      "PcuDataNum": 1,
+      "DauDataSum": [
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        }
+      ],
+      "PcuDataOversea": [
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        }
+      ],
+      "DauDataOversea": [
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        }
+      ],
+      "DurationDataSum": [
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        },
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        }
+      ],
+      "PcuDataSum": [
+        {
+          "StatDate": "2020-09-22",
+          "Data": 1
+        }
+      ]
+    },
+    "RequestId": "9b993045-9fa1-47f4-9d25-79160f305be8"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeApplicationData>(200, body).unwrap();
+        assert_eq!(reply.data.as_ref().unwrap().biz_id, Some(1));
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_num, Some(1));
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_mainland.len(), 8);
+        assert_eq!(
+            reply.data.as_ref().unwrap().dau_data_mainland[0].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_mainland[0].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().dau_data_mainland[1].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_mainland[1].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().dau_data_mainland[2].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_mainland[2].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().dau_data_mainland[3].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_mainland[3].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().dau_data_mainland[4].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_mainland[4].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().dau_data_mainland[5].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_mainland[5].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().dau_data_mainland[6].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_mainland[6].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().dau_data_mainland[7].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_mainland[7].data, Some(1));
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_oversea.len(), 8);
+        assert_eq!(
+            reply.data.as_ref().unwrap().dau_data_oversea[0].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_oversea[0].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().dau_data_oversea[1].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_oversea[1].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().dau_data_oversea[2].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_oversea[2].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().dau_data_oversea[3].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_oversea[3].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().dau_data_oversea[4].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_oversea[4].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().dau_data_oversea[5].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_oversea[5].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().dau_data_oversea[6].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_oversea[6].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().dau_data_oversea[7].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_oversea[7].data, Some(1));
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_sum.len(), 8);
+        assert_eq!(
+            reply.data.as_ref().unwrap().dau_data_sum[0].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_sum[0].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().dau_data_sum[1].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_sum[1].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().dau_data_sum[2].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_sum[2].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().dau_data_sum[3].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_sum[3].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().dau_data_sum[4].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_sum[4].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().dau_data_sum[5].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_sum[5].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().dau_data_sum[6].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_sum[6].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().dau_data_sum[7].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().dau_data_sum[7].data, Some(1));
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_num, Some(1));
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_mainland.len(), 8);
+        assert_eq!(
+            reply.data.as_ref().unwrap().duration_data_mainland[0].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_mainland[0].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().duration_data_mainland[1].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_mainland[1].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().duration_data_mainland[2].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_mainland[2].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().duration_data_mainland[3].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_mainland[3].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().duration_data_mainland[4].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_mainland[4].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().duration_data_mainland[5].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_mainland[5].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().duration_data_mainland[6].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_mainland[6].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().duration_data_mainland[7].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_mainland[7].data, Some(1));
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_oversea.len(), 8);
+        assert_eq!(
+            reply.data.as_ref().unwrap().duration_data_oversea[0].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_oversea[0].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().duration_data_oversea[1].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_oversea[1].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().duration_data_oversea[2].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_oversea[2].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().duration_data_oversea[3].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_oversea[3].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().duration_data_oversea[4].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_oversea[4].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().duration_data_oversea[5].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_oversea[5].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().duration_data_oversea[6].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_oversea[6].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().duration_data_oversea[7].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_oversea[7].data, Some(1));
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_sum.len(), 8);
+        assert_eq!(
+            reply.data.as_ref().unwrap().duration_data_sum[0].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_sum[0].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().duration_data_sum[1].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_sum[1].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().duration_data_sum[2].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_sum[2].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().duration_data_sum[3].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_sum[3].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().duration_data_sum[4].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_sum[4].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().duration_data_sum[5].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_sum[5].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().duration_data_sum[6].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_sum[6].data, Some(1));
+        assert_eq!(
+            reply.data.as_ref().unwrap().duration_data_sum[7].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().duration_data_sum[7].data, Some(1));
+        assert_eq!(reply.data.as_ref().unwrap().pcu_data_num, Some(1));
+        assert_eq!(reply.data.as_ref().unwrap().pcu_data_mainland.len(), 1);
+        assert_eq!(
+            reply.data.as_ref().unwrap().pcu_data_mainland[0].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().pcu_data_mainland[0].data, Some(1));
+        assert_eq!(reply.data.as_ref().unwrap().pcu_data_oversea.len(), 1);
+        assert_eq!(
+            reply.data.as_ref().unwrap().pcu_data_oversea[0].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().pcu_data_oversea[0].data, Some(1));
+        assert_eq!(reply.data.as_ref().unwrap().pcu_data_sum.len(), 1);
+        assert_eq!(
+            reply.data.as_ref().unwrap().pcu_data_sum[0].stat_date.as_deref(),
+            Some("2020-09-22")
+        );
+        assert_eq!(reply.data.as_ref().unwrap().pcu_data_sum[0].data, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeApplicationData>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_application_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeApplicationList::new()
+            .project_id(0)
+            .page_no(0)
+            .page_size(10)
+            .search_text("app_game");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"ProjectId":0,"SearchText":"app_game","PageSize":10,"PageNo":0}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "ApplicationList": [
+      {
+        "ServiceConf": {
+          "Porn": {
+            "Status": 1
+          },
+          "Live": {
+            "Status": 1
+          },
+          "RealTimeSpeech": {
+            "Status": 1
+          },
+          "RealTimeAsr": {
+            "Status": 1
+          },
+          "VoiceMessage": {
+            "Status": 1
+          },
+          "TextTranslate": {
+            "Status": 1
+          }
+        },
+        "BizId": 1400000000,
+        "AppType": 1,
+        "AppName": "app_game_187",
+        "ProjectId": 1,
+        "AppStatus": 1,
+        "CreateTime": 1
+      }
+    ],
+    "Total": 1,
+    "RequestId": "65ba570f-dbbb-4e3b-a412-5e285a2fecc9"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeApplicationList>(200, body).unwrap();
+        assert_eq!(reply.application_list.len(), 1);
+        assert_eq!(
+            reply.application_list[0].service_conf.as_ref().unwrap().real_time_speech
+            .as_ref().unwrap().status, Some(1)
+        );
+        assert_eq!(
+            reply.application_list[0].service_conf.as_ref().unwrap().voice_message
+            .as_ref().unwrap().status, Some(1)
+        );
+        assert_eq!(
+            reply.application_list[0].service_conf.as_ref().unwrap().porn.as_ref()
+            .unwrap().status, Some(1)
+        );
+        assert_eq!(
+            reply.application_list[0].service_conf.as_ref().unwrap().live.as_ref()
+            .unwrap().status, Some(1)
+        );
+        assert_eq!(
+            reply.application_list[0].service_conf.as_ref().unwrap().real_time_asr
+            .as_ref().unwrap().status, Some(1)
+        );
+        assert_eq!(
+            reply.application_list[0].service_conf.as_ref().unwrap().text_translate
+            .as_ref().unwrap().status, Some(1)
+        );
+        assert_eq!(reply.application_list[0].biz_id, Some(1400000000));
+        assert_eq!(reply.application_list[0].app_name.as_deref(), Some("app_game_187"));
+        assert_eq!(reply.application_list[0].project_id, Some(1));
+        assert_eq!(reply.application_list[0].app_status, Some(1));
+        assert_eq!(reply.application_list[0].create_time, Some(1));
+        assert_eq!(reply.application_list[0].app_type, Some(1));
+        assert_eq!(reply.total, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeApplicationList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_audit_result_external {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeAuditResultExternal::new()
+            .biz_id(1500000001)
+            .page_no(1)
+            .page_size(10)
+            .begin_time(1761224396)
+            .end_time(1761224570)
+            .min_rate(50)
+            .max_rate(100)
+            .open_id("10086");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "BizId": 1500000001,
+  "PageNo": 1,
+  "PageSize": 10,
+  "BeginTime": 1761224396,
+  "EndTime": 1761224570,
+  "MinRate": 50,
+  "MaxRate": 100,
+  "OpenId": "10086"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"Data":[],"RequestId":"c052505d-d220-4703-bab2-f4766d581322"}}"#;
+        let reply = examples::reply::<api::DescribeAuditResultExternal>(200, body)
+            .unwrap();
+        assert!(reply.data.is_empty());
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeAuditResultExternal>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_realtime_scan_config {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeRealtimeScanConfig::new().biz_id(1400000000);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"BizId":1400000000}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "BizId": 1400000000,
+    "UserIdRegex": [
+      "^[0-9]*$"
+    ],
+    "UserIdString": "0001,0002,0003",
+    "ErrorCode": 0,
+    "AuditType": 0,
+    "RequestId": "5e60ecbe-24f7-4821-ac4f-c9410b491277",
+    "RoomIdRegex": [
+      "^[0-9]*$"
+    ],
+    "RoomIdString": "0001,0002,0003"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeRealtimeScanConfig>(200, body)
+            .unwrap();
+        assert_eq!(reply.error_code, Some(0));
+        assert_eq!(reply.biz_id, Some(1400000000));
+        assert_eq!(reply.audit_type, Some(0));
+        assert_eq!(reply.user_id_regex, ["^[0-9]*$"]);
+        assert_eq!(reply.room_id_regex, ["^[0-9]*$"]);
+        assert_eq!(reply.user_id_string.as_deref(), Some("0001,0002,0003"));
+        assert_eq!(reply.room_id_string.as_deref(), Some("0001,0002,0003"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeRealtimeScanConfig>();
+    }
+}
+
+#[rustfmt::skip]
 mod describe_record_info {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
@@ -105,6 +1789,1082 @@ mod describe_record_info {
     #[test]
     fn every_code() {
         super::every_code::<api::DescribeRecordInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_room_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeRoomInfo::new()
+            .sdk_app_id(1400000000)
+            .room_ids([10086])
+            .str_room_ids(["10090"]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"RoomIds":[10086],"StrRoomIds":["10090"],"SdkAppId":1400000000}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Result": 1,
+    "RoomUsers": [
+      {
+        "RoomId": 0,
+        "Uins": [
+          100982048
+        ],
+        "StrRoomId": "10090",
+        "StrUins": [
+          ""
+        ]
+      }
+    ],
+    "RequestId": "50d01794-367f-4993-b4e3-cac5a4c1aaaa"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeRoomInfo>(200, body).unwrap();
+        assert_eq!(reply.result, Some(1));
+        assert_eq!(reply.room_users.len(), 1);
+        assert_eq!(reply.room_users[0].room_id, Some(0));
+        assert_eq!(reply.room_users[0].uins, [100982048]);
+        assert_eq!(reply.room_users[0].str_room_id.as_deref(), Some("10090"));
+        assert_eq!(reply.room_users[0].str_uins, [""]);
+    }
+
+    /// Sample 2
+    #[test]
+    fn example_2_request() {
+        let request = api::DescribeRoomInfo::new()
+            .sdk_app_id(1400405451)
+            .room_ids([107740]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"RoomIds":[107740],"SdkAppId":1400405451}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 2
+    #[test]
+    fn example_2_reply() {
+        let body = r#"{
+  "Response": {
+    "Result": 1,
+    "RoomUsers": [
+      {
+        "RoomId": 11,
+        "Uins": [
+          100982048
+        ],
+        "StrRoomId": "",
+        "StrUins": [
+          ""
+        ]
+      }
+    ],
+    "RequestId": "50d01794-367f-4993-b4e3-cac5a4c1aaaa"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeRoomInfo>(200, body).unwrap();
+        assert_eq!(reply.result, Some(1));
+        assert_eq!(reply.room_users.len(), 1);
+        assert_eq!(reply.room_users[0].room_id, Some(11));
+        assert_eq!(reply.room_users[0].uins, [100982048]);
+        assert_eq!(reply.room_users[0].str_room_id.as_deref(), Some(""));
+        assert_eq!(reply.room_users[0].str_uins, [""]);
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeRoomInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_scan_result_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeScanResultList::new().biz_id(1400000000).limit(20);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"BizId":1400000000,"TaskIdList.0":"6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b","Limit":20}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Data": [
+      {
+        "Code": 0,
+        "DataId": "1400000000_test_data_id",
+        "ScanFinishTime": 1566720906,
+        "HitFlag": true,
+        "Live": false,
+        "Msg": "",
+        "ScanPiece": [
+          {
+            "DumpUrl": "",
+            "HitFlag": true,
+            "MainType": "abuse",
+            "RoomId": "261974",
+            "OpenId": "100126",
+            "Info": "",
+            "Offset": 0,
+            "Duration": 3400,
+            "PieceStartTime": 1574684231,
+            "ScanDetail": [
+              {
+                "EndTime": 1110,
+                "KeyWord": "违规字",
+                "Label": "abuse",
+                "Rate": "90.00",
+                "StartTime": 1110
+              },
+              {
+                "EndTime": 1380,
+                "KeyWord": "违规字",
+                "Label": "abuse",
+                "Rate": "90.00",
+                "StartTime": 930
+              },
+              {
+                "EndTime": 1560,
+                "KeyWord": "违规字",
+                "Label": "abuse",
+                "Rate": "90.00",
+                "StartTime": 930
+              },
+              {
+                "EndTime": 2820,
+                "KeyWord": "违规字",
+                "Label": "abuse",
+                "Rate": "90.00",
+                "StartTime": 2490
+              }
+            ]
+          }
+        ],
+        "ScanStartTime": 1566720905,
+        "Scenes": [
+          "default"
+        ],
+        "Status": "Success",
+        "BizId": 1400000000,
+        "TaskId": "6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b",
+        "Url": "https://xxx/xxx.m4a"
+      }
+    ],
+    "RequestId": "863a8976-4d76-4481-9789-c631226f2475"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeScanResultList>(200, body).unwrap();
+        assert_eq!(reply.data.len(), 1);
+        assert_eq!(reply.data[0].code, Some(0));
+        assert_eq!(reply.data[0].data_id.as_deref(), Some("1400000000_test_data_id"));
+        assert_eq!(reply.data[0].scan_finish_time, Some(1566720906));
+        assert_eq!(reply.data[0].hit_flag, Some(true));
+        assert_eq!(reply.data[0].live, Some(false));
+        assert_eq!(reply.data[0].msg.as_deref(), Some(""));
+        assert_eq!(reply.data[0].scan_piece.len(), 1);
+        assert_eq!(reply.data[0].scan_piece[0].dump_url.as_deref(), Some(""));
+        assert_eq!(reply.data[0].scan_piece[0].hit_flag, Some(true));
+        assert_eq!(reply.data[0].scan_piece[0].main_type.as_deref(), Some("abuse"));
+        assert_eq!(reply.data[0].scan_piece[0].scan_detail.len(), 4);
+        assert_eq!(
+            reply.data[0].scan_piece[0].scan_detail[0].label.as_deref(), Some("abuse")
+        );
+        assert_eq!(
+            reply.data[0].scan_piece[0].scan_detail[0].rate.as_deref(), Some("90.00")
+        );
+        assert_eq!(
+            reply.data[0].scan_piece[0].scan_detail[0].key_word.as_deref(),
+            Some("违规字")
+        );
+        assert_eq!(reply.data[0].scan_piece[0].scan_detail[0].start_time, Some(1110));
+        assert_eq!(reply.data[0].scan_piece[0].scan_detail[0].end_time, Some(1110));
+        assert_eq!(
+            reply.data[0].scan_piece[0].scan_detail[1].label.as_deref(), Some("abuse")
+        );
+        assert_eq!(
+            reply.data[0].scan_piece[0].scan_detail[1].rate.as_deref(), Some("90.00")
+        );
+        assert_eq!(
+            reply.data[0].scan_piece[0].scan_detail[1].key_word.as_deref(),
+            Some("违规字")
+        );
+        assert_eq!(reply.data[0].scan_piece[0].scan_detail[1].start_time, Some(930));
+        assert_eq!(reply.data[0].scan_piece[0].scan_detail[1].end_time, Some(1380));
+        assert_eq!(
+            reply.data[0].scan_piece[0].scan_detail[2].label.as_deref(), Some("abuse")
+        );
+        assert_eq!(
+            reply.data[0].scan_piece[0].scan_detail[2].rate.as_deref(), Some("90.00")
+        );
+        assert_eq!(
+            reply.data[0].scan_piece[0].scan_detail[2].key_word.as_deref(),
+            Some("违规字")
+        );
+        assert_eq!(reply.data[0].scan_piece[0].scan_detail[2].start_time, Some(930));
+        assert_eq!(reply.data[0].scan_piece[0].scan_detail[2].end_time, Some(1560));
+        assert_eq!(
+            reply.data[0].scan_piece[0].scan_detail[3].label.as_deref(), Some("abuse")
+        );
+        assert_eq!(
+            reply.data[0].scan_piece[0].scan_detail[3].rate.as_deref(), Some("90.00")
+        );
+        assert_eq!(
+            reply.data[0].scan_piece[0].scan_detail[3].key_word.as_deref(),
+            Some("违规字")
+        );
+        assert_eq!(reply.data[0].scan_piece[0].scan_detail[3].start_time, Some(2490));
+        assert_eq!(reply.data[0].scan_piece[0].scan_detail[3].end_time, Some(2820));
+        assert_eq!(reply.data[0].scan_piece[0].room_id.as_deref(), Some("261974"));
+        assert_eq!(reply.data[0].scan_piece[0].open_id.as_deref(), Some("100126"));
+        assert_eq!(reply.data[0].scan_piece[0].info.as_deref(), Some(""));
+        assert_eq!(reply.data[0].scan_piece[0].offset, Some(0));
+        assert_eq!(reply.data[0].scan_piece[0].duration, Some(3400));
+        assert_eq!(reply.data[0].scan_piece[0].piece_start_time, Some(1574684231));
+        assert_eq!(reply.data[0].scan_start_time, Some(1566720905));
+        assert_eq!(reply.data[0].scenes, ["default"]);
+        assert_eq!(
+            reply.data[0].task_id.as_deref(),
+            Some("6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b")
+        );
+        assert_eq!(reply.data[0].url.as_deref(), Some("https://xxx/xxx.m4a"));
+        assert_eq!(reply.data[0].status.as_deref(), Some("Success"));
+        assert_eq!(reply.data[0].biz_id, Some(1400000000));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeScanResultList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_task_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeTaskInfo::new().biz_id(3400352518).room_id("9832");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"RoomId":"9832","BizId":3400352518}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "SubscribeRecordUserIds": {
+      "SubscribeUserIds": [
+        "3342"
+      ],
+      "UnSubscribeUserIds": [
+        "7619"
+      ]
+    },
+    "RecordMode": 1,
+    "RequestId": "h9167d24-a2c6-1125-a5bd-5c023ba721c2",
+    "TaskId": 446192236330927940
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeTaskInfo>(200, body).unwrap();
+        assert_eq!(reply.task_id, Some(446192236330927940));
+        assert_eq!(reply.record_mode, Some(1));
+        assert_eq!(
+            reply.subscribe_record_user_ids.as_ref().unwrap().un_subscribe_user_ids,
+            ["7619"]
+        );
+        assert_eq!(
+            reply.subscribe_record_user_ids.as_ref().unwrap().subscribe_user_ids,
+            ["3342"]
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeTaskInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_user_in_and_out_time {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeUserInAndOutTime::new()
+            .biz_id(1400440313)
+            .room_id(12675079)
+            .user_id(112675079);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"BizId":1400440313,"RoomId":12675079,"UserId":112675079}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "InOutList": [
+      {
+        "StartTime": 1606355700701,
+        "EndTime": 1606355712545
+      },
+      {
+        "StartTime": 1606355835221,
+        "EndTime": 1606355983240
+      },
+      {
+        "StartTime": 1606356131997,
+        "EndTime": 1606356139161
+      },
+      {
+        "StartTime": 1606356140241,
+        "EndTime": 1606357417975
+      },
+      {
+        "StartTime": 1606357498484,
+        "EndTime": 1606357504722
+      },
+      {
+        "StartTime": 1606357505783,
+        "EndTime": 1606358646084
+      },
+      {
+        "StartTime": 1606358708098,
+        "EndTime": 1606358732251
+      }
+    ],
+    "Duration": 2615453,
+    "RequestId": "e6579213-8adf-4047-9b59-bfd3d0c0bb24"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeUserInAndOutTime>(200, body).unwrap();
+        assert_eq!(reply.in_out_list.len(), 7);
+        assert_eq!(reply.in_out_list[0].start_time, Some(1606355700701));
+        assert_eq!(reply.in_out_list[0].end_time, Some(1606355712545));
+        assert_eq!(reply.in_out_list[1].start_time, Some(1606355835221));
+        assert_eq!(reply.in_out_list[1].end_time, Some(1606355983240));
+        assert_eq!(reply.in_out_list[2].start_time, Some(1606356131997));
+        assert_eq!(reply.in_out_list[2].end_time, Some(1606356139161));
+        assert_eq!(reply.in_out_list[3].start_time, Some(1606356140241));
+        assert_eq!(reply.in_out_list[3].end_time, Some(1606357417975));
+        assert_eq!(reply.in_out_list[4].start_time, Some(1606357498484));
+        assert_eq!(reply.in_out_list[4].end_time, Some(1606357504722));
+        assert_eq!(reply.in_out_list[5].start_time, Some(1606357505783));
+        assert_eq!(reply.in_out_list[5].end_time, Some(1606358646084));
+        assert_eq!(reply.in_out_list[6].start_time, Some(1606358708098));
+        assert_eq!(reply.in_out_list[6].end_time, Some(1606358732251));
+        assert_eq!(reply.duration, Some(2615453));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeUserInAndOutTime>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_voice_print {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeVoicePrint::new()
+            .describe_mode(1)
+            .page_index(1)
+            .page_size(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"DescribeMode":1,"PageIndex":1,"PageSize":1}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Data": [
+      {
+        "AppId": 1300056921,
+        "AudioName": "jackson",
+        "CreateTime": "2025-06-05 18:40:27",
+        "ReqTimestamp": 1749119970000,
+        "UpdateTime": "2025-06-05 18:40:27",
+        "VoicePrintId": "20250605_e3f126cda7ad4196bfb1acfb10642d39fFPqPcCyY6KcccmO9t4CHqn-6qJMBnzaiLzdaeEi2Q",
+        "VoicePrintMetaInfo": "custom_metainfo"
+      }
+    ],
+    "RequestId": "10459f57-b3fb-42a3-99c7-0c037967e420",
+    "TotalCount": 14
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeVoicePrint>(200, body).unwrap();
+        assert_eq!(reply.total_count, Some(14));
+        assert_eq!(reply.data.len(), 1);
+        assert_eq!(
+            reply.data[0].voice_print_id.as_deref(),
+            Some("20250605_e3f126cda7ad4196bfb1acfb10642d39fFPqPcCyY6KcccmO9t4CHqn-6qJMBnzaiLzdaeEi2Q")
+        );
+        assert_eq!(reply.data[0].app_id, Some(1300056921));
+        assert_eq!(
+            reply.data[0].voice_print_meta_info.as_deref(), Some("custom_metainfo")
+        );
+        assert_eq!(reply.data[0].create_time.as_deref(), Some("2025-06-05 18:40:27"));
+        assert_eq!(reply.data[0].update_time.as_deref(), Some("2025-06-05 18:40:27"));
+        assert_eq!(reply.data[0].audio_name.as_deref(), Some("jackson"));
+        assert_eq!(reply.data[0].req_timestamp, Some(1749119970000));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeVoicePrint>();
+    }
+}
+
+#[rustfmt::skip]
+mod get_customization_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::GetCustomizationList::new().biz_id(1400000000);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"BizId":1400000000}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "CustomizationConfigs": [
+      {
+        "ModelState": 1,
+        "BizId": 1400000000,
+        "ModelId": "5100f4d60xxx11ed8d6a62xxxeb5fd43",
+        "ModelName": "customization_model_1",
+        "TextUrl": "https://file.myqcloud.com/keywords_template.txt",
+        "UpdateTime": 1736238797
+      }
+    ],
+    "RequestId": "c3be9d62-f233-495a-b657-213440efa4c7"
+  }
+}"#;
+        let reply = examples::reply::<api::GetCustomizationList>(200, body).unwrap();
+        assert_eq!(reply.customization_configs.len(), 1);
+        assert_eq!(reply.customization_configs[0].biz_id, Some(1400000000));
+        assert_eq!(
+            reply.customization_configs[0].model_id.as_deref(),
+            Some("5100f4d60xxx11ed8d6a62xxxeb5fd43")
+        );
+        assert_eq!(reply.customization_configs[0].model_state, Some(1));
+        assert_eq!(
+            reply.customization_configs[0].model_name.as_deref(),
+            Some("customization_model_1")
+        );
+        assert_eq!(
+            reply.customization_configs[0].text_url.as_deref(),
+            Some("https://file.myqcloud.com/keywords_template.txt")
+        );
+        assert_eq!(reply.customization_configs[0].update_time, Some(1736238797));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::GetCustomizationList>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_app_status {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyAppStatus::new().biz_id(140000001).status("close");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"BizId":140000001,"Status":"close"}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Data": {
+      "BizId": 140000001,
+      "Status": "close"
+    },
+    "RequestId": "e2900289-f21e-43a8-a3bf-0b439cdbbbb8"
+  }
+}"#;
+        let reply = examples::reply::<api::ModifyAppStatus>(200, body).unwrap();
+        assert_eq!(reply.data.as_ref().unwrap().biz_id, Some(140000001));
+        assert_eq!(reply.data.as_ref().unwrap().status.as_deref(), Some("close"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyAppStatus>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_customization {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyCustomization::new()
+            .biz_id(1400000000)
+            .text_url(
+                "https://gme-xxx.cos.xxx.com/customization/1400000000/1400000000_customization",
+            )
+            .model_id("5100f4d60xxx11ed8d6a62xxxeb5fd43");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "TextUrl": "https://gme-xxx.cos.xxx.com/customization/1400000000/1400000000_customization",
+  "BizId": 1400000000,
+  "ModelId": "5100f4d60xxx11ed8d6a62xxxeb5fd43"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "ErrorCode": 0,
+    "RequestId": "29d0ba30-26f9-4f83-9f13-628ed30a824a",
+    "ModelId": "5100f4d60xxx11ed8d6a62xxxeb5fd43"
+  }
+}"#;
+        let reply = examples::reply::<api::ModifyCustomization>(200, body).unwrap();
+        assert_eq!(reply.error_code, Some(0));
+        assert_eq!(reply.model_id.as_deref(), Some("5100f4d60xxx11ed8d6a62xxxeb5fd43"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyCustomization>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_customization_state {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyCustomizationState::new()
+            .model_id("f440dfa77ae411eda5d3564a2eb5fd49")
+            .to_state(0)
+            .biz_id(1400000000);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"ToState":0,"BizId":1400000000,"ModelId":"f440dfa77ae411eda5d3564a2eb5fd49"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "ErrorCode": 0,
+    "RequestId": "2b514d1d-ba80-4dcf-81cc-2a1fc25216ba",
+    "ModelId": "f440dfa77ae411eda5d3564a2eb5fd49"
+  }
+}"#;
+        let reply = examples::reply::<api::ModifyCustomizationState>(200, body).unwrap();
+        assert_eq!(reply.model_id.as_deref(), Some("f440dfa77ae411eda5d3564a2eb5fd49"));
+        assert_eq!(reply.error_code, Some(0));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyCustomizationState>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_record_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyRecordInfo::new()
+            .task_id(446192236330927940)
+            .record_mode(1)
+            .biz_id(3400352518)
+            .subscribe_record_user_ids(
+                api::modify_record_info::SubscribeRecordUserIds::new()
+                    .un_subscribe_user_ids(["44619224"])
+                    .subscribe_user_ids(["44619223"]),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "SubscribeRecordUserIds": {
+    "SubscribeUserIds": [
+      "44619223"
+    ],
+    "UnSubscribeUserIds": [
+      "44619224"
+    ]
+  },
+  "RecordMode": 1,
+  "TaskId": 446192236330927940,
+  "BizId": 3400352518
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"h9167d24-a2c6-1125-a5bd-5c023ba721c2"}}"#;
+        let _reply = examples::reply::<api::ModifyRecordInfo>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyRecordInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_user_mic_status {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyUserMicStatus::new()
+            .biz_id(1400000000)
+            .room_id("300")
+            .users([
+                api::modify_user_mic_status::UserMicStatus::new()
+                    .enable_mic(1)
+                    .uid(1111)
+                    .str_uid(""),
+            ]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"BizId":1400000000,"RoomId":"300","Users":[{"Uid":1111,"EnableMic":1,"StrUid":""}]}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"Result":0,"ErrMsg":"","RequestId":"f2c37dfd-56c9-400e-9fbc-705db7a74af8"}}"#;
+        let reply = examples::reply::<api::ModifyUserMicStatus>(200, body).unwrap();
+        assert_eq!(reply.result, Some(0));
+        assert_eq!(reply.err_msg.as_deref(), Some(""));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyUserMicStatus>();
+    }
+}
+
+#[rustfmt::skip]
+mod register_voice_print {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::RegisterVoicePrint::new()
+            .audio(
+                "The Base64 string of the entire WAV audio file, with valid audio content from 8 to 18 seconds.",
+            )
+            .req_timestamp(1749119700000)
+            .audio_format(0)
+            .audio_name("jackson")
+            .audio_meta_info("custom_metainfo");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "Audio": "The Base64 string of the entire WAV audio file, with valid audio content from 8 to 18 seconds.",
+  "ReqTimestamp": 1749119700000,
+  "AudioFormat": 0,
+  "AudioName": "jackson",
+  "AudioMetaInfo": "custom_metainfo"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "47a8f838-8368-4dc7-a5ce-94b366692f6f",
+    "VoicePrintId": "20250605_9cc525c117ab4545b1ad21543e48412fSz4ZnwTZCW2tyePrHj0Y37WXz4QkUoLvT9P_eRVqiw"
+  }
+}"#;
+        let reply = examples::reply::<api::RegisterVoicePrint>(200, body).unwrap();
+        assert_eq!(
+            reply.voice_print_id.as_deref(),
+            Some("20250605_9cc525c117ab4545b1ad21543e48412fSz4ZnwTZCW2tyePrHj0Y37WXz4QkUoLvT9P_eRVqiw")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::RegisterVoicePrint>();
+    }
+}
+
+#[rustfmt::skip]
+mod scan_voice {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ScanVoice::new()
+            .biz_id(1400000000)
+            .scenes(["default"])
+            .live(false)
+            .tasks([
+                api::scan_voice::Task::new()
+                    .data_id("1400000000_test_data_id")
+                    .url("http://xxxx/audio_store/xxxx.mp3"),
+            ])
+            .callback("https://0.0.0.0/user_callback");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "Callback": "https://0.0.0.0/user_callback",
+  "Live": false,
+  "Tasks": [
+    {
+      "Url": "http://xxxx/audio_store/xxxx.mp3",
+      "DataId": "1400000000_test_data_id"
+    }
+  ],
+  "BizId": 1400000000,
+  "Scenes": [
+    "default"
+  ]
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Data": [
+      {
+        "DataId": "1400000000_test_data_id",
+        "TaskId": "6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b"
+      }
+    ],
+    "RequestId": "de52afb5-3887-462d-876a-f8b0b654dc92"
+  }
+}"#;
+        let reply = examples::reply::<api::ScanVoice>(200, body).unwrap();
+        assert_eq!(reply.data.len(), 1);
+        assert_eq!(reply.data[0].data_id.as_deref(), Some("1400000000_test_data_id"));
+        assert_eq!(
+            reply.data[0].task_id.as_deref(),
+            Some("6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b")
+        );
+    }
+
+    /// Sample 2
+    #[test]
+    fn example_2_request() {
+        let request = api::ScanVoice::new()
+            .biz_id(1400000000)
+            .scenes(["default"])
+            .live(false)
+            .tasks([
+                api::scan_voice::Task::new()
+                    .data_id("1400000000_test_data_id")
+                    .url("http://xxx/audio_store/xxxx.mp3"),
+            ])
+            .callback("https://0.0.0.0/user_callback");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "Callback": "https://0.0.0.0/user_callback",
+  "Live": false,
+  "Tasks": [
+    {
+      "Url": "http://xxx/audio_store/xxxx.mp3",
+      "DataId": "1400000000_test_data_id"
+    }
+  ],
+  "BizId": 1400000000,
+  "Scenes": [
+    "default"
+  ]
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 2
+    #[test]
+    fn example_2_reply() {
+        let body = r#"{
+  "Response": {
+    "Data": [
+      {
+        "DataId": "1400000000_test_data_id",
+        "TaskId": "6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b"
+      }
+    ],
+    "RequestId": "c91b5243-bbd1-48e0-af41-d66891cabecb"
+  }
+}"#;
+        let reply = examples::reply::<api::ScanVoice>(200, body).unwrap();
+        assert_eq!(reply.data.len(), 1);
+        assert_eq!(reply.data[0].data_id.as_deref(), Some("1400000000_test_data_id"));
+        assert_eq!(
+            reply.data[0].task_id.as_deref(),
+            Some("6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b")
+        );
+    }
+
+    /// Sample 3
+    #[test]
+    fn example_3_request() {
+        let request = api::ScanVoice::new()
+            .biz_id(1400000000)
+            .scenes(["default"])
+            .live(true)
+            .tasks([
+                api::scan_voice::Task::new()
+                    .data_id("1400000000_test_data_id")
+                    .url("https://xxxx"),
+            ])
+            .callback("https://0.0.0.0/user_callback");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "Callback": "https://0.0.0.0/user_callback",
+  "Live": true,
+  "Tasks": [
+    {
+      "Url": "https://xxxx",
+      "DataId": "1400000000_test_data_id"
+    }
+  ],
+  "BizId": 1400000000,
+  "Scenes": [
+    "default"
+  ]
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 3
+    #[test]
+    fn example_3_reply() {
+        let body = r#"{
+  "Response": {
+    "Data": [
+      {
+        "DataId": "1400000000_test_data_id",
+        "TaskId": "6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b"
+      }
+    ],
+    "RequestId": "c91b5243-bbd1-48e0-af41-d66891cabecb"
+  }
+}"#;
+        let reply = examples::reply::<api::ScanVoice>(200, body).unwrap();
+        assert_eq!(reply.data.len(), 1);
+        assert_eq!(reply.data[0].data_id.as_deref(), Some("1400000000_test_data_id"));
+        assert_eq!(
+            reply.data[0].task_id.as_deref(),
+            Some("6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ScanVoice>();
+    }
+}
+
+#[rustfmt::skip]
+mod start_ai_conversation {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StartAIConversation::new()
+            .sdk_app_id(12345678)
+            .room_id("room_987654321")
+            .agent_config(
+                api::start_ai_conversation::AgentConfig::new()
+                    .user_id("user_12345")
+                    .user_sig("user_signature_example")
+                    .target_user_id("target_user_54321")
+                    .max_idle_time(120),
+            )
+            .stt_config(api::start_ai_conversation::STTConfig::new().language("zh"))
+            .llm_config(
+                "{\"LLMType\": \"openai\", \"Model\": \"gpt-3.5-turbo\", \"APIKey\": \"xxx\", \"APIUrl\": \"http://xxxx-api.xxxx.com/v1/chat/completions\", \"Streaming\": true}",
+            )
+            .tts_config(
+                "{\"TTSType\": \"tencent\", \"AppId\": 130000000, \"SecretId\": \"AKIDxxxxx\", \"SecretKey\": \"HlDxxxxxx\", \"VoiceType\": 1008, \"Speed\": 1}",
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "SdkAppId": 12345678,
+  "RoomId": "room_987654321",
+  "AgentConfig": {
+    "UserId": "user_12345",
+    "UserSig": "user_signature_example",
+    "MaxIdleTime": 120,
+    "TargetUserId": "target_user_54321"
+  },
+  "STTConfig": {
+    "Language": "zh"
+  },
+  "LLMConfig": "{\"LLMType\": \"openai\", \"Model\": \"gpt-3.5-turbo\", \"APIKey\": \"xxx\", \"APIUrl\": \"http://xxxx-api.xxxx.com/v1/chat/completions\", \"Streaming\": true}",
+  "TTSConfig": "{\"TTSType\": \"tencent\", \"AppId\": 130000000, \"SecretId\": \"AKIDxxxxx\", \"SecretKey\": \"HlDxxxxxx\", \"VoiceType\": 1008, \"Speed\": 1}"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "TaskId": "v2_20250224_udqgoOzzpAFOoiXR_sHbeVCwys3hy0PLs1uRLvS7wY9mjZMEIQuDPhT",
+    "RequestId": "df81f274-c1b8-4342-b0a1-e552072cc48e"
+  }
+}"#;
+        let reply = examples::reply::<api::StartAIConversation>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("v2_20250224_udqgoOzzpAFOoiXR_sHbeVCwys3hy0PLs1uRLvS7wY9mjZMEIQuDPhT")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StartAIConversation>();
     }
 }
 
@@ -167,6 +2927,43 @@ mod start_record {
 }
 
 #[rustfmt::skip]
+mod stop_ai_conversation {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StopAIConversation::new()
+            .task_id(
+                "SV1FR+XTtvzAjRxZZ+aof1DfJF00VSBBNE0zR9W-PEpgCPBmt402BbnqMCdom79LtZO-VbLyV1nhVY1pFauWgrW12BevPvJ5Zn010RnD6vj3hgfbVH0.",
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "TaskId": "SV1FR+XTtvzAjRxZZ+aof1DfJF00VSBBNE0zR9W-PEpgCPBmt402BbnqMCdom79LtZO-VbLyV1nhVY1pFauWgrW12BevPvJ5Zn010RnD6vj3hgfbVH0."
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"40e323b2-f0e7-402c-be5d-b02aef40d887"}}"#;
+        let _reply = examples::reply::<api::StopAIConversation>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StopAIConversation>();
+    }
+}
+
+#[rustfmt::skip]
 mod stop_record {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
@@ -201,12 +2998,165 @@ mod stop_record {
 }
 
 #[rustfmt::skip]
+mod update_ai_conversation {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::UpdateAIConversation::new()
+            .task_id("your-taskid")
+            .tts_config("your-tts-config-json");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"TaskId":"your-taskid","TTSConfig":"your-tts-config-json"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"40e323b2-f0e7-402c-be5d-b02aef40d887"}}"#;
+        let _reply = examples::reply::<api::UpdateAIConversation>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::UpdateAIConversation>();
+    }
+}
+
+#[rustfmt::skip]
+mod update_scan_rooms {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::UpdateScanRooms::new()
+            .biz_id(1400000000)
+            .room_id_string("0001,0002,0003")
+            .room_id_regex(["^[0-9]*$"]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"RoomIdRegex":["^[0-9]*$"],"RoomIdString":"0001,0002,0003","BizId":1400000000}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"ErrorCode":0,"RequestId":"af453fd2-c666-4401-ae96-03ec6a35fb61"}}"#;
+        let reply = examples::reply::<api::UpdateScanRooms>(200, body).unwrap();
+        assert_eq!(reply.error_code, Some(0));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::UpdateScanRooms>();
+    }
+}
+
+#[rustfmt::skip]
+mod update_scan_users {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::UpdateScanUsers::new()
+            .biz_id(1400000000)
+            .user_id_string("0001,0002,0003")
+            .user_id_regex(["^[0-9]*$"]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"UserIdRegex":["^[0-9]*$"],"UserIdString":"0001,0002,0003","BizId":1400000000}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"ErrorCode":0,"RequestId":"454859b0-5e53-491d-814c-ac40faaca5f7"}}"#;
+        let reply = examples::reply::<api::UpdateScanUsers>(200, body).unwrap();
+        assert_eq!(reply.error_code, Some(0));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::UpdateScanUsers>();
+    }
+}
+
+#[rustfmt::skip]
+mod update_voice_print {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::gme::v2018_07_11 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::UpdateVoicePrint::new()
+            .voice_print_id(
+                "20250605_9cc525c117ab4545b1ad21543e48412fSz4ZnwTZCW2tyePrHj0Y37WXz4QkUoLvT9P_eRVqiw",
+            )
+            .req_timestamp(1749120210000)
+            .audio_format(0)
+            .audio(
+                "The Base64 string of the entire WAV audio file, with valid audio content from 8 to 18 seconds.",
+            )
+            .audio_meta_info("update_metainfo");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "VoicePrintId": "20250605_9cc525c117ab4545b1ad21543e48412fSz4ZnwTZCW2tyePrHj0Y37WXz4QkUoLvT9P_eRVqiw",
+  "ReqTimestamp": 1749120210000,
+  "AudioFormat": 0,
+  "Audio": "The Base64 string of the entire WAV audio file, with valid audio content from 8 to 18 seconds.",
+  "AudioMetaInfo": "update_metainfo"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"40e323b2-f0e7-402c-be5d-b02aef40d887"}}"#;
+        let _reply = examples::reply::<api::UpdateVoicePrint>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::UpdateVoicePrint>();
+    }
+}
+
+#[rustfmt::skip]
 mod common_error {
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
     /// Every code that is common to Tencent Cloud API 3.0 is known.
     #[test]
     fn every_code() {
-        super::common_codes::<api::DescribeRecordInfo>();
+        super::common_codes::<api::ControlAIConversation>();
     }
 }

@@ -22,6 +22,496 @@ fn every_code<O: ::apiscribe_runtime::Operation>() {
 }
 
 #[rustfmt::skip]
+mod add_caster_input_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::AddCasterInputInfo::new()
+            .caster_id(63501)
+            .input_info(
+                api::types::CasterInputInfo::new()
+                    .input_index(1)
+                    .input_type(1)
+                    .input_url("http://www.example.com/vod/example.mp4")
+                    .description("for_example"),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "InputInfo": {
+    "Description": "for_example",
+    "InputIndex": 1,
+    "InputType": 1,
+    "InputUrl": "http://www.example.com/vod/example.mp4"
+  },
+  "CasterId": 63501
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03",
+    "InputPlayUrl": "rtmp://domain/live/input_play",
+    "InputWebRTCPlayUrl": "webrtc://webrtc.domain/live/input_play"
+  }
+}"#;
+        let reply = examples::reply::<api::AddCasterInputInfo>(200, body).unwrap();
+        assert_eq!(
+            reply.input_play_url.as_deref(), Some("rtmp://domain/live/input_play")
+        );
+        assert_eq!(
+            reply.input_web_rtc_play_url.as_deref(),
+            Some("webrtc://webrtc.domain/live/input_play")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::AddCasterInputInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod add_caster_layout_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::AddCasterLayoutInfo::new()
+            .caster_id(63501)
+            .layout_info(
+                api::types::CasterLayoutInfo::new()
+                    .layout_index(6)
+                    .input_index_list("1|2")
+                    .layout_params([
+                        api::types::CasterLayoutParam::new()
+                            .layer_id(1)
+                            .layer_width(1.0)
+                            .layer_height(1.0)
+                            .layer_location_x(0.0)
+                            .layer_location_y(0.0)
+                            .use_portrait_segment(false),
+                        api::types::CasterLayoutParam::new()
+                            .layer_id(2)
+                            .layer_width(0.5)
+                            .layer_height(0.5)
+                            .layer_location_x(0.5)
+                            .layer_location_y(0.5)
+                            .use_portrait_segment(true),
+                    ]),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "CasterId": 63501,
+  "LayoutInfo": {
+    "InputIndexList": "1|2",
+    "LayoutIndex": 6,
+    "LayoutParams": [
+      {
+        "LayerHeight": 1,
+        "LayerId": 1,
+        "LayerLocationX": 0,
+        "LayerLocationY": 0,
+        "LayerWidth": 1,
+        "UsePortraitSegment": false
+      },
+      {
+        "LayerHeight": 0.5,
+        "LayerId": 2,
+        "LayerLocationX": 0.5,
+        "LayerLocationY": 0.5,
+        "LayerWidth": 0.5,
+        "UsePortraitSegment": true
+      }
+    ]
+  }
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::AddCasterLayoutInfo>(200, body).unwrap();
+    }
+
+    /// Sample 2
+    #[test]
+    fn example_2_request() {
+        let request = api::AddCasterLayoutInfo::new()
+            .caster_id(63501)
+            .layout_info(
+                api::types::CasterLayoutInfo::new()
+                    .layout_index(1)
+                    .layout_template_id(20)
+                    .input_index_list("1|2"),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "LayoutInfo": {
+    "LayoutIndex": 1,
+    "InputIndexList": "1|2",
+    "LayoutTemplateId": 20
+  },
+  "CasterId": 63501
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 2
+    #[test]
+    fn example_2_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::AddCasterLayoutInfo>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::AddCasterLayoutInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod add_caster_mark_pic_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::AddCasterMarkPicInfo::new()
+            .caster_id(63501)
+            .mark_pic_info(
+                api::types::CasterMarkPicInfo::new()
+                    .mark_pic_index(1)
+                    .mark_pic_id(0)
+                    .mark_pic_width(0.2)
+                    .mark_pic_height(0.2)
+                    .mark_pic_location_x(0.2)
+                    .mark_pic_location_y(0.2),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "MarkPicInfo": {
+    "MarkPicIndex": 1,
+    "MarkPicHeight": 0.2,
+    "MarkPicId": 0,
+    "MarkPicLocationX": 0.2,
+    "MarkPicLocationY": 0.2,
+    "MarkPicWidth": 0.2
+  },
+  "CasterId": 63501
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::AddCasterMarkPicInfo>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::AddCasterMarkPicInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod add_caster_mark_word_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::AddCasterMarkWordInfo::new()
+            .caster_id(63501)
+            .mark_word_info(
+                api::types::CasterMarkWordInfo::new()
+                    .mark_word_index(1)
+                    .mark_word_text("example")
+                    .mark_word_font_size(15)
+                    .mark_word_font_color("0x000033")
+                    .mark_word_font_type(1)
+                    .mark_word_location_x(0.2)
+                    .mark_word_location_y(0.2),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "CasterId": 63501,
+  "MarkWordInfo": {
+    "MarkWordIndex": 1,
+    "MarkWordFontSize": 15,
+    "MarkWordText": "example",
+    "MarkWordFontColor": "0x000033",
+    "MarkWordLocationY": 0.2,
+    "MarkWordLocationX": 0.2,
+    "MarkWordFontType": 1
+  }
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::AddCasterMarkWordInfo>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::AddCasterMarkWordInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod add_caster_output_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::AddCasterOutputInfo::new()
+            .caster_id(63501)
+            .output_info(
+                api::types::CasterOutputInfo::new()
+                    .output_index(1)
+                    .output_url("rtmp://example.third.push.domain/live/push_stream_id"),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "CasterId": 63501,
+  "OutputInfo": {
+    "OutputIndex": 1,
+    "OutputUrl": "rtmp://example.third.push.domain/live/push_stream_id"
+  }
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::AddCasterOutputInfo>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::AddCasterOutputInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod add_delay_live_stream {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::AddDelayLiveStream::new()
+            .app_name("live")
+            .domain_name("5000.livepush.myqcloud.com")
+            .stream_name("stream1")
+            .delay_time(30)
+            .expire_time("2018-12-30T11:00:00Z");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "DomainName": "5000.livepush.myqcloud.com",
+  "AppName": "live",
+  "StreamName": "stream1",
+  "DelayTime": 30,
+  "ExpireTime": "2018-12-30T11:00:00Z"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"8e50cdb5-56dc-408b-89b0-31818958d424"}}"#;
+        let _reply = examples::reply::<api::AddDelayLiveStream>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::AddDelayLiveStream>();
+    }
+}
+
+#[rustfmt::skip]
+mod add_live_domain {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::AddLiveDomain::new()
+            .domain_name("www.test.com")
+            .domain_type(0);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"DomainType":0,"DomainName":"www.test.com"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
+        let _reply = examples::reply::<api::AddLiveDomain>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::AddLiveDomain>();
+    }
+}
+
+#[rustfmt::skip]
+mod add_live_watermark {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::AddLiveWatermark::new()
+            .picture_url(
+                "http://watermark-10005041.cos.myqcloud.com/1251830167/watermark_img_Alogo.png",
+            )
+            .watermark_name("logo")
+            .x_position(80)
+            .y_position(10);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "PictureUrl": "http://watermark-10005041.cos.myqcloud.com/1251830167/watermark_img_Alogo.png",
+  "XPosition": 80,
+  "YPosition": 10,
+  "WatermarkName": "logo"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03","WatermarkId":123}}"#;
+        let reply = examples::reply::<api::AddLiveWatermark>(200, body).unwrap();
+        assert_eq!(reply.watermark_id, Some(123));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::AddLiveWatermark>();
+    }
+}
+
+#[rustfmt::skip]
+mod authenticate_domain_owner {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::AuthenticateDomainOwner::new()
+            .domain_name("akxynt.cn")
+            .verify_type("dnsCheck");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"VerifyType":"dnsCheck","DomainName":"akxynt.cn"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Content": "cssauth_da06159efa92c365182ba5d453a7b65b",
+    "MainDomain": "akxynt.cn",
+    "RequestId": "20a9d1c1-7b2a-48b5-9a78-c0bccab3dfb6",
+    "Status": 0
+  }
+}"#;
+        let reply = examples::reply::<api::AuthenticateDomainOwner>(200, body).unwrap();
+        assert_eq!(
+            reply.content.as_deref(), Some("cssauth_da06159efa92c365182ba5d453a7b65b")
+        );
+        assert_eq!(reply.status, Some(0));
+        assert_eq!(reply.main_domain.as_deref(), Some("akxynt.cn"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::AuthenticateDomainOwner>();
+    }
+}
+
+#[rustfmt::skip]
 mod cancel_common_mix_stream {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
@@ -49,6 +539,454 @@ mod cancel_common_mix_stream {
     #[test]
     fn every_code() {
         super::every_code::<api::CancelCommonMixStream>();
+    }
+}
+
+#[rustfmt::skip]
+mod close_source_stream {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CloseSourceStream::new()
+            .domain_name("5000.liveplay.myqcloud.com");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"DomainName":"5000.liveplay.myqcloud.com"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::CloseSourceStream>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CloseSourceStream>();
+    }
+}
+
+#[rustfmt::skip]
+mod copy_caster {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CopyCaster::new()
+            .caster_id(63501)
+            .caster_name("copy_example")
+            .output_stream_id("copy_output_example");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"CasterId":63501,"OutputStreamId":"copy_output_example","CasterName":"copy_example"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03","CasterId":63502}}"#;
+        let reply = examples::reply::<api::CopyCaster>(200, body).unwrap();
+        assert_eq!(reply.caster_id, Some(63502));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CopyCaster>();
+    }
+}
+
+#[rustfmt::skip]
+mod copy_live_avatar_room {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CopyLiveAvatarRoom::new()
+            .name("room name")
+            .source_room_id("10001");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"Name":"room name","SourceRoomId":"10001"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"1047d0dc-6dc8-4898-a7f3-03726a822b0e","RoomId":"10002"}}"#;
+        let reply = examples::reply::<api::CopyLiveAvatarRoom>(200, body).unwrap();
+        assert_eq!(reply.room_id.as_deref(), Some("10002"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CopyLiveAvatarRoom>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_audit_keyword_lib {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateAuditKeywordLib::new()
+            .name("黄暴过滤")
+            .description("自定义词库")
+            .suggestion("Block")
+            .match_type("ExactMatch");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "MatchType": "ExactMatch",
+  "Name": "黄暴过滤",
+  "Suggestion": "Block",
+  "Description": "自定义词库"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "eac6b301-a322-493a-8e36-83b295459397",
+    "LibId": "4c49c04f-6617-4705-b3ff-bedce642bfcb"
+  }
+}"#;
+        let reply = examples::reply::<api::CreateAuditKeywordLib>(200, body).unwrap();
+        assert_eq!(
+            reply.lib_id.as_deref(), Some("4c49c04f-6617-4705-b3ff-bedce642bfcb")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateAuditKeywordLib>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_audit_keywords {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateAuditKeywords::new()
+            .keywords([
+                api::create_audit_keywords::AuditKeyword::new()
+                    .content("content")
+                    .label("321"),
+            ])
+            .lib_id("4c49c04f-6617-4705-b3ff-bedce642bfcb");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "Keywords": [
+    {
+      "Content": "content",
+      "Label": "321"
+    }
+  ],
+  "LibId": "4c49c04f-6617-4705-b3ff-bedce642bfcb"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DupInfos": [
+      {
+        "Content": "content",
+        "KeywordId": "8454212",
+        "CreateTime": "2018-11-29T19:00:00Z",
+        "Label": "321"
+      }
+    ],
+    "KeywordIds": [
+      "4895545216621"
+    ],
+    "Keywords": [],
+    "RequestId": "eac6b301-a322-493a-8e36-83b295459397"
+  }
+}"#;
+        let reply = examples::reply::<api::CreateAuditKeywords>(200, body).unwrap();
+        assert_eq!(reply.keyword_ids, ["4895545216621"]);
+        assert_eq!(reply.dup_infos.len(), 1);
+        assert_eq!(reply.dup_infos[0].keyword_id.as_deref(), Some("8454212"));
+        assert_eq!(reply.dup_infos[0].content.as_deref(), Some("content"));
+        assert_eq!(reply.dup_infos[0].label.as_deref(), Some("321"));
+        assert_eq!(
+            reply.dup_infos[0].create_time.as_deref(), Some("2018-11-29T19:00:00Z")
+        );
+        assert!(reply.keywords.is_empty());
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateAuditKeywords>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_caster {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateCaster::new().caster_name("example");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CasterName":"example"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03","CasterId":63501}}"#;
+        let reply = examples::reply::<api::CreateCaster>(200, body).unwrap();
+        assert_eq!(reply.caster_id, Some(63501));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateCaster>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_caster_input_push_url {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateCasterInputPushUrl::new()
+            .caster_id(63501)
+            .input_index(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"InputIndex":1,"CasterId":63501}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "PushUrl": "rtmp://www.example.com/live/caster_example_stream_id?example_param=example",
+    "RequestId": "c8b02a52-1062-4d6d-9837-54d48b17e8f9"
+  }
+}"#;
+        let reply = examples::reply::<api::CreateCasterInputPushUrl>(200, body).unwrap();
+        assert_eq!(
+            reply.push_url.as_deref(),
+            Some("rtmp://www.example.com/live/caster_example_stream_id?example_param=example")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateCasterInputPushUrl>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_caster_pgm {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateCasterPgm::new()
+            .pgm_display_info(api::types::CasterDisplayInfo::new().layout_index(1))
+            .caster_id(63501);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"CasterId":63501,"PgmDisplayInfo":{"LayoutIndex":1}}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "PgmPlayUrl": "rtmp://www.example.com/live/example_stream_id",
+    "CdnPlayUrl": "https://cdn.example.com/live/example_stream_id",
+    "CdnStreamId": "example_stream_id",
+    "PgmWebRTCPlayUrl": "webrtc://webrtc.example.com/live/example_stream_id",
+    "RequestId": "6a2b5970-ffbb-419e-9667-13595e755143"
+  }
+}"#;
+        let reply = examples::reply::<api::CreateCasterPgm>(200, body).unwrap();
+        assert_eq!(
+            reply.pgm_play_url.as_deref(),
+            Some("rtmp://www.example.com/live/example_stream_id")
+        );
+        assert_eq!(
+            reply.cdn_play_url.as_deref(),
+            Some("https://cdn.example.com/live/example_stream_id")
+        );
+        assert_eq!(reply.cdn_stream_id.as_deref(), Some("example_stream_id"));
+        assert_eq!(
+            reply.pgm_web_rtc_play_url.as_deref(),
+            Some("webrtc://webrtc.example.com/live/example_stream_id")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateCasterPgm>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_caster_pgm_from_pvw {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateCasterPgmFromPvw::new().caster_id(63501);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CasterId":63501}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "PgmPlayUrl": "rtmp://www.example.com/live/example_stream_id",
+    "PgmWebRTCPlayUrl": "webrtc://webrtc.example.com/live/example_stream_id",
+    "CdnPlayUrl": "https://cdn.example.com/live/example_stream_id",
+    "CdnStreamId": "example_stream_id",
+    "RequestId": "84fea7c5-37e7-4d89-ba04-76338dc7b41d"
+  }
+}"#;
+        let reply = examples::reply::<api::CreateCasterPgmFromPvw>(200, body).unwrap();
+        assert_eq!(
+            reply.pgm_play_url.as_deref(),
+            Some("rtmp://www.example.com/live/example_stream_id")
+        );
+        assert_eq!(
+            reply.cdn_play_url.as_deref(),
+            Some("https://cdn.example.com/live/example_stream_id")
+        );
+        assert_eq!(reply.cdn_stream_id.as_deref(), Some("example_stream_id"));
+        assert_eq!(
+            reply.pgm_web_rtc_play_url.as_deref(),
+            Some("webrtc://webrtc.example.com/live/example_stream_id")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateCasterPgmFromPvw>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_caster_pvw {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateCasterPvw::new()
+            .pvw_display_info(api::types::CasterDisplayInfo::new().layout_index(1))
+            .caster_id(63501);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"CasterId":63501,"PvwDisplayInfo":{"LayoutIndex":1}}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "PvwPlayUrl": "rtmp://www.example.com/live/pvw_example",
+    "PvwWebRTCPlayUrl": "webrtc://webrtc.example.domain/live/pvw_example",
+    "RequestId": "6a2b5970-ffbb-419e-9667-13595e755143"
+  }
+}"#;
+        let reply = examples::reply::<api::CreateCasterPvw>(200, body).unwrap();
+        assert_eq!(
+            reply.pvw_play_url.as_deref(),
+            Some("rtmp://www.example.com/live/pvw_example")
+        );
+        assert_eq!(
+            reply.pvw_web_rtc_play_url.as_deref(),
+            Some("webrtc://webrtc.example.domain/live/pvw_example")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateCasterPvw>();
     }
 }
 
@@ -278,6 +1216,5053 @@ mod create_common_mix_stream {
 }
 
 #[rustfmt::skip]
+mod create_live_avatar_room {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateLiveAvatarRoom::new().name("live").operator("admin");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"Name":"live","Operator":"admin"}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"1047d0dc-6dc8-4898-a7f3-03726a822b0e","RoomId":"10002"}}"#;
+        let reply = examples::reply::<api::CreateLiveAvatarRoom>(200, body).unwrap();
+        assert_eq!(reply.room_id.as_deref(), Some("10002"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateLiveAvatarRoom>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_live_avatar_script {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateLiveAvatarScript::new()
+            .title("标题")
+            .content("hello")
+            .room_id("10002");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"Title":"标题","RoomId":"10002","Content":"hello"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"ScriptId":"1001","RequestId":"1047d0dc-6dc8-4898-a7f3-03726a822b0e"}}"#;
+        let reply = examples::reply::<api::CreateLiveAvatarScript>(200, body).unwrap();
+        assert_eq!(reply.script_id.as_deref(), Some("1001"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateLiveAvatarScript>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_live_callback_rule {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateLiveCallbackRule::new()
+            .domain_name("5000.livepush.myqcloud.com")
+            .app_name("live")
+            .template_id(1000);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"DomainName":"5000.livepush.myqcloud.com","AppName":"live","TemplateId":1000}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::CreateLiveCallbackRule>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateLiveCallbackRule>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_live_callback_template {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateLiveCallbackTemplate::new()
+            .template_name("testName")
+            .description("回调模板")
+            .stream_begin_notify_url(
+                "http://www.yourdomain.com/api/notify?action=streamBegin",
+            )
+            .stream_end_notify_url(
+                "http://www.yourdomain.com/api/notify?action=streamEnd",
+            )
+            .record_notify_url("http://www.yourdomain.com/api/notify?action=record")
+            .snapshot_notify_url("http://www.yourdomain.com/api/notify?action=snapshot")
+            .porn_censorship_notify_url(
+                "http://www.yourdomain.com/api/notify?action=porn",
+            )
+            .callback_key("adasda131312");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "StreamBeginNotifyUrl": "http://www.yourdomain.com/api/notify?action=streamBegin",
+  "StreamEndNotifyUrl": "http://www.yourdomain.com/api/notify?action=streamEnd",
+  "TemplateName": "testName",
+  "RecordNotifyUrl": "http://www.yourdomain.com/api/notify?action=record",
+  "SnapshotNotifyUrl": "http://www.yourdomain.com/api/notify?action=snapshot",
+  "PornCensorshipNotifyUrl": "http://www.yourdomain.com/api/notify?action=porn",
+  "CallbackKey": "adasda131312",
+  "Description": "回调模板"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"TemplateId":1000,"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let reply = examples::reply::<api::CreateLiveCallbackTemplate>(200, body)
+            .unwrap();
+        assert_eq!(reply.template_id, Some(1000));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateLiveCallbackTemplate>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_live_cloud_effect {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateLiveCloudEffect::new()
+            .prompt("飞鸟")
+            .r#type("txt2video");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"Prompt":"飞鸟","Type":"txt2video"}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"Id":"452234","RequestId":"1047d0dc-6dc8-4898-a7f3-03726a822b0e"}}"#;
+        let reply = examples::reply::<api::CreateLiveCloudEffect>(200, body).unwrap();
+        assert_eq!(reply.id.as_deref(), Some("452234"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateLiveCloudEffect>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_live_pad_rule {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateLivePadRule::new()
+            .domain_name("5000.livepush.myqcloud.com")
+            .template_id(1000)
+            .app_name("live")
+            .stream_name("stream1");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "TemplateId": 1000,
+  "AppName": "live",
+  "StreamName": "stream1",
+  "DomainName": "5000.livepush.myqcloud.com"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::CreateLivePadRule>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateLivePadRule>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_live_pad_template {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateLivePadTemplate::new()
+            .template_name("name")
+            .url("http://domain.com/app/name")
+            .description("pad")
+            .wait_duration(1)
+            .max_duration(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "Url": "http://domain.com/app/name",
+  "WaitDuration": 1,
+  "Description": "pad",
+  "MaxDuration": 1,
+  "TemplateName": "name"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"TemplateId":1000,"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let reply = examples::reply::<api::CreateLivePadTemplate>(200, body).unwrap();
+        assert_eq!(reply.template_id, Some(1000));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateLivePadTemplate>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_live_pull_stream_task {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateLivePullStreamTask::new()
+            .source_type("PullLivePushLive")
+            .source_urls(["rtmp://5000.liveplay.myqcloud.com/live/stream1"])
+            .domain_name("5000.livepush.myqcloud.com")
+            .app_name("live")
+            .stream_name("stream1")
+            .start_time("2019-12-16T11:02:00Z")
+            .end_time("2019-12-17T12:02:00Z")
+            .operator("vinson");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "SourceType": "PullLivePushLive",
+  "DomainName": "5000.livepush.myqcloud.com",
+  "SourceUrls": [
+    "rtmp://5000.liveplay.myqcloud.com/live/stream1"
+  ],
+  "StreamName": "stream1",
+  "AppName": "live",
+  "StartTime": "2019-12-16T11:02:00Z",
+  "Operator": "vinson",
+  "EndTime": "2019-12-17T12:02:00Z"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"TaskId":"10000","RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let reply = examples::reply::<api::CreateLivePullStreamTask>(200, body).unwrap();
+        assert_eq!(reply.task_id.as_deref(), Some("10000"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateLivePullStreamTask>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_live_record {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateLiveRecord::new()
+            .stream_name("livetest")
+            .app_name("live")
+            .domain_name("5000.live.push.com")
+            .start_time("2018-09-11 12:04:01")
+            .end_time("2018-09-11 12:08:01");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "AppName": "live",
+  "DomainName": "5000.live.push.com",
+  "StreamName": "livetest",
+  "StartTime": "2018-09-11 12:04:01",
+  "EndTime": "2018-09-11 12:08:01"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397","TaskId":1234567}}"#;
+        let reply = examples::reply::<api::CreateLiveRecord>(200, body).unwrap();
+        assert_eq!(reply.task_id, Some(1234567));
+    }
+
+    /// Sample 2
+    #[test]
+    fn example_2_request() {
+        let request = api::CreateLiveRecord::new()
+            .stream_name("livetest")
+            .app_name("live")
+            .domain_name("5000.live.push.com")
+            .end_time("2018-09-11 12:08:01")
+            .highlight(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "AppName": "live",
+  "DomainName": "5000.live.push.com",
+  "StreamName": "livetest",
+  "Highlight": 1,
+  "EndTime": "2018-09-11 12:08:01"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 2
+    #[test]
+    fn example_2_reply() {
+        let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397","TaskId":1234567}}"#;
+        let reply = examples::reply::<api::CreateLiveRecord>(200, body).unwrap();
+        assert_eq!(reply.task_id, Some(1234567));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateLiveRecord>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_live_record_rule {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateLiveRecordRule::new()
+            .domain_name("5000.livepush.myqcloud.com")
+            .template_id(1000)
+            .app_name("live")
+            .stream_name("stream1");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "DomainName": "5000.livepush.myqcloud.com",
+  "AppName": "live",
+  "StreamName": "stream1",
+  "TemplateId": 1000
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::CreateLiveRecordRule>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateLiveRecordRule>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_live_record_template {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateLiveRecordTemplate::new()
+            .template_name("字符串")
+            .description("字符串")
+            .flv_param(
+                api::types::RecordParam::new()
+                    .record_interval(2222)
+                    .storage_time(2)
+                    .enable(1)
+                    .vod_sub_app_id(251195406),
+            )
+            .is_delay_live(0)
+            .remove_watermark(false);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "RemoveWatermark": false,
+  "FlvParam": {
+    "StorageTime": 2,
+    "VodSubAppId": 251195406,
+    "Enable": 1,
+    "RecordInterval": 2222
+  },
+  "IsDelayLive": 0,
+  "Description": "字符串",
+  "TemplateName": "字符串"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"74ed2203-278d-4ec8-8c67-65626a94daef","TemplateId":362894}}"#;
+        let reply = examples::reply::<api::CreateLiveRecordTemplate>(200, body).unwrap();
+        assert_eq!(reply.template_id, Some(362894));
+    }
+
+    /// Sample 2
+    #[test]
+    fn example_2_request() {
+        let request = api::CreateLiveRecordTemplate::new()
+            .template_name("templat")
+            .description("录制规则");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "TemplateName": "templat",
+  "Description": "录制规则",
+  "FlvParam.Enable": "0",
+  "FlvParam.RecordInterval": "1800",
+  "FlvParam.StorageTime": "600",
+  "HlsParam.Enable": "1",
+  "HlsParam.RecordInterval": "1800",
+  "HlsParam.StorageTime": "600"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 2
+    #[test]
+    fn example_2_reply() {
+        let body = r#"{"Response":{"TemplateId":1000,"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let reply = examples::reply::<api::CreateLiveRecordTemplate>(200, body).unwrap();
+        assert_eq!(reply.template_id, Some(1000));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateLiveRecordTemplate>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_live_snapshot_rule {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateLiveSnapshotRule::new()
+            .domain_name("5000.livepush.myqcloud.com")
+            .template_id(1000)
+            .app_name("live")
+            .stream_name("stream1");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "DomainName": "5000.livepush.myqcloud.com",
+  "AppName": "live",
+  "StreamName": "stream1",
+  "TemplateId": 1000
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::CreateLiveSnapshotRule>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateLiveSnapshotRule>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_live_snapshot_template {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateLiveSnapshotTemplate::new()
+            .template_name("testName")
+            .cos_app_id(8954511)
+            .cos_bucket("bucket")
+            .cos_region("beijing")
+            .description("testDesc")
+            .snapshot_interval(10)
+            .width(250)
+            .height(250)
+            .porn_flag(0);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "CosRegion": "beijing",
+  "Description": "testDesc",
+  "SnapshotInterval": 10,
+  "PornFlag": 0,
+  "CosBucket": "bucket",
+  "TemplateName": "testName",
+  "Height": 250,
+  "CosAppId": 8954511,
+  "Width": 250
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"TemplateId":1000,"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let reply = examples::reply::<api::CreateLiveSnapshotTemplate>(200, body)
+            .unwrap();
+        assert_eq!(reply.template_id, Some(1000));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateLiveSnapshotTemplate>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_live_stream_monitor {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateLiveStreamMonitor::new()
+            .output_info(
+                api::types::LiveStreamMonitorOutputInfo::new()
+                    .output_stream_width(1920)
+                    .output_stream_height(1080),
+            )
+            .input_list([
+                api::types::LiveStreamMonitorInputInfo::new()
+                    .input_stream_name("example"),
+            ]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "OutputInfo": {
+    "OutputStreamWidth": 1920,
+    "OutputStreamHeight": 1080
+  },
+  "InputList": [
+    {
+      "InputStreamName": "example"
+    }
+  ]
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "MonitorId": "3d5738dd-1ca2-4601-a6e9-004c5ec75c0b",
+    "RequestId": "6c838ac2-a878-4609-bdc7-0145e4023340"
+  }
+}"#;
+        let reply = examples::reply::<api::CreateLiveStreamMonitor>(200, body).unwrap();
+        assert_eq!(
+            reply.monitor_id.as_deref(), Some("3d5738dd-1ca2-4601-a6e9-004c5ec75c0b")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateLiveStreamMonitor>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_live_time_shift_rule {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateLiveTimeShiftRule::new()
+            .domain_name("5000.livepush.myqcloud.com")
+            .app_name("live")
+            .stream_name("stream1")
+            .template_id(1000);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "TemplateId": 1000,
+  "AppName": "live",
+  "StreamName": "stream1",
+  "DomainName": "5000.livepush.myqcloud.com"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::CreateLiveTimeShiftRule>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateLiveTimeShiftRule>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_live_time_shift_template {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateLiveTimeShiftTemplate::new()
+            .template_name("name")
+            .duration(604800)
+            .description("timeshift")
+            .area("0")
+            .item_duration(5)
+            .remove_watermark(false)
+            .transcode_template_ids([1]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "TemplateName": "name",
+  "Description": "timeshift",
+  "Area": "0",
+  "Duration": 604800,
+  "ItemDuration": 5,
+  "RemoveWatermark": false,
+  "TranscodeTemplateIds": [
+    1
+  ]
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"TemplateId":58241,"RequestId":"3fefec28-3f95-4055-8a22-714cc271251e"}}"#;
+        let reply = examples::reply::<api::CreateLiveTimeShiftTemplate>(200, body)
+            .unwrap();
+        assert_eq!(reply.template_id, Some(58241));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateLiveTimeShiftTemplate>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_live_transcode_rule {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateLiveTranscodeRule::new()
+            .domain_name("5000.liveplay.myqcloud.com")
+            .app_name("live")
+            .stream_name("")
+            .template_id(1000);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "DomainName": "5000.liveplay.myqcloud.com",
+  "AppName": "live",
+  "StreamName": "",
+  "TemplateId": 1000
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::CreateLiveTranscodeRule>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateLiveTranscodeRule>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_live_transcode_template {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateLiveTranscodeTemplate::new()
+            .template_name("900m")
+            .video_bitrate(900)
+            .acodec("aac")
+            .audio_bitrate(500)
+            .vcodec("h264")
+            .description("transcode")
+            .need_video(1)
+            .width(250)
+            .need_audio(1)
+            .height(250)
+            .fps(30)
+            .gop(3)
+            .rotate(0)
+            .profile("main")
+            .bitrate_to_orig(0)
+            .height_to_orig(0)
+            .fps_to_orig(0);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "Profile": "main",
+  "AudioBitrate": 500,
+  "Rotate": 0,
+  "Description": "transcode",
+  "TemplateName": "900m",
+  "VideoBitrate": 900,
+  "Vcodec": "h264",
+  "Height": 250,
+  "Width": 250,
+  "NeedAudio": 1,
+  "FpsToOrig": 0,
+  "Fps": 30,
+  "BitrateToOrig": 0,
+  "HeightToOrig": 0,
+  "NeedVideo": 1,
+  "Gop": 3,
+  "Acodec": "aac"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"TemplateId":1000,"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let reply = examples::reply::<api::CreateLiveTranscodeTemplate>(200, body)
+            .unwrap();
+        assert_eq!(reply.template_id, Some(1000));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateLiveTranscodeTemplate>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_live_watermark_rule {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateLiveWatermarkRule::new()
+            .domain_name("5000.livepush.myqcloud.com")
+            .app_name("live")
+            .stream_name("stream1")
+            .template_id(1000);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "DomainName": "5000.livepush.myqcloud.com",
+  "AppName": "live",
+  "StreamName": "stream1",
+  "TemplateId": 1000
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::CreateLiveWatermarkRule>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateLiveWatermarkRule>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_pull_stream_config {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreatePullStreamConfig::new()
+            .from_url("rtmp://5000.liveplay.myqcloud.com/live/stream1")
+            .to_url("rtmp://5000.livepush.myqcloud.com/live/stream2")
+            .area_id(1)
+            .isp_id(1)
+            .start_time("2018-12-31T11:02:00Z")
+            .end_time("2018-12-31T12:02:00Z");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "AreaId": 1,
+  "ToUrl": "rtmp://5000.livepush.myqcloud.com/live/stream2",
+  "FromUrl": "rtmp://5000.liveplay.myqcloud.com/live/stream1",
+  "IspId": 1,
+  "StartTime": "2018-12-31T11:02:00Z",
+  "EndTime": "2018-12-31T12:02:00Z"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"ConfigId":"9564424","RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let reply = examples::reply::<api::CreatePullStreamConfig>(200, body).unwrap();
+        assert_eq!(reply.config_id.as_deref(), Some("9564424"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreatePullStreamConfig>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_record_task {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateRecordTask::new()
+            .stream_name("livetest")
+            .domain_name("5000.live.push.com")
+            .app_name("live")
+            .end_time(1589904000)
+            .start_time(1589889600)
+            .template_id(0);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "AppName": "live",
+  "DomainName": "5000.live.push.com",
+  "StreamName": "livetest",
+  "StartTime": 1589889600,
+  "EndTime": 1589904000,
+  "TemplateId": 0
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "eac6b301-a322-493a-8e36-83b295459397",
+    "TaskId": "UpTbk5RSVhRQFkAAfHwQCCjcRD0lRFcZ0xTSlNTQltlRVRLU1JAWW9EUb"
+  }
+}"#;
+        let reply = examples::reply::<api::CreateRecordTask>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("UpTbk5RSVhRQFkAAfHwQCCjcRD0lRFcZ0xTSlNTQltlRVRLU1JAWW9EUb")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateRecordTask>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_scene_video_task {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateSceneVideoTask::new()
+            .model_name("Kling")
+            .model_version("3.0")
+            .scene_type("template_effect")
+            .prompt("生成一只小狗")
+            .duration(5)
+            .image_url(
+                "https://m**********a*********344703.******cel******myqcloud.com/multimodel-agent-1258344703/***nt/ead65276-ba60-44b6-ac0d-81a4e1f****6.jpg",
+            )
+            .last_image_url(
+                "https://***ti*****-age**-1258****03.cos.***elerate.myqcloud.com/multimodel-agent-1258344703/agent*****5276-ba60-44b6-ac0d-81*****230b6.jpg",
+            )
+            .image_infos([
+                api::create_scene_video_task::SceneVideoReferenceImageInfo::new()
+                    .image_url(
+                        "https://*****mod***agent-1258344703.***.a*****rate.myqcloud.com/multimo****agent-1258344703/agent/e*d65276-ba60-44b6-ac0d-81a4e1f***b6.jpg",
+                    )
+                    .text("这是图1")
+                    .reference_type("style"),
+            ])
+            .video_infos([
+                api::create_scene_video_task::SceneVideoReferenceVideoInfo::new()
+                    .video_url(
+                        "https://******u**ut-video-file-1326893053.cos.ap-gu***zhou.my**lo****om/4/4-AigcVideo-c77c36***16142******a44*6f134475_0.mp4",
+                    ),
+            ])
+            .extra_parameters(
+                api::create_scene_video_task::SceneVideoExtraParam::new()
+                    .resolution("1080P")
+                    .aspect_ratio("16:9")
+                    .off_peak(false)
+                    .logo_add(true)
+                    .enable_audio(true)
+                    .enable_bgm(true)
+                    .enable_prompt_enhance(true),
+            )
+            .additional_parameters("{\"effect_scene\":\"great_success\"}")
+            .store_cos_param(
+                api::create_scene_video_task::SceneStoreCosParam::new()
+                    .cos_bucket_name("live-****ud-tts-****402212")
+                    .cos_bucket_region("ap-guangzhou")
+                    .cos_bucket_path("/scene_video/"),
+            )
+            .operator("admin");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "ModelName": "Kling",
+  "ModelVersion": "3.0",
+  "SceneType": "template_effect",
+  "Prompt": "生成一只小狗",
+  "Duration": 5,
+  "ImageUrl": "https://m**********a*********344703.******cel******myqcloud.com/multimodel-agent-1258344703/***nt/ead65276-ba60-44b6-ac0d-81a4e1f****6.jpg",
+  "LastImageUrl": "https://***ti*****-age**-1258****03.cos.***elerate.myqcloud.com/multimodel-agent-1258344703/agent*****5276-ba60-44b6-ac0d-81*****230b6.jpg",
+  "ImageInfos": [
+    {
+      "ImageUrl": "https://*****mod***agent-1258344703.***.a*****rate.myqcloud.com/multimo****agent-1258344703/agent/e*d65276-ba60-44b6-ac0d-81a4e1f***b6.jpg",
+      "Text": "这是图1",
+      "ReferenceType": "style"
+    }
+  ],
+  "VideoInfos": [
+    {
+      "VideoUrl": "https://******u**ut-video-file-1326893053.cos.ap-gu***zhou.my**lo****om/4/4-AigcVideo-c77c36***16142******a44*6f134475_0.mp4"
+    }
+  ],
+  "ExtraParameters": {
+    "Resolution": "1080P",
+    "AspectRatio": "16:9",
+    "OffPeak": false,
+    "LogoAdd": true,
+    "EnableAudio": true,
+    "EnableBgm": true,
+    "EnablePromptEnhance": true
+  },
+  "AdditionalParameters": "{\"effect_scene\":\"great_success\"}",
+  "StoreCosParam": {
+    "CosBucketName": "live-****ud-tts-****402212",
+    "CosBucketRegion": "ap-guangzhou",
+    "CosBucketPath": "/scene_video/"
+  },
+  "Operator": "admin"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "TaskId": "**10**278-live-*****ideo-721d18cefa094ba4a******dfcbbacab",
+    "RequestId": "1f77ee4d-9802-40b5-aaa2-2752e8750590"
+  }
+}"#;
+        let reply = examples::reply::<api::CreateSceneVideoTask>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("**10**278-live-*****ideo-721d18cefa094ba4a******dfcbbacab")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateSceneVideoTask>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_screenshot_task {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateScreenshotTask::new()
+            .stream_name("livetest")
+            .domain_name("5000.live.push.com")
+            .app_name("live")
+            .end_time(1589904000)
+            .template_id(0)
+            .start_time(1589889600);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "AppName": "live",
+  "DomainName": "5000.live.push.com",
+  "StreamName": "livetest",
+  "StartTime": 1589889600,
+  "EndTime": 1589904000,
+  "TemplateId": 0
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "eac6b301-a322-493a-8e36-83b295459397",
+    "TaskId": "UpTbk5RSVhRQFkAAfHwQCCjcRD0lRFcZ0xTSlNTQltlRVRLU1JAWW9EUb"
+  }
+}"#;
+        let reply = examples::reply::<api::CreateScreenshotTask>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("UpTbk5RSVhRQFkAAfHwQCCjcRD0lRFcZ0xTSlNTQltlRVRLU1JAWW9EUb")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateScreenshotTask>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_video_redraw_task {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateVideoRedrawTask::new()
+            .input(
+                api::create_video_redraw_task::VideoRedrawInput::new()
+                    .url(
+                        "https://****************.cos.ap-guangzhou.myqcloud.com/fod_1.mp4",
+                    ),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"Input":{"Url":"https://****************.cos.ap-guangzhou.myqcloud.com/fod_1.mp4"}}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "TaskId": "d6f9bb2a-d1cd-****-447a-a4842e4279c6",
+    "RequestId": "74ab0e9d-2b15-46ae-9c6c-042f360ae32b"
+  }
+}"#;
+        let reply = examples::reply::<api::CreateVideoRedrawTask>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(), Some("d6f9bb2a-d1cd-****-447a-a4842e4279c6")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateVideoRedrawTask>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_audit_keywords {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteAuditKeywords::new()
+            .keyword_ids(["xx-id1", "xx-id2"])
+            .lib_id("4c49c04f-6617-4705-b3ff-bedce642bfcb");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"KeywordIds":["xx-id1","xx-id2"],"LibId":"4c49c04f-6617-4705-b3ff-bedce642bfcb"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "SuccessCount": 100,
+    "Infos": [
+      {
+        "KeywordId": "id1",
+        "Deleted": true,
+        "Content": "451id",
+        "Error": "suc"
+      }
+    ],
+    "RequestId": "eac6b301-a322-493a-8e36-83b295459397"
+  }
+}"#;
+        let reply = examples::reply::<api::DeleteAuditKeywords>(200, body).unwrap();
+        assert_eq!(reply.success_count, Some(100));
+        assert_eq!(reply.infos.len(), 1);
+        assert_eq!(reply.infos[0].keyword_id.as_deref(), Some("id1"));
+        assert_eq!(reply.infos[0].content.as_deref(), Some("451id"));
+        assert_eq!(reply.infos[0].deleted, Some(true));
+        assert_eq!(reply.infos[0].error.as_deref(), Some("suc"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteAuditKeywords>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_caster {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteCaster::new().caster_id(63501);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CasterId":63501}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::DeleteCaster>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteCaster>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_caster_input_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteCasterInputInfo::new().caster_id(63501).input_index(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"InputIndex":1,"CasterId":63501}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::DeleteCasterInputInfo>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteCasterInputInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_caster_layout_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteCasterLayoutInfo::new()
+            .caster_id(63501)
+            .layout_index(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CasterId":63501,"LayoutIndex":1}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::DeleteCasterLayoutInfo>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteCasterLayoutInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_caster_mark_pic_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteCasterMarkPicInfo::new()
+            .caster_id(63501)
+            .mark_pic_index(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CasterId":63501,"MarkPicIndex":1}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::DeleteCasterMarkPicInfo>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteCasterMarkPicInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_caster_mark_word_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteCasterMarkWordInfo::new()
+            .caster_id(63501)
+            .mark_word_index(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"MarkWordIndex":1,"CasterId":63501}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::DeleteCasterMarkWordInfo>(200, body)
+            .unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteCasterMarkWordInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_caster_output_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteCasterOutputInfo::new()
+            .caster_id(63501)
+            .output_index(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"OutputIndex":1,"CasterId":63501}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::DeleteCasterOutputInfo>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteCasterOutputInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_live_avatar_room {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteLiveAvatarRoom::new().room_id("10002");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"RoomId":"10002"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"1047d0dc-6dc8-4898-a7f3-03726a822b0e"}}"#;
+        let _reply = examples::reply::<api::DeleteLiveAvatarRoom>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteLiveAvatarRoom>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_live_avatar_script {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteLiveAvatarScript::new().script_id("10002");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"ScriptId":"10002"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"1047d0dc-6dc8-4898-a7f3-03726a822b0e"}}"#;
+        let _reply = examples::reply::<api::DeleteLiveAvatarScript>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteLiveAvatarScript>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_live_callback_rule {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteLiveCallbackRule::new()
+            .domain_name("5000.livepush.myqcloud.com")
+            .app_name("live");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"DomainName":"5000.livepush.myqcloud.com","AppName":"live"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::DeleteLiveCallbackRule>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteLiveCallbackRule>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_live_callback_template {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteLiveCallbackTemplate::new().template_id(1000);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"TemplateId":1000}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::DeleteLiveCallbackTemplate>(200, body)
+            .unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteLiveCallbackTemplate>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_live_domain {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteLiveDomain::new()
+            .domain_name("www.test.com")
+            .domain_type(0);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"DomainName":"www.test.com","DomainType":0}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
+        let _reply = examples::reply::<api::DeleteLiveDomain>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteLiveDomain>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_live_pad_rule {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteLivePadRule::new()
+            .domain_name("domain.com")
+            .app_name("appname")
+            .stream_name("streamname")
+            .template_id(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"TemplateId":1,"DomainName":"domain.com","StreamName":"streamname","AppName":"appname"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::DeleteLivePadRule>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteLivePadRule>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_live_pad_template {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteLivePadTemplate::new().template_id(1000);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"TemplateId":1000}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::DeleteLivePadTemplate>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteLivePadTemplate>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_live_pull_stream_task {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteLivePullStreamTask::new()
+            .task_id("10000")
+            .operator("zhangsan");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"TaskId":"10000","Operator":"zhangsan"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::DeleteLivePullStreamTask>(200, body)
+            .unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteLivePullStreamTask>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_live_record {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteLiveRecord::new()
+            .stream_name("stream1")
+            .task_id(5645214);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"StreamName":"stream1","TaskId":5645214}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::DeleteLiveRecord>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteLiveRecord>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_live_record_rule {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteLiveRecordRule::new()
+            .domain_name("yourdomain.test.com")
+            .app_name("live")
+            .stream_name("stream");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"DomainName":"yourdomain.test.com","AppName":"live","StreamName":"stream"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::DeleteLiveRecordRule>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteLiveRecordRule>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_live_record_template {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteLiveRecordTemplate::new().template_id(1000);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"TemplateId":1000}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::DeleteLiveRecordTemplate>(200, body)
+            .unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteLiveRecordTemplate>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_live_snapshot_rule {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteLiveSnapshotRule::new()
+            .domain_name("5000.livepush.myqcloud.com")
+            .app_name("live")
+            .stream_name("stream1");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"DomainName":"5000.livepush.myqcloud.com","AppName":"live","StreamName":"stream1"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::DeleteLiveSnapshotRule>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteLiveSnapshotRule>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_live_snapshot_template {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteLiveSnapshotTemplate::new().template_id(1000);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"TemplateId":1000}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::DeleteLiveSnapshotTemplate>(200, body)
+            .unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteLiveSnapshotTemplate>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_live_stream_monitor {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteLiveStreamMonitor::new()
+            .monitor_id("ea158cd9-d551-429d-acea-c9b51ce84cf5");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"MonitorId":"ea158cd9-d551-429d-acea-c9b51ce84cf5"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"b283e0e5-ad96-4692-a4f9-f304260e9eb7"}}"#;
+        let _reply = examples::reply::<api::DeleteLiveStreamMonitor>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteLiveStreamMonitor>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_live_time_shift_rule {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteLiveTimeShiftRule::new()
+            .domain_name("domain.com")
+            .app_name("appname")
+            .stream_name("streamname");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"DomainName":"domain.com","StreamName":"streamname","AppName":"appname"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::DeleteLiveTimeShiftRule>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteLiveTimeShiftRule>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_live_time_shift_template {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteLiveTimeShiftTemplate::new().template_id(1000);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"TemplateId":1000}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::DeleteLiveTimeShiftTemplate>(200, body)
+            .unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteLiveTimeShiftTemplate>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_live_transcode_rule {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteLiveTranscodeRule::new()
+            .domain_name("5000.livepush.myqcloud.com")
+            .app_name("live")
+            .stream_name("stream1")
+            .template_id(1000);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "DomainName": "5000.livepush.myqcloud.com",
+  "AppName": "live",
+  "StreamName": "stream1",
+  "TemplateId": 1000
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::DeleteLiveTranscodeRule>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteLiveTranscodeRule>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_live_transcode_template {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteLiveTranscodeTemplate::new().template_id(1000);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"TemplateId":1000}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::DeleteLiveTranscodeTemplate>(200, body)
+            .unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteLiveTranscodeTemplate>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_live_watermark {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteLiveWatermark::new().watermark_id(43527);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"WatermarkId":43527}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::DeleteLiveWatermark>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteLiveWatermark>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_live_watermark_rule {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteLiveWatermarkRule::new()
+            .domain_name("5000.livepush.myqcloud.com")
+            .app_name("live")
+            .stream_name("stream1");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"DomainName":"5000.livepush.myqcloud.com","AppName":"live","StreamName":"stream1"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::DeleteLiveWatermarkRule>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteLiveWatermarkRule>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_pull_stream_config {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeletePullStreamConfig::new().config_id("9745632");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"ConfigId":"9745632"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::DeletePullStreamConfig>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeletePullStreamConfig>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_record_task {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteRecordTask::new()
+            .task_id("UZZUVbQ1FSQFlvKxYSBxUVGzB00UEFTZU5RlNURlhR1FDUVBFUWpCkNbUUBKb");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"TaskId":"UZZUVbQ1FSQFlvKxYSBxUVGzB00UEFTZU5RlNURlhR1FDUVBFUWpCkNbUUBKb"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::DeleteRecordTask>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteRecordTask>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_screenshot_task {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteScreenshotTask::new()
+            .task_id("UZZUVbQ1FSQFlvKxYSBxUVGzB00UEFTZU5RlNURlhR1FDUVBFUWpCkNbUUBKb");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"TaskId":"UZZUVbQ1FSQFlvKxYSBxUVGzB00UEFTZU5RlNURlhR1FDUVBFUWpCkNbUUBKb"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::DeleteScreenshotTask>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteScreenshotTask>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_aigc_task_status {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeAIGCTaskStatus::new()
+            .task_id("ff08e8bb-b378-****-40ee-83ba685f8fdd");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"TaskId":"ff08e8bb-b378-****-40ee-83ba685f8fdd"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "CreateTime": "2026-03-19 10:59:08",
+    "FinishedTime": "2026-03-19 10:59:09",
+    "OutputUrl": "https://********************.cos.ap-guangzhou.myqcloud.com/acc08f31-1449-bd0d-fec1-6912c1d2db9a_0.png",
+    "ScheduledTime": "2026-03-19 10:59:09",
+    "TaskId": "ff08e8bb-b378-****-40ee-83ba685f8fdd",
+    "TaskResultCode": -401,
+    "TaskResultMsg": "Invalid Para",
+    "TaskStatus": "FAILED",
+    "RequestId": "4aa73c85-8159-4911-87d7-32852738f9af",
+    "RequestBody": "{\"Input\":{\"Url\":\"https://*****-**********.cos.ap-guangzhou.myqcloud.com/************/1s.mp4\"},\"Action\":\"CreateVideoRedrawTask\",\"RequestId\":\"b3f6347c-6549-43ad-b2a9-9ade0faf947d\",\"Uin\":\"**********\",\"Region\":\"\",\"AppId\":*********}"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeAIGCTaskStatus>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(), Some("ff08e8bb-b378-****-40ee-83ba685f8fdd")
+        );
+        assert_eq!(reply.task_status.as_deref(), Some("FAILED"));
+        assert_eq!(
+            reply.output_url.as_deref(),
+            Some("https://********************.cos.ap-guangzhou.myqcloud.com/acc08f31-1449-bd0d-fec1-6912c1d2db9a_0.png")
+        );
+        assert_eq!(reply.create_time.as_deref(), Some("2026-03-19 10:59:08"));
+        assert_eq!(reply.scheduled_time.as_deref(), Some("2026-03-19 10:59:09"));
+        assert_eq!(reply.finished_time.as_deref(), Some("2026-03-19 10:59:09"));
+        assert_eq!(reply.task_result_code, Some(- 401));
+        assert_eq!(reply.task_result_msg.as_deref(), Some("Invalid Para"));
+        assert_eq!(
+            reply.request_body.as_deref(),
+            Some("{\"Input\":{\"Url\":\"https://*****-**********.cos.ap-guangzhou.myqcloud.com/************/1s.mp4\"},\"Action\":\"CreateVideoRedrawTask\",\"RequestId\":\"b3f6347c-6549-43ad-b2a9-9ade0faf947d\",\"Uin\":\"**********\",\"Region\":\"\",\"AppId\":*********}")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeAIGCTaskStatus>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_all_stream_play_info_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeAllStreamPlayInfoList::new()
+            .query_time("2019-12-12 10:00:00");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"QueryTime":"2019-12-12 10:00:00"}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "QueryTime": "2019-12-12 10:00:00",
+    "DataInfoList": [
+      {
+        "Bandwidth": 1.82,
+        "Online": 1,
+        "PlayDomain": "domain.test1.com",
+        "Protocol": "Hls",
+        "Rate": 0,
+        "Request": 19,
+        "StreamName": "test1"
+      },
+      {
+        "Bandwidth": 1.59,
+        "Online": 1,
+        "PlayDomain": "domain.test2.com",
+        "Protocol": "Flv",
+        "Rate": 0,
+        "Request": 10,
+        "StreamName": "test2"
+      },
+      {
+        "Bandwidth": 3.6,
+        "Online": 2,
+        "PlayDomain": "domain.test3.com",
+        "Protocol": "Flv",
+        "Rate": 0,
+        "Request": 12,
+        "StreamName": "test3"
+      }
+    ],
+    "RequestId": "k54e3deb-f318-4147-8a68-3c959642f9ec"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeAllStreamPlayInfoList>(200, body)
+            .unwrap();
+        assert_eq!(reply.query_time.as_deref(), Some("2019-12-12 10:00:00"));
+        assert_eq!(reply.data_info_list.len(), 3);
+        assert_eq!(
+            reply.data_info_list[0].play_domain.as_deref(), Some("domain.test1.com")
+        );
+        assert_eq!(reply.data_info_list[0].stream_name.as_deref(), Some("test1"));
+        assert_eq!(reply.data_info_list[0].rate, Some(0));
+        assert_eq!(reply.data_info_list[0].protocol.as_deref(), Some("Hls"));
+        assert_eq!(reply.data_info_list[0].bandwidth, Some(1.82));
+        assert_eq!(reply.data_info_list[0].online, Some(1));
+        assert_eq!(reply.data_info_list[0].request, Some(19));
+        assert_eq!(
+            reply.data_info_list[1].play_domain.as_deref(), Some("domain.test2.com")
+        );
+        assert_eq!(reply.data_info_list[1].stream_name.as_deref(), Some("test2"));
+        assert_eq!(reply.data_info_list[1].rate, Some(0));
+        assert_eq!(reply.data_info_list[1].protocol.as_deref(), Some("Flv"));
+        assert_eq!(reply.data_info_list[1].bandwidth, Some(1.59));
+        assert_eq!(reply.data_info_list[1].online, Some(1));
+        assert_eq!(reply.data_info_list[1].request, Some(10));
+        assert_eq!(
+            reply.data_info_list[2].play_domain.as_deref(), Some("domain.test3.com")
+        );
+        assert_eq!(reply.data_info_list[2].stream_name.as_deref(), Some("test3"));
+        assert_eq!(reply.data_info_list[2].rate, Some(0));
+        assert_eq!(reply.data_info_list[2].protocol.as_deref(), Some("Flv"));
+        assert_eq!(reply.data_info_list[2].bandwidth, Some(3.6));
+        assert_eq!(reply.data_info_list[2].online, Some(2));
+        assert_eq!(reply.data_info_list[2].request, Some(12));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeAllStreamPlayInfoList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_area_bill_bandwidth_and_flux_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeAreaBillBandwidthAndFluxList::new()
+            .start_time("2019-02-0100:00:00")
+            .end_time("2019-02-0100:10:00");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "PlayDomains.0": "5000.playdomain.com",
+  "StartTime": "2019-02-0100:00:00",
+  "EndTime": "2019-02-0100:10:00"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DataInfoList": [
+      {
+        "Name": "中东/非洲",
+        "Countrys": [
+          {
+            "Name": "阿联酋",
+            "BandInfoList": [
+              {
+                "Bandwidth": 6.95,
+                "Flux": 260.7,
+                "PeakTime": "2020-09-09 00:00:00",
+                "Time": "2020-09-09 00:05:00"
+              },
+              {
+                "Bandwidth": 5.84,
+                "Flux": 219.09,
+                "PeakTime": "2020-09-09 00:05:00",
+                "Time": "2020-09-09 00:10:00"
+              }
+            ]
+          }
+        ]
+      }
+    ],
+    "RequestId": "xx"
+  }
+}"#;
+        let reply = examples::reply::<
+            api::DescribeAreaBillBandwidthAndFluxList,
+        >(200, body)
+            .unwrap();
+        assert_eq!(reply.data_info_list.len(), 1);
+        assert_eq!(reply.data_info_list[0].name.as_deref(), Some("中东/非洲"));
+        assert_eq!(reply.data_info_list[0].countrys.len(), 1);
+        assert_eq!(
+            reply.data_info_list[0].countrys[0].name.as_deref(), Some("阿联酋")
+        );
+        assert_eq!(reply.data_info_list[0].countrys[0].band_info_list.len(), 2);
+        assert_eq!(
+            reply.data_info_list[0].countrys[0].band_info_list[0].time.as_deref(),
+            Some("2020-09-09 00:05:00")
+        );
+        assert_eq!(
+            reply.data_info_list[0].countrys[0].band_info_list[0].bandwidth, Some(6.95)
+        );
+        assert_eq!(
+            reply.data_info_list[0].countrys[0].band_info_list[0].flux, Some(260.7)
+        );
+        assert_eq!(
+            reply.data_info_list[0].countrys[0].band_info_list[0].peak_time.as_deref(),
+            Some("2020-09-09 00:00:00")
+        );
+        assert_eq!(
+            reply.data_info_list[0].countrys[0].band_info_list[1].time.as_deref(),
+            Some("2020-09-09 00:10:00")
+        );
+        assert_eq!(
+            reply.data_info_list[0].countrys[0].band_info_list[1].bandwidth, Some(5.84)
+        );
+        assert_eq!(
+            reply.data_info_list[0].countrys[0].band_info_list[1].flux, Some(219.09)
+        );
+        assert_eq!(
+            reply.data_info_list[0].countrys[0].band_info_list[1].peak_time.as_deref(),
+            Some("2020-09-09 00:05:00")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeAreaBillBandwidthAndFluxList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_audit_keywords {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeAuditKeywords::new()
+            .offset(100)
+            .limit(0)
+            .lib_id("4c49c04f-6617-4705-b3ff-bedce642bfcb")
+            .content("");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "Limit": 0,
+  "Offset": 100,
+  "LibId": "4c49c04f-6617-4705-b3ff-bedce642bfcb",
+  "Content": "",
+  "Labels": []
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Total": 0,
+    "Infos": [
+      {
+        "KeywordId": "415124487845454",
+        "Content": "content-name",
+        "CreateTime": "20240214",
+        "Label": "12"
+      }
+    ],
+    "RequestId": "eac6b301-a322-493a-8e36-83b295459397"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeAuditKeywords>(200, body).unwrap();
+        assert_eq!(reply.total, Some(0));
+        assert_eq!(reply.infos.len(), 1);
+        assert_eq!(reply.infos[0].keyword_id.as_deref(), Some("415124487845454"));
+        assert_eq!(reply.infos[0].content.as_deref(), Some("content-name"));
+        assert_eq!(reply.infos[0].label.as_deref(), Some("12"));
+        assert_eq!(reply.infos[0].create_time.as_deref(), Some("20240214"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeAuditKeywords>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_backup_stream_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeBackupStreamList::new().stream_name("stream1");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"StreamName":"stream1"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "4b3d1d04-6f79-4f56-a8e7-46de97de1713",
+    "StreamInfoList": [
+      {
+        "OptimalEnable": 0,
+        "HostGroupName": "",
+        "StreamName": "stream1",
+        "BackupList": [
+          {
+            "DomainName": "5000.livepush.com",
+            "AppName": "live",
+            "PublishTime": "2018-06-29T19:00:00Z",
+            "UpstreamSequence": "710313341080024595",
+            "SourceFrom": "直推流",
+            "MasterFlag": 0
+          },
+          {
+            "DomainName": "5000.livepush.com",
+            "AppName": "gifshow",
+            "PublishTime": "2018-06-29T19:00:00Z",
+            "UpstreamSequence": "710313341080024599",
+            "SourceFrom": "拉流转推(123)",
+            "MasterFlag": 1
+          }
+        ]
+      }
+    ]
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeBackupStreamList>(200, body).unwrap();
+        assert_eq!(reply.stream_info_list.len(), 1);
+        assert_eq!(reply.stream_info_list[0].stream_name.as_deref(), Some("stream1"));
+        assert_eq!(reply.stream_info_list[0].backup_list.len(), 2);
+        assert_eq!(
+            reply.stream_info_list[0].backup_list[0].domain_name.as_deref(),
+            Some("5000.livepush.com")
+        );
+        assert_eq!(
+            reply.stream_info_list[0].backup_list[0].app_name.as_deref(), Some("live")
+        );
+        assert_eq!(
+            reply.stream_info_list[0].backup_list[0].publish_time.as_deref(),
+            Some("2018-06-29T19:00:00Z")
+        );
+        assert_eq!(
+            reply.stream_info_list[0].backup_list[0].upstream_sequence.as_deref(),
+            Some("710313341080024595")
+        );
+        assert_eq!(
+            reply.stream_info_list[0].backup_list[0].source_from.as_deref(),
+            Some("直推流")
+        );
+        assert_eq!(reply.stream_info_list[0].backup_list[0].master_flag, Some(0));
+        assert_eq!(
+            reply.stream_info_list[0].backup_list[1].domain_name.as_deref(),
+            Some("5000.livepush.com")
+        );
+        assert_eq!(
+            reply.stream_info_list[0].backup_list[1].app_name.as_deref(), Some("gifshow")
+        );
+        assert_eq!(
+            reply.stream_info_list[0].backup_list[1].publish_time.as_deref(),
+            Some("2018-06-29T19:00:00Z")
+        );
+        assert_eq!(
+            reply.stream_info_list[0].backup_list[1].upstream_sequence.as_deref(),
+            Some("710313341080024599")
+        );
+        assert_eq!(
+            reply.stream_info_list[0].backup_list[1].source_from.as_deref(),
+            Some("拉流转推(123)")
+        );
+        assert_eq!(reply.stream_info_list[0].backup_list[1].master_flag, Some(1));
+        assert_eq!(reply.stream_info_list[0].optimal_enable, Some(0));
+        assert_eq!(reply.stream_info_list[0].host_group_name.as_deref(), Some(""));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeBackupStreamList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_bill_bandwidth_and_flux_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeBillBandwidthAndFluxList::new()
+            .start_time("2019-02-01T00:00:00+08:00")
+            .end_time("2019-02-01T00:10:00+08:00")
+            .play_domains(["5000.playdomain.com"]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "EndTime": "2019-02-01T00:10:00+08:00",
+  "StartTime": "2019-02-01T00:00:00+08:00",
+  "PlayDomains": [
+    "5000.playdomain.com"
+  ]
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "P95PeakBandwidth": 117042.495,
+    "P95PeakBandwidthTime": "2019-02-01T00:00:00+08:00",
+    "DataInfoList": [
+      {
+        "Bandwidth": 117042.495,
+        "Flux": 4389093.551,
+        "Time": "2019-02-01T00:00:00+08:00",
+        "PeakTime": "2019-02-01T00:00:00+08:00"
+      },
+      {
+        "Bandwidth": 110364.995,
+        "Flux": 4138687.32,
+        "Time": "2019-02-01T00:05:00+08:00",
+        "PeakTime": "2019-02-01T00:05:00+08:00"
+      },
+      {
+        "Bandwidth": 99380.978,
+        "Flux": 3726786.679,
+        "Time": "2019-02-01T00:10:00+08:00",
+        "PeakTime": "2019-02-01T00:10:00+08:00"
+      }
+    ],
+    "PeakBandwidth": 117042.495,
+    "PeakBandwidthTime": "2019-02-01 00:00:00+08:00",
+    "RequestId": "f54e3deb-f318-4148-8a68-3c959642f9ec",
+    "SumFlux": 12254567.55
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeBillBandwidthAndFluxList>(200, body)
+            .unwrap();
+        assert_eq!(
+            reply.peak_bandwidth_time.as_deref(), Some("2019-02-01 00:00:00+08:00")
+        );
+        assert_eq!(reply.peak_bandwidth, Some(117042.495));
+        assert_eq!(
+            reply.p95_peak_bandwidth_time.as_deref(), Some("2019-02-01T00:00:00+08:00")
+        );
+        assert_eq!(reply.p95_peak_bandwidth, Some(117042.495));
+        assert_eq!(reply.sum_flux, Some(12254567.55));
+        assert_eq!(reply.data_info_list.len(), 3);
+        assert_eq!(
+            reply.data_info_list[0].time.as_deref(), Some("2019-02-01T00:00:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[0].bandwidth, Some(117042.495));
+        assert_eq!(reply.data_info_list[0].flux, Some(4389093.551));
+        assert_eq!(
+            reply.data_info_list[0].peak_time.as_deref(),
+            Some("2019-02-01T00:00:00+08:00")
+        );
+        assert_eq!(
+            reply.data_info_list[1].time.as_deref(), Some("2019-02-01T00:05:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[1].bandwidth, Some(110364.995));
+        assert_eq!(reply.data_info_list[1].flux, Some(4138687.32));
+        assert_eq!(
+            reply.data_info_list[1].peak_time.as_deref(),
+            Some("2019-02-01T00:05:00+08:00")
+        );
+        assert_eq!(
+            reply.data_info_list[2].time.as_deref(), Some("2019-02-01T00:10:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[2].bandwidth, Some(99380.978));
+        assert_eq!(reply.data_info_list[2].flux, Some(3726786.679));
+        assert_eq!(
+            reply.data_info_list[2].peak_time.as_deref(),
+            Some("2019-02-01T00:10:00+08:00")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeBillBandwidthAndFluxList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_callback_records_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeCallbackRecordsList::new()
+            .start_time("2020-10-12T00:00:00+08:00")
+            .end_time("2020-10-12T00:10:00+08:00")
+            .stream_name("stream1")
+            .page_num(1)
+            .page_size(10);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "StreamName": "stream1",
+  "StartTime": "2020-10-12T00:00:00+08:00",
+  "EndTime": "2020-10-12T00:10:00+08:00",
+  "PageNum": 1,
+  "PageSize": 10
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DataInfoList": [
+      {
+        "EventTime": "2020-10-12T00:00:00+08:00",
+        "EventType": 1,
+        "Request": "request body",
+        "Response": "response body",
+        "ResponseTime": "2020-10-12T00:00:00+08:00",
+        "ResultCode": 1,
+        "StreamId": "stream1"
+      }
+    ],
+    "PageNum": 1,
+    "PageSize": 1,
+    "TotalNum": 1,
+    "TotalPage": 1,
+    "RequestId": "1047d0dc-6dc8-4898-a7f3-03726a822b0e"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeCallbackRecordsList>(200, body)
+            .unwrap();
+        assert_eq!(reply.data_info_list.len(), 1);
+        assert_eq!(
+            reply.data_info_list[0].event_time.as_deref(),
+            Some("2020-10-12T00:00:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[0].event_type, Some(1));
+        assert_eq!(reply.data_info_list[0].request.as_deref(), Some("request body"));
+        assert_eq!(reply.data_info_list[0].response.as_deref(), Some("response body"));
+        assert_eq!(
+            reply.data_info_list[0].response_time.as_deref(),
+            Some("2020-10-12T00:00:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[0].result_code, Some(1));
+        assert_eq!(reply.data_info_list[0].stream_id.as_deref(), Some("stream1"));
+        assert_eq!(reply.page_num, Some(1));
+        assert_eq!(reply.page_size, Some(1));
+        assert_eq!(reply.total_num, Some(1));
+        assert_eq!(reply.total_page, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeCallbackRecordsList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_caster {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeCaster::new().caster_id(63501);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CasterId":63501}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "CasterInfo": {
+      "CasterId": 63501,
+      "CasterName": "example",
+      "StartLiveTime": 0,
+      "Description": "",
+      "CreateTime": 1603158528,
+      "Status": 0,
+      "ExpireTime": -1,
+      "DelayTime": 0,
+      "PgmWidth": 0,
+      "PgmHeight": 0,
+      "PgmFps": 0,
+      "PgmBitRate": 0,
+      "PgmAudioBitRate": 256,
+      "FeeType": 0,
+      "RecordTemplateId": 0,
+      "RecordStatus": 0,
+      "RecordTaskId": ""
+    },
+    "RequestId": "bebdd4e4-4087-411b-ab2e-3692dcfba4c3"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeCaster>(200, body).unwrap();
+        assert_eq!(reply.caster_info.as_ref().unwrap().caster_id, Some(63501));
+        assert_eq!(
+            reply.caster_info.as_ref().unwrap().caster_name.as_deref(), Some("example")
+        );
+        assert_eq!(reply.caster_info.as_ref().unwrap().start_live_time, Some(0));
+        assert_eq!(reply.caster_info.as_ref().unwrap().description.as_deref(), Some(""));
+        assert_eq!(reply.caster_info.as_ref().unwrap().create_time, Some(1603158528));
+        assert_eq!(reply.caster_info.as_ref().unwrap().status, Some(0));
+        assert_eq!(reply.caster_info.as_ref().unwrap().expire_time, Some(- 1));
+        assert_eq!(reply.caster_info.as_ref().unwrap().delay_time, Some(0));
+        assert_eq!(reply.caster_info.as_ref().unwrap().pgm_width, Some(0));
+        assert_eq!(reply.caster_info.as_ref().unwrap().pgm_height, Some(0));
+        assert_eq!(reply.caster_info.as_ref().unwrap().pgm_fps, Some(0));
+        assert_eq!(reply.caster_info.as_ref().unwrap().pgm_bit_rate, Some(0));
+        assert_eq!(reply.caster_info.as_ref().unwrap().pgm_audio_bit_rate, Some(256));
+        assert_eq!(reply.caster_info.as_ref().unwrap().fee_type, Some(0));
+        assert_eq!(reply.caster_info.as_ref().unwrap().record_template_id, Some(0));
+        assert_eq!(reply.caster_info.as_ref().unwrap().record_status, Some(0));
+        assert_eq!(
+            reply.caster_info.as_ref().unwrap().record_task_id.as_deref(), Some("")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeCaster>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_caster_display_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeCasterDisplayInfo::new().caster_id(63501);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CasterId":63501}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "PvwDisplayInfo": {
+      "LayoutIndex": 0,
+      "MarkPicIndexList": [],
+      "MarkWordIndexList": [],
+      "TransitionType": "",
+      "AudioIndexList": []
+    },
+    "PgmDisplayInfo": {
+      "LayoutIndex": 0,
+      "MarkPicIndexList": [],
+      "MarkWordIndexList": [],
+      "TransitionType": "",
+      "AudioIndexList": []
+    },
+    "Status": 0,
+    "RequestId": "uuid",
+    "StartLiveTime": 1670309219
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeCasterDisplayInfo>(200, body)
+            .unwrap();
+        assert_eq!(reply.status, Some(0));
+        assert_eq!(reply.pvw_display_info.as_ref().unwrap().layout_index, Some(0));
+        assert!(reply.pvw_display_info.as_ref().unwrap().mark_pic_index_list.is_empty());
+        assert!(
+            reply.pvw_display_info.as_ref().unwrap().mark_word_index_list.is_empty()
+        );
+        assert_eq!(
+            reply.pvw_display_info.as_ref().unwrap().transition_type.as_deref(), Some("")
+        );
+        assert!(reply.pvw_display_info.as_ref().unwrap().audio_index_list.is_empty());
+        assert_eq!(reply.pgm_display_info.as_ref().unwrap().layout_index, Some(0));
+        assert!(reply.pgm_display_info.as_ref().unwrap().mark_pic_index_list.is_empty());
+        assert!(
+            reply.pgm_display_info.as_ref().unwrap().mark_word_index_list.is_empty()
+        );
+        assert_eq!(
+            reply.pgm_display_info.as_ref().unwrap().transition_type.as_deref(), Some("")
+        );
+        assert!(reply.pgm_display_info.as_ref().unwrap().audio_index_list.is_empty());
+        assert_eq!(reply.start_live_time, Some(1670309219));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeCasterDisplayInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_caster_emergency_status {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeCasterEmergencyStatus::new().caster_id(63501);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CasterId":63501}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"EmergencyStatus":1,"RequestId":"84fea7c5-37e7-4d89-ba04-76338dc7b41d"}}"#;
+        let reply = examples::reply::<api::DescribeCasterEmergencyStatus>(200, body)
+            .unwrap();
+        assert_eq!(reply.emergency_status, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeCasterEmergencyStatus>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_caster_input_infos {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeCasterInputInfos::new().caster_id(63501);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CasterId":63501}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "InputInfos": [
+      {
+        "InputIndex": 1,
+        "InputType": 1,
+        "InputUrl": "",
+        "Description": "点播",
+        "PullPushEnable": true,
+        "LoopEnable": true,
+        "LoopNumber": -1,
+        "Volume": 100,
+        "InputUrls": [
+          "https://www.example.com/vod.mp4"
+        ]
+      }
+    ],
+    "RequestId": "f505e243-8f0e-4d50-a212-bba4effe7bee"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeCasterInputInfos>(200, body).unwrap();
+        assert_eq!(reply.input_infos.len(), 1);
+        assert_eq!(reply.input_infos[0].input_index, Some(1));
+        assert_eq!(reply.input_infos[0].input_type, Some(1));
+        assert_eq!(reply.input_infos[0].input_url.as_deref(), Some(""));
+        assert_eq!(reply.input_infos[0].description.as_deref(), Some("点播"));
+        assert_eq!(reply.input_infos[0].input_urls, ["https://www.example.com/vod.mp4"]);
+        assert_eq!(reply.input_infos[0].loop_enable, Some(true));
+        assert_eq!(reply.input_infos[0].loop_number, Some(- 1));
+        assert_eq!(reply.input_infos[0].pull_push_enable, Some(true));
+        assert_eq!(reply.input_infos[0].volume, Some(100));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeCasterInputInfos>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_caster_layout_infos {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeCasterLayoutInfos::new().caster_id(63501);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CasterId":63501}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "LayoutInfos": [
+      {
+        "LayoutIndex": 1,
+        "InputIndexList": "1|2",
+        "LayoutTemplateId": 20,
+        "LayoutWidth": 1280,
+        "LayoutHeight": 720,
+        "LayoutParams": [
+          {
+            "LayerId": 1,
+            "LayerWidth": 0.5,
+            "LayerHeight": 1,
+            "LayerLocationX": 0,
+            "LayerLocationY": 0,
+            "UsePortraitSegment": false
+          },
+          {
+            "LayerId": 2,
+            "LayerWidth": 0.5,
+            "LayerHeight": 1,
+            "LayerLocationX": 0.5,
+            "LayerLocationY": 0,
+            "UsePortraitSegment": false
+          }
+        ]
+      }
+    ],
+    "RequestId": "203cd886-18d8-4f42-a9b4-141c182bc920"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeCasterLayoutInfos>(200, body)
+            .unwrap();
+        assert_eq!(reply.layout_infos.len(), 1);
+        assert_eq!(reply.layout_infos[0].layout_index, Some(1));
+        assert_eq!(reply.layout_infos[0].layout_template_id, Some(20));
+        assert_eq!(reply.layout_infos[0].input_index_list.as_deref(), Some("1|2"));
+        assert_eq!(reply.layout_infos[0].layout_params.len(), 2);
+        assert_eq!(reply.layout_infos[0].layout_params[0].layer_id, Some(1));
+        assert_eq!(reply.layout_infos[0].layout_params[0].layer_width, Some(0.5));
+        assert_eq!(reply.layout_infos[0].layout_params[0].layer_height, Some(1.0));
+        assert_eq!(reply.layout_infos[0].layout_params[0].layer_location_x, Some(0.0));
+        assert_eq!(reply.layout_infos[0].layout_params[0].layer_location_y, Some(0.0));
+        assert_eq!(
+            reply.layout_infos[0].layout_params[0].use_portrait_segment, Some(false)
+        );
+        assert_eq!(reply.layout_infos[0].layout_params[1].layer_id, Some(2));
+        assert_eq!(reply.layout_infos[0].layout_params[1].layer_width, Some(0.5));
+        assert_eq!(reply.layout_infos[0].layout_params[1].layer_height, Some(1.0));
+        assert_eq!(reply.layout_infos[0].layout_params[1].layer_location_x, Some(0.5));
+        assert_eq!(reply.layout_infos[0].layout_params[1].layer_location_y, Some(0.0));
+        assert_eq!(
+            reply.layout_infos[0].layout_params[1].use_portrait_segment, Some(false)
+        );
+        assert_eq!(reply.layout_infos[0].layout_width, Some(1280));
+        assert_eq!(reply.layout_infos[0].layout_height, Some(720));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeCasterLayoutInfos>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_caster_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeCasterList::new();
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03",
+    "CasterList": [
+      {
+        "CasterId": 63501,
+        "CasterName": "example",
+        "StartBillingTime": 0,
+        "StopBillingTime": 1731964027,
+        "Description": "",
+        "CreateTime": 1603158528,
+        "Status": 0,
+        "ExpireTime": -1,
+        "FeeType": 0
+      }
+    ]
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeCasterList>(200, body).unwrap();
+        assert_eq!(reply.caster_list.len(), 1);
+        assert_eq!(reply.caster_list[0].caster_id, Some(63501));
+        assert_eq!(reply.caster_list[0].caster_name.as_deref(), Some("example"));
+        assert_eq!(reply.caster_list[0].description.as_deref(), Some(""));
+        assert_eq!(reply.caster_list[0].start_billing_time, Some(0));
+        assert_eq!(reply.caster_list[0].stop_billing_time, Some(1731964027));
+        assert_eq!(reply.caster_list[0].create_time, Some(1603158528));
+        assert_eq!(reply.caster_list[0].status, Some(0));
+        assert_eq!(reply.caster_list[0].expire_time, Some(- 1));
+        assert_eq!(reply.caster_list[0].fee_type, Some(0));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeCasterList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_caster_mark_pic_infos {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeCasterMarkPicInfos::new().caster_id(63501);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CasterId":63501}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "MarkPicInfos": [
+      {
+        "MarkPicIndex": 1,
+        "MarkPicId": 0,
+        "MarkPicUrl": "https://www.example.com/pic/example.jpg",
+        "MarkPicWidth": 0.2,
+        "MarkPicHeight": 0.2,
+        "MarkPicLocationX": 0,
+        "MarkPicLocationY": 0.3,
+        "Description": "",
+        "IsEqualProportion": false
+      }
+    ],
+    "RequestId": "4b154257-a7ba-4371-91f2-40f44ee83f5c"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeCasterMarkPicInfos>(200, body)
+            .unwrap();
+        assert_eq!(reply.mark_pic_infos.len(), 1);
+        assert_eq!(reply.mark_pic_infos[0].mark_pic_index, Some(1));
+        assert_eq!(reply.mark_pic_infos[0].mark_pic_id, Some(0));
+        assert_eq!(reply.mark_pic_infos[0].mark_pic_width, Some(0.2));
+        assert_eq!(reply.mark_pic_infos[0].mark_pic_height, Some(0.2));
+        assert_eq!(reply.mark_pic_infos[0].mark_pic_location_x, Some(0.0));
+        assert_eq!(reply.mark_pic_infos[0].mark_pic_location_y, Some(0.3));
+        assert_eq!(
+            reply.mark_pic_infos[0].mark_pic_url.as_deref(),
+            Some("https://www.example.com/pic/example.jpg")
+        );
+        assert_eq!(reply.mark_pic_infos[0].description.as_deref(), Some(""));
+        assert_eq!(reply.mark_pic_infos[0].is_equal_proportion, Some(false));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeCasterMarkPicInfos>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_caster_mark_word_infos {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeCasterMarkWordInfos::new().caster_id(63501);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CasterId":63501}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "MarkWordInfos": [
+      {
+        "MarkWordIndex": 1,
+        "MarkWordText": "example mark word",
+        "MarkWordFontSize": 52,
+        "MarkWordFontColor": "0xd0021b",
+        "MarkWordFontType": 1,
+        "MarkWordLocationX": 0,
+        "MarkWordLocationY": 0.5,
+        "MarkWordRollEnable": false,
+        "MarkWordRollDirection": 0,
+        "MarkWordRollOnceTime": 5,
+        "MarkWordRollStartLocationX": 0,
+        "MarkWordRollEndLocationX": 0.3
+      }
+    ],
+    "RequestId": "d4040a52-8d42-4a76-8f28-ded6b3fa9a6e"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeCasterMarkWordInfos>(200, body)
+            .unwrap();
+        assert_eq!(reply.mark_word_infos.len(), 1);
+        assert_eq!(reply.mark_word_infos[0].mark_word_index, Some(1));
+        assert_eq!(
+            reply.mark_word_infos[0].mark_word_text.as_deref(), Some("example mark word")
+        );
+        assert_eq!(reply.mark_word_infos[0].mark_word_font_size, Some(52));
+        assert_eq!(
+            reply.mark_word_infos[0].mark_word_font_color.as_deref(), Some("0xd0021b")
+        );
+        assert_eq!(reply.mark_word_infos[0].mark_word_font_type, Some(1));
+        assert_eq!(reply.mark_word_infos[0].mark_word_location_x, Some(0.0));
+        assert_eq!(reply.mark_word_infos[0].mark_word_location_y, Some(0.5));
+        assert_eq!(reply.mark_word_infos[0].mark_word_roll_enable, Some(false));
+        assert_eq!(reply.mark_word_infos[0].mark_word_roll_once_time, Some(5));
+        assert_eq!(reply.mark_word_infos[0].mark_word_roll_direction, Some(0));
+        assert_eq!(reply.mark_word_infos[0].mark_word_roll_start_location_x, Some(0.0));
+        assert_eq!(reply.mark_word_infos[0].mark_word_roll_end_location_x, Some(0.3));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeCasterMarkWordInfos>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_caster_output_infos {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeCasterOutputInfos::new().caster_id(63501);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CasterId":63501}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "OutputInfos": [
+      {
+        "OutputIndex": 0,
+        "OutputType": 1,
+        "OutputUrl": "rtmp://example.tlive.com/live/example_stream_id",
+        "Description": "",
+        "OutputStreamId": "example_stream_id",
+        "OutputDomainName": "example.tlive.com",
+        "OutputAppName": "live",
+        "OutputParam": ""
+      }
+    ],
+    "RequestId": "a25094ea-f516-420a-81d0-5f5c54a9e823"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeCasterOutputInfos>(200, body)
+            .unwrap();
+        assert_eq!(reply.output_infos.len(), 1);
+        assert_eq!(reply.output_infos[0].output_index, Some(0));
+        assert_eq!(
+            reply.output_infos[0].output_url.as_deref(),
+            Some("rtmp://example.tlive.com/live/example_stream_id")
+        );
+        assert_eq!(reply.output_infos[0].description.as_deref(), Some(""));
+        assert_eq!(
+            reply.output_infos[0].output_stream_id.as_deref(), Some("example_stream_id")
+        );
+        assert_eq!(reply.output_infos[0].output_type, Some(1));
+        assert_eq!(
+            reply.output_infos[0].output_domain_name.as_deref(),
+            Some("example.tlive.com")
+        );
+        assert_eq!(reply.output_infos[0].output_app_name.as_deref(), Some("live"));
+        assert_eq!(reply.output_infos[0].output_param.as_deref(), Some(""));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeCasterOutputInfos>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_caster_play_url {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeCasterPlayUrl::new()
+            .caster_id(63501)
+            .play_url_type(1)
+            .play_url_index(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"PlayUrlType":1,"CasterId":63501,"PlayUrlIndex":1}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03",
+    "PlayUrl": "http://domain/live/test.flv",
+    "WebRTCPlayUrl": "webrtc://webrtc.domain.com/live/test"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeCasterPlayUrl>(200, body).unwrap();
+        assert_eq!(reply.play_url.as_deref(), Some("http://domain/live/test.flv"));
+        assert_eq!(
+            reply.web_rtc_play_url.as_deref(),
+            Some("webrtc://webrtc.domain.com/live/test")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeCasterPlayUrl>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_caster_transition_types {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeCasterTransitionTypes::new().caster_id(63501);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CasterId":63501}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03",
+    "TransitionTypes": [
+      {
+        "Index": 1,
+        "SourceUrl": "http://www.example.com/url/example",
+        "TransitionType": "heart"
+      }
+    ]
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeCasterTransitionTypes>(200, body)
+            .unwrap();
+        assert_eq!(reply.transition_types.len(), 1);
+        assert_eq!(reply.transition_types[0].transition_type.as_deref(), Some("heart"));
+        assert_eq!(
+            reply.transition_types[0].source_url.as_deref(),
+            Some("http://www.example.com/url/example")
+        );
+        assert_eq!(reply.transition_types[0].index, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeCasterTransitionTypes>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_caster_user_status {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeCasterUserStatus::new();
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03","UserStatus":1}}"#;
+        let reply = examples::reply::<api::DescribeCasterUserStatus>(200, body).unwrap();
+        assert_eq!(reply.user_status, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeCasterUserStatus>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_concurrent_record_stream_num {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeConcurrentRecordStreamNum::new()
+            .live_type("NormalLive")
+            .start_time("2019-03-01T00:00:00+08:00")
+            .end_time("2019-03-01 T12:00:00+08:00")
+            .mainland_or_oversea("Mainland")
+            .push_domains(["5000.livepush.com"]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "PushDomains": [
+    "5000.livepush.com"
+  ],
+  "EndTime": "2019-03-01 T12:00:00+08:00",
+  "StartTime": "2019-03-01T00:00:00+08:00",
+  "LiveType": "NormalLive",
+  "MainlandOrOversea": "Mainland"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DataInfoList": [
+      {
+        "Time": "2019-03-01T01:00:00+08:00",
+        "Num": 100
+      }
+    ],
+    "RequestId": "8e50cdb5-56dc-408b-89b0-31818958d424"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeConcurrentRecordStreamNum>(200, body)
+            .unwrap();
+        assert_eq!(reply.data_info_list.len(), 1);
+        assert_eq!(
+            reply.data_info_list[0].time.as_deref(), Some("2019-03-01T01:00:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[0].num, Some(100));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeConcurrentRecordStreamNum>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_deliver_bandwidth_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeDeliverBandwidthList::new()
+            .start_time("2020-01-07T21:10:00+08:00")
+            .end_time("2020-01-07T21:15:00+08:00");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"EndTime":"2020-01-07T21:15:00+08:00","StartTime":"2020-01-07T21:10:00+08:00"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DataInfoList": [
+      {
+        "Bandwidth": 45927.6,
+        "Time": "2020-05-01T00:00:00+08:00"
+      },
+      {
+        "Bandwidth": 44494.84,
+        "Time": "2020-05-01T00:05:00+08:00"
+      },
+      {
+        "Bandwidth": 43061.09,
+        "Time": "2020-05-01T00:10:00+08:00"
+      }
+    ],
+    "RequestId": "f54e3deb-f318-4148-8a68-3c959642f9ec"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeDeliverBandwidthList>(200, body)
+            .unwrap();
+        assert_eq!(reply.data_info_list.len(), 3);
+        assert_eq!(
+            reply.data_info_list[0].time.as_deref(), Some("2020-05-01T00:00:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[0].bandwidth, Some(45927.6));
+        assert_eq!(
+            reply.data_info_list[1].time.as_deref(), Some("2020-05-01T00:05:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[1].bandwidth, Some(44494.84));
+        assert_eq!(
+            reply.data_info_list[2].time.as_deref(), Some("2020-05-01T00:10:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[2].bandwidth, Some(43061.09));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeDeliverBandwidthList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_deliver_log_down_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeDeliverLogDownList::new()
+            .start_time("2022-02-09T12:36:42Z")
+            .end_time("2022-02-09T13:36:42Z")
+            .deliver_domains(["5000.liveplay.com"]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "StartTime": "2022-02-09T12:36:42Z",
+  "EndTime": "2022-02-09T13:36:42Z",
+  "DeliverDomains": [
+    "5000.liveplay.com"
+  ]
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "LogInfoList": [
+      {
+        "LogName": "mylog",
+        "LogUrl": "https://livelog-down.cdn.qcloud.com/20220804/11/202208041125-pul",
+        "LogTime": "2022-02-09T12:36:42Z",
+        "FileSize": 0
+      }
+    ],
+    "TotalNum": 1,
+    "RequestId": "1047d0dc-6dc8-4898-a7f3-03726a822b0e"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeDeliverLogDownList>(200, body)
+            .unwrap();
+        assert_eq!(reply.log_info_list.len(), 1);
+        assert_eq!(reply.log_info_list[0].log_name.as_deref(), Some("mylog"));
+        assert_eq!(
+            reply.log_info_list[0].log_url.as_deref(),
+            Some("https://livelog-down.cdn.qcloud.com/20220804/11/202208041125-pul")
+        );
+        assert_eq!(
+            reply.log_info_list[0].log_time.as_deref(), Some("2022-02-09T12:36:42Z")
+        );
+        assert_eq!(reply.log_info_list[0].file_size, Some(0));
+        assert_eq!(reply.total_num, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeDeliverLogDownList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_group_pro_isp_play_info_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeGroupProIspPlayInfoList::new()
+            .start_time("2019-03-29T09:00:00+08:00")
+            .end_time("2019-03-29T09:10:00+08:00");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"EndTime":"2019-03-29T09:10:00+08:00","StartTime":"2019-03-29T09:00:00+08:00"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DataInfoList": [
+      {
+        "DetailInfoList": [
+          {
+            "Bandwidth": 863.073,
+            "Flux": 6473.05,
+            "Online": 540,
+            "Request": 449,
+            "Time": "2019-03-29T09:00:00+08:00"
+          },
+          {
+            "Bandwidth": 891.49,
+            "Flux": 6686.173,
+            "Online": 524,
+            "Request": 455,
+            "Time": "2019-03-29T09:05:00+08:00"
+          },
+          {
+            "Bandwidth": 847.715,
+            "Flux": 6357.859,
+            "Online": 612,
+            "Request": 578,
+            "Time": "2019-03-29T09:10:00+08:00"
+          }
+        ],
+        "IspName": "电信",
+        "ProvinceName": "广东省"
+      },
+      {
+        "DetailInfoList": [
+          {
+            "Bandwidth": 213.405,
+            "Flux": 1600.537,
+            "Online": 132,
+            "Request": 184,
+            "Time": "2019-03-29T09:00:00+08:00"
+          },
+          {
+            "Bandwidth": 215.738,
+            "Flux": 1618.032,
+            "Online": 125,
+            "Request": 122,
+            "Time": "2019-03-29T09:05:00+08:00"
+          },
+          {
+            "Bandwidth": 226.96,
+            "Flux": 1702.203,
+            "Online": 131,
+            "Request": 131,
+            "Time": "2019-03-29T09:10:00+08:00"
+          }
+        ],
+        "IspName": "联通",
+        "ProvinceName": "广东省"
+      }
+    ],
+    "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeGroupProIspPlayInfoList>(200, body)
+            .unwrap();
+        assert_eq!(reply.data_info_list.len(), 2);
+        assert_eq!(reply.data_info_list[0].province_name.as_deref(), Some("广东省"));
+        assert_eq!(reply.data_info_list[0].isp_name.as_deref(), Some("电信"));
+        assert_eq!(reply.data_info_list[0].detail_info_list.len(), 3);
+        assert_eq!(
+            reply.data_info_list[0].detail_info_list[0].time.as_deref(),
+            Some("2019-03-29T09:00:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[0].detail_info_list[0].bandwidth, Some(863.073));
+        assert_eq!(reply.data_info_list[0].detail_info_list[0].flux, Some(6473.05));
+        assert_eq!(reply.data_info_list[0].detail_info_list[0].request, Some(449));
+        assert_eq!(reply.data_info_list[0].detail_info_list[0].online, Some(540));
+        assert_eq!(
+            reply.data_info_list[0].detail_info_list[1].time.as_deref(),
+            Some("2019-03-29T09:05:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[0].detail_info_list[1].bandwidth, Some(891.49));
+        assert_eq!(reply.data_info_list[0].detail_info_list[1].flux, Some(6686.173));
+        assert_eq!(reply.data_info_list[0].detail_info_list[1].request, Some(455));
+        assert_eq!(reply.data_info_list[0].detail_info_list[1].online, Some(524));
+        assert_eq!(
+            reply.data_info_list[0].detail_info_list[2].time.as_deref(),
+            Some("2019-03-29T09:10:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[0].detail_info_list[2].bandwidth, Some(847.715));
+        assert_eq!(reply.data_info_list[0].detail_info_list[2].flux, Some(6357.859));
+        assert_eq!(reply.data_info_list[0].detail_info_list[2].request, Some(578));
+        assert_eq!(reply.data_info_list[0].detail_info_list[2].online, Some(612));
+        assert_eq!(reply.data_info_list[1].province_name.as_deref(), Some("广东省"));
+        assert_eq!(reply.data_info_list[1].isp_name.as_deref(), Some("联通"));
+        assert_eq!(reply.data_info_list[1].detail_info_list.len(), 3);
+        assert_eq!(
+            reply.data_info_list[1].detail_info_list[0].time.as_deref(),
+            Some("2019-03-29T09:00:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[1].detail_info_list[0].bandwidth, Some(213.405));
+        assert_eq!(reply.data_info_list[1].detail_info_list[0].flux, Some(1600.537));
+        assert_eq!(reply.data_info_list[1].detail_info_list[0].request, Some(184));
+        assert_eq!(reply.data_info_list[1].detail_info_list[0].online, Some(132));
+        assert_eq!(
+            reply.data_info_list[1].detail_info_list[1].time.as_deref(),
+            Some("2019-03-29T09:05:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[1].detail_info_list[1].bandwidth, Some(215.738));
+        assert_eq!(reply.data_info_list[1].detail_info_list[1].flux, Some(1618.032));
+        assert_eq!(reply.data_info_list[1].detail_info_list[1].request, Some(122));
+        assert_eq!(reply.data_info_list[1].detail_info_list[1].online, Some(125));
+        assert_eq!(
+            reply.data_info_list[1].detail_info_list[2].time.as_deref(),
+            Some("2019-03-29T09:10:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[1].detail_info_list[2].bandwidth, Some(226.96));
+        assert_eq!(reply.data_info_list[1].detail_info_list[2].flux, Some(1702.203));
+        assert_eq!(reply.data_info_list[1].detail_info_list[2].request, Some(131));
+        assert_eq!(reply.data_info_list[1].detail_info_list[2].online, Some(131));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeGroupProIspPlayInfoList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_http_status_info_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeHttpStatusInfoList::new()
+            .start_time("2019-03-01T00:00:00+08:00")
+            .end_time("2019-03-01T00:01:00+08:00")
+            .play_domains(["5000.liveplay.com"]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "EndTime": "2019-03-01T00:01:00+08:00",
+  "StartTime": "2019-03-01T00:00:00+08:00",
+  "PlayDomains": [
+    "5000.liveplay.com"
+  ]
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DataInfoList": [
+      {
+        "Time": "2019-03-01T00:00:00+08:00",
+        "HttpStatusInfoList": [
+          {
+            "HttpStatus": "200",
+            "Num": 100
+          }
+        ]
+      }
+    ],
+    "RequestId": "8e50cdb5-56dc-408b-89b0-31818958d424"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeHttpStatusInfoList>(200, body)
+            .unwrap();
+        assert_eq!(reply.data_info_list.len(), 1);
+        assert_eq!(
+            reply.data_info_list[0].time.as_deref(), Some("2019-03-01T00:00:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[0].http_status_info_list.len(), 1);
+        assert_eq!(
+            reply.data_info_list[0].http_status_info_list[0].http_status.as_deref(),
+            Some("200")
+        );
+        assert_eq!(reply.data_info_list[0].http_status_info_list[0].num, Some(100));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeHttpStatusInfoList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_avatar_background_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveAvatarBackgroundList::new();
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "1047d0dc-6dc8-4898-a7f3-03726a822b0e",
+    "InfoList": [
+      {
+        "BackgroundId": "2000",
+        "VerticalImageUrl": "http://test.background.com/live/image.url",
+        "HorizontalImageUrl": "http://test.background.com/live/image.url",
+        "Scene": "办公"
+      }
+    ]
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveAvatarBackgroundList>(200, body)
+            .unwrap();
+        assert_eq!(reply.info_list.len(), 1);
+        assert_eq!(reply.info_list[0].background_id.as_deref(), Some("2000"));
+        assert_eq!(reply.info_list[0].scene.as_deref(), Some("办公"));
+        assert_eq!(
+            reply.info_list[0].vertical_image_url.as_deref(),
+            Some("http://test.background.com/live/image.url")
+        );
+        assert_eq!(
+            reply.info_list[0].horizontal_image_url.as_deref(),
+            Some("http://test.background.com/live/image.url")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveAvatarBackgroundList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_avatar_image_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveAvatarImageList::new();
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "ImageInfoList": [
+      {
+        "AnchorName": "云舞",
+        "AnchorId": "yunwu_red_dress_half_stand_20",
+        "AnchorGender": "femal",
+        "HorizontalAvatar": {
+          "AvatarKey": "myavatarkey",
+          "OriginZoom": 1.0,
+          "Resolution": "1920x1080"
+        },
+        "PoseImage": "https://virtualhuman-cos-prod-1251316161.cos.ap-nanjing.myqcloud.com/resource-manager/yunwu/pose.png",
+        "ReferenceVideoSegmentUrl": "",
+        "VerticalAvatar": {
+          "AvatarKey": "myavatarkey",
+          "OriginZoom": 1.0,
+          "Resolution": "1080x1920"
+        }
+      }
+    ],
+    "RequestId": "1047d0dc-6dc8-4898-a7f3-03726a822b0e"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveAvatarImageList>(200, body)
+            .unwrap();
+        assert_eq!(reply.image_info_list.len(), 1);
+        assert_eq!(reply.image_info_list[0].anchor_name.as_deref(), Some("云舞"));
+        assert_eq!(
+            reply.image_info_list[0].anchor_id.as_deref(),
+            Some("yunwu_red_dress_half_stand_20")
+        );
+        assert_eq!(reply.image_info_list[0].anchor_gender.as_deref(), Some("femal"));
+        assert_eq!(
+            reply.image_info_list[0].pose_image.as_deref(),
+            Some("https://virtualhuman-cos-prod-1251316161.cos.ap-nanjing.myqcloud.com/resource-manager/yunwu/pose.png")
+        );
+        assert_eq!(
+            reply.image_info_list[0].reference_video_segment_url.as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.image_info_list[0].horizontal_avatar.as_ref().unwrap().origin_zoom,
+            Some(1.0)
+        );
+        assert_eq!(
+            reply.image_info_list[0].horizontal_avatar.as_ref().unwrap().avatar_key
+            .as_deref(), Some("myavatarkey")
+        );
+        assert_eq!(
+            reply.image_info_list[0].horizontal_avatar.as_ref().unwrap().resolution
+            .as_deref(), Some("1920x1080")
+        );
+        assert_eq!(
+            reply.image_info_list[0].vertical_avatar.as_ref().unwrap().origin_zoom,
+            Some(1.0)
+        );
+        assert_eq!(
+            reply.image_info_list[0].vertical_avatar.as_ref().unwrap().avatar_key
+            .as_deref(), Some("myavatarkey")
+        );
+        assert_eq!(
+            reply.image_info_list[0].vertical_avatar.as_ref().unwrap().resolution
+            .as_deref(), Some("1080x1920")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveAvatarImageList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_avatar_rooms {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveAvatarRooms::new().page_index(1).page_size(10);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"PageIndex":1,"PageSize":10}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "InfoList": [
+      {
+        "AvatarKey": "9a7a2894ebd44ad3877ce98caac9a7cc",
+        "CreateTime": "2025-07-02T07:19:08Z",
+        "RoomId": "10002",
+        "Name": "测试直播间",
+        "TimbreKey": "male_1",
+        "ToUrl": "rtmp://5000.livepush.myqcloud.com/live/testavatar?txSecret=9f84eb128c7414074e9b14651b6d03e0&txTime=68629cf1",
+        "UpdateTime": "2025-07-02T07:19:08Z"
+      }
+    ],
+    "LimitCreateNum": 100,
+    "RequestId": "1047d0dc-6dc8-4898-a7f3-03726a822b0e",
+    "TotalNum": 1
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveAvatarRooms>(200, body).unwrap();
+        assert_eq!(reply.info_list.len(), 1);
+        assert_eq!(reply.info_list[0].room_id.as_deref(), Some("10002"));
+        assert_eq!(reply.info_list[0].name.as_deref(), Some("测试直播间"));
+        assert_eq!(
+            reply.info_list[0].avatar_key.as_deref(),
+            Some("9a7a2894ebd44ad3877ce98caac9a7cc")
+        );
+        assert_eq!(reply.info_list[0].timbre_key.as_deref(), Some("male_1"));
+        assert_eq!(
+            reply.info_list[0].to_url.as_deref(),
+            Some("rtmp://5000.livepush.myqcloud.com/live/testavatar?txSecret=9f84eb128c7414074e9b14651b6d03e0&txTime=68629cf1")
+        );
+        assert_eq!(
+            reply.info_list[0].create_time.as_deref(), Some("2025-07-02T07:19:08Z")
+        );
+        assert_eq!(
+            reply.info_list[0].update_time.as_deref(), Some("2025-07-02T07:19:08Z")
+        );
+        assert_eq!(reply.limit_create_num, Some(100));
+        assert_eq!(reply.total_num, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveAvatarRooms>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_avatar_scripts {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveAvatarScripts::new().room_id("1002");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"RoomId":"1002"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "InfoList": [
+      {
+        "Title": "title",
+        "Content": "hello",
+        "CreateTime": "2025-07-02T07:19:08Z",
+        "ProductId": "1002",
+        "ScriptId": "100",
+        "Duration": 0,
+        "Status": "PENDING",
+        "UpdateTime": "2025-07-02T07:19:08Z"
+      }
+    ],
+    "LimitCreateNum": 100,
+    "RequestId": "1047d0dc-6dc8-4898-a7f3-03726a822b0e",
+    "TotalNum": 1
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveAvatarScripts>(200, body)
+            .unwrap();
+        assert_eq!(reply.info_list.len(), 1);
+        assert_eq!(reply.info_list[0].script_id.as_deref(), Some("100"));
+        assert_eq!(reply.info_list[0].product_id.as_deref(), Some("1002"));
+        assert_eq!(reply.info_list[0].title.as_deref(), Some("title"));
+        assert_eq!(reply.info_list[0].content.as_deref(), Some("hello"));
+        assert_eq!(reply.info_list[0].status.as_deref(), Some("PENDING"));
+        assert_eq!(reply.info_list[0].duration, Some(0));
+        assert_eq!(
+            reply.info_list[0].create_time.as_deref(), Some("2025-07-02T07:19:08Z")
+        );
+        assert_eq!(
+            reply.info_list[0].update_time.as_deref(), Some("2025-07-02T07:19:08Z")
+        );
+        assert_eq!(reply.limit_create_num, Some(100));
+        assert_eq!(reply.total_num, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveAvatarScripts>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_avatar_temporary_script_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveAvatarTemporaryScriptList::new().room_id("1001");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"RoomId":"1001"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "1047d0dc-6dc8-4898-a7f3-03726a822b0e",
+    "InfoList": [
+      {
+        "Content": "text",
+        "CreateTime": "2025-09-11T00:00:00Z"
+      }
+    ]
+  }
+}"#;
+        let reply = examples::reply::<
+            api::DescribeLiveAvatarTemporaryScriptList,
+        >(200, body)
+            .unwrap();
+        assert_eq!(reply.info_list.len(), 1);
+        assert_eq!(reply.info_list[0].content.as_deref(), Some("text"));
+        assert_eq!(
+            reply.info_list[0].create_time.as_deref(), Some("2025-09-11T00:00:00Z")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveAvatarTemporaryScriptList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_avatar_timbre_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveAvatarTimbreList::new();
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "1047d0dc-6dc8-4898-a7f3-03726a822b0e",
+    "TimbreList": [
+      {
+        "TimbreType": "对话",
+        "TimbreInfoList": [
+          {
+            "TimbreDesc": "甜美可爱",
+            "TimbreGender": "femal",
+            "TimbreKey": "604162",
+            "TimbreName": "爱小静",
+            "TimbreSample": "https://virtualhuman-cos-prod-1251316161.cos.ap-nanjing.myqcloud.com/virtualman-config/4f3592f6-f425-456e-ae2b-1b18339c7cbd-10001_1_00_2D_demo_n1.wav"
+          }
+        ]
+      }
+    ]
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveAvatarTimbreList>(200, body)
+            .unwrap();
+        assert_eq!(reply.timbre_list.len(), 1);
+        assert_eq!(reply.timbre_list[0].timbre_type.as_deref(), Some("对话"));
+        assert_eq!(reply.timbre_list[0].timbre_info_list.len(), 1);
+        assert_eq!(
+            reply.timbre_list[0].timbre_info_list[0].timbre_key.as_deref(),
+            Some("604162")
+        );
+        assert_eq!(
+            reply.timbre_list[0].timbre_info_list[0].timbre_name.as_deref(),
+            Some("爱小静")
+        );
+        assert_eq!(
+            reply.timbre_list[0].timbre_info_list[0].timbre_desc.as_deref(),
+            Some("甜美可爱")
+        );
+        assert_eq!(
+            reply.timbre_list[0].timbre_info_list[0].timbre_sample.as_deref(),
+            Some("https://virtualhuman-cos-prod-1251316161.cos.ap-nanjing.myqcloud.com/virtualman-config/4f3592f6-f425-456e-ae2b-1b18339c7cbd-10001_1_00_2D_demo_n1.wav")
+        );
+        assert_eq!(
+            reply.timbre_list[0].timbre_info_list[0].timbre_gender.as_deref(),
+            Some("femal")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveAvatarTimbreList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_callback_rules {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveCallbackRules::new();
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Rules": [
+      {
+        "CreateTime": "2018-09-12 15:52:01",
+        "UpdateTime": "2018-10-12 18:00:05",
+        "TemplateId": 1000,
+        "DomainName": "5000.livepush.myqcloud.com",
+        "AppName": "live"
+      }
+    ],
+    "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveCallbackRules>(200, body)
+            .unwrap();
+        assert_eq!(reply.rules.len(), 1);
+        assert_eq!(reply.rules[0].create_time.as_deref(), Some("2018-09-12 15:52:01"));
+        assert_eq!(reply.rules[0].update_time.as_deref(), Some("2018-10-12 18:00:05"));
+        assert_eq!(reply.rules[0].template_id, Some(1000));
+        assert_eq!(
+            reply.rules[0].domain_name.as_deref(), Some("5000.livepush.myqcloud.com")
+        );
+        assert_eq!(reply.rules[0].app_name.as_deref(), Some("live"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveCallbackRules>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_callback_template {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveCallbackTemplate::new().template_id(1000);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"TemplateId":1000}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Template": {
+      "TemplateId": 1000,
+      "TemplateName": "testName",
+      "Description": "回调模板",
+      "StreamBeginNotifyUrl": "http://www.qq.com/api/notify?action=streamBegin",
+      "StreamEndNotifyUrl": "http://www.qq.com/api/notify?action=streamEnd",
+      "StreamMixNotifyUrl": "",
+      "RecordNotifyUrl": "http://www.qq.com/api/notify?action=record",
+      "SnapshotNotifyUrl": "http://www.qq.com/api/notify?action=record",
+      "AudioAuditNotifyUrl": "http://www.qq.com/api/notify?action=record",
+      "PushExceptionNotifyUrl": "http://www.qq.com/api/notify?action=record",
+      "PornCensorshipNotifyUrl": "http://www.qq.com/api/notify?action=porn",
+      "CallbackKey": "adasdasda1312312"
+    },
+    "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveCallbackTemplate>(200, body)
+            .unwrap();
+        assert_eq!(reply.template.as_ref().unwrap().template_id, Some(1000));
+        assert_eq!(
+            reply.template.as_ref().unwrap().template_name.as_deref(), Some("testName")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().description.as_deref(), Some("回调模板")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().stream_begin_notify_url.as_deref(),
+            Some("http://www.qq.com/api/notify?action=streamBegin")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().stream_mix_notify_url.as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().stream_end_notify_url.as_deref(),
+            Some("http://www.qq.com/api/notify?action=streamEnd")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().record_notify_url.as_deref(),
+            Some("http://www.qq.com/api/notify?action=record")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().snapshot_notify_url.as_deref(),
+            Some("http://www.qq.com/api/notify?action=record")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().porn_censorship_notify_url.as_deref(),
+            Some("http://www.qq.com/api/notify?action=porn")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().callback_key.as_deref(),
+            Some("adasdasda1312312")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().push_exception_notify_url.as_deref(),
+            Some("http://www.qq.com/api/notify?action=record")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().audio_audit_notify_url.as_deref(),
+            Some("http://www.qq.com/api/notify?action=record")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveCallbackTemplate>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_callback_templates {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveCallbackTemplates::new();
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Templates": [
+      {
+        "TemplateId": 1000,
+        "TemplateName": "testName",
+        "Description": "回调模版",
+        "StreamBeginNotifyUrl": "http://www.qq.com/api/notify?action=streamBegin",
+        "StreamEndNotifyUrl": "http://www.qq.com/api/notify?action=streamEnd",
+        "StreamMixNotifyUrl": "",
+        "RecordNotifyUrl": "http://www.qq.com/api/notify?action=record",
+        "SnapshotNotifyUrl": "http://www.qq.com/api/notify?action=record",
+        "AudioAuditNotifyUrl": "http://www.qq.com/api/notify?action=record",
+        "PushExceptionNotifyUrl": "http://www.qq.com/api/notify?action=record",
+        "PornCensorshipNotifyUrl": "http://www.qq.com/api/notify?action=porn",
+        "CallbackKey": "adafas1412423432"
+      }
+    ],
+    "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveCallbackTemplates>(200, body)
+            .unwrap();
+        assert_eq!(reply.templates.len(), 1);
+        assert_eq!(reply.templates[0].template_id, Some(1000));
+        assert_eq!(reply.templates[0].template_name.as_deref(), Some("testName"));
+        assert_eq!(reply.templates[0].description.as_deref(), Some("回调模版"));
+        assert_eq!(
+            reply.templates[0].stream_begin_notify_url.as_deref(),
+            Some("http://www.qq.com/api/notify?action=streamBegin")
+        );
+        assert_eq!(reply.templates[0].stream_mix_notify_url.as_deref(), Some(""));
+        assert_eq!(
+            reply.templates[0].stream_end_notify_url.as_deref(),
+            Some("http://www.qq.com/api/notify?action=streamEnd")
+        );
+        assert_eq!(
+            reply.templates[0].record_notify_url.as_deref(),
+            Some("http://www.qq.com/api/notify?action=record")
+        );
+        assert_eq!(
+            reply.templates[0].snapshot_notify_url.as_deref(),
+            Some("http://www.qq.com/api/notify?action=record")
+        );
+        assert_eq!(
+            reply.templates[0].porn_censorship_notify_url.as_deref(),
+            Some("http://www.qq.com/api/notify?action=porn")
+        );
+        assert_eq!(reply.templates[0].callback_key.as_deref(), Some("adafas1412423432"));
+        assert_eq!(
+            reply.templates[0].push_exception_notify_url.as_deref(),
+            Some("http://www.qq.com/api/notify?action=record")
+        );
+        assert_eq!(
+            reply.templates[0].audio_audit_notify_url.as_deref(),
+            Some("http://www.qq.com/api/notify?action=record")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveCallbackTemplates>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_cert {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveCert::new().cert_id(1000);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CertId":1000}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "CertInfo": {
+      "CertId": 1000,
+      "CertName": "testName",
+      "Description": "testDesc",
+      "CreateTime": "2018-11-30T15:50:12Z",
+      "HttpsCrt": "gfdsfsdfdsfdsfdsfsdfsd",
+      "CertType": 0,
+      "CertExpireTime": "2018-12-30T15:50:12Z",
+      "DomainList": [
+        "5000.livepush.play.com"
+      ]
+    },
+    "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveCert>(200, body).unwrap();
+        assert_eq!(reply.cert_info.as_ref().unwrap().cert_id, Some(1000));
+        assert_eq!(
+            reply.cert_info.as_ref().unwrap().cert_name.as_deref(), Some("testName")
+        );
+        assert_eq!(
+            reply.cert_info.as_ref().unwrap().description.as_deref(), Some("testDesc")
+        );
+        assert_eq!(
+            reply.cert_info.as_ref().unwrap().create_time.as_deref(),
+            Some("2018-11-30T15:50:12Z")
+        );
+        assert_eq!(
+            reply.cert_info.as_ref().unwrap().https_crt.as_deref(),
+            Some("gfdsfsdfdsfdsfdsfsdfsd")
+        );
+        assert_eq!(reply.cert_info.as_ref().unwrap().cert_type, Some(0));
+        assert_eq!(
+            reply.cert_info.as_ref().unwrap().cert_expire_time.as_deref(),
+            Some("2018-12-30T15:50:12Z")
+        );
+        assert_eq!(
+            reply.cert_info.as_ref().unwrap().domain_list, ["5000.livepush.play.com"]
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveCert>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_certs {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveCerts::new();
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "CertInfoSet": [
+      {
+        "CertId": 1000,
+        "CertName": "testName",
+        "Description": "testDesc",
+        "CreateTime": "2018-11-30T15:50:12Z",
+        "HttpsCrt": "dfdsfdsfdsfsdfsd",
+        "CertType": 0,
+        "CertExpireTime": "2018-12-30T15:50:12Z",
+        "DomainList": [
+          "5000.livepush.play.com"
+        ]
+      }
+    ],
+    "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveCerts>(200, body).unwrap();
+        assert_eq!(reply.cert_info_set.len(), 1);
+        assert_eq!(reply.cert_info_set[0].cert_id, Some(1000));
+        assert_eq!(reply.cert_info_set[0].cert_name.as_deref(), Some("testName"));
+        assert_eq!(reply.cert_info_set[0].description.as_deref(), Some("testDesc"));
+        assert_eq!(
+            reply.cert_info_set[0].create_time.as_deref(), Some("2018-11-30T15:50:12Z")
+        );
+        assert_eq!(
+            reply.cert_info_set[0].https_crt.as_deref(), Some("dfdsfdsfdsfsdfsd")
+        );
+        assert_eq!(reply.cert_info_set[0].cert_type, Some(0));
+        assert_eq!(
+            reply.cert_info_set[0].cert_expire_time.as_deref(),
+            Some("2018-12-30T15:50:12Z")
+        );
+        assert_eq!(reply.cert_info_set[0].domain_list, ["5000.livepush.play.com"]);
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveCerts>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_cloud_effect_config {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveCloudEffectConfig::new();
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "EffectTemplateList": [
+      {
+        "TemplateId": "queen_accession",
+        "TemplateName": "女王登基",
+        "VideoUrl": "https://system-live-cloud-effect-1311402212.cos.ap-guangzhou.myqcloud.com/template/queen_accession_template.mp4"
+      },
+      {
+        "TemplateId": "wizard_of_oz",
+        "TemplateName": "绿野仙踪",
+        "VideoUrl": "https://system-live-cloud-effect-1311402212.cos.ap-guangzhou.myqcloud.com/template/wizard_of_oz_template.mp4"
+      }
+    ],
+    "RequestId": "711361074864703498"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveCloudEffectConfig>(200, body)
+            .unwrap();
+        assert_eq!(reply.effect_template_list.len(), 2);
+        assert_eq!(
+            reply.effect_template_list[0].template_id.as_deref(), Some("queen_accession")
+        );
+        assert_eq!(
+            reply.effect_template_list[0].template_name.as_deref(), Some("女王登基")
+        );
+        assert_eq!(
+            reply.effect_template_list[0].video_url.as_deref(),
+            Some("https://system-live-cloud-effect-1311402212.cos.ap-guangzhou.myqcloud.com/template/queen_accession_template.mp4")
+        );
+        assert_eq!(
+            reply.effect_template_list[1].template_id.as_deref(), Some("wizard_of_oz")
+        );
+        assert_eq!(
+            reply.effect_template_list[1].template_name.as_deref(), Some("绿野仙踪")
+        );
+        assert_eq!(
+            reply.effect_template_list[1].video_url.as_deref(),
+            Some("https://system-live-cloud-effect-1311402212.cos.ap-guangzhou.myqcloud.com/template/wizard_of_oz_template.mp4")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveCloudEffectConfig>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_cloud_effect_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveCloudEffectList::new().prompt("小狗");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"Prompt":"小狗"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "1047d0dc-6dc8-4898-a7f3-03726a822b0e",
+    "EnableCreateNum": 100,
+    "TotalNum": 30,
+    "InfoList": [
+      {
+        "Id": "1001",
+        "Prompt": "小狗",
+        "Flag": "动物",
+        "Status": "FINISH",
+        "PreviewImageUrl": "http://preview.image.com/pic.jpg",
+        "Type": "PGC",
+        "CreateTime": "2025-05-19T00:00:00Z",
+        "UpdateTime": "2025-05-20T00:00:00Z"
+      }
+    ]
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveCloudEffectList>(200, body)
+            .unwrap();
+        assert_eq!(reply.info_list.len(), 1);
+        assert_eq!(reply.info_list[0].id.as_deref(), Some("1001"));
+        assert_eq!(reply.info_list[0].prompt.as_deref(), Some("小狗"));
+        assert_eq!(reply.info_list[0].flag.as_deref(), Some("动物"));
+        assert_eq!(reply.info_list[0].status.as_deref(), Some("FINISH"));
+        assert_eq!(
+            reply.info_list[0].preview_image_url.as_deref(),
+            Some("http://preview.image.com/pic.jpg")
+        );
+        assert_eq!(reply.info_list[0].r#type.as_deref(), Some("PGC"));
+        assert_eq!(
+            reply.info_list[0].create_time.as_deref(), Some("2025-05-19T00:00:00Z")
+        );
+        assert_eq!(
+            reply.info_list[0].update_time.as_deref(), Some("2025-05-20T00:00:00Z")
+        );
+        assert_eq!(reply.enable_create_num, Some(100));
+        assert_eq!(reply.total_num, Some(30));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveCloudEffectList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_delay_info_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveDelayInfoList::new();
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DelayInfoList": [
+      {
+        "DomainName": "5000.pushdomain.com",
+        "AppName": "live",
+        "StreamName": "testStream",
+        "DelayInterval": 60,
+        "CreateTime": "2019-06-14T00:00:00Z",
+        "ExpireTime": "2019-06-15T00:00:00Z",
+        "Status": 1
+      }
+    ],
+    "RequestId": "8e50cdb5-56dc-408b-89b0-31818958d424"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveDelayInfoList>(200, body)
+            .unwrap();
+        assert_eq!(reply.delay_info_list.len(), 1);
+        assert_eq!(
+            reply.delay_info_list[0].domain_name.as_deref(), Some("5000.pushdomain.com")
+        );
+        assert_eq!(reply.delay_info_list[0].app_name.as_deref(), Some("live"));
+        assert_eq!(reply.delay_info_list[0].stream_name.as_deref(), Some("testStream"));
+        assert_eq!(reply.delay_info_list[0].delay_interval, Some(60));
+        assert_eq!(
+            reply.delay_info_list[0].create_time.as_deref(), Some("2019-06-14T00:00:00Z")
+        );
+        assert_eq!(
+            reply.delay_info_list[0].expire_time.as_deref(), Some("2019-06-15T00:00:00Z")
+        );
+        assert_eq!(reply.delay_info_list[0].status, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveDelayInfoList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_domain {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveDomain::new().domain_name("yourdomain.test.com");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"DomainName":"yourdomain.test.com"}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "6dad49b1-6a37-4288-9068-0be2ab6ce19b",
+    "DomainInfo": {
+      "Name": "push.livhub.net",
+      "Type": 0,
+      "Status": 1,
+      "PlayType": 1,
+      "IsDelayLive": 0,
+      "IsMiniProgramLive": 0,
+      "CreateTime": "2023-10-30 14:01:48",
+      "BCName": 1,
+      "CurrentCName": "push.livhub.net.tlivepush.com.",
+      "TargetDomain": "push.livhub.net.tlivepush.com",
+      "RentTag": 0,
+      "RentExpireTime": "78894"
+    }
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveDomain>(200, body).unwrap();
+        assert_eq!(
+            reply.domain_info.as_ref().unwrap().name.as_deref(), Some("push.livhub.net")
+        );
+        assert_eq!(reply.domain_info.as_ref().unwrap().r#type, Some(0));
+        assert_eq!(reply.domain_info.as_ref().unwrap().status, Some(1));
+        assert_eq!(
+            reply.domain_info.as_ref().unwrap().create_time.as_deref(),
+            Some("2023-10-30 14:01:48")
+        );
+        assert_eq!(reply.domain_info.as_ref().unwrap().bc_name, Some(1));
+        assert_eq!(
+            reply.domain_info.as_ref().unwrap().target_domain.as_deref(),
+            Some("push.livhub.net.tlivepush.com")
+        );
+        assert_eq!(reply.domain_info.as_ref().unwrap().play_type, Some(1));
+        assert_eq!(reply.domain_info.as_ref().unwrap().is_delay_live, Some(0));
+        assert_eq!(
+            reply.domain_info.as_ref().unwrap().current_c_name.as_deref(),
+            Some("push.livhub.net.tlivepush.com.")
+        );
+        assert_eq!(reply.domain_info.as_ref().unwrap().rent_tag, Some(0));
+        assert_eq!(
+            reply.domain_info.as_ref().unwrap().rent_expire_time.as_deref(),
+            Some("78894")
+        );
+        assert_eq!(reply.domain_info.as_ref().unwrap().is_mini_program_live, Some(0));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveDomain>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_domain_cert {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveDomainCert::new()
+            .domain_name("5000.liveplay.myqcloud.com");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"DomainName":"5000.liveplay.myqcloud.com"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DomainCertInfo": {
+      "CertId": 1000,
+      "CertName": "tName",
+      "Description": "tDesc",
+      "CreateTime": "2018-11-30T15:50:12Z",
+      "HttpsCrt": "fsgfdsfsdfdsfd",
+      "CertType": 0,
+      "CertExpireTime": "2018-12-30T15:50:12Z",
+      "DomainName": "5000.livepush.play.com",
+      "Status": 1,
+      "CertDomains": [
+        "*.play.com"
+      ],
+      "CloudCertId": "sfrsfvdf"
+    },
+    "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveDomainCert>(200, body).unwrap();
+        assert_eq!(reply.domain_cert_info.as_ref().unwrap().cert_id, Some(1000));
+        assert_eq!(
+            reply.domain_cert_info.as_ref().unwrap().cert_name.as_deref(), Some("tName")
+        );
+        assert_eq!(
+            reply.domain_cert_info.as_ref().unwrap().description.as_deref(),
+            Some("tDesc")
+        );
+        assert_eq!(
+            reply.domain_cert_info.as_ref().unwrap().create_time.as_deref(),
+            Some("2018-11-30T15:50:12Z")
+        );
+        assert_eq!(
+            reply.domain_cert_info.as_ref().unwrap().https_crt.as_deref(),
+            Some("fsgfdsfsdfdsfd")
+        );
+        assert_eq!(reply.domain_cert_info.as_ref().unwrap().cert_type, Some(0));
+        assert_eq!(
+            reply.domain_cert_info.as_ref().unwrap().cert_expire_time.as_deref(),
+            Some("2018-12-30T15:50:12Z")
+        );
+        assert_eq!(
+            reply.domain_cert_info.as_ref().unwrap().domain_name.as_deref(),
+            Some("5000.livepush.play.com")
+        );
+        assert_eq!(reply.domain_cert_info.as_ref().unwrap().status, Some(1));
+        assert_eq!(
+            reply.domain_cert_info.as_ref().unwrap().cert_domains, ["*.play.com"]
+        );
+        assert_eq!(
+            reply.domain_cert_info.as_ref().unwrap().cloud_cert_id.as_deref(),
+            Some("sfrsfvdf")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveDomainCert>();
+    }
+}
+
+#[rustfmt::skip]
 mod describe_live_domain_cert_bindings {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
@@ -319,5 +6304,7688 @@ mod describe_live_domain_cert_bindings {
     #[test]
     fn every_code() {
         super::every_code::<api::DescribeLiveDomainCertBindings>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_domain_play_info_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveDomainPlayInfoList::new();
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DomainInfoList": [
+      {
+        "DetailInfoList": [
+          {
+            "Bandwidth": 309.998,
+            "Flux": 18599.88,
+            "MainlandOrOversea": "Mainland",
+            "Online": 374,
+            "Request": 175
+          },
+          {
+            "Bandwidth": 0,
+            "Flux": 0,
+            "MainlandOrOversea": "Oversea",
+            "Online": 0,
+            "Request": 0
+          }
+        ],
+        "Domain": "345.tencent.com"
+      },
+      {
+        "DetailInfoList": [
+          {
+            "Bandwidth": 134351.765,
+            "Flux": 8061105.9,
+            "MainlandOrOversea": "Mainland",
+            "Online": 130171,
+            "Request": 102524
+          },
+          {
+            "Bandwidth": 0,
+            "Flux": 0,
+            "MainlandOrOversea": "Oversea",
+            "Online": 0,
+            "Request": 0
+          }
+        ],
+        "Domain": "123.tencent.com"
+      }
+    ],
+    "RequestId": "04b76ebd-487d-4a7a-aca8-82060359feee",
+    "Time": "2019-04-07 21:55:00",
+    "TotalBandwidth": 2909181.92,
+    "TotalFlux": 174550915.2,
+    "TotalOnline": 2800396,
+    "TotalRequest": 2446274
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveDomainPlayInfoList>(200, body)
+            .unwrap();
+        assert_eq!(reply.time.as_deref(), Some("2019-04-07 21:55:00"));
+        assert_eq!(reply.total_bandwidth, Some(2909181.92));
+        assert_eq!(reply.total_flux, Some(174550915.2));
+        assert_eq!(reply.total_request, Some(2446274));
+        assert_eq!(reply.total_online, Some(2800396));
+        assert_eq!(reply.domain_info_list.len(), 2);
+        assert_eq!(reply.domain_info_list[0].domain.as_deref(), Some("345.tencent.com"));
+        assert_eq!(reply.domain_info_list[0].detail_info_list.len(), 2);
+        assert_eq!(
+            reply.domain_info_list[0].detail_info_list[0].mainland_or_oversea.as_deref(),
+            Some("Mainland")
+        );
+        assert_eq!(
+            reply.domain_info_list[0].detail_info_list[0].bandwidth, Some(309.998)
+        );
+        assert_eq!(reply.domain_info_list[0].detail_info_list[0].flux, Some(18599.88));
+        assert_eq!(reply.domain_info_list[0].detail_info_list[0].online, Some(374));
+        assert_eq!(reply.domain_info_list[0].detail_info_list[0].request, Some(175));
+        assert_eq!(
+            reply.domain_info_list[0].detail_info_list[1].mainland_or_oversea.as_deref(),
+            Some("Oversea")
+        );
+        assert_eq!(reply.domain_info_list[0].detail_info_list[1].bandwidth, Some(0.0));
+        assert_eq!(reply.domain_info_list[0].detail_info_list[1].flux, Some(0.0));
+        assert_eq!(reply.domain_info_list[0].detail_info_list[1].online, Some(0));
+        assert_eq!(reply.domain_info_list[0].detail_info_list[1].request, Some(0));
+        assert_eq!(reply.domain_info_list[1].domain.as_deref(), Some("123.tencent.com"));
+        assert_eq!(reply.domain_info_list[1].detail_info_list.len(), 2);
+        assert_eq!(
+            reply.domain_info_list[1].detail_info_list[0].mainland_or_oversea.as_deref(),
+            Some("Mainland")
+        );
+        assert_eq!(
+            reply.domain_info_list[1].detail_info_list[0].bandwidth, Some(134351.765)
+        );
+        assert_eq!(reply.domain_info_list[1].detail_info_list[0].flux, Some(8061105.9));
+        assert_eq!(reply.domain_info_list[1].detail_info_list[0].online, Some(130171));
+        assert_eq!(reply.domain_info_list[1].detail_info_list[0].request, Some(102524));
+        assert_eq!(
+            reply.domain_info_list[1].detail_info_list[1].mainland_or_oversea.as_deref(),
+            Some("Oversea")
+        );
+        assert_eq!(reply.domain_info_list[1].detail_info_list[1].bandwidth, Some(0.0));
+        assert_eq!(reply.domain_info_list[1].detail_info_list[1].flux, Some(0.0));
+        assert_eq!(reply.domain_info_list[1].detail_info_list[1].online, Some(0));
+        assert_eq!(reply.domain_info_list[1].detail_info_list[1].request, Some(0));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveDomainPlayInfoList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_domain_referer {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveDomainReferer::new()
+            .domain_name("5000.liveplay.myqcloud.com");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"DomainName":"5000.liveplay.myqcloud.com"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RefererAuthConfig": {
+      "DomainName": "5000.liveplay.myqcloud.com",
+      "Enable": 1,
+      "Type": 0,
+      "AllowEmpty": 1,
+      "Rules": "xxx.com;yyy.com"
+    },
+    "RequestId": "8e50cdb5-56dc-408b-89b0-31818958d424"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveDomainReferer>(200, body)
+            .unwrap();
+        assert_eq!(
+            reply.referer_auth_config.as_ref().unwrap().domain_name.as_deref(),
+            Some("5000.liveplay.myqcloud.com")
+        );
+        assert_eq!(reply.referer_auth_config.as_ref().unwrap().enable, Some(1));
+        assert_eq!(reply.referer_auth_config.as_ref().unwrap().r#type, Some(0));
+        assert_eq!(reply.referer_auth_config.as_ref().unwrap().allow_empty, Some(1));
+        assert_eq!(
+            reply.referer_auth_config.as_ref().unwrap().rules.as_deref(),
+            Some("xxx.com;yyy.com")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveDomainReferer>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_domains {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveDomains::new()
+            .domain_status(1)
+            .domain_type(1)
+            .page_size(10)
+            .page_num(1)
+            .is_delay_live(0);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"IsDelayLive":0,"PageSize":10,"PageNum":1,"DomainStatus":1,"DomainType":1}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "eac6b301-a322-493a-8e36-83b295459397",
+    "AllCount": 2,
+    "CreateLimitCount": 0,
+    "PlayTypeCount": [
+      1,
+      2,
+      3
+    ],
+    "DomainList": [
+      {
+        "Name": "abc.com",
+        "IsMiniProgramLive": 0,
+        "Type": 1,
+        "Status": 1,
+        "PlayType": 1,
+        "IsDelayLive": 0,
+        "CreateTime": "2018-08-29 10:00:00",
+        "BCName": 1,
+        "CurrentCName": "",
+        "TargetDomain": "abc.com.liveplay.myqcloud.com",
+        "RentTag": 0,
+        "RentExpireTime": "0000-00-00 00:00:00"
+      }
+    ]
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveDomains>(200, body).unwrap();
+        assert_eq!(reply.all_count, Some(2));
+        assert_eq!(reply.domain_list.len(), 1);
+        assert_eq!(reply.domain_list[0].name.as_deref(), Some("abc.com"));
+        assert_eq!(reply.domain_list[0].r#type, Some(1));
+        assert_eq!(reply.domain_list[0].status, Some(1));
+        assert_eq!(
+            reply.domain_list[0].create_time.as_deref(), Some("2018-08-29 10:00:00")
+        );
+        assert_eq!(reply.domain_list[0].bc_name, Some(1));
+        assert_eq!(
+            reply.domain_list[0].target_domain.as_deref(),
+            Some("abc.com.liveplay.myqcloud.com")
+        );
+        assert_eq!(reply.domain_list[0].play_type, Some(1));
+        assert_eq!(reply.domain_list[0].is_delay_live, Some(0));
+        assert_eq!(reply.domain_list[0].current_c_name.as_deref(), Some(""));
+        assert_eq!(reply.domain_list[0].rent_tag, Some(0));
+        assert_eq!(
+            reply.domain_list[0].rent_expire_time.as_deref(), Some("0000-00-00 00:00:00")
+        );
+        assert_eq!(reply.domain_list[0].is_mini_program_live, Some(0));
+        assert_eq!(reply.create_limit_count, Some(0));
+        assert_eq!(reply.play_type_count, [1, 2, 3]);
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveDomains>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_enhance_info_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveEnhanceInfoList::new()
+            .start_time("2024-12-24T10:43:22+08:00")
+            .end_time("2024-12-25T10:43:22+08:00")
+            .granularity(0)
+            .domain_names(["5000.livepull.stream.com"])
+            .r#type(["SUPER_RESOLUTION"])
+            .resolution(["720P"])
+            .fps(["30"]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "StartTime": "2024-12-24T10:43:22+08:00",
+  "EndTime": "2024-12-25T10:43:22+08:00",
+  "Granularity": 0,
+  "DomainNames": [
+    "5000.livepull.stream.com"
+  ],
+  "Type": [
+    "SUPER_RESOLUTION"
+  ],
+  "Resolution": [
+    "720P"
+  ],
+  "Fps": [
+    "30"
+  ]
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DataInfoList": [
+      {
+        "Domain": "5000.livepull.stream.com",
+        "Time": "2024-12-25T10:43:22+08:00",
+        "Duration": 0,
+        "Fps": "30",
+        "Resolution": "720P",
+        "Type": "SUPER_RESOLUTION"
+      }
+    ],
+    "RequestId": "1047d0dc-6dc8-4898-a7f3-03726a822b0e"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveEnhanceInfoList>(200, body)
+            .unwrap();
+        assert_eq!(reply.data_info_list.len(), 1);
+        assert_eq!(
+            reply.data_info_list[0].domain.as_deref(), Some("5000.livepull.stream.com")
+        );
+        assert_eq!(
+            reply.data_info_list[0].time.as_deref(), Some("2024-12-25T10:43:22+08:00")
+        );
+        assert_eq!(reply.data_info_list[0].duration, Some(0));
+        assert_eq!(reply.data_info_list[0].fps.as_deref(), Some("30"));
+        assert_eq!(reply.data_info_list[0].resolution.as_deref(), Some("720P"));
+        assert_eq!(reply.data_info_list[0].r#type.as_deref(), Some("SUPER_RESOLUTION"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveEnhanceInfoList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_package_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLivePackageInfo::new().package_type(0);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"PackageType":0}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "53fc3618-4152-4e12-a1e6-3805e647a602",
+    "LivePackageInfoList": [
+      {
+        "Id": "281975",
+        "Type": 0,
+        "Status": 1,
+        "Total": 500000000000,
+        "Used": 2365271265,
+        "Left": 497634728735,
+        "BuyTime": "2024-07-16 18:46:08",
+        "ExpireTime": "2025-07-16 18:46:08",
+        "WillRenew": 0,
+        "RenewalResult": 0
+      },
+      {
+        "Id": "272177",
+        "Type": 0,
+        "Status": 4,
+        "Total": 500000000000,
+        "Used": 500000000000,
+        "Left": 0,
+        "BuyTime": "2023-12-05 10:17:04",
+        "ExpireTime": "2024-12-05 10:17:04",
+        "WillRenew": 0,
+        "RenewalResult": 0
+      },
+      {
+        "Id": "265480",
+        "Type": 0,
+        "Status": 4,
+        "Total": 100000000000,
+        "Used": 100000000000,
+        "Left": 0,
+        "BuyTime": "2023-07-14 14:14:30",
+        "ExpireTime": "2024-07-14 14:14:30",
+        "WillRenew": 0,
+        "RenewalResult": 0
+      },
+      {
+        "Id": "242917",
+        "Type": 0,
+        "Status": 4,
+        "Total": 1000000000000,
+        "Used": 1000000000000,
+        "Left": 0,
+        "BuyTime": "2022-09-30 10:01:19",
+        "ExpireTime": "2023-09-30 10:01:19",
+        "WillRenew": 0,
+        "RenewalResult": 0
+      },
+      {
+        "Id": "224805",
+        "Type": 0,
+        "Status": 4,
+        "Total": 100000000000,
+        "Used": 100000000000,
+        "Left": 0,
+        "BuyTime": "2022-04-01 10:13:27",
+        "ExpireTime": "2023-04-01 10:13:27",
+        "WillRenew": 0,
+        "RenewalResult": 0
+      },
+      {
+        "Id": "224804",
+        "Type": 0,
+        "Status": 4,
+        "Total": 100000000000,
+        "Used": 100000000000,
+        "Left": 0,
+        "BuyTime": "2022-04-01 10:13:27",
+        "ExpireTime": "2023-04-01 10:13:27",
+        "WillRenew": 0,
+        "RenewalResult": 0
+      },
+      {
+        "Id": "210034",
+        "Type": 0,
+        "Status": 4,
+        "Total": 100000000000,
+        "Used": 100000000000,
+        "Left": 0,
+        "BuyTime": "2021-11-16 16:48:39",
+        "ExpireTime": "2022-11-16 16:48:39",
+        "WillRenew": 0,
+        "RenewalResult": 0
+      },
+      {
+        "Id": "174007",
+        "Type": 0,
+        "Status": 4,
+        "Total": 100000000000,
+        "Used": 100000000000,
+        "Left": 0,
+        "BuyTime": "2021-03-19 16:21:52",
+        "ExpireTime": "2022-03-19 16:21:52",
+        "WillRenew": 0,
+        "RenewalResult": 0
+      },
+      {
+        "Id": "138556",
+        "Type": 0,
+        "Status": 4,
+        "Total": 20000000000,
+        "Used": 20000000000,
+        "Left": 0,
+        "BuyTime": "2020-09-09 12:45:48",
+        "ExpireTime": "2021-09-09 12:45:48",
+        "WillRenew": 0,
+        "RenewalResult": 0
+      }
+    ],
+    "PackageBillMode": 204,
+    "FluxPackageBillMode": "204,204,204,204,-1,-1",
+    "TotalPage": 1,
+    "TotalNum": 9,
+    "PageNum": 1,
+    "PageSize": 100
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLivePackageInfo>(200, body).unwrap();
+        assert_eq!(reply.live_package_info_list.len(), 9);
+        assert_eq!(reply.live_package_info_list[0].id.as_deref(), Some("281975"));
+        assert_eq!(reply.live_package_info_list[0].total, Some(500000000000));
+        assert_eq!(reply.live_package_info_list[0].used, Some(2365271265));
+        assert_eq!(reply.live_package_info_list[0].left, Some(497634728735));
+        assert_eq!(
+            reply.live_package_info_list[0].buy_time.as_deref(),
+            Some("2024-07-16 18:46:08")
+        );
+        assert_eq!(
+            reply.live_package_info_list[0].expire_time.as_deref(),
+            Some("2025-07-16 18:46:08")
+        );
+        assert_eq!(reply.live_package_info_list[0].r#type, Some(0));
+        assert_eq!(reply.live_package_info_list[0].status, Some(1));
+        assert_eq!(reply.live_package_info_list[0].will_renew, Some(0));
+        assert_eq!(reply.live_package_info_list[0].renewal_result, Some(0));
+        assert_eq!(reply.live_package_info_list[1].id.as_deref(), Some("272177"));
+        assert_eq!(reply.live_package_info_list[1].total, Some(500000000000));
+        assert_eq!(reply.live_package_info_list[1].used, Some(500000000000));
+        assert_eq!(reply.live_package_info_list[1].left, Some(0));
+        assert_eq!(
+            reply.live_package_info_list[1].buy_time.as_deref(),
+            Some("2023-12-05 10:17:04")
+        );
+        assert_eq!(
+            reply.live_package_info_list[1].expire_time.as_deref(),
+            Some("2024-12-05 10:17:04")
+        );
+        assert_eq!(reply.live_package_info_list[1].r#type, Some(0));
+        assert_eq!(reply.live_package_info_list[1].status, Some(4));
+        assert_eq!(reply.live_package_info_list[1].will_renew, Some(0));
+        assert_eq!(reply.live_package_info_list[1].renewal_result, Some(0));
+        assert_eq!(reply.live_package_info_list[2].id.as_deref(), Some("265480"));
+        assert_eq!(reply.live_package_info_list[2].total, Some(100000000000));
+        assert_eq!(reply.live_package_info_list[2].used, Some(100000000000));
+        assert_eq!(reply.live_package_info_list[2].left, Some(0));
+        assert_eq!(
+            reply.live_package_info_list[2].buy_time.as_deref(),
+            Some("2023-07-14 14:14:30")
+        );
+        assert_eq!(
+            reply.live_package_info_list[2].expire_time.as_deref(),
+            Some("2024-07-14 14:14:30")
+        );
+        assert_eq!(reply.live_package_info_list[2].r#type, Some(0));
+        assert_eq!(reply.live_package_info_list[2].status, Some(4));
+        assert_eq!(reply.live_package_info_list[2].will_renew, Some(0));
+        assert_eq!(reply.live_package_info_list[2].renewal_result, Some(0));
+        assert_eq!(reply.live_package_info_list[3].id.as_deref(), Some("242917"));
+        assert_eq!(reply.live_package_info_list[3].total, Some(1000000000000));
+        assert_eq!(reply.live_package_info_list[3].used, Some(1000000000000));
+        assert_eq!(reply.live_package_info_list[3].left, Some(0));
+        assert_eq!(
+            reply.live_package_info_list[3].buy_time.as_deref(),
+            Some("2022-09-30 10:01:19")
+        );
+        assert_eq!(
+            reply.live_package_info_list[3].expire_time.as_deref(),
+            Some("2023-09-30 10:01:19")
+        );
+        assert_eq!(reply.live_package_info_list[3].r#type, Some(0));
+        assert_eq!(reply.live_package_info_list[3].status, Some(4));
+        assert_eq!(reply.live_package_info_list[3].will_renew, Some(0));
+        assert_eq!(reply.live_package_info_list[3].renewal_result, Some(0));
+        assert_eq!(reply.live_package_info_list[4].id.as_deref(), Some("224805"));
+        assert_eq!(reply.live_package_info_list[4].total, Some(100000000000));
+        assert_eq!(reply.live_package_info_list[4].used, Some(100000000000));
+        assert_eq!(reply.live_package_info_list[4].left, Some(0));
+        assert_eq!(
+            reply.live_package_info_list[4].buy_time.as_deref(),
+            Some("2022-04-01 10:13:27")
+        );
+        assert_eq!(
+            reply.live_package_info_list[4].expire_time.as_deref(),
+            Some("2023-04-01 10:13:27")
+        );
+        assert_eq!(reply.live_package_info_list[4].r#type, Some(0));
+        assert_eq!(reply.live_package_info_list[4].status, Some(4));
+        assert_eq!(reply.live_package_info_list[4].will_renew, Some(0));
+        assert_eq!(reply.live_package_info_list[4].renewal_result, Some(0));
+        assert_eq!(reply.live_package_info_list[5].id.as_deref(), Some("224804"));
+        assert_eq!(reply.live_package_info_list[5].total, Some(100000000000));
+        assert_eq!(reply.live_package_info_list[5].used, Some(100000000000));
+        assert_eq!(reply.live_package_info_list[5].left, Some(0));
+        assert_eq!(
+            reply.live_package_info_list[5].buy_time.as_deref(),
+            Some("2022-04-01 10:13:27")
+        );
+        assert_eq!(
+            reply.live_package_info_list[5].expire_time.as_deref(),
+            Some("2023-04-01 10:13:27")
+        );
+        assert_eq!(reply.live_package_info_list[5].r#type, Some(0));
+        assert_eq!(reply.live_package_info_list[5].status, Some(4));
+        assert_eq!(reply.live_package_info_list[5].will_renew, Some(0));
+        assert_eq!(reply.live_package_info_list[5].renewal_result, Some(0));
+        assert_eq!(reply.live_package_info_list[6].id.as_deref(), Some("210034"));
+        assert_eq!(reply.live_package_info_list[6].total, Some(100000000000));
+        assert_eq!(reply.live_package_info_list[6].used, Some(100000000000));
+        assert_eq!(reply.live_package_info_list[6].left, Some(0));
+        assert_eq!(
+            reply.live_package_info_list[6].buy_time.as_deref(),
+            Some("2021-11-16 16:48:39")
+        );
+        assert_eq!(
+            reply.live_package_info_list[6].expire_time.as_deref(),
+            Some("2022-11-16 16:48:39")
+        );
+        assert_eq!(reply.live_package_info_list[6].r#type, Some(0));
+        assert_eq!(reply.live_package_info_list[6].status, Some(4));
+        assert_eq!(reply.live_package_info_list[6].will_renew, Some(0));
+        assert_eq!(reply.live_package_info_list[6].renewal_result, Some(0));
+        assert_eq!(reply.live_package_info_list[7].id.as_deref(), Some("174007"));
+        assert_eq!(reply.live_package_info_list[7].total, Some(100000000000));
+        assert_eq!(reply.live_package_info_list[7].used, Some(100000000000));
+        assert_eq!(reply.live_package_info_list[7].left, Some(0));
+        assert_eq!(
+            reply.live_package_info_list[7].buy_time.as_deref(),
+            Some("2021-03-19 16:21:52")
+        );
+        assert_eq!(
+            reply.live_package_info_list[7].expire_time.as_deref(),
+            Some("2022-03-19 16:21:52")
+        );
+        assert_eq!(reply.live_package_info_list[7].r#type, Some(0));
+        assert_eq!(reply.live_package_info_list[7].status, Some(4));
+        assert_eq!(reply.live_package_info_list[7].will_renew, Some(0));
+        assert_eq!(reply.live_package_info_list[7].renewal_result, Some(0));
+        assert_eq!(reply.live_package_info_list[8].id.as_deref(), Some("138556"));
+        assert_eq!(reply.live_package_info_list[8].total, Some(20000000000));
+        assert_eq!(reply.live_package_info_list[8].used, Some(20000000000));
+        assert_eq!(reply.live_package_info_list[8].left, Some(0));
+        assert_eq!(
+            reply.live_package_info_list[8].buy_time.as_deref(),
+            Some("2020-09-09 12:45:48")
+        );
+        assert_eq!(
+            reply.live_package_info_list[8].expire_time.as_deref(),
+            Some("2021-09-09 12:45:48")
+        );
+        assert_eq!(reply.live_package_info_list[8].r#type, Some(0));
+        assert_eq!(reply.live_package_info_list[8].status, Some(4));
+        assert_eq!(reply.live_package_info_list[8].will_renew, Some(0));
+        assert_eq!(reply.live_package_info_list[8].renewal_result, Some(0));
+        assert_eq!(reply.package_bill_mode, Some(204));
+        assert_eq!(reply.total_page, Some(1));
+        assert_eq!(reply.total_num, Some(9));
+        assert_eq!(reply.page_num, Some(1));
+        assert_eq!(reply.page_size, Some(100));
+        assert_eq!(
+            reply.flux_package_bill_mode.as_deref(), Some("204,204,204,204,-1,-1")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLivePackageInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_pad_rules {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLivePadRules::new();
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"Rules":[],"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let reply = examples::reply::<api::DescribeLivePadRules>(200, body).unwrap();
+        assert!(reply.rules.is_empty());
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLivePadRules>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_pad_stream_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLivePadStreamList::new()
+            .domain_name("5000.livepush.com");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"DomainName":"5000.livepush.com"}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "StreamInfoList": [
+      {
+        "DomainName": "5000.livepush.com",
+        "AppName": "live",
+        "StreamName": "stream",
+        "PublishTime": "2025-04-01T00:00:00Z",
+        "PadStreamType": "1"
+      }
+    ],
+    "TotalPage": 1,
+    "TotalNum": 1,
+    "PageNum": 1,
+    "PageSize": 10,
+    "RequestId": "1047d0dc-6dc8-4898-a7f3-03726a822b0e"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLivePadStreamList>(200, body)
+            .unwrap();
+        assert_eq!(reply.stream_info_list.len(), 1);
+        assert_eq!(reply.stream_info_list[0].stream_name.as_deref(), Some("stream"));
+        assert_eq!(reply.stream_info_list[0].app_name.as_deref(), Some("live"));
+        assert_eq!(
+            reply.stream_info_list[0].domain_name.as_deref(), Some("5000.livepush.com")
+        );
+        assert_eq!(reply.stream_info_list[0].pad_stream_type.as_deref(), Some("1"));
+        assert_eq!(
+            reply.stream_info_list[0].publish_time.as_deref(),
+            Some("2025-04-01T00:00:00Z")
+        );
+        assert_eq!(reply.page_num, Some(1));
+        assert_eq!(reply.page_size, Some(10));
+        assert_eq!(reply.total_num, Some(1));
+        assert_eq!(reply.total_page, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLivePadStreamList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_pad_template {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLivePadTemplate::new().template_id(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"TemplateId":1}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Template": {
+      "UpdateTime": "2020-01-01 08:00:00",
+      "Description": "template",
+      "TemplateName": "mytemplate",
+      "Url": "https://test.com/a.mp4",
+      "TemplateId": 1,
+      "CreateTime": "2020-01-01 08:00:00",
+      "WaitDuration": 1,
+      "MaxDuration": 1,
+      "Type": 1
+    },
+    "RequestId": "3fefec28-3f95-4055-8a22-714cc271251e"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLivePadTemplate>(200, body).unwrap();
+        assert_eq!(reply.template.as_ref().unwrap().template_id, Some(1));
+        assert_eq!(
+            reply.template.as_ref().unwrap().template_name.as_deref(), Some("mytemplate")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().url.as_deref(),
+            Some("https://test.com/a.mp4")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().create_time.as_deref(),
+            Some("2020-01-01 08:00:00")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().update_time.as_deref(),
+            Some("2020-01-01 08:00:00")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().description.as_deref(), Some("template")
+        );
+        assert_eq!(reply.template.as_ref().unwrap().wait_duration, Some(1));
+        assert_eq!(reply.template.as_ref().unwrap().max_duration, Some(1));
+        assert_eq!(reply.template.as_ref().unwrap().r#type, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLivePadTemplate>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_pad_templates {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLivePadTemplates::new();
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Templates": [
+      {
+        "UpdateTime": "2020-01-01 08:00:00",
+        "Description": "template",
+        "TemplateName": "mytemplate",
+        "Url": "https://test.com/a.mp4",
+        "TemplateId": 1,
+        "CreateTime": "2020-01-01 08:00:00",
+        "WaitDuration": 1,
+        "MaxDuration": 1,
+        "Type": 1
+      }
+    ],
+    "RequestId": "1047d0dc-6dc8-4898-a7f3-03726a822b0e"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLivePadTemplates>(200, body).unwrap();
+        assert_eq!(reply.templates.len(), 1);
+        assert_eq!(reply.templates[0].template_id, Some(1));
+        assert_eq!(reply.templates[0].template_name.as_deref(), Some("mytemplate"));
+        assert_eq!(reply.templates[0].url.as_deref(), Some("https://test.com/a.mp4"));
+        assert_eq!(
+            reply.templates[0].create_time.as_deref(), Some("2020-01-01 08:00:00")
+        );
+        assert_eq!(
+            reply.templates[0].update_time.as_deref(), Some("2020-01-01 08:00:00")
+        );
+        assert_eq!(reply.templates[0].description.as_deref(), Some("template"));
+        assert_eq!(reply.templates[0].wait_duration, Some(1));
+        assert_eq!(reply.templates[0].max_duration, Some(1));
+        assert_eq!(reply.templates[0].r#type, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLivePadTemplates>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_play_auth_key {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLivePlayAuthKey::new()
+            .domain_name("5000.livepush.myqcloud.com");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"DomainName":"5000.livepush.myqcloud.com"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "PlayAuthKeyInfo": {
+      "DomainName": "5000.livepush.myqcloud.com",
+      "Enable": 1,
+      "AuthKey": "AKIDEXAMPLE",
+      "AuthDelta": 300,
+      "AuthBackKey": "lbPUl5VIKKFB1KazNB"
+    },
+    "RequestId": "8e50cdb5-56dc-408b-89b0-31818958d424"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLivePlayAuthKey>(200, body).unwrap();
+        assert_eq!(
+            reply.play_auth_key_info.as_ref().unwrap().domain_name.as_deref(),
+            Some("5000.livepush.myqcloud.com")
+        );
+        assert_eq!(reply.play_auth_key_info.as_ref().unwrap().enable, Some(1));
+        assert_eq!(
+            reply.play_auth_key_info.as_ref().unwrap().auth_key.as_deref(),
+            Some("AKIDEXAMPLE")
+        );
+        assert_eq!(reply.play_auth_key_info.as_ref().unwrap().auth_delta, Some(300));
+        assert_eq!(
+            reply.play_auth_key_info.as_ref().unwrap().auth_back_key.as_deref(),
+            Some("lbPUl5VIKKFB1KazNB")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLivePlayAuthKey>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_pull_stream_task_status {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLivePullStreamTaskStatus::new().task_id("965412");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"TaskId":"965412"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "57ff5d4c-f864-41bb-93d8-17d215d3359e",
+    "TaskStatusInfo": {
+      "FileUrl": "",
+      "LoopedTimes": -1,
+      "OffsetTime": 0,
+      "ReportTime": "",
+      "FileDuration": 0,
+      "NextFileUrl": "",
+      "RunStatus": "inactive"
+    }
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLivePullStreamTaskStatus>(200, body)
+            .unwrap();
+        assert_eq!(
+            reply.task_status_info.as_ref().unwrap().file_url.as_deref(), Some("")
+        );
+        assert_eq!(reply.task_status_info.as_ref().unwrap().looped_times, Some(- 1));
+        assert_eq!(reply.task_status_info.as_ref().unwrap().offset_time, Some(0));
+        assert_eq!(
+            reply.task_status_info.as_ref().unwrap().report_time.as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.task_status_info.as_ref().unwrap().run_status.as_deref(),
+            Some("inactive")
+        );
+        assert_eq!(reply.task_status_info.as_ref().unwrap().file_duration, Some(0));
+        assert_eq!(
+            reply.task_status_info.as_ref().unwrap().next_file_url.as_deref(), Some("")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLivePullStreamTaskStatus>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_pull_stream_tasks {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLivePullStreamTasks::new().task_id("9654231");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"TaskId":"9654231"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "TaskInfos": [
+      {
+        "AppName": "live",
+        "Region": "ap-beijing",
+        "CallbackInfo": "",
+        "CallbackEvents": [
+          "TaskStart",
+          "TaskExit"
+        ],
+        "CallbackUrl": "",
+        "CreateBy": "yourname",
+        "DomainName": "yourdomain.com",
+        "EndTime": "2020-04-25T00:30:00Z",
+        "ErrorInfo": "",
+        "BackupToUrl": "",
+        "RecordTemplateId": "",
+        "PushArgs": "txsecret=7cbb8f382a21e8d2f6cd8098100d3b8e&txtime=5ea0450d",
+        "SourceType": "PullLivePushLive",
+        "SourceUrls": [
+          "http://yourdomain/live/test.flv"
+        ],
+        "StartTime": "2020-04-20T00:30:00Z",
+        "Status": "enable",
+        "StreamName": "teststream",
+        "Comment": "重要活动",
+        "TaskId": "10054",
+        "UpdateBy": "",
+        "UpdateTime": "2020-04-23T05:07:43Z",
+        "CreateTime": "2020-04-20T05:07:43Z",
+        "VodLoopTimes": -1,
+        "VodRefreshType": "ImmediateNewSource",
+        "VodLocalMode": 0,
+        "BackupSourceType": "",
+        "BackupSourceUrl": "",
+        "WatermarkList": [],
+        "RecentPullInfo": {
+          "FileUrl": "http://yourdomain/live/test.flv",
+          "OffsetTime": 95,
+          "LoopedTimes": 0,
+          "ReportTime": "2020-04-23T08:20:39Z"
+        }
+      }
+    ],
+    "PageNum": 1,
+    "PageSize": 10,
+    "TotalNum": 1,
+    "TotalPage": 1,
+    "LimitTaskNum": 20,
+    "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLivePullStreamTasks>(200, body)
+            .unwrap();
+        assert_eq!(reply.task_infos.len(), 1);
+        assert_eq!(reply.task_infos[0].task_id.as_deref(), Some("10054"));
+        assert_eq!(reply.task_infos[0].source_type.as_deref(), Some("PullLivePushLive"));
+        assert_eq!(reply.task_infos[0].source_urls, ["http://yourdomain/live/test.flv"]);
+        assert_eq!(reply.task_infos[0].domain_name.as_deref(), Some("yourdomain.com"));
+        assert_eq!(reply.task_infos[0].app_name.as_deref(), Some("live"));
+        assert_eq!(reply.task_infos[0].stream_name.as_deref(), Some("teststream"));
+        assert_eq!(
+            reply.task_infos[0].push_args.as_deref(),
+            Some("txsecret=7cbb8f382a21e8d2f6cd8098100d3b8e&txtime=5ea0450d")
+        );
+        assert_eq!(
+            reply.task_infos[0].start_time.as_deref(), Some("2020-04-20T00:30:00Z")
+        );
+        assert_eq!(
+            reply.task_infos[0].end_time.as_deref(), Some("2020-04-25T00:30:00Z")
+        );
+        assert_eq!(reply.task_infos[0].region.as_deref(), Some("ap-beijing"));
+        assert_eq!(reply.task_infos[0].vod_loop_times, Some(- 1));
+        assert_eq!(
+            reply.task_infos[0].vod_refresh_type.as_deref(), Some("ImmediateNewSource")
+        );
+        assert_eq!(
+            reply.task_infos[0].create_time.as_deref(), Some("2020-04-20T05:07:43Z")
+        );
+        assert_eq!(
+            reply.task_infos[0].update_time.as_deref(), Some("2020-04-23T05:07:43Z")
+        );
+        assert_eq!(reply.task_infos[0].create_by.as_deref(), Some("yourname"));
+        assert_eq!(reply.task_infos[0].update_by.as_deref(), Some(""));
+        assert_eq!(reply.task_infos[0].callback_url.as_deref(), Some(""));
+        assert_eq!(reply.task_infos[0].callback_events, ["TaskStart", "TaskExit"]);
+        assert_eq!(reply.task_infos[0].callback_info.as_deref(), Some(""));
+        assert_eq!(reply.task_infos[0].error_info.as_deref(), Some(""));
+        assert_eq!(reply.task_infos[0].status.as_deref(), Some("enable"));
+        assert_eq!(
+            reply.task_infos[0].recent_pull_info.as_ref().unwrap().file_url.as_deref(),
+            Some("http://yourdomain/live/test.flv")
+        );
+        assert_eq!(
+            reply.task_infos[0].recent_pull_info.as_ref().unwrap().offset_time, Some(95)
+        );
+        assert_eq!(
+            reply.task_infos[0].recent_pull_info.as_ref().unwrap().report_time
+            .as_deref(), Some("2020-04-23T08:20:39Z")
+        );
+        assert_eq!(
+            reply.task_infos[0].recent_pull_info.as_ref().unwrap().looped_times, Some(0)
+        );
+        assert_eq!(reply.task_infos[0].comment.as_deref(), Some("重要活动"));
+        assert_eq!(reply.task_infos[0].backup_source_type.as_deref(), Some(""));
+        assert_eq!(reply.task_infos[0].backup_source_url.as_deref(), Some(""));
+        assert!(reply.task_infos[0].watermark_list.is_empty());
+        assert_eq!(reply.task_infos[0].vod_local_mode, Some(0));
+        assert_eq!(reply.task_infos[0].record_template_id.as_deref(), Some(""));
+        assert_eq!(reply.task_infos[0].backup_to_url.as_deref(), Some(""));
+        assert_eq!(reply.page_num, Some(1));
+        assert_eq!(reply.page_size, Some(10));
+        assert_eq!(reply.total_num, Some(1));
+        assert_eq!(reply.total_page, Some(1));
+        assert_eq!(reply.limit_task_num, Some(20));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLivePullStreamTasks>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_push_auth_key {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLivePushAuthKey::new()
+            .domain_name("5000.livepush.myqcloud.com");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"DomainName":"5000.livepush.myqcloud.com"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "PushAuthKeyInfo": {
+      "DomainName": "5000.livepush.myqcloud.com",
+      "Enable": 1,
+      "MasterAuthKey": "PUl5VIKKFB1KazNB",
+      "BackupAuthKey": "AKIDEXAMPLE",
+      "AuthDelta": 300
+    },
+    "RequestId": "8e50cdb5-56dc-408b-89b0-31818958d424"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLivePushAuthKey>(200, body).unwrap();
+        assert_eq!(
+            reply.push_auth_key_info.as_ref().unwrap().domain_name.as_deref(),
+            Some("5000.livepush.myqcloud.com")
+        );
+        assert_eq!(reply.push_auth_key_info.as_ref().unwrap().enable, Some(1));
+        assert_eq!(
+            reply.push_auth_key_info.as_ref().unwrap().master_auth_key.as_deref(),
+            Some("PUl5VIKKFB1KazNB")
+        );
+        assert_eq!(
+            reply.push_auth_key_info.as_ref().unwrap().backup_auth_key.as_deref(),
+            Some("AKIDEXAMPLE")
+        );
+        assert_eq!(reply.push_auth_key_info.as_ref().unwrap().auth_delta, Some(300));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLivePushAuthKey>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_record_rules {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveRecordRules::new();
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Rules": [
+      {
+        "CreateTime": "2018-09-12 15:52:01",
+        "UpdateTime": "2018-10-12 18:00:05",
+        "TemplateId": 1000,
+        "DomainName": "5000.livepush.myqcloud.com",
+        "AppName": "live",
+        "StreamName": "stream1"
+      }
+    ],
+    "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveRecordRules>(200, body).unwrap();
+        assert_eq!(reply.rules.len(), 1);
+        assert_eq!(reply.rules[0].create_time.as_deref(), Some("2018-09-12 15:52:01"));
+        assert_eq!(reply.rules[0].update_time.as_deref(), Some("2018-10-12 18:00:05"));
+        assert_eq!(reply.rules[0].template_id, Some(1000));
+        assert_eq!(
+            reply.rules[0].domain_name.as_deref(), Some("5000.livepush.myqcloud.com")
+        );
+        assert_eq!(reply.rules[0].app_name.as_deref(), Some("live"));
+        assert_eq!(reply.rules[0].stream_name.as_deref(), Some("stream1"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveRecordRules>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_record_template {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveRecordTemplate::new().template_id(10000);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"TemplateId":10000}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "3fefec28-3f95-4055-8a22-714cc271251e",
+    "Template": {
+      "AacParam": {
+        "ClassId": null,
+        "CosBucketName": "",
+        "CosBucketPath": "",
+        "CosBucketRegion": "",
+        "Enable": 0,
+        "Procedure": "",
+        "RecordInterval": 1800,
+        "StorageMode": "normal",
+        "StorageTime": 0,
+        "VodFileName": "",
+        "VodSubAppId": 251006352
+      },
+      "CosStore": 0,
+      "Description": "",
+      "FlvParam": {
+        "ClassId": null,
+        "CosBucketName": "",
+        "CosBucketPath": "",
+        "CosBucketRegion": "",
+        "Enable": 1,
+        "Procedure": "",
+        "RecordInterval": 1800,
+        "StorageMode": "normal",
+        "StorageTime": 123,
+        "VodFileName": "",
+        "VodSubAppId": 251006352
+      },
+      "FlvSpecialParam": {
+        "UploadInRecording": true
+      },
+      "HlsParam": {
+        "ClassId": null,
+        "CosBucketName": "",
+        "CosBucketPath": "",
+        "CosBucketRegion": "",
+        "Enable": 0,
+        "Procedure": "",
+        "RecordInterval": 1800,
+        "StorageMode": "normal",
+        "StorageTime": 0,
+        "VodFileName": "",
+        "VodSubAppId": 251006352
+      },
+      "HlsSpecialParam": {
+        "FlowContinueDuration": 0
+      },
+      "IsDelayLive": 0,
+      "Mp3Param": {
+        "ClassId": null,
+        "CosBucketName": "",
+        "CosBucketPath": "",
+        "CosBucketRegion": "",
+        "Enable": 0,
+        "Procedure": "",
+        "RecordInterval": 1800,
+        "StorageMode": "normal",
+        "StorageTime": 0,
+        "VodFileName": "",
+        "VodSubAppId": 251006352
+      },
+      "Mp4Param": {
+        "ClassId": null,
+        "CosBucketName": "",
+        "CosBucketPath": "",
+        "CosBucketRegion": "",
+        "Enable": 0,
+        "Procedure": "",
+        "RecordInterval": 1800,
+        "StorageMode": "normal",
+        "StorageTime": 0,
+        "VodFileName": "",
+        "VodSubAppId": 251006352
+      },
+      "RemoveWatermark": true,
+      "TemplateId": 1370613,
+      "TemplateName": "victor0001"
+    }
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveRecordTemplate>(200, body)
+            .unwrap();
+        assert_eq!(reply.template.as_ref().unwrap().template_id, Some(1370613));
+        assert_eq!(
+            reply.template.as_ref().unwrap().template_name.as_deref(), Some("victor0001")
+        );
+        assert_eq!(reply.template.as_ref().unwrap().description.as_deref(), Some(""));
+        assert_eq!(
+            reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().record_interval,
+            Some(1800)
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().storage_time,
+            Some(123)
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().enable, Some(1)
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().vod_sub_app_id,
+            Some(251006352)
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().vod_file_name
+            .as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().procedure
+            .as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().storage_mode
+            .as_deref(), Some("normal")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().cos_bucket_name
+            .as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().flv_param.as_ref().unwrap()
+            .cos_bucket_region.as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().cos_bucket_path
+            .as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().record_interval,
+            Some(1800)
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().storage_time,
+            Some(0)
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().enable, Some(0)
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().vod_sub_app_id,
+            Some(251006352)
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().vod_file_name
+            .as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().procedure
+            .as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().storage_mode
+            .as_deref(), Some("normal")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().cos_bucket_name
+            .as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().hls_param.as_ref().unwrap()
+            .cos_bucket_region.as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().cos_bucket_path
+            .as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().record_interval,
+            Some(1800)
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().storage_time,
+            Some(0)
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().enable, Some(0)
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().vod_sub_app_id,
+            Some(251006352)
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().vod_file_name
+            .as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().procedure
+            .as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().storage_mode
+            .as_deref(), Some("normal")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().cos_bucket_name
+            .as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap()
+            .cos_bucket_region.as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().cos_bucket_path
+            .as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().record_interval,
+            Some(1800)
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().storage_time,
+            Some(0)
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().enable, Some(0)
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().vod_sub_app_id,
+            Some(251006352)
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().vod_file_name
+            .as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().procedure
+            .as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().storage_mode
+            .as_deref(), Some("normal")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().cos_bucket_name
+            .as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().aac_param.as_ref().unwrap()
+            .cos_bucket_region.as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().cos_bucket_path
+            .as_deref(), Some("")
+        );
+        assert_eq!(reply.template.as_ref().unwrap().is_delay_live, Some(0));
+        assert_eq!(
+            reply.template.as_ref().unwrap().hls_special_param.as_ref().unwrap()
+            .flow_continue_duration, Some(0)
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().record_interval,
+            Some(1800)
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().storage_time,
+            Some(0)
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().enable, Some(0)
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().vod_sub_app_id,
+            Some(251006352)
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().vod_file_name
+            .as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().procedure
+            .as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().storage_mode
+            .as_deref(), Some("normal")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().cos_bucket_name
+            .as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap()
+            .cos_bucket_region.as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().cos_bucket_path
+            .as_deref(), Some("")
+        );
+        assert_eq!(reply.template.as_ref().unwrap().remove_watermark, Some(true));
+        assert_eq!(reply.template.as_ref().unwrap().cos_store, Some(0));
+        assert_eq!(
+            reply.template.as_ref().unwrap().flv_special_param.as_ref().unwrap()
+            .upload_in_recording, Some(true)
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveRecordTemplate>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_record_templates {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveRecordTemplates::new().is_delay_live(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"IsDelayLive":1}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "bc76b15f-734f-4bb5-9b0d-b3a1ecd5444d",
+    "Templates": [
+      {
+        "AacParam": {
+          "ClassId": 0,
+          "CosBucketName": "",
+          "CosBucketPath": "",
+          "CosBucketRegion": "",
+          "Enable": 0,
+          "Procedure": "",
+          "RecordInterval": 1800,
+          "StorageMode": "normal",
+          "StorageTime": 0,
+          "VodFileName": "",
+          "VodSubAppId": 251006352
+        },
+        "CosStore": 0,
+        "Description": "",
+        "FlvParam": {
+          "ClassId": null,
+          "CosBucketName": "",
+          "CosBucketPath": "",
+          "CosBucketRegion": "",
+          "Enable": 1,
+          "Procedure": "",
+          "RecordInterval": 1800,
+          "StorageMode": "normal",
+          "StorageTime": 4572,
+          "VodFileName": "",
+          "VodSubAppId": 251006352
+        },
+        "FlvSpecialParam": {
+          "UploadInRecording": true
+        },
+        "HlsParam": {
+          "ClassId": 0,
+          "CosBucketName": "",
+          "CosBucketPath": "",
+          "CosBucketRegion": "",
+          "Enable": 0,
+          "Procedure": "",
+          "RecordInterval": 1800,
+          "StorageMode": "normal",
+          "StorageTime": 0,
+          "VodFileName": "",
+          "VodSubAppId": 251006352
+        },
+        "HlsSpecialParam": {
+          "FlowContinueDuration": 0
+        },
+        "IsDelayLive": 0,
+        "Mp3Param": {
+          "ClassId": null,
+          "CosBucketName": "",
+          "CosBucketPath": "",
+          "CosBucketRegion": "",
+          "Enable": 0,
+          "Procedure": "",
+          "RecordInterval": 1800,
+          "StorageMode": "normal",
+          "StorageTime": 0,
+          "VodFileName": "",
+          "VodSubAppId": 251006352
+        },
+        "Mp4Param": {
+          "ClassId": 0,
+          "CosBucketName": "",
+          "CosBucketPath": "",
+          "CosBucketRegion": "",
+          "Enable": 0,
+          "Procedure": "",
+          "RecordInterval": 1800,
+          "StorageMode": "normal",
+          "StorageTime": 0,
+          "VodFileName": "",
+          "VodSubAppId": 251006352
+        },
+        "RemoveWatermark": true,
+        "TemplateId": 1370613,
+        "TemplateName": "victor0001"
+      }
+    ]
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveRecordTemplates>(200, body)
+            .unwrap();
+        assert_eq!(reply.templates.len(), 1);
+        assert_eq!(reply.templates[0].template_id, Some(1370613));
+        assert_eq!(reply.templates[0].template_name.as_deref(), Some("victor0001"));
+        assert_eq!(reply.templates[0].description.as_deref(), Some(""));
+        assert_eq!(
+            reply.templates[0].flv_param.as_ref().unwrap().record_interval, Some(1800)
+        );
+        assert_eq!(
+            reply.templates[0].flv_param.as_ref().unwrap().storage_time, Some(4572)
+        );
+        assert_eq!(reply.templates[0].flv_param.as_ref().unwrap().enable, Some(1));
+        assert_eq!(
+            reply.templates[0].flv_param.as_ref().unwrap().vod_sub_app_id,
+            Some(251006352)
+        );
+        assert_eq!(
+            reply.templates[0].flv_param.as_ref().unwrap().vod_file_name.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.templates[0].flv_param.as_ref().unwrap().procedure.as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.templates[0].flv_param.as_ref().unwrap().storage_mode.as_deref(),
+            Some("normal")
+        );
+        assert_eq!(
+            reply.templates[0].flv_param.as_ref().unwrap().cos_bucket_name.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.templates[0].flv_param.as_ref().unwrap().cos_bucket_region.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.templates[0].flv_param.as_ref().unwrap().cos_bucket_path.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.templates[0].hls_param.as_ref().unwrap().record_interval, Some(1800)
+        );
+        assert_eq!(reply.templates[0].hls_param.as_ref().unwrap().storage_time, Some(0));
+        assert_eq!(reply.templates[0].hls_param.as_ref().unwrap().enable, Some(0));
+        assert_eq!(
+            reply.templates[0].hls_param.as_ref().unwrap().vod_sub_app_id,
+            Some(251006352)
+        );
+        assert_eq!(
+            reply.templates[0].hls_param.as_ref().unwrap().vod_file_name.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.templates[0].hls_param.as_ref().unwrap().procedure.as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.templates[0].hls_param.as_ref().unwrap().storage_mode.as_deref(),
+            Some("normal")
+        );
+        assert_eq!(reply.templates[0].hls_param.as_ref().unwrap().class_id, Some(0));
+        assert_eq!(
+            reply.templates[0].hls_param.as_ref().unwrap().cos_bucket_name.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.templates[0].hls_param.as_ref().unwrap().cos_bucket_region.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.templates[0].hls_param.as_ref().unwrap().cos_bucket_path.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.templates[0].mp4_param.as_ref().unwrap().record_interval, Some(1800)
+        );
+        assert_eq!(reply.templates[0].mp4_param.as_ref().unwrap().storage_time, Some(0));
+        assert_eq!(reply.templates[0].mp4_param.as_ref().unwrap().enable, Some(0));
+        assert_eq!(
+            reply.templates[0].mp4_param.as_ref().unwrap().vod_sub_app_id,
+            Some(251006352)
+        );
+        assert_eq!(
+            reply.templates[0].mp4_param.as_ref().unwrap().vod_file_name.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.templates[0].mp4_param.as_ref().unwrap().procedure.as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.templates[0].mp4_param.as_ref().unwrap().storage_mode.as_deref(),
+            Some("normal")
+        );
+        assert_eq!(reply.templates[0].mp4_param.as_ref().unwrap().class_id, Some(0));
+        assert_eq!(
+            reply.templates[0].mp4_param.as_ref().unwrap().cos_bucket_name.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.templates[0].mp4_param.as_ref().unwrap().cos_bucket_region.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.templates[0].mp4_param.as_ref().unwrap().cos_bucket_path.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.templates[0].aac_param.as_ref().unwrap().record_interval, Some(1800)
+        );
+        assert_eq!(reply.templates[0].aac_param.as_ref().unwrap().storage_time, Some(0));
+        assert_eq!(reply.templates[0].aac_param.as_ref().unwrap().enable, Some(0));
+        assert_eq!(
+            reply.templates[0].aac_param.as_ref().unwrap().vod_sub_app_id,
+            Some(251006352)
+        );
+        assert_eq!(
+            reply.templates[0].aac_param.as_ref().unwrap().vod_file_name.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.templates[0].aac_param.as_ref().unwrap().procedure.as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.templates[0].aac_param.as_ref().unwrap().storage_mode.as_deref(),
+            Some("normal")
+        );
+        assert_eq!(reply.templates[0].aac_param.as_ref().unwrap().class_id, Some(0));
+        assert_eq!(
+            reply.templates[0].aac_param.as_ref().unwrap().cos_bucket_name.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.templates[0].aac_param.as_ref().unwrap().cos_bucket_region.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.templates[0].aac_param.as_ref().unwrap().cos_bucket_path.as_deref(),
+            Some("")
+        );
+        assert_eq!(reply.templates[0].is_delay_live, Some(0));
+        assert_eq!(
+            reply.templates[0].hls_special_param.as_ref().unwrap()
+            .flow_continue_duration, Some(0)
+        );
+        assert_eq!(
+            reply.templates[0].mp3_param.as_ref().unwrap().record_interval, Some(1800)
+        );
+        assert_eq!(reply.templates[0].mp3_param.as_ref().unwrap().storage_time, Some(0));
+        assert_eq!(reply.templates[0].mp3_param.as_ref().unwrap().enable, Some(0));
+        assert_eq!(
+            reply.templates[0].mp3_param.as_ref().unwrap().vod_sub_app_id,
+            Some(251006352)
+        );
+        assert_eq!(
+            reply.templates[0].mp3_param.as_ref().unwrap().vod_file_name.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.templates[0].mp3_param.as_ref().unwrap().procedure.as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.templates[0].mp3_param.as_ref().unwrap().storage_mode.as_deref(),
+            Some("normal")
+        );
+        assert_eq!(
+            reply.templates[0].mp3_param.as_ref().unwrap().cos_bucket_name.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.templates[0].mp3_param.as_ref().unwrap().cos_bucket_region.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.templates[0].mp3_param.as_ref().unwrap().cos_bucket_path.as_deref(),
+            Some("")
+        );
+        assert_eq!(reply.templates[0].remove_watermark, Some(true));
+        assert_eq!(reply.templates[0].cos_store, Some(0));
+        assert_eq!(
+            reply.templates[0].flv_special_param.as_ref().unwrap().upload_in_recording,
+            Some(true)
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveRecordTemplates>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_snapshot_rules {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveSnapshotRules::new();
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Rules": [
+      {
+        "CreateTime": "2018-09-12 15:52:01",
+        "UpdateTime": "2018-10-12 18:00:05",
+        "TemplateId": 1000,
+        "DomainName": "5000.livepush.myqcloud.com",
+        "AppName": "live",
+        "StreamName": "stream1"
+      }
+    ],
+    "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveSnapshotRules>(200, body)
+            .unwrap();
+        assert_eq!(reply.rules.len(), 1);
+        assert_eq!(reply.rules[0].create_time.as_deref(), Some("2018-09-12 15:52:01"));
+        assert_eq!(reply.rules[0].update_time.as_deref(), Some("2018-10-12 18:00:05"));
+        assert_eq!(reply.rules[0].template_id, Some(1000));
+        assert_eq!(
+            reply.rules[0].domain_name.as_deref(), Some("5000.livepush.myqcloud.com")
+        );
+        assert_eq!(reply.rules[0].app_name.as_deref(), Some("live"));
+        assert_eq!(reply.rules[0].stream_name.as_deref(), Some("stream1"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveSnapshotRules>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_snapshot_template {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveSnapshotTemplate::new().template_id(1000);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"TemplateId":1000}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Template": {
+      "TemplateId": 1000,
+      "TemplateName": "testName",
+      "Description": "active_template",
+      "SnapshotInterval": 10,
+      "Width": 250,
+      "Height": 250,
+      "PornFlag": 0,
+      "CosAppId": 934258,
+      "CosBucket": "bucket",
+      "CosRegion": "beijing",
+      "CosPrefix": "live",
+      "CosFileName": "myfilename"
+    },
+    "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveSnapshotTemplate>(200, body)
+            .unwrap();
+        assert_eq!(reply.template.as_ref().unwrap().template_id, Some(1000));
+        assert_eq!(
+            reply.template.as_ref().unwrap().template_name.as_deref(), Some("testName")
+        );
+        assert_eq!(reply.template.as_ref().unwrap().snapshot_interval, Some(10));
+        assert_eq!(reply.template.as_ref().unwrap().width, Some(250));
+        assert_eq!(reply.template.as_ref().unwrap().height, Some(250));
+        assert_eq!(reply.template.as_ref().unwrap().porn_flag, Some(0));
+        assert_eq!(reply.template.as_ref().unwrap().cos_app_id, Some(934258));
+        assert_eq!(
+            reply.template.as_ref().unwrap().cos_bucket.as_deref(), Some("bucket")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().cos_region.as_deref(), Some("beijing")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().description.as_deref(),
+            Some("active_template")
+        );
+        assert_eq!(reply.template.as_ref().unwrap().cos_prefix.as_deref(), Some("live"));
+        assert_eq!(
+            reply.template.as_ref().unwrap().cos_file_name.as_deref(), Some("myfilename")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveSnapshotTemplate>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_snapshot_templates {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveSnapshotTemplates::new();
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Templates": [
+      {
+        "TemplateId": 1000,
+        "TemplateName": "testName",
+        "Description": "template",
+        "SnapshotInterval": 10,
+        "Width": 250,
+        "Height": 250,
+        "PornFlag": 0,
+        "CosAppId": 85421,
+        "CosBucket": "bucket",
+        "CosRegion": "beijing",
+        "CosPrefix": "live",
+        "CosFileName": "myfilename"
+      }
+    ],
+    "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveSnapshotTemplates>(200, body)
+            .unwrap();
+        assert_eq!(reply.templates.len(), 1);
+        assert_eq!(reply.templates[0].template_id, Some(1000));
+        assert_eq!(reply.templates[0].template_name.as_deref(), Some("testName"));
+        assert_eq!(reply.templates[0].snapshot_interval, Some(10));
+        assert_eq!(reply.templates[0].width, Some(250));
+        assert_eq!(reply.templates[0].height, Some(250));
+        assert_eq!(reply.templates[0].porn_flag, Some(0));
+        assert_eq!(reply.templates[0].cos_app_id, Some(85421));
+        assert_eq!(reply.templates[0].cos_bucket.as_deref(), Some("bucket"));
+        assert_eq!(reply.templates[0].cos_region.as_deref(), Some("beijing"));
+        assert_eq!(reply.templates[0].description.as_deref(), Some("template"));
+        assert_eq!(reply.templates[0].cos_prefix.as_deref(), Some("live"));
+        assert_eq!(reply.templates[0].cos_file_name.as_deref(), Some("myfilename"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveSnapshotTemplates>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_stream_event_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveStreamEventList::new()
+            .start_time("2019-01-04T12:00:00Z")
+            .end_time("2019-01-04T20:00:00Z")
+            .app_name("live")
+            .domain_name("yourdomain.test.com")
+            .stream_name("stream")
+            .page_num(1)
+            .page_size(10)
+            .is_filter(1)
+            .is_strict(0)
+            .is_asc(0);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "DomainName": "yourdomain.test.com",
+  "AppName": "live",
+  "StreamName": "stream",
+  "StartTime": "2019-01-04T12:00:00Z",
+  "EndTime": "2019-01-04T20:00:00Z",
+  "PageNum": 1,
+  "PageSize": 10,
+  "IsFilter": 1,
+  "IsStrict": 0,
+  "IsAsc": 0
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "EventList": [
+      {
+        "AppName": "live",
+        "ClientIp": "180.163.8.244",
+        "DomainName": "yourdomain.test.com",
+        "Duration": 0,
+        "Resolution": "640*352",
+        "StopReason": "客户端主动断流",
+        "StreamEndTime": "2019-01-04T11:59:58Z",
+        "StreamName": "stream",
+        "StreamStartTime": "2019-01-04T11:59:58Z"
+      }
+    ],
+    "PageNum": 1,
+    "PageSize": 10,
+    "TotalNum": 1,
+    "TotalPage": 1,
+    "RequestId": "8e50cdb5-56dc-408b-89b0-31818958d424"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveStreamEventList>(200, body)
+            .unwrap();
+        assert_eq!(reply.event_list.len(), 1);
+        assert_eq!(reply.event_list[0].app_name.as_deref(), Some("live"));
+        assert_eq!(
+            reply.event_list[0].domain_name.as_deref(), Some("yourdomain.test.com")
+        );
+        assert_eq!(reply.event_list[0].stream_name.as_deref(), Some("stream"));
+        assert_eq!(
+            reply.event_list[0].stream_start_time.as_deref(),
+            Some("2019-01-04T11:59:58Z")
+        );
+        assert_eq!(
+            reply.event_list[0].stream_end_time.as_deref(), Some("2019-01-04T11:59:58Z")
+        );
+        assert_eq!(
+            reply.event_list[0].stop_reason.as_deref(), Some("客户端主动断流")
+        );
+        assert_eq!(reply.event_list[0].duration, Some(0));
+        assert_eq!(reply.event_list[0].client_ip.as_deref(), Some("180.163.8.244"));
+        assert_eq!(reply.event_list[0].resolution.as_deref(), Some("640*352"));
+        assert_eq!(reply.page_num, Some(1));
+        assert_eq!(reply.page_size, Some(10));
+        assert_eq!(reply.total_num, Some(1));
+        assert_eq!(reply.total_page, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveStreamEventList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_stream_monitor {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveStreamMonitor::new()
+            .monitor_id("1bd5af00-5be5-4e4d-aa75-340ba0f35586");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"MonitorId":"1bd5af00-5be5-4e4d-aa75-340ba0f35586"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "LiveStreamMonitor": {
+      "MonitorId": "1bd5af00-5be5-4e4d-aa75-340ba0f35586",
+      "MonitorName": "example_monitor_name",
+      "OutputInfo": {
+        "OutputStreamName": "example_output_stream_name",
+        "OutputStreamWidth": 1920,
+        "OutputStreamHeight": 1080,
+        "OutputDomain": "",
+        "OutputApp": ""
+      },
+      "InputList": [
+        {
+          "InputStreamName": "example_stream_name",
+          "InputDomain": "",
+          "InputApp": "",
+          "InputUrl": "",
+          "Description": ""
+        }
+      ],
+      "Status": 1,
+      "CreateTime": 1640694582,
+      "UpdateTime": 1640591812,
+      "NotifyPolicy": {
+        "NotifyPolicyType": 1,
+        "CallbackUrl": "http://my.callback.com/recv/interface"
+      },
+      "AudibleInputIndexList": [
+        1
+      ],
+      "AiAsrInputIndexList": [
+        1
+      ],
+      "CheckStreamBroken": 1,
+      "CheckStreamLowFrameRate": 1,
+      "AsrLanguage": 1,
+      "OcrLanguage": 1,
+      "AiFormatDiagnose": 1,
+      "AiQualityControl": 1,
+      "AllowMonitorReport": 1,
+      "AiOcrInputIndexList": [
+        1
+      ],
+      "StartTime": 1735190919,
+      "StopTime": 1735190919
+    },
+    "RequestId": ""
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveStreamMonitor>(200, body)
+            .unwrap();
+        assert_eq!(
+            reply.live_stream_monitor.as_ref().unwrap().monitor_id.as_deref(),
+            Some("1bd5af00-5be5-4e4d-aa75-340ba0f35586")
+        );
+        assert_eq!(
+            reply.live_stream_monitor.as_ref().unwrap().monitor_name.as_deref(),
+            Some("example_monitor_name")
+        );
+        assert_eq!(
+            reply.live_stream_monitor.as_ref().unwrap().output_info.as_ref().unwrap()
+            .output_stream_width, Some(1920)
+        );
+        assert_eq!(
+            reply.live_stream_monitor.as_ref().unwrap().output_info.as_ref().unwrap()
+            .output_stream_height, Some(1080)
+        );
+        assert_eq!(
+            reply.live_stream_monitor.as_ref().unwrap().output_info.as_ref().unwrap()
+            .output_stream_name.as_deref(), Some("example_output_stream_name")
+        );
+        assert_eq!(
+            reply.live_stream_monitor.as_ref().unwrap().output_info.as_ref().unwrap()
+            .output_domain.as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.live_stream_monitor.as_ref().unwrap().output_info.as_ref().unwrap()
+            .output_app.as_deref(), Some("")
+        );
+        assert_eq!(reply.live_stream_monitor.as_ref().unwrap().input_list.len(), 1);
+        assert_eq!(
+            reply.live_stream_monitor.as_ref().unwrap().input_list[0].input_stream_name
+            .as_deref(), Some("example_stream_name")
+        );
+        assert_eq!(
+            reply.live_stream_monitor.as_ref().unwrap().input_list[0].input_domain
+            .as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.live_stream_monitor.as_ref().unwrap().input_list[0].input_app
+            .as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.live_stream_monitor.as_ref().unwrap().input_list[0].input_url
+            .as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.live_stream_monitor.as_ref().unwrap().input_list[0].description
+            .as_deref(), Some("")
+        );
+        assert_eq!(reply.live_stream_monitor.as_ref().unwrap().status, Some(1));
+        assert_eq!(
+            reply.live_stream_monitor.as_ref().unwrap().start_time, Some(1735190919)
+        );
+        assert_eq!(
+            reply.live_stream_monitor.as_ref().unwrap().stop_time, Some(1735190919)
+        );
+        assert_eq!(
+            reply.live_stream_monitor.as_ref().unwrap().create_time, Some(1640694582)
+        );
+        assert_eq!(
+            reply.live_stream_monitor.as_ref().unwrap().update_time, Some(1640591812)
+        );
+        assert_eq!(
+            reply.live_stream_monitor.as_ref().unwrap().notify_policy.as_ref().unwrap()
+            .notify_policy_type, Some(1)
+        );
+        assert_eq!(
+            reply.live_stream_monitor.as_ref().unwrap().notify_policy.as_ref().unwrap()
+            .callback_url.as_deref(), Some("http://my.callback.com/recv/interface")
+        );
+        assert_eq!(
+            reply.live_stream_monitor.as_ref().unwrap().audible_input_index_list, [1]
+        );
+        assert_eq!(
+            reply.live_stream_monitor.as_ref().unwrap().ai_asr_input_index_list, [1]
+        );
+        assert_eq!(
+            reply.live_stream_monitor.as_ref().unwrap().check_stream_broken, Some(1)
+        );
+        assert_eq!(
+            reply.live_stream_monitor.as_ref().unwrap().check_stream_low_frame_rate,
+            Some(1)
+        );
+        assert_eq!(reply.live_stream_monitor.as_ref().unwrap().asr_language, Some(1));
+        assert_eq!(reply.live_stream_monitor.as_ref().unwrap().ocr_language, Some(1));
+        assert_eq!(
+            reply.live_stream_monitor.as_ref().unwrap().ai_ocr_input_index_list, [1]
+        );
+        assert_eq!(
+            reply.live_stream_monitor.as_ref().unwrap().allow_monitor_report, Some(1)
+        );
+        assert_eq!(
+            reply.live_stream_monitor.as_ref().unwrap().ai_format_diagnose, Some(1)
+        );
+        assert_eq!(
+            reply.live_stream_monitor.as_ref().unwrap().ai_quality_control, Some(1)
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveStreamMonitor>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_stream_monitor_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveStreamMonitorList::new().index(0).count(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"Index":0,"Count":1}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "LiveStreamMonitors": [
+      {
+        "MonitorId": "1bd5af00-5be5-4e4d-aa75-340ba0f35586",
+        "MonitorName": "",
+        "OutputInfo": {
+          "OutputStreamName": "example_output_stream_name",
+          "OutputStreamWidth": 1920,
+          "OutputStreamHeight": 1080,
+          "OutputDomain": "",
+          "OutputApp": ""
+        },
+        "Status": 1,
+        "StartTime": 1640694582,
+        "StopTime": 1640591812,
+        "InputList": [
+          {
+            "InputStreamName": "example_stream_name",
+            "Description": "",
+            "InputDomain": "",
+            "InputApp": "",
+            "InputUrl": ""
+          }
+        ],
+        "CheckStreamBroken": 1,
+        "AsrLanguage": 1,
+        "UpdateTime": 1640694582,
+        "OcrLanguage": 1,
+        "NotifyPolicy": {
+          "CallbackUrl": "www.baidu.com",
+          "NotifyPolicyType": 0
+        },
+        "CreateTime": 1640694582,
+        "AiAsrInputIndexList": [
+          1
+        ],
+        "AiFormatDiagnose": 1,
+        "AiOcrInputIndexList": [
+          1
+        ],
+        "CheckStreamLowFrameRate": 1,
+        "AudibleInputIndexList": [
+          1
+        ],
+        "AllowMonitorReport": 1,
+        "AiQualityControl": 1
+      }
+    ],
+    "TotalNum": 7,
+    "RequestId": "3f3fd3ae-23a1-44dc-94d6-35380052b4f4"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveStreamMonitorList>(200, body)
+            .unwrap();
+        assert_eq!(reply.total_num, Some(7));
+        assert_eq!(reply.live_stream_monitors.len(), 1);
+        assert_eq!(
+            reply.live_stream_monitors[0].monitor_id.as_deref(),
+            Some("1bd5af00-5be5-4e4d-aa75-340ba0f35586")
+        );
+        assert_eq!(reply.live_stream_monitors[0].monitor_name.as_deref(), Some(""));
+        assert_eq!(
+            reply.live_stream_monitors[0].output_info.as_ref().unwrap()
+            .output_stream_width, Some(1920)
+        );
+        assert_eq!(
+            reply.live_stream_monitors[0].output_info.as_ref().unwrap()
+            .output_stream_height, Some(1080)
+        );
+        assert_eq!(
+            reply.live_stream_monitors[0].output_info.as_ref().unwrap()
+            .output_stream_name.as_deref(), Some("example_output_stream_name")
+        );
+        assert_eq!(
+            reply.live_stream_monitors[0].output_info.as_ref().unwrap().output_domain
+            .as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.live_stream_monitors[0].output_info.as_ref().unwrap().output_app
+            .as_deref(), Some("")
+        );
+        assert_eq!(reply.live_stream_monitors[0].input_list.len(), 1);
+        assert_eq!(
+            reply.live_stream_monitors[0].input_list[0].input_stream_name.as_deref(),
+            Some("example_stream_name")
+        );
+        assert_eq!(
+            reply.live_stream_monitors[0].input_list[0].input_domain.as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.live_stream_monitors[0].input_list[0].input_app.as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.live_stream_monitors[0].input_list[0].input_url.as_deref(), Some("")
+        );
+        assert_eq!(
+            reply.live_stream_monitors[0].input_list[0].description.as_deref(), Some("")
+        );
+        assert_eq!(reply.live_stream_monitors[0].status, Some(1));
+        assert_eq!(reply.live_stream_monitors[0].start_time, Some(1640694582));
+        assert_eq!(reply.live_stream_monitors[0].stop_time, Some(1640591812));
+        assert_eq!(reply.live_stream_monitors[0].create_time, Some(1640694582));
+        assert_eq!(reply.live_stream_monitors[0].update_time, Some(1640694582));
+        assert_eq!(
+            reply.live_stream_monitors[0].notify_policy.as_ref().unwrap()
+            .notify_policy_type, Some(0)
+        );
+        assert_eq!(
+            reply.live_stream_monitors[0].notify_policy.as_ref().unwrap().callback_url
+            .as_deref(), Some("www.baidu.com")
+        );
+        assert_eq!(reply.live_stream_monitors[0].audible_input_index_list, [1]);
+        assert_eq!(reply.live_stream_monitors[0].ai_asr_input_index_list, [1]);
+        assert_eq!(reply.live_stream_monitors[0].check_stream_broken, Some(1));
+        assert_eq!(reply.live_stream_monitors[0].check_stream_low_frame_rate, Some(1));
+        assert_eq!(reply.live_stream_monitors[0].asr_language, Some(1));
+        assert_eq!(reply.live_stream_monitors[0].ocr_language, Some(1));
+        assert_eq!(reply.live_stream_monitors[0].ai_ocr_input_index_list, [1]);
+        assert_eq!(reply.live_stream_monitors[0].allow_monitor_report, Some(1));
+        assert_eq!(reply.live_stream_monitors[0].ai_format_diagnose, Some(1));
+        assert_eq!(reply.live_stream_monitors[0].ai_quality_control, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveStreamMonitorList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_stream_online_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveStreamOnlineList::new()
+            .domain_name("5000.livepush.myqcloud.com")
+            .app_name("live")
+            .page_num(1)
+            .page_size(10);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"DomainName":"5000.livepush.myqcloud.com","AppName":"live","PageNum":1,"PageSize":10}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "OnlineInfo": [
+      {
+        "StreamName": "5000_abcdefg",
+        "AppName": "live",
+        "DomainName": "5000.livepush.myqcloud.com",
+        "PublishTimeList": [
+          {
+            "PublishTime": "2017-10-24T12:00:00Z"
+          }
+        ],
+        "PushToDelay": 0
+      }
+    ],
+    "TotalNum": 1,
+    "TotalPage": 1,
+    "PageNum": 1,
+    "PageSize": 10,
+    "RequestId": "8e50cdb5-56dc-408b-89b0-31818958d424"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveStreamOnlineList>(200, body)
+            .unwrap();
+        assert_eq!(reply.total_num, Some(1));
+        assert_eq!(reply.total_page, Some(1));
+        assert_eq!(reply.page_num, Some(1));
+        assert_eq!(reply.page_size, Some(10));
+        assert_eq!(reply.online_info.len(), 1);
+        assert_eq!(reply.online_info[0].stream_name.as_deref(), Some("5000_abcdefg"));
+        assert_eq!(reply.online_info[0].publish_time_list.len(), 1);
+        assert_eq!(
+            reply.online_info[0].publish_time_list[0].publish_time.as_deref(),
+            Some("2017-10-24T12:00:00Z")
+        );
+        assert_eq!(reply.online_info[0].app_name.as_deref(), Some("live"));
+        assert_eq!(
+            reply.online_info[0].domain_name.as_deref(),
+            Some("5000.livepush.myqcloud.com")
+        );
+        assert_eq!(reply.online_info[0].push_to_delay, Some(0));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveStreamOnlineList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_stream_published_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveStreamPublishedList::new()
+            .domain_name("5000.livepush.myqcloud.com")
+            .end_time("2015-12-26T03:30:50Z")
+            .start_time("2015-06-25T03:30:50Z")
+            .app_name("live")
+            .page_num(1)
+            .page_size(10)
+            .stream_name("myroomname");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "DomainName": "5000.livepush.myqcloud.com",
+  "AppName": "live",
+  "StreamName": "myroomname",
+  "PageNum": 1,
+  "PageSize": 10,
+  "StartTime": "2015-06-25T03:30:50Z",
+  "EndTime": "2015-12-26T03:30:50Z"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "PublishInfo": [
+      {
+        "AppName": "live",
+        "ClientIp": "180.163.8.244",
+        "DomainName": "5000.livepush.myqcloud.com",
+        "Duration": 10,
+        "Resolution": "640*352",
+        "StopReason": "客户端主动断流",
+        "StreamEndTime": "2019-01-04T11:59:58Z",
+        "StreamName": "test1",
+        "StreamStartTime": "2019-01-04T11:59:58Z"
+      }
+    ],
+    "PageNum": 1,
+    "PageSize": 10,
+    "TotalNum": 1,
+    "TotalPage": 1,
+    "RequestId": "8e50cdb5-56dc-408b-89b0-31818958d424"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveStreamPublishedList>(200, body)
+            .unwrap();
+        assert_eq!(reply.publish_info.len(), 1);
+        assert_eq!(reply.publish_info[0].stream_name.as_deref(), Some("test1"));
+        assert_eq!(reply.publish_info[0].app_name.as_deref(), Some("live"));
+        assert_eq!(
+            reply.publish_info[0].domain_name.as_deref(),
+            Some("5000.livepush.myqcloud.com")
+        );
+        assert_eq!(
+            reply.publish_info[0].stream_start_time.as_deref(),
+            Some("2019-01-04T11:59:58Z")
+        );
+        assert_eq!(
+            reply.publish_info[0].stream_end_time.as_deref(),
+            Some("2019-01-04T11:59:58Z")
+        );
+        assert_eq!(
+            reply.publish_info[0].stop_reason.as_deref(), Some("客户端主动断流")
+        );
+        assert_eq!(reply.publish_info[0].duration, Some(10));
+        assert_eq!(reply.publish_info[0].client_ip.as_deref(), Some("180.163.8.244"));
+        assert_eq!(reply.publish_info[0].resolution.as_deref(), Some("640*352"));
+        assert_eq!(reply.page_num, Some(1));
+        assert_eq!(reply.page_size, Some(10));
+        assert_eq!(reply.total_num, Some(1));
+        assert_eq!(reply.total_page, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveStreamPublishedList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_stream_push_info_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveStreamPushInfoList::new()
+            .push_domain("5000.pushdomain.com")
+            .app_name("live")
+            .page_num(1)
+            .page_size(1000);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"PushDomain":"5000.pushdomain.com","AppName":"live","PageNum":1,"PageSize":1000}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DataInfoList": [
+      {
+        "StreamName": "test1",
+        "AppName": "live",
+        "ClientIp": "127.0.0.1",
+        "ServerIp": "127.0.0.1",
+        "VideoFps": 100,
+        "VideoSpeed": 100,
+        "AudioFps": 40,
+        "AudioSpeed": 40,
+        "AsampleRate": 48000,
+        "PushDomain": "5000.pushdomain.com",
+        "BeginPushTime": "2019-02-01 00:00:00",
+        "Acodec": "AAC",
+        "Vcodec": "H264",
+        "Resolution": "350*350",
+        "MetaAudioSpeed": 22,
+        "MetaFps": 30,
+        "MetaVideoSpeed": 4885
+      }
+    ],
+    "PageNum": 1,
+    "PageSize": 1000,
+    "TotalNum": 1,
+    "TotalPage": 1,
+    "RequestId": "8e50cdb5-56dc-408b-89b0-31818958d424"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveStreamPushInfoList>(200, body)
+            .unwrap();
+        assert_eq!(reply.data_info_list.len(), 1);
+        assert_eq!(reply.data_info_list[0].stream_name.as_deref(), Some("test1"));
+        assert_eq!(reply.data_info_list[0].app_name.as_deref(), Some("live"));
+        assert_eq!(reply.data_info_list[0].client_ip.as_deref(), Some("127.0.0.1"));
+        assert_eq!(reply.data_info_list[0].server_ip.as_deref(), Some("127.0.0.1"));
+        assert_eq!(reply.data_info_list[0].video_fps, Some(100));
+        assert_eq!(reply.data_info_list[0].video_speed, Some(100));
+        assert_eq!(reply.data_info_list[0].audio_fps, Some(40));
+        assert_eq!(reply.data_info_list[0].audio_speed, Some(40));
+        assert_eq!(
+            reply.data_info_list[0].push_domain.as_deref(), Some("5000.pushdomain.com")
+        );
+        assert_eq!(
+            reply.data_info_list[0].begin_push_time.as_deref(),
+            Some("2019-02-01 00:00:00")
+        );
+        assert_eq!(reply.data_info_list[0].acodec.as_deref(), Some("AAC"));
+        assert_eq!(reply.data_info_list[0].vcodec.as_deref(), Some("H264"));
+        assert_eq!(reply.data_info_list[0].resolution.as_deref(), Some("350*350"));
+        assert_eq!(reply.data_info_list[0].asample_rate, Some(48000));
+        assert_eq!(reply.data_info_list[0].meta_audio_speed, Some(22));
+        assert_eq!(reply.data_info_list[0].meta_video_speed, Some(4885));
+        assert_eq!(reply.data_info_list[0].meta_fps, Some(30));
+        assert_eq!(reply.total_num, Some(1));
+        assert_eq!(reply.total_page, Some(1));
+        assert_eq!(reply.page_num, Some(1));
+        assert_eq!(reply.page_size, Some(1000));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveStreamPushInfoList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_stream_state {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveStreamState::new()
+            .app_name("live")
+            .domain_name("5000.livepush.myqcloud.com")
+            .stream_name("stream1");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"DomainName":"5000.livepush.myqcloud.com","AppName":"live","StreamName":"stream1"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"StreamState":"active","RequestId":"8e50cdb5-56dc-408b-89b0-31818958d424"}}"#;
+        let reply = examples::reply::<api::DescribeLiveStreamState>(200, body).unwrap();
+        assert_eq!(reply.stream_state.as_deref(), Some("active"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveStreamState>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_time_shift_bill_info_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveTimeShiftBillInfoList::new()
+            .start_time("2022-05-06T00:30:00Z")
+            .end_time("2022-05-06T12:30:00Z")
+            .push_domains(["start-push.elliotxing.com"]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "PushDomains": [
+    "start-push.elliotxing.com"
+  ],
+  "StartTime": "2022-05-06T00:30:00Z",
+  "EndTime": "2022-05-06T12:30:00Z"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DataInfoList": [
+      {
+        "Domain": "start-push.elliotxing.com",
+        "Duration": 0,
+        "StoragePeriod": 0,
+        "Time": "2023-08-10 20:00:00",
+        "TotalDuration": 0
+      }
+    ],
+    "RequestId": "1047d0dc-6dc8-4898-a7f3-03726a822b0e"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveTimeShiftBillInfoList>(200, body)
+            .unwrap();
+        assert_eq!(reply.data_info_list.len(), 1);
+        assert_eq!(
+            reply.data_info_list[0].domain.as_deref(), Some("start-push.elliotxing.com")
+        );
+        assert_eq!(reply.data_info_list[0].duration, Some(0.0));
+        assert_eq!(reply.data_info_list[0].storage_period, Some(0.0));
+        assert_eq!(reply.data_info_list[0].time.as_deref(), Some("2023-08-10 20:00:00"));
+        assert_eq!(reply.data_info_list[0].total_duration, Some(0.0));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveTimeShiftBillInfoList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_time_shift_rules {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveTimeShiftRules::new();
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"Rules":[],"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let reply = examples::reply::<api::DescribeLiveTimeShiftRules>(200, body)
+            .unwrap();
+        assert!(reply.rules.is_empty());
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveTimeShiftRules>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_time_shift_templates {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveTimeShiftTemplates::new();
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Templates": [
+      {
+        "Description": "timeshift",
+        "TranscodeTemplateIds": [
+          1
+        ],
+        "RemoveWatermark": true,
+        "Area": "1",
+        "ItemDuration": 1,
+        "TemplateId": 1,
+        "Duration": 1,
+        "TemplateName": "1"
+      }
+    ],
+    "RequestId": "3fefec28-3f95-4055-8a22-714cc271251e"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveTimeShiftTemplates>(200, body)
+            .unwrap();
+        assert_eq!(reply.templates.len(), 1);
+        assert_eq!(reply.templates[0].template_name.as_deref(), Some("1"));
+        assert_eq!(reply.templates[0].duration, Some(1));
+        assert_eq!(reply.templates[0].item_duration, Some(1));
+        assert_eq!(reply.templates[0].template_id, Some(1));
+        assert_eq!(reply.templates[0].description.as_deref(), Some("timeshift"));
+        assert_eq!(reply.templates[0].area.as_deref(), Some("1"));
+        assert_eq!(reply.templates[0].remove_watermark, Some(true));
+        assert_eq!(reply.templates[0].transcode_template_ids, [1]);
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveTimeShiftTemplates>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_time_shift_write_size_info_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveTimeShiftWriteSizeInfoList::new()
+            .start_time("2024-12-24T02:28:54Z")
+            .end_time("2024-12-25T02:28:54Z")
+            .domain_names(["5000.livepull.com"])
+            .dimensions(["StorageDays"])
+            .storage_days([1])
+            .granularity(0)
+            .mainland_or_oversea("Oversea");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "StartTime": "2024-12-24T02:28:54Z",
+  "EndTime": "2024-12-25T02:28:54Z",
+  "DomainNames": [
+    "5000.livepull.com"
+  ],
+  "Dimensions": [
+    "StorageDays"
+  ],
+  "StorageDays": [
+    1
+  ],
+  "Granularity": 0,
+  "MainlandOrOversea": "Oversea"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DataInfoList": [
+      {
+        "Area": "Oversea",
+        "Time": "2024-12-25T02:28:54Z",
+        "WriteSize": 0,
+        "Domain": "5000.livepull.com",
+        "StorageDays": 0
+      }
+    ],
+    "RequestId": "1047d0dc-6dc8-4898-a7f3-03726a822b0e"
+  }
+}"#;
+        let reply = examples::reply::<
+            api::DescribeLiveTimeShiftWriteSizeInfoList,
+        >(200, body)
+            .unwrap();
+        assert_eq!(reply.data_info_list.len(), 1);
+        assert_eq!(reply.data_info_list[0].area.as_deref(), Some("Oversea"));
+        assert_eq!(
+            reply.data_info_list[0].time.as_deref(), Some("2024-12-25T02:28:54Z")
+        );
+        assert_eq!(reply.data_info_list[0].write_size, Some(0.0));
+        assert_eq!(reply.data_info_list[0].domain.as_deref(), Some("5000.livepull.com"));
+        assert_eq!(reply.data_info_list[0].storage_days, Some(0));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveTimeShiftWriteSizeInfoList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_transcode_detail_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveTranscodeDetailInfo::new()
+            .day_time("20190307")
+            .page_num(1)
+            .page_size(20);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"PageNum":1,"PageSize":20,"DayTime":"20190307"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DataInfoList": [
+      {
+        "StreamName": "stream1",
+        "StartTime": "2019-03-01 01:00",
+        "EndTime": "2019-03-01 04:00",
+        "Duration": 8,
+        "ModuleCodec": "liveprocessor_H264",
+        "Bitrate": 120,
+        "Type": "混流",
+        "PushDomain": "5000.livepush.com",
+        "Resolution": "480P",
+        "MainlandOrOversea": "Mainland"
+      }
+    ],
+    "PageNum": 1,
+    "PageSize": 20,
+    "TotalNum": 1,
+    "TotalPage": 1,
+    "RequestId": "8e50cdb5-56dc-408b-89b0-31818958d424"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveTranscodeDetailInfo>(200, body)
+            .unwrap();
+        assert_eq!(reply.data_info_list.len(), 1);
+        assert_eq!(reply.data_info_list[0].stream_name.as_deref(), Some("stream1"));
+        assert_eq!(
+            reply.data_info_list[0].start_time.as_deref(), Some("2019-03-01 01:00")
+        );
+        assert_eq!(
+            reply.data_info_list[0].end_time.as_deref(), Some("2019-03-01 04:00")
+        );
+        assert_eq!(reply.data_info_list[0].duration, Some(8));
+        assert_eq!(
+            reply.data_info_list[0].module_codec.as_deref(), Some("liveprocessor_H264")
+        );
+        assert_eq!(reply.data_info_list[0].bitrate, Some(120));
+        assert_eq!(reply.data_info_list[0].r#type.as_deref(), Some("混流"));
+        assert_eq!(
+            reply.data_info_list[0].push_domain.as_deref(), Some("5000.livepush.com")
+        );
+        assert_eq!(reply.data_info_list[0].resolution.as_deref(), Some("480P"));
+        assert_eq!(
+            reply.data_info_list[0].mainland_or_oversea.as_deref(), Some("Mainland")
+        );
+        assert_eq!(reply.page_num, Some(1));
+        assert_eq!(reply.page_size, Some(20));
+        assert_eq!(reply.total_num, Some(1));
+        assert_eq!(reply.total_page, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveTranscodeDetailInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_transcode_rules {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveTranscodeRules::new();
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Rules": [
+      {
+        "CreateTime": "2018-09-12 15:52:01",
+        "UpdateTime": "2018-10-12 18:00:05",
+        "TemplateId": 1000,
+        "DomainName": "5000.livepush.myqcloud.com",
+        "AppName": "live",
+        "StreamName": "stream1"
+      }
+    ],
+    "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveTranscodeRules>(200, body)
+            .unwrap();
+        assert_eq!(reply.rules.len(), 1);
+        assert_eq!(reply.rules[0].create_time.as_deref(), Some("2018-09-12 15:52:01"));
+        assert_eq!(reply.rules[0].update_time.as_deref(), Some("2018-10-12 18:00:05"));
+        assert_eq!(reply.rules[0].template_id, Some(1000));
+        assert_eq!(
+            reply.rules[0].domain_name.as_deref(), Some("5000.livepush.myqcloud.com")
+        );
+        assert_eq!(reply.rules[0].app_name.as_deref(), Some("live"));
+        assert_eq!(reply.rules[0].stream_name.as_deref(), Some("stream1"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveTranscodeRules>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_transcode_template {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveTranscodeTemplate::new().template_id(1000);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"TemplateId":1000}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Template": {
+      "Profile": "baseline",
+      "AudioBitrate": 15,
+      "Rotate": 0,
+      "BitrateToOrig": 0,
+      "TemplateName": "mytemplate",
+      "VideoBitrate": 30,
+      "ShortEdgeAsHeight": 0,
+      "Vcodec": "h264",
+      "AdaptBitratePercent": 0.0,
+      "AiTransCode": 0,
+      "Height": 250,
+      "Width": 250,
+      "NeedAudio": 1,
+      "FpsToOrig": 0,
+      "Fps": 30,
+      "TemplateId": 1000,
+      "Description": "desc",
+      "HeightToOrig": 0,
+      "NeedVideo": 1,
+      "Gop": 3,
+      "Acodec": "aac",
+      "DRMTracks": "AUDIO",
+      "DRMType": "widevine"
+    },
+    "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveTranscodeTemplate>(200, body)
+            .unwrap();
+        assert_eq!(reply.template.as_ref().unwrap().vcodec.as_deref(), Some("h264"));
+        assert_eq!(reply.template.as_ref().unwrap().video_bitrate, Some(30));
+        assert_eq!(reply.template.as_ref().unwrap().acodec.as_deref(), Some("aac"));
+        assert_eq!(reply.template.as_ref().unwrap().audio_bitrate, Some(15));
+        assert_eq!(reply.template.as_ref().unwrap().width, Some(250));
+        assert_eq!(reply.template.as_ref().unwrap().height, Some(250));
+        assert_eq!(reply.template.as_ref().unwrap().fps, Some(30));
+        assert_eq!(reply.template.as_ref().unwrap().gop, Some(3));
+        assert_eq!(reply.template.as_ref().unwrap().rotate, Some(0));
+        assert_eq!(
+            reply.template.as_ref().unwrap().profile.as_deref(), Some("baseline")
+        );
+        assert_eq!(reply.template.as_ref().unwrap().bitrate_to_orig, Some(0));
+        assert_eq!(reply.template.as_ref().unwrap().height_to_orig, Some(0));
+        assert_eq!(reply.template.as_ref().unwrap().fps_to_orig, Some(0));
+        assert_eq!(reply.template.as_ref().unwrap().need_video, Some(1));
+        assert_eq!(reply.template.as_ref().unwrap().need_audio, Some(1));
+        assert_eq!(reply.template.as_ref().unwrap().template_id, Some(1000));
+        assert_eq!(
+            reply.template.as_ref().unwrap().template_name.as_deref(), Some("mytemplate")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().description.as_deref(), Some("desc")
+        );
+        assert_eq!(reply.template.as_ref().unwrap().ai_trans_code, Some(0));
+        assert_eq!(reply.template.as_ref().unwrap().adapt_bitrate_percent, Some(0.0));
+        assert_eq!(reply.template.as_ref().unwrap().short_edge_as_height, Some(0));
+        assert_eq!(
+            reply.template.as_ref().unwrap().drm_type.as_deref(), Some("widevine")
+        );
+        assert_eq!(
+            reply.template.as_ref().unwrap().drm_tracks.as_deref(), Some("AUDIO")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveTranscodeTemplate>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_transcode_templates {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveTranscodeTemplates::new();
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Templates": [
+      {
+        "Width": 250,
+        "Fps": 30,
+        "TemplateId": 1000,
+        "IsAdaptiveBitRate": 0,
+        "Gop": 3,
+        "Acodec": "aac",
+        "Profile": "baseline",
+        "Description": "模板描述",
+        "VideoBitrate": 30,
+        "BitrateToOrig": 0,
+        "AiTransCode": 0,
+        "HeightToOrig": 0,
+        "AudioBitrate": 15,
+        "Rotate": 0,
+        "TemplateName": "模板名称",
+        "AdaptBitratePercent": 0.0,
+        "Vcodec": "h264",
+        "NeedAudio": 1,
+        "DRMTracks": "AUDIO|UHD2",
+        "AdaptiveChildren": [
+          {
+            "BitrateToOrig": 0,
+            "TemplateName": "模板名称",
+            "VideoBitrate": 0,
+            "ShortEdgeAsHeight": 0,
+            "Vcodec": "h264",
+            "Height": 0,
+            "Width": 0,
+            "NeedAudio": 0,
+            "FpsToOrig": 0,
+            "Fps": 0,
+            "TemplateId": 0,
+            "HeightToOrig": 0,
+            "NeedVideo": 0,
+            "Gop": 0
+          }
+        ],
+        "NeedVideo": 1,
+        "DRMType": "widevine",
+        "ShortEdgeAsHeight": 0,
+        "Height": 250,
+        "FpsToOrig": 0
+      }
+    ],
+    "RequestId": "1dc2eb7b-b29b-4c5a-96f6-5699c54140fd"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveTranscodeTemplates>(200, body)
+            .unwrap();
+        assert_eq!(reply.templates.len(), 1);
+        assert_eq!(reply.templates[0].vcodec.as_deref(), Some("h264"));
+        assert_eq!(reply.templates[0].video_bitrate, Some(30));
+        assert_eq!(reply.templates[0].acodec.as_deref(), Some("aac"));
+        assert_eq!(reply.templates[0].audio_bitrate, Some(15));
+        assert_eq!(reply.templates[0].width, Some(250));
+        assert_eq!(reply.templates[0].height, Some(250));
+        assert_eq!(reply.templates[0].fps, Some(30));
+        assert_eq!(reply.templates[0].gop, Some(3));
+        assert_eq!(reply.templates[0].rotate, Some(0));
+        assert_eq!(reply.templates[0].profile.as_deref(), Some("baseline"));
+        assert_eq!(reply.templates[0].bitrate_to_orig, Some(0));
+        assert_eq!(reply.templates[0].height_to_orig, Some(0));
+        assert_eq!(reply.templates[0].fps_to_orig, Some(0));
+        assert_eq!(reply.templates[0].need_video, Some(1));
+        assert_eq!(reply.templates[0].need_audio, Some(1));
+        assert_eq!(reply.templates[0].template_id, Some(1000));
+        assert_eq!(reply.templates[0].template_name.as_deref(), Some("模板名称"));
+        assert_eq!(reply.templates[0].description.as_deref(), Some("模板描述"));
+        assert_eq!(reply.templates[0].ai_trans_code, Some(0));
+        assert_eq!(reply.templates[0].adapt_bitrate_percent, Some(0.0));
+        assert_eq!(reply.templates[0].short_edge_as_height, Some(0));
+        assert_eq!(reply.templates[0].drm_type.as_deref(), Some("widevine"));
+        assert_eq!(reply.templates[0].drm_tracks.as_deref(), Some("AUDIO|UHD2"));
+        assert_eq!(reply.templates[0].is_adaptive_bit_rate, Some(0));
+        assert_eq!(reply.templates[0].adaptive_children.len(), 1);
+        assert_eq!(reply.templates[0].adaptive_children[0].template_id, Some(0));
+        assert_eq!(
+            reply.templates[0].adaptive_children[0].template_name.as_deref(),
+            Some("模板名称")
+        );
+        assert_eq!(
+            reply.templates[0].adaptive_children[0].vcodec.as_deref(), Some("h264")
+        );
+        assert_eq!(reply.templates[0].adaptive_children[0].video_bitrate, Some(0));
+        assert_eq!(reply.templates[0].adaptive_children[0].width, Some(0));
+        assert_eq!(reply.templates[0].adaptive_children[0].height, Some(0));
+        assert_eq!(reply.templates[0].adaptive_children[0].fps, Some(0));
+        assert_eq!(reply.templates[0].adaptive_children[0].gop, Some(0));
+        assert_eq!(reply.templates[0].adaptive_children[0].need_video, Some(0));
+        assert_eq!(reply.templates[0].adaptive_children[0].need_audio, Some(0));
+        assert_eq!(reply.templates[0].adaptive_children[0].bitrate_to_orig, Some(0));
+        assert_eq!(reply.templates[0].adaptive_children[0].height_to_orig, Some(0));
+        assert_eq!(reply.templates[0].adaptive_children[0].fps_to_orig, Some(0));
+        assert_eq!(
+            reply.templates[0].adaptive_children[0].short_edge_as_height, Some(0)
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveTranscodeTemplates>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_transcode_total_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveTranscodeTotalInfo::new()
+            .start_time("2019-03-01T00:00:00+08:00")
+            .end_time("2019-03-01T12:00:00+08:00");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"EndTime":"2019-03-01T12:00:00+08:00","StartTime":"2019-03-01T00:00:00+08:00"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DataInfoList": [
+      {
+        "Time": "2019-03-01T00:00:00+08:00",
+        "Duration": 100,
+        "ModuleCodec": "",
+        "Resolution": "540*480"
+      }
+    ],
+    "RequestId": "c8465603-c3a6-44bc-8354-a9b67bf44301"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveTranscodeTotalInfo>(200, body)
+            .unwrap();
+        assert_eq!(reply.data_info_list.len(), 1);
+        assert_eq!(
+            reply.data_info_list[0].time.as_deref(), Some("2019-03-01T00:00:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[0].duration, Some(100));
+        assert_eq!(reply.data_info_list[0].module_codec.as_deref(), Some(""));
+        assert_eq!(reply.data_info_list[0].resolution.as_deref(), Some("540*480"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveTranscodeTotalInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_watermark {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveWatermark::new().watermark_id(10001);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"WatermarkId":10001}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Watermark": {
+      "WatermarkId": 10001,
+      "PictureUrl": "http://watermark.myqcloud.com/watermark_img_Alogo1.png",
+      "XPosition": 80,
+      "YPosition": 10,
+      "Width": 0,
+      "Height": 0,
+      "WatermarkName": "logo",
+      "Status": 1,
+      "CreateTime": "2018-09-07T15:55:23Z"
+    },
+    "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveWatermark>(200, body).unwrap();
+        assert_eq!(reply.watermark.as_ref().unwrap().watermark_id, Some(10001));
+        assert_eq!(
+            reply.watermark.as_ref().unwrap().picture_url.as_deref(),
+            Some("http://watermark.myqcloud.com/watermark_img_Alogo1.png")
+        );
+        assert_eq!(reply.watermark.as_ref().unwrap().x_position, Some(80));
+        assert_eq!(reply.watermark.as_ref().unwrap().y_position, Some(10));
+        assert_eq!(
+            reply.watermark.as_ref().unwrap().watermark_name.as_deref(), Some("logo")
+        );
+        assert_eq!(reply.watermark.as_ref().unwrap().status, Some(1));
+        assert_eq!(
+            reply.watermark.as_ref().unwrap().create_time.as_deref(),
+            Some("2018-09-07T15:55:23Z")
+        );
+        assert_eq!(reply.watermark.as_ref().unwrap().width, Some(0));
+        assert_eq!(reply.watermark.as_ref().unwrap().height, Some(0));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveWatermark>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_watermark_rules {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveWatermarkRules::new();
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Rules": [
+      {
+        "CreateTime": "2018-09-12T15:52:01Z",
+        "UpdateTime": "2018-10-12T18:00:05Z",
+        "TemplateId": 1000,
+        "DomainName": "yourdomain.test.com",
+        "AppName": "live",
+        "StreamName": "stream1"
+      }
+    ],
+    "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveWatermarkRules>(200, body)
+            .unwrap();
+        assert_eq!(reply.rules.len(), 1);
+        assert_eq!(reply.rules[0].create_time.as_deref(), Some("2018-09-12T15:52:01Z"));
+        assert_eq!(reply.rules[0].update_time.as_deref(), Some("2018-10-12T18:00:05Z"));
+        assert_eq!(reply.rules[0].template_id, Some(1000));
+        assert_eq!(reply.rules[0].domain_name.as_deref(), Some("yourdomain.test.com"));
+        assert_eq!(reply.rules[0].app_name.as_deref(), Some("live"));
+        assert_eq!(reply.rules[0].stream_name.as_deref(), Some("stream1"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveWatermarkRules>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_watermarks {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveWatermarks::new();
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "TotalNum": 1,
+    "WatermarkList": [
+      {
+        "WatermarkId": 0,
+        "PictureUrl": "http://wechatapppro.file.myqcloud.com/app1vg363qr9722/image/2024-12-05/app1vg363qr9722_watermark.png",
+        "XPosition": 0,
+        "YPosition": 0,
+        "WatermarkName": "wechatapppro",
+        "Status": 0,
+        "CreateTime": "2024-12-05",
+        "Width": 0,
+        "Height": 0,
+        "BackgroundWidth": 0,
+        "BackgroundHeight": 0
+      }
+    ],
+    "RequestId": "98ceb7f4-61bd-473c-9381-59a0ed0c25b7"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveWatermarks>(200, body).unwrap();
+        assert_eq!(reply.total_num, Some(1));
+        assert_eq!(reply.watermark_list.len(), 1);
+        assert_eq!(reply.watermark_list[0].watermark_id, Some(0));
+        assert_eq!(
+            reply.watermark_list[0].picture_url.as_deref(),
+            Some("http://wechatapppro.file.myqcloud.com/app1vg363qr9722/image/2024-12-05/app1vg363qr9722_watermark.png")
+        );
+        assert_eq!(reply.watermark_list[0].x_position, Some(0));
+        assert_eq!(reply.watermark_list[0].y_position, Some(0));
+        assert_eq!(
+            reply.watermark_list[0].watermark_name.as_deref(), Some("wechatapppro")
+        );
+        assert_eq!(reply.watermark_list[0].status, Some(0));
+        assert_eq!(reply.watermark_list[0].create_time.as_deref(), Some("2024-12-05"));
+        assert_eq!(reply.watermark_list[0].width, Some(0));
+        assert_eq!(reply.watermark_list[0].height, Some(0));
+        assert_eq!(reply.watermark_list[0].background_width, Some(0));
+        assert_eq!(reply.watermark_list[0].background_height, Some(0));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveWatermarks>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_xp2p_detail_info_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveXP2PDetailInfoList::new();
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DataInfoList": [
+      {
+        "CdnBytes": 0,
+        "P2pBytes": 0,
+        "StuckPeople": 0,
+        "StuckTimes": 0,
+        "OnlinePeople": 0,
+        "Request": 0,
+        "RequestSuccess": 0,
+        "Time": "2022-02-23T23:32:00+08:00",
+        "Type": "live",
+        "StreamName": "stream1",
+        "AppId": "1393244"
+      }
+    ],
+    "RequestId": "1047d0dc-6dc8-4898-a7f3-03726a822b0e"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveXP2PDetailInfoList>(200, body)
+            .unwrap();
+        assert_eq!(reply.data_info_list.len(), 1);
+        assert_eq!(reply.data_info_list[0].cdn_bytes, Some(0));
+        assert_eq!(reply.data_info_list[0].p2p_bytes, Some(0));
+        assert_eq!(reply.data_info_list[0].stuck_people, Some(0));
+        assert_eq!(reply.data_info_list[0].stuck_times, Some(0));
+        assert_eq!(reply.data_info_list[0].online_people, Some(0));
+        assert_eq!(reply.data_info_list[0].request, Some(0));
+        assert_eq!(reply.data_info_list[0].request_success, Some(0));
+        assert_eq!(
+            reply.data_info_list[0].time.as_deref(), Some("2022-02-23T23:32:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[0].r#type.as_deref(), Some("live"));
+        assert_eq!(reply.data_info_list[0].stream_name.as_deref(), Some("stream1"));
+        assert_eq!(reply.data_info_list[0].app_id.as_deref(), Some("1393244"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveXP2PDetailInfoList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_log_download_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLogDownloadList::new()
+            .start_time("2019-03-12 00:00:00")
+            .end_time("2019-03-12 12:00:00")
+            .play_domains(["5000.liveplay.com"]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "EndTime": "2019-03-12 12:00:00",
+  "StartTime": "2019-03-12 00:00:00",
+  "PlayDomains": [
+    "5000.liveplay.com"
+  ]
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "LogInfoList": [
+      {
+        "LogName": "mylivelog",
+        "LogUrl": "http://test.log.com",
+        "LogTime": "2019-03-13 00:00:00",
+        "FileSize": 1000
+      }
+    ],
+    "TotalNum": 1,
+    "RequestId": "8e50cdb5-56dc-408b-89b0-31818958d424"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLogDownloadList>(200, body).unwrap();
+        assert_eq!(reply.log_info_list.len(), 1);
+        assert_eq!(reply.log_info_list[0].log_name.as_deref(), Some("mylivelog"));
+        assert_eq!(
+            reply.log_info_list[0].log_url.as_deref(), Some("http://test.log.com")
+        );
+        assert_eq!(
+            reply.log_info_list[0].log_time.as_deref(), Some("2019-03-13 00:00:00")
+        );
+        assert_eq!(reply.log_info_list[0].file_size, Some(1000));
+        assert_eq!(reply.total_num, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLogDownloadList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_monitor_report {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeMonitorReport::new()
+            .monitor_id("1bd5af00-5be5-4e4d-aa75-340ba0f35586");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"MonitorId":"1bd5af00-5be5-4e4d-aa75-340ba0f35586"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "",
+    "MPSResult": {
+      "AiAsrResults": [],
+      "AiOcrResults": [],
+      "StreamQuaCtrlResults": []
+    },
+    "DiagnoseResult": {
+      "StreamBrokenResults": [],
+      "StreamFormatResults": [],
+      "LowFrameRateResults": []
+    }
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeMonitorReport>(200, body).unwrap();
+        assert!(reply.mps_result.as_ref().unwrap().ai_asr_results.is_empty());
+        assert!(reply.mps_result.as_ref().unwrap().ai_ocr_results.is_empty());
+        assert!(reply.mps_result.as_ref().unwrap().stream_qua_ctrl_results.is_empty());
+        assert!(
+            reply.diagnose_result.as_ref().unwrap().stream_broken_results.is_empty()
+        );
+        assert!(
+            reply.diagnose_result.as_ref().unwrap().low_frame_rate_results.is_empty()
+        );
+        assert!(
+            reply.diagnose_result.as_ref().unwrap().stream_format_results.is_empty()
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeMonitorReport>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_origin_stream_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeOriginStreamInfo::new()
+            .domain_name("autotest-third-source01.elementtest.org");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"DomainName":"autotest-third-source01.elementtest.org"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Status": 0,
+    "DomainName": "autotest-third-source01.elementtest.org",
+    "CdnStreamPlayType": [
+      "rtmp",
+      "hls",
+      "flv"
+    ],
+    "OriginStreamType": 1,
+    "OriginStreamPlayType": "rtmp",
+    "OriginAddressType": 1,
+    "OriginAddress": [
+      "60.215.15.235:1935",
+      "32.16.116.191:1935"
+    ],
+    "OriginTimeout": 10000,
+    "OriginRetryTimes": 10,
+    "TimeJitter": "off",
+    "HlsPlayFragmentCount": 3,
+    "HlsPlayFragmentDuration": 3000,
+    "PassThroughHttpHeader": "off",
+    "PassThroughResponse": "off",
+    "PassThroughParam": "off",
+    "OriginHost": null,
+    "IndexerCache": null,
+    "FragmentCache": null,
+    "UsingHttps": "off",
+    "CacheFollowOrigin": "off",
+    "CacheStatusCode": [],
+    "UrlReplaceRules": [],
+    "OptionsRequest": "off",
+    "FollowRedirect": "on",
+    "CustomerName": null,
+    "StreamPackageRegion": null,
+    "IndexerKeepParam": [],
+    "FragmentKeepParam": [],
+    "MediaPackageType": null,
+    "IndexerHeader": [],
+    "FragmentHeader": [],
+    "RequestId": "85f82143-b8a2-467c-bcff-6729fd7a471f"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeOriginStreamInfo>(200, body).unwrap();
+        assert_eq!(reply.status, Some(0));
+        assert_eq!(reply.cdn_stream_play_type, ["rtmp", "hls", "flv"]);
+        assert_eq!(reply.origin_stream_type, Some(1));
+        assert_eq!(reply.origin_stream_play_type.as_deref(), Some("rtmp"));
+        assert_eq!(reply.origin_address_type, Some(1));
+        assert_eq!(reply.origin_address, ["60.215.15.235:1935", "32.16.116.191:1935"]);
+        assert_eq!(reply.origin_timeout, Some(10000));
+        assert_eq!(reply.origin_retry_times, Some(10));
+        assert_eq!(reply.time_jitter.as_deref(), Some("off"));
+        assert_eq!(reply.hls_play_fragment_count, Some(3));
+        assert_eq!(reply.hls_play_fragment_duration, Some(3000));
+        assert_eq!(reply.pass_through_http_header.as_deref(), Some("off"));
+        assert_eq!(reply.pass_through_response.as_deref(), Some("off"));
+        assert_eq!(reply.pass_through_param.as_deref(), Some("off"));
+        assert_eq!(
+            reply.domain_name.as_deref(), Some("autotest-third-source01.elementtest.org")
+        );
+        assert_eq!(reply.using_https.as_deref(), Some("off"));
+        assert_eq!(reply.cache_follow_origin.as_deref(), Some("off"));
+        assert!(reply.cache_status_code.is_empty());
+        assert!(reply.url_replace_rules.is_empty());
+        assert_eq!(reply.options_request.as_deref(), Some("off"));
+        assert_eq!(reply.follow_redirect.as_deref(), Some("on"));
+        assert!(reply.indexer_keep_param.is_empty());
+        assert!(reply.fragment_keep_param.is_empty());
+        assert!(reply.indexer_header.is_empty());
+        assert!(reply.fragment_header.is_empty());
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeOriginStreamInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_play_error_code_detail_info_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribePlayErrorCodeDetailInfoList::new()
+            .start_time("2019-03-01T00:00:00+08:00")
+            .end_time("2019-03-01T00:01:00+08:00")
+            .granularity(1)
+            .stat_type("4xx")
+            .play_domains(["5000.playdomain.com"]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "StatType": "4xx",
+  "EndTime": "2019-03-01T00:01:00+08:00",
+  "StartTime": "2019-03-01T00:00:00+08:00",
+  "PlayDomains": [
+    "5000.playdomain.com"
+  ],
+  "Granularity": 1
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "HttpCodeList": [
+      {
+        "HttpCode": "4xx",
+        "ValueList": [
+          {
+            "Time": "2019-03-01T00:00:00+08:00",
+            "Numbers": 20,
+            "Percentage": 0.96
+          }
+        ]
+      }
+    ],
+    "StatType": "4xx",
+    "RequestId": "e6628973-db6a-48f1-9fcd-fe0b3ba54bc9"
+  }
+}"#;
+        let reply = examples::reply::<
+            api::DescribePlayErrorCodeDetailInfoList,
+        >(200, body)
+            .unwrap();
+        assert_eq!(reply.http_code_list.len(), 1);
+        assert_eq!(reply.http_code_list[0].http_code.as_deref(), Some("4xx"));
+        assert_eq!(reply.http_code_list[0].value_list.len(), 1);
+        assert_eq!(
+            reply.http_code_list[0].value_list[0].time.as_deref(),
+            Some("2019-03-01T00:00:00+08:00")
+        );
+        assert_eq!(reply.http_code_list[0].value_list[0].numbers, Some(20));
+        assert_eq!(reply.http_code_list[0].value_list[0].percentage, Some(0.96));
+        assert_eq!(reply.stat_type.as_deref(), Some("4xx"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribePlayErrorCodeDetailInfoList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_play_error_code_sum_info_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribePlayErrorCodeSumInfoList::new()
+            .start_time("2019-03-01 00:00:00")
+            .end_time("2019-03-01 12:00:00");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "PlayDomains.0": "5000.playdomain.com",
+  "StartTime": "2019-03-01 00:00:00",
+  "EndTime": "2019-03-01 12:00:00"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "ProIspInfoList": [
+      {
+        "CountryAreaName": "中国",
+        "ProvinceName": "山东省",
+        "IspName": "中国移动",
+        "Code2xx": 11,
+        "Code3xx": 12,
+        "Code4xx": 10,
+        "Code5xx": 19
+      }
+    ],
+    "TotalCodeList": [
+      {
+        "Code": "200",
+        "Num": 11
+      },
+      {
+        "Code": "302",
+        "Num": 12
+      },
+      {
+        "Code": "403",
+        "Num": 1000
+      },
+      {
+        "Code": "500",
+        "Num": 19
+      }
+    ],
+    "TotalCodeAll": 100,
+    "TotalCode2xx": 11,
+    "TotalCode3xx": 12,
+    "TotalCode4xx": 10,
+    "TotalCode5xx": 29,
+    "PageNum": 1,
+    "PageSize": 10,
+    "TotalPage": 10,
+    "TotalNum": 100,
+    "RequestId": "e6628973-db6a-48f1-9fcd-fe0b3ba54bc9"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribePlayErrorCodeSumInfoList>(200, body)
+            .unwrap();
+        assert_eq!(reply.pro_isp_info_list.len(), 1);
+        assert_eq!(
+            reply.pro_isp_info_list[0].country_area_name.as_deref(), Some("中国")
+        );
+        assert_eq!(
+            reply.pro_isp_info_list[0].province_name.as_deref(), Some("山东省")
+        );
+        assert_eq!(reply.pro_isp_info_list[0].isp_name.as_deref(), Some("中国移动"));
+        assert_eq!(reply.pro_isp_info_list[0].code2xx, Some(11));
+        assert_eq!(reply.pro_isp_info_list[0].code3xx, Some(12));
+        assert_eq!(reply.pro_isp_info_list[0].code4xx, Some(10));
+        assert_eq!(reply.pro_isp_info_list[0].code5xx, Some(19));
+        assert_eq!(reply.total_code_all, Some(100));
+        assert_eq!(reply.total_code4xx, Some(10));
+        assert_eq!(reply.total_code5xx, Some(29));
+        assert_eq!(reply.total_code_list.len(), 4);
+        assert_eq!(reply.total_code_list[0].code.as_deref(), Some("200"));
+        assert_eq!(reply.total_code_list[0].num, Some(11));
+        assert_eq!(reply.total_code_list[1].code.as_deref(), Some("302"));
+        assert_eq!(reply.total_code_list[1].num, Some(12));
+        assert_eq!(reply.total_code_list[2].code.as_deref(), Some("403"));
+        assert_eq!(reply.total_code_list[2].num, Some(1000));
+        assert_eq!(reply.total_code_list[3].code.as_deref(), Some("500"));
+        assert_eq!(reply.total_code_list[3].num, Some(19));
+        assert_eq!(reply.page_num, Some(1));
+        assert_eq!(reply.page_size, Some(10));
+        assert_eq!(reply.total_page, Some(10));
+        assert_eq!(reply.total_num, Some(100));
+        assert_eq!(reply.total_code2xx, Some(11));
+        assert_eq!(reply.total_code3xx, Some(12));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribePlayErrorCodeSumInfoList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_pro_isp_play_sum_info_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeProIspPlaySumInfoList::new()
+            .start_time("2019-03-01T00:00:00+08:00")
+            .end_time("2019-03-01T12:00:00+08:00")
+            .stat_type("Province")
+            .play_domains(["5000.playdomain.com"]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "StatType": "Province",
+  "EndTime": "2019-03-01T12:00:00+08:00",
+  "StartTime": "2019-03-01T00:00:00+08:00",
+  "PlayDomains": [
+    "5000.playdomain.com"
+  ]
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DataInfoList": [
+      {
+        "Name": "山东省",
+        "TotalFlux": 50.0,
+        "TotalRequest": 50,
+        "AvgFluxPerSecond": 10.1
+      }
+    ],
+    "TotalFlux": 100.0,
+    "TotalRequest": 100,
+    "AvgFluxPerSecond": 100,
+    "PageSize": 10,
+    "PageNum": 1,
+    "TotalNum": 10,
+    "TotalPage": 2,
+    "StatType": "Province",
+    "RequestId": "e6628973-db6a-48f1-9fcd-fe0b3ba54bc9"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeProIspPlaySumInfoList>(200, body)
+            .unwrap();
+        assert_eq!(reply.total_flux, Some(100.0));
+        assert_eq!(reply.total_request, Some(100));
+        assert_eq!(reply.stat_type.as_deref(), Some("Province"));
+        assert_eq!(reply.page_size, Some(10));
+        assert_eq!(reply.page_num, Some(1));
+        assert_eq!(reply.total_num, Some(10));
+        assert_eq!(reply.total_page, Some(2));
+        assert_eq!(reply.data_info_list.len(), 1);
+        assert_eq!(reply.data_info_list[0].name.as_deref(), Some("山东省"));
+        assert_eq!(reply.data_info_list[0].total_flux, Some(50.0));
+        assert_eq!(reply.data_info_list[0].total_request, Some(50));
+        assert_eq!(reply.data_info_list[0].avg_flux_per_second, Some(10.1));
+        assert_eq!(reply.avg_flux_per_second, Some(100.0));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeProIspPlaySumInfoList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_province_isp_play_info_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeProvinceIspPlayInfoList::new()
+            .start_time("2019-02-01T00:00:00+08:00")
+            .end_time("2019-02-02T00:00:00+08:00")
+            .granularity(1)
+            .stat_type("Bandwidth")
+            .play_domains(["5000.playdomain.com"]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "StatType": "Bandwidth",
+  "EndTime": "2019-02-02T00:00:00+08:00",
+  "StartTime": "2019-02-01T00:00:00+08:00",
+  "PlayDomains": [
+    "5000.playdomain.com"
+  ],
+  "Granularity": 1
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DataInfoList": [
+      {
+        "Time": "2019-02-01T00:00:00+08:00",
+        "Value": 500
+      }
+    ],
+    "StatType": "Bandwidth",
+    "RequestId": "8e50cdb5-56dc-408b-89b0-31818958d424"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeProvinceIspPlayInfoList>(200, body)
+            .unwrap();
+        assert_eq!(reply.data_info_list.len(), 1);
+        assert_eq!(
+            reply.data_info_list[0].time.as_deref(), Some("2019-02-01T00:00:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[0].value, Some(500.0));
+        assert_eq!(reply.stat_type.as_deref(), Some("Bandwidth"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeProvinceIspPlayInfoList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_pull_stream_configs {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribePullStreamConfigs::new().config_id("5674");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"ConfigId":"5674"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "PullStreamConfigs": [
+      {
+        "ConfigId": "5674",
+        "FromUrl": "rtmp://3737.liveplay.myqcloud.com/txlive",
+        "ToUrl": "rtmp://3954.livepush2.myqcloud.com/live/3954_462724865?&txSecret=xx",
+        "AreaName": "深圳",
+        "IspName": "电信",
+        "StartTime": "2018-07-06T14:40:23Z",
+        "EndTime": "2018-07-06T18:05:23Z",
+        "Status": "2"
+      }
+    ],
+    "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribePullStreamConfigs>(200, body)
+            .unwrap();
+        assert_eq!(reply.pull_stream_configs.len(), 1);
+        assert_eq!(reply.pull_stream_configs[0].config_id.as_deref(), Some("5674"));
+        assert_eq!(
+            reply.pull_stream_configs[0].from_url.as_deref(),
+            Some("rtmp://3737.liveplay.myqcloud.com/txlive")
+        );
+        assert_eq!(
+            reply.pull_stream_configs[0].to_url.as_deref(),
+            Some("rtmp://3954.livepush2.myqcloud.com/live/3954_462724865?&txSecret=xx")
+        );
+        assert_eq!(reply.pull_stream_configs[0].area_name.as_deref(), Some("深圳"));
+        assert_eq!(reply.pull_stream_configs[0].isp_name.as_deref(), Some("电信"));
+        assert_eq!(
+            reply.pull_stream_configs[0].start_time.as_deref(),
+            Some("2018-07-06T14:40:23Z")
+        );
+        assert_eq!(
+            reply.pull_stream_configs[0].end_time.as_deref(),
+            Some("2018-07-06T18:05:23Z")
+        );
+        assert_eq!(reply.pull_stream_configs[0].status.as_deref(), Some("2"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribePullStreamConfigs>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_pull_transform_push_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribePullTransformPushInfo::new()
+            .start_time("2019-02-01T00:00:00+08:00")
+            .end_time("2019-02-03T00:00:00+08:00")
+            .mainland_or_oversea("Mainland");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "StartTime": "2019-02-01T00:00:00+08:00",
+  "EndTime": "2019-02-03T00:00:00+08:00",
+  "MainlandOrOversea": "Mainland"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DataInfoList": [
+      {
+        "Time": "2019-03-01T00:00:00+08:00",
+        "Duration": 100,
+        "DurationSecond": 6000
+      }
+    ],
+    "TotalDuration": 2000,
+    "TotalDurationSecond": 120000,
+    "RequestId": "c8465603-c3a6-44bc-8354-a9b67bf44301"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribePullTransformPushInfo>(200, body)
+            .unwrap();
+        assert_eq!(reply.data_info_list.len(), 1);
+        assert_eq!(
+            reply.data_info_list[0].time.as_deref(), Some("2019-03-01T00:00:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[0].duration, Some(100));
+        assert_eq!(reply.data_info_list[0].duration_second, Some(6000));
+        assert_eq!(reply.total_duration, Some(2000));
+        assert_eq!(reply.total_duration_second, Some(120000));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribePullTransformPushInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_pull_transform_push_info_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribePullTransformPushInfoList::new()
+            .start_time("2022-08-17T16:05:00+08:00")
+            .end_time("2022-08-17T16:15:00+08:00")
+            .task_id("123468");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "EndTime": "2022-08-17T16:15:00+08:00",
+  "StartTime": "2022-08-17T16:05:00+08:00",
+  "TaskId": "123468"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DataInfoList": [
+      {
+        "VideoFps": 61,
+        "AudioFps": 48,
+        "VideoRate": 3564625,
+        "AudioRate": 137809,
+        "StreamFlag": "3567",
+        "Time": "2022-08-17T16:05:00+08:00"
+      }
+    ],
+    "RequestId": "853d1eb7-8299-482b-b99b-f04f59c6a23d"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribePullTransformPushInfoList>(200, body)
+            .unwrap();
+        assert_eq!(reply.data_info_list.len(), 1);
+        assert_eq!(reply.data_info_list[0].video_fps, Some(61));
+        assert_eq!(reply.data_info_list[0].audio_fps, Some(48));
+        assert_eq!(reply.data_info_list[0].video_rate, Some(3564625));
+        assert_eq!(reply.data_info_list[0].audio_rate, Some(137809));
+        assert_eq!(reply.data_info_list[0].stream_flag.as_deref(), Some("3567"));
+        assert_eq!(
+            reply.data_info_list[0].time.as_deref(), Some("2022-08-17T16:05:00+08:00")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribePullTransformPushInfoList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_push_bandwidth_and_flux_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribePushBandwidthAndFluxList::new()
+            .start_time("2019-02-01T00:00:00+08:00")
+            .end_time("2019-02-03T00:00:00+08:00")
+            .push_domains(["tx-game.push.yximgs.com", "tx-game2.push.yximgs.com"])
+            .mainland_or_oversea("Mainland")
+            .granularity(5);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "StartTime": "2019-02-01T00:00:00+08:00",
+  "EndTime": "2019-02-03T00:00:00+08:00",
+  "PushDomains": [
+    "tx-game.push.yximgs.com",
+    "tx-game2.push.yximgs.com"
+  ],
+  "MainlandOrOversea": "Mainland",
+  "Granularity": 5
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "P95PeakBandwidth": 117042.495,
+    "P95PeakBandwidthTime": "2019-02-01T00:00:00+08:00",
+    "DataInfoList": [
+      {
+        "Bandwidth": 117042.495,
+        "Flux": 4389093.551,
+        "Time": "2019-02-01T00:00:00+08:00",
+        "PeakTime": "2019-02-01T00:00:00+08:00"
+      },
+      {
+        "Bandwidth": 110364.995,
+        "Flux": 4138687.32,
+        "Time": "2019-02-01T00:05:00+08:00",
+        "PeakTime": "2019-02-01T00:05:00+08:00"
+      },
+      {
+        "Bandwidth": 99380.978,
+        "Flux": 3726786.679,
+        "Time": "2019-02-01T00:10:00+08:00",
+        "PeakTime": "2019-02-01T00:10:00+08:00"
+      }
+    ],
+    "PeakBandwidth": 117042.495,
+    "PeakBandwidthTime": "2019-02-01T00:00:00+08:00",
+    "RequestId": "f54e3deb-f318-4148-8a68-3c959642f9ec",
+    "SumFlux": 12254567.55
+  }
+}"#;
+        let reply = examples::reply::<api::DescribePushBandwidthAndFluxList>(200, body)
+            .unwrap();
+        assert_eq!(
+            reply.peak_bandwidth_time.as_deref(), Some("2019-02-01T00:00:00+08:00")
+        );
+        assert_eq!(reply.peak_bandwidth, Some(117042.495));
+        assert_eq!(
+            reply.p95_peak_bandwidth_time.as_deref(), Some("2019-02-01T00:00:00+08:00")
+        );
+        assert_eq!(reply.p95_peak_bandwidth, Some(117042.495));
+        assert_eq!(reply.sum_flux, Some(12254567.55));
+        assert_eq!(reply.data_info_list.len(), 3);
+        assert_eq!(
+            reply.data_info_list[0].time.as_deref(), Some("2019-02-01T00:00:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[0].bandwidth, Some(117042.495));
+        assert_eq!(reply.data_info_list[0].flux, Some(4389093.551));
+        assert_eq!(
+            reply.data_info_list[0].peak_time.as_deref(),
+            Some("2019-02-01T00:00:00+08:00")
+        );
+        assert_eq!(
+            reply.data_info_list[1].time.as_deref(), Some("2019-02-01T00:05:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[1].bandwidth, Some(110364.995));
+        assert_eq!(reply.data_info_list[1].flux, Some(4138687.32));
+        assert_eq!(
+            reply.data_info_list[1].peak_time.as_deref(),
+            Some("2019-02-01T00:05:00+08:00")
+        );
+        assert_eq!(
+            reply.data_info_list[2].time.as_deref(), Some("2019-02-01T00:10:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[2].bandwidth, Some(99380.978));
+        assert_eq!(reply.data_info_list[2].flux, Some(3726786.679));
+        assert_eq!(
+            reply.data_info_list[2].peak_time.as_deref(),
+            Some("2019-02-01T00:10:00+08:00")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribePushBandwidthAndFluxList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_record_task {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeRecordTask::new()
+            .start_time(1595779200)
+            .end_time(1595865600)
+            .stream_name("livetest")
+            .domain_name("5000.live.push.com")
+            .app_name("live");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "AppName": "live",
+  "DomainName": "5000.live.push.com",
+  "StreamName": "livetest",
+  "StartTime": 1595779200,
+  "EndTime": 1595865600
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "eac6b301-a322-493a-8e36-83b295459397",
+    "ScrollToken": "",
+    "TaskList": [
+      {
+        "TaskId": "UpTbk5RSVhRQFkAAfHwQCCjcRD0lRFcZ0xTSlNTQltlRVRLU1JAWW9EUb",
+        "DomainName": "5000.live.push.com",
+        "AppName": "live",
+        "StreamName": "livetest",
+        "StartTime": 1595779900,
+        "EndTime": 1595789900,
+        "TemplateId": 123,
+        "Stopped": 1595783500
+      },
+      {
+        "TaskId": "UpTbk5RSVhRQFkAAfHwQCCjcRD0lRFcZ0xTSlNTQltlRVRLFszdDWW9EUb",
+        "DomainName": "5000.live.push.com",
+        "AppName": "live",
+        "StreamName": "livetest",
+        "StartTime": 1595789900,
+        "EndTime": 1595799900,
+        "TemplateId": 0,
+        "Stopped": 0
+      }
+    ]
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeRecordTask>(200, body).unwrap();
+        assert_eq!(reply.scroll_token.as_deref(), Some(""));
+        assert_eq!(reply.task_list.len(), 2);
+        assert_eq!(
+            reply.task_list[0].task_id.as_deref(),
+            Some("UpTbk5RSVhRQFkAAfHwQCCjcRD0lRFcZ0xTSlNTQltlRVRLU1JAWW9EUb")
+        );
+        assert_eq!(
+            reply.task_list[0].domain_name.as_deref(), Some("5000.live.push.com")
+        );
+        assert_eq!(reply.task_list[0].app_name.as_deref(), Some("live"));
+        assert_eq!(reply.task_list[0].stream_name.as_deref(), Some("livetest"));
+        assert_eq!(reply.task_list[0].start_time, Some(1595779900));
+        assert_eq!(reply.task_list[0].end_time, Some(1595789900));
+        assert_eq!(reply.task_list[0].template_id, Some(123));
+        assert_eq!(reply.task_list[0].stopped, Some(1595783500));
+        assert_eq!(
+            reply.task_list[1].task_id.as_deref(),
+            Some("UpTbk5RSVhRQFkAAfHwQCCjcRD0lRFcZ0xTSlNTQltlRVRLFszdDWW9EUb")
+        );
+        assert_eq!(
+            reply.task_list[1].domain_name.as_deref(), Some("5000.live.push.com")
+        );
+        assert_eq!(reply.task_list[1].app_name.as_deref(), Some("live"));
+        assert_eq!(reply.task_list[1].stream_name.as_deref(), Some("livetest"));
+        assert_eq!(reply.task_list[1].start_time, Some(1595789900));
+        assert_eq!(reply.task_list[1].end_time, Some(1595799900));
+        assert_eq!(reply.task_list[1].template_id, Some(0));
+        assert_eq!(reply.task_list[1].stopped, Some(0));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeRecordTask>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_scene_video_task {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeSceneVideoTask::new()
+            .task_id("2*****278-*********Video-721d18cefa094ba4a6*******cbbacab");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"TaskId":"2*****278-*********Video-721d18cefa094ba4a6*******cbbacab"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Message": "role not exist",
+    "Resolution": "1920x1080",
+    "Status": "DONE",
+    "VideoUrls": [
+      "https://a*****u**ut-video-file-1326893053.cos.ap-guangzhou.myqcloud.com/251006278/251006278-live-AigcVideo-721d18cefa094ba4****6****cbbacab_0.mp4?q-sign-algorithm=sha1&q-ak=AKIDLm***5**********k04*****keLrAG9C&q-sign-time=1778220128;1778**********ey-time=1778220128;1778263338&q-h**de*-list=ho***q-url-param-list=&q-signature=*f0133***fdf5d****f6366c98b95736b7293d8c"
+    ],
+    "RequestId": "e76ec0ff-6faa-4f16-8e81-d7c160457496"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeSceneVideoTask>(200, body).unwrap();
+        assert_eq!(reply.status.as_deref(), Some("DONE"));
+        assert_eq!(reply.resolution.as_deref(), Some("1920x1080"));
+        assert_eq!(reply.message.as_deref(), Some("role not exist"));
+        assert_eq!(
+            reply.video_urls,
+            ["https://a*****u**ut-video-file-1326893053.cos.ap-guangzhou.myqcloud.com/251006278/251006278-live-AigcVideo-721d18cefa094ba4****6****cbbacab_0.mp4?q-sign-algorithm=sha1&q-ak=AKIDLm***5**********k04*****keLrAG9C&q-sign-time=1778220128;1778**********ey-time=1778220128;1778263338&q-h**de*-list=ho***q-url-param-list=&q-signature=*f0133***fdf5d****f6366c98b95736b7293d8c"]
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeSceneVideoTask>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_screen_shot_sheet_num_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeScreenShotSheetNumList::new()
+            .start_time("2019-11-07T16:00:00Z")
+            .end_time("2019-11-09T15:59:00Z");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"StartTime":"2019-11-07T16:00:00Z","EndTime":"2019-11-09T15:59:00Z"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DataInfoList": [
+      {
+        "Num": 39623970,
+        "Time": "2019-11-07T16:00:00Z"
+      },
+      {
+        "Num": 41876427,
+        "Time": "2019-11-08T16:00:00Z"
+      }
+    ],
+    "RequestId": "k54e3deb-f318-4147-8a68-3c959642f9ec"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeScreenShotSheetNumList>(200, body)
+            .unwrap();
+        assert_eq!(reply.data_info_list.len(), 2);
+        assert_eq!(
+            reply.data_info_list[0].time.as_deref(), Some("2019-11-07T16:00:00Z")
+        );
+        assert_eq!(reply.data_info_list[0].num, Some(39623970));
+        assert_eq!(
+            reply.data_info_list[1].time.as_deref(), Some("2019-11-08T16:00:00Z")
+        );
+        assert_eq!(reply.data_info_list[1].num, Some(41876427));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeScreenShotSheetNumList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_screenshot_task {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeScreenshotTask::new()
+            .start_time(1595779200)
+            .end_time(1595865600)
+            .stream_name("livetest")
+            .domain_name("5000.live.push.com")
+            .app_name("live");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "AppName": "live",
+  "DomainName": "5000.live.push.com",
+  "StreamName": "livetest",
+  "StartTime": 1595779200,
+  "EndTime": 1595865600
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "eac6b301-a322-493a-8e36-83b295459397",
+    "ScrollToken": "",
+    "TaskList": [
+      {
+        "TaskId": "UpTbk5RSVhRQFkAAfHwQCCjcRD0lRFcZ0xTSlNTQltlRVRLU1JAWW9EUb",
+        "DomainName": "5000.live.push.com",
+        "AppName": "live",
+        "StreamName": "livetest",
+        "StartTime": 1595779900,
+        "EndTime": 1595789900,
+        "TemplateId": 123,
+        "Stopped": 1595783500
+      },
+      {
+        "TaskId": "UpTbk5RSVhRQFkAAfHwQCCjcRD0lRFcZ0xTSlNTQltlRVRLFszdDWW9EUb",
+        "DomainName": "5000.live.push.com",
+        "AppName": "live",
+        "StreamName": "livetest",
+        "StartTime": 1595789900,
+        "EndTime": 1595799900,
+        "TemplateId": 0,
+        "Stopped": 0
+      }
+    ]
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeScreenshotTask>(200, body).unwrap();
+        assert_eq!(reply.scroll_token.as_deref(), Some(""));
+        assert_eq!(reply.task_list.len(), 2);
+        assert_eq!(
+            reply.task_list[0].task_id.as_deref(),
+            Some("UpTbk5RSVhRQFkAAfHwQCCjcRD0lRFcZ0xTSlNTQltlRVRLU1JAWW9EUb")
+        );
+        assert_eq!(
+            reply.task_list[0].domain_name.as_deref(), Some("5000.live.push.com")
+        );
+        assert_eq!(reply.task_list[0].app_name.as_deref(), Some("live"));
+        assert_eq!(reply.task_list[0].stream_name.as_deref(), Some("livetest"));
+        assert_eq!(reply.task_list[0].start_time, Some(1595779900));
+        assert_eq!(reply.task_list[0].end_time, Some(1595789900));
+        assert_eq!(reply.task_list[0].template_id, Some(123));
+        assert_eq!(reply.task_list[0].stopped, Some(1595783500));
+        assert_eq!(
+            reply.task_list[1].task_id.as_deref(),
+            Some("UpTbk5RSVhRQFkAAfHwQCCjcRD0lRFcZ0xTSlNTQltlRVRLFszdDWW9EUb")
+        );
+        assert_eq!(
+            reply.task_list[1].domain_name.as_deref(), Some("5000.live.push.com")
+        );
+        assert_eq!(reply.task_list[1].app_name.as_deref(), Some("live"));
+        assert_eq!(reply.task_list[1].stream_name.as_deref(), Some("livetest"));
+        assert_eq!(reply.task_list[1].start_time, Some(1595789900));
+        assert_eq!(reply.task_list[1].end_time, Some(1595799900));
+        assert_eq!(reply.task_list[1].template_id, Some(0));
+        assert_eq!(reply.task_list[1].stopped, Some(0));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeScreenshotTask>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_stream_day_play_info_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeStreamDayPlayInfoList::new()
+            .day_time("2019-02-21")
+            .play_domain("5000.livepush.com")
+            .page_num(1)
+            .page_size(1000);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"PlayDomain":"5000.livepush.com","DayTime":"2019-02-21","PageNum":1,"PageSize":1000}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DataInfoList": [
+      {
+        "StreamName": "test1",
+        "TotalFlux": 500.0
+      }
+    ],
+    "TotalNum": 100,
+    "TotalPage": 1,
+    "PageNum": 1,
+    "PageSize": 1000,
+    "RequestId": "8e50cdb5-56dc-408b-89b0-31818958d424"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeStreamDayPlayInfoList>(200, body)
+            .unwrap();
+        assert_eq!(reply.data_info_list.len(), 1);
+        assert_eq!(reply.data_info_list[0].stream_name.as_deref(), Some("test1"));
+        assert_eq!(reply.data_info_list[0].total_flux, Some(500.0));
+        assert_eq!(reply.total_num, Some(100));
+        assert_eq!(reply.total_page, Some(1));
+        assert_eq!(reply.page_num, Some(1));
+        assert_eq!(reply.page_size, Some(1000));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeStreamDayPlayInfoList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_stream_play_info_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeStreamPlayInfoList::new()
+            .start_time("2019-03-01T00:00:00+08:00")
+            .end_time("2019-03-01T00:03:00+08:00")
+            .play_domain("5000.playdomain.com")
+            .stream_name("stream1");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "PlayDomain": "5000.playdomain.com",
+  "StreamName": "stream1",
+  "EndTime": "2019-03-01T00:03:00+08:00",
+  "StartTime": "2019-03-01T00:00:00+08:00"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DataInfoList": [
+      {
+        "Time": "2019-03-01T00:00:00+08:00",
+        "Bandwidth": 10,
+        "Flux": 75,
+        "Request": 50,
+        "Online": 10
+      },
+      {
+        "Time": "2019-03-01T00:02:00+08:00",
+        "Bandwidth": 20,
+        "Flux": 150,
+        "Request": 50,
+        "Online": 20
+      },
+      {
+        "Time": "2019-03-01T00:03:00+08:00",
+        "Bandwidth": 30,
+        "Flux": 225,
+        "Request": 50,
+        "Online": 30
+      }
+    ],
+    "RequestId": "8e50cdb5-56dc-408b-89b0-31818958d424"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeStreamPlayInfoList>(200, body)
+            .unwrap();
+        assert_eq!(reply.data_info_list.len(), 3);
+        assert_eq!(
+            reply.data_info_list[0].time.as_deref(), Some("2019-03-01T00:00:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[0].bandwidth, Some(10.0));
+        assert_eq!(reply.data_info_list[0].flux, Some(75.0));
+        assert_eq!(reply.data_info_list[0].request, Some(50));
+        assert_eq!(reply.data_info_list[0].online, Some(10));
+        assert_eq!(
+            reply.data_info_list[1].time.as_deref(), Some("2019-03-01T00:02:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[1].bandwidth, Some(20.0));
+        assert_eq!(reply.data_info_list[1].flux, Some(150.0));
+        assert_eq!(reply.data_info_list[1].request, Some(50));
+        assert_eq!(reply.data_info_list[1].online, Some(20));
+        assert_eq!(
+            reply.data_info_list[2].time.as_deref(), Some("2019-03-01T00:03:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[2].bandwidth, Some(30.0));
+        assert_eq!(reply.data_info_list[2].flux, Some(225.0));
+        assert_eq!(reply.data_info_list[2].request, Some(50));
+        assert_eq!(reply.data_info_list[2].online, Some(30));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeStreamPlayInfoList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_stream_push_info_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeStreamPushInfoList::new()
+            .stream_name("stream1")
+            .start_time("2019-06-21T12:00:00+08:00")
+            .end_time("2019-06-21T12:01:02+08:00");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "EndTime": "2019-06-21T12:01:02+08:00",
+  "StartTime": "2019-06-21T12:00:00+08:00",
+  "StreamName": "stream1"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DataInfoList": [
+      {
+        "Time": "2019-06-21T12:01:02+08:00",
+        "PushDomain": "5000.livepush.com",
+        "AppName": "live",
+        "ClientIp": "43.12.9.2",
+        "BeginPushTime": "2019-06-21T12:00:00+08:00",
+        "Resolution": "1920*1080",
+        "VCodec": "h264",
+        "ACodec": "aac",
+        "Sequence": "4543453324532",
+        "VideoFps": 20,
+        "VideoRate": 1,
+        "AudioFps": 15,
+        "AudioRate": 1,
+        "LocalTs": 1,
+        "VideoTs": 1,
+        "AudioTs": 1,
+        "MetaVideoRate": 1,
+        "MetaAudioRate": 1,
+        "MateFps": 1,
+        "StreamParam": "param1=my",
+        "Bandwidth": 0,
+        "Flux": 0,
+        "ServerIp": "127.0.0.1"
+      }
+    ],
+    "RequestId": "1047d0dc-6dc8-4898-a7f3-03726a822b0e"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeStreamPushInfoList>(200, body)
+            .unwrap();
+        assert_eq!(reply.data_info_list.len(), 1);
+        assert_eq!(
+            reply.data_info_list[0].time.as_deref(), Some("2019-06-21T12:01:02+08:00")
+        );
+        assert_eq!(
+            reply.data_info_list[0].push_domain.as_deref(), Some("5000.livepush.com")
+        );
+        assert_eq!(reply.data_info_list[0].app_name.as_deref(), Some("live"));
+        assert_eq!(reply.data_info_list[0].client_ip.as_deref(), Some("43.12.9.2"));
+        assert_eq!(
+            reply.data_info_list[0].begin_push_time.as_deref(),
+            Some("2019-06-21T12:00:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[0].resolution.as_deref(), Some("1920*1080"));
+        assert_eq!(reply.data_info_list[0].v_codec.as_deref(), Some("h264"));
+        assert_eq!(reply.data_info_list[0].a_codec.as_deref(), Some("aac"));
+        assert_eq!(reply.data_info_list[0].sequence.as_deref(), Some("4543453324532"));
+        assert_eq!(reply.data_info_list[0].video_fps, Some(20));
+        assert_eq!(reply.data_info_list[0].video_rate, Some(1));
+        assert_eq!(reply.data_info_list[0].audio_fps, Some(15));
+        assert_eq!(reply.data_info_list[0].audio_rate, Some(1));
+        assert_eq!(reply.data_info_list[0].local_ts, Some(1));
+        assert_eq!(reply.data_info_list[0].video_ts, Some(1));
+        assert_eq!(reply.data_info_list[0].audio_ts, Some(1));
+        assert_eq!(reply.data_info_list[0].meta_video_rate, Some(1));
+        assert_eq!(reply.data_info_list[0].meta_audio_rate, Some(1));
+        assert_eq!(reply.data_info_list[0].mate_fps, Some(1));
+        assert_eq!(reply.data_info_list[0].stream_param.as_deref(), Some("param1=my"));
+        assert_eq!(reply.data_info_list[0].bandwidth, Some(0.0));
+        assert_eq!(reply.data_info_list[0].flux, Some(0.0));
+        assert_eq!(reply.data_info_list[0].server_ip.as_deref(), Some("127.0.0.1"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeStreamPushInfoList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_time_shift_record_detail {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeTimeShiftRecordDetail::new()
+            .domain("5000.live.push.com")
+            .app_name("live")
+            .stream_name("livetest")
+            .start_time(1668064484)
+            .end_time(1668064584)
+            .domain_group("")
+            .trans_code_id(330587);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "Domain": "5000.live.push.com",
+  "AppName": "live",
+  "StreamName": "livetest",
+  "StartTime": 1668064484,
+  "EndTime": 1668064584,
+  "DomainGroup": "",
+  "TransCodeId": 330587
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "27b51725-321e-4347-8906-4e1d94b5a373",
+    "RecordList": [
+      {
+        "Sid": "2980018187870252785",
+        "StartTime": 1668064484,
+        "EndTime": 1668064584
+      }
+    ]
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeTimeShiftRecordDetail>(200, body)
+            .unwrap();
+        assert_eq!(reply.record_list.len(), 1);
+        assert_eq!(reply.record_list[0].sid.as_deref(), Some("2980018187870252785"));
+        assert_eq!(reply.record_list[0].start_time, Some(1668064484));
+        assert_eq!(reply.record_list[0].end_time, Some(1668064584));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeTimeShiftRecordDetail>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_time_shift_stream_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeTimeShiftStreamList::new()
+            .start_time(1668064484)
+            .end_time(1668074484);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"StartTime":1668064484,"EndTime":1668074484}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "27b51725-321e-4347-8906-4e1d94b5a373",
+    "TotalSize": 100,
+    "StreamList": [
+      {
+        "DomainGroup": "",
+        "Domain": "5000.live.push.com",
+        "AppName": "live",
+        "StreamName": "livetest",
+        "StartTime": 1668064484,
+        "EndTime": 1668064584,
+        "Duration": 604800,
+        "TransCodeId": 330587,
+        "StreamType": 2
+      }
+    ]
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeTimeShiftStreamList>(200, body)
+            .unwrap();
+        assert_eq!(reply.total_size, Some(100));
+        assert_eq!(reply.stream_list.len(), 1);
+        assert_eq!(reply.stream_list[0].domain_group.as_deref(), Some(""));
+        assert_eq!(reply.stream_list[0].domain.as_deref(), Some("5000.live.push.com"));
+        assert_eq!(reply.stream_list[0].app_name.as_deref(), Some("live"));
+        assert_eq!(reply.stream_list[0].stream_name.as_deref(), Some("livetest"));
+        assert_eq!(reply.stream_list[0].start_time, Some(1668064484));
+        assert_eq!(reply.stream_list[0].end_time, Some(1668064584));
+        assert_eq!(reply.stream_list[0].trans_code_id, Some(330587));
+        assert_eq!(reply.stream_list[0].stream_type, Some(2));
+        assert_eq!(reply.stream_list[0].duration, Some(604800));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeTimeShiftStreamList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_top_client_ip_sum_info_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeTopClientIpSumInfoList::new()
+            .start_time("2019-03-01T00:00:00+08:00")
+            .end_time("2019-03-01T04:00:00+08:00")
+            .page_num(2)
+            .page_size(2)
+            .order_param("TotalFlux");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "OrderParam": "TotalFlux",
+  "EndTime": "2019-03-01T04:00:00+08:00",
+  "PageNum": 2,
+  "PageSize": 2,
+  "StartTime": "2019-03-01T00:00:00+08:00"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DataInfoList": [
+      {
+        "ClientIp": "119.44.7.168",
+        "CountryArea": "中国",
+        "Province": "湖南省",
+        "TotalFailedRequest": 4,
+        "TotalFlux": 13321.099,
+        "TotalRequest": 740
+      },
+      {
+        "ClientIp": "119.44.7.175",
+        "CountryArea": "中国",
+        "Province": "湖南省",
+        "TotalFailedRequest": 3,
+        "TotalFlux": 12566.334,
+        "TotalRequest": 2318
+      }
+    ],
+    "OrderParam": "TotalFlux",
+    "PageNum": 2,
+    "PageSize": 2,
+    "RequestId": "k54e3deb-f318-4147-8a68-3c959642f9ec",
+    "TotalNum": 1000,
+    "TotalPage": 500
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeTopClientIpSumInfoList>(200, body)
+            .unwrap();
+        assert_eq!(reply.page_num, Some(2));
+        assert_eq!(reply.page_size, Some(2));
+        assert_eq!(reply.order_param.as_deref(), Some("TotalFlux"));
+        assert_eq!(reply.total_num, Some(1000));
+        assert_eq!(reply.total_page, Some(500));
+        assert_eq!(reply.data_info_list.len(), 2);
+        assert_eq!(reply.data_info_list[0].client_ip.as_deref(), Some("119.44.7.168"));
+        assert_eq!(reply.data_info_list[0].province.as_deref(), Some("湖南省"));
+        assert_eq!(reply.data_info_list[0].total_flux, Some(13321.099));
+        assert_eq!(reply.data_info_list[0].total_request, Some(740));
+        assert_eq!(reply.data_info_list[0].total_failed_request, Some(4));
+        assert_eq!(reply.data_info_list[0].country_area.as_deref(), Some("中国"));
+        assert_eq!(reply.data_info_list[1].client_ip.as_deref(), Some("119.44.7.175"));
+        assert_eq!(reply.data_info_list[1].province.as_deref(), Some("湖南省"));
+        assert_eq!(reply.data_info_list[1].total_flux, Some(12566.334));
+        assert_eq!(reply.data_info_list[1].total_request, Some(2318));
+        assert_eq!(reply.data_info_list[1].total_failed_request, Some(3));
+        assert_eq!(reply.data_info_list[1].country_area.as_deref(), Some("中国"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeTopClientIpSumInfoList>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_transcode_task_num {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeTranscodeTaskNum::new()
+            .start_time("2020-10-12 00:00:00")
+            .end_time("2020-10-12 00:10:00");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"StartTime":"2020-10-12 00:00:00","EndTime":"2020-10-12 00:10:00"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DataInfoList": [
+      {
+        "CodeRate": 2000,
+        "Num": 1,
+        "Time": "2022-01-09 00:00"
+      }
+    ],
+    "RequestId": "f54e3deb-f318-4148-8a68-3c959642f9ec"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeTranscodeTaskNum>(200, body).unwrap();
+        assert_eq!(reply.data_info_list.len(), 1);
+        assert_eq!(reply.data_info_list[0].time.as_deref(), Some("2022-01-09 00:00"));
+        assert_eq!(reply.data_info_list[0].code_rate, Some(2000));
+        assert_eq!(reply.data_info_list[0].num, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeTranscodeTaskNum>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_upload_stream_nums {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeUploadStreamNums::new()
+            .start_time("2020-10-12T00:00:00+08:00")
+            .end_time("2020-10-12T01:01:05+08:00")
+            .domains(["test.com"])
+            .granularity(5);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "StartTime": "2020-10-12T00:00:00+08:00",
+  "EndTime": "2020-10-12T01:01:05+08:00",
+  "Granularity": 5,
+  "Domains": [
+    "test.com"
+  ]
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DataInfoList": [
+      {
+        "Num": 2557,
+        "Time": "2020-10-12T00:00:00+08:00"
+      },
+      {
+        "Num": 2544,
+        "Time": "2020-10-12T00:05:00+08:00"
+      },
+      {
+        "Num": 2516,
+        "Time": "2020-10-12T00:10:00+08:00"
+      },
+      {
+        "Num": 2542,
+        "Time": "2020-10-12T00:15:00+08:00"
+      },
+      {
+        "Num": 2546,
+        "Time": "2020-10-12T00:20:00+08:00"
+      },
+      {
+        "Num": 2565,
+        "Time": "2020-10-12T00:25:00+08:00"
+      },
+      {
+        "Num": 2557,
+        "Time": "2020-10-12T00:30:00+08:00"
+      },
+      {
+        "Num": 2558,
+        "Time": "2020-10-12T00:35:00+08:00"
+      },
+      {
+        "Num": 2545,
+        "Time": "2020-10-12T00:40:00+08:00"
+      },
+      {
+        "Num": 2567,
+        "Time": "2020-10-12T00:45:00+08:00"
+      },
+      {
+        "Num": 2584,
+        "Time": "2020-10-12T00:50:00+08:00"
+      },
+      {
+        "Num": 2585,
+        "Time": "2020-10-12T00:55:00+08:00"
+      },
+      {
+        "Num": 2566,
+        "Time": "2020-10-12T01:00:00+08:00"
+      }
+    ],
+    "RequestId": "f54e3deb-f318-4148-8a68-3c959642f9ec"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeUploadStreamNums>(200, body).unwrap();
+        assert_eq!(reply.data_info_list.len(), 13);
+        assert_eq!(
+            reply.data_info_list[0].time.as_deref(), Some("2020-10-12T00:00:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[0].num, Some(2557));
+        assert_eq!(
+            reply.data_info_list[1].time.as_deref(), Some("2020-10-12T00:05:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[1].num, Some(2544));
+        assert_eq!(
+            reply.data_info_list[2].time.as_deref(), Some("2020-10-12T00:10:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[2].num, Some(2516));
+        assert_eq!(
+            reply.data_info_list[3].time.as_deref(), Some("2020-10-12T00:15:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[3].num, Some(2542));
+        assert_eq!(
+            reply.data_info_list[4].time.as_deref(), Some("2020-10-12T00:20:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[4].num, Some(2546));
+        assert_eq!(
+            reply.data_info_list[5].time.as_deref(), Some("2020-10-12T00:25:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[5].num, Some(2565));
+        assert_eq!(
+            reply.data_info_list[6].time.as_deref(), Some("2020-10-12T00:30:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[6].num, Some(2557));
+        assert_eq!(
+            reply.data_info_list[7].time.as_deref(), Some("2020-10-12T00:35:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[7].num, Some(2558));
+        assert_eq!(
+            reply.data_info_list[8].time.as_deref(), Some("2020-10-12T00:40:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[8].num, Some(2545));
+        assert_eq!(
+            reply.data_info_list[9].time.as_deref(), Some("2020-10-12T00:45:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[9].num, Some(2567));
+        assert_eq!(
+            reply.data_info_list[10].time.as_deref(), Some("2020-10-12T00:50:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[10].num, Some(2584));
+        assert_eq!(
+            reply.data_info_list[11].time.as_deref(), Some("2020-10-12T00:55:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[11].num, Some(2585));
+        assert_eq!(
+            reply.data_info_list[12].time.as_deref(), Some("2020-10-12T01:00:00+08:00")
+        );
+        assert_eq!(reply.data_info_list[12].num, Some(2566));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeUploadStreamNums>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_visit_top_sum_info_list {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeVisitTopSumInfoList::new()
+            .start_time("2019-03-01 00:00:00")
+            .end_time("2019-03-01 04:00:00")
+            .top_index("StreamId")
+            .page_num(2)
+            .page_size(2)
+            .order_param("TotalFlux");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "StartTime": "2019-03-01 00:00:00",
+  "EndTime": "2019-03-01 04:00:00",
+  "PageSize": 2,
+  "PageNum": 2,
+  "TopIndex": "StreamId",
+  "OrderParam": "TotalFlux"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "DataInfoList": [
+      {
+        "AvgFluxPerSecond": 4.773,
+        "Name": "CSZFMPP360",
+        "TotalRequest": 36590,
+        "TotalFlux": 69023.772
+      },
+      {
+        "AvgFluxPerSecond": 4.634,
+        "Name": "CSNXMPP360",
+        "TotalRequest": 88629,
+        "TotalFlux": 67009.417
+      }
+    ],
+    "OrderParam": "TotalFlux",
+    "PageNum": 2,
+    "PageSize": 2,
+    "RequestId": "k54e3deb-f318-4147-8a68-3c959642f9ec",
+    "TopIndex": "StreamId",
+    "TotalNum": 1000,
+    "TotalPage": 500
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeVisitTopSumInfoList>(200, body)
+            .unwrap();
+        assert_eq!(reply.page_num, Some(2));
+        assert_eq!(reply.page_size, Some(2));
+        assert_eq!(reply.top_index.as_deref(), Some("StreamId"));
+        assert_eq!(reply.order_param.as_deref(), Some("TotalFlux"));
+        assert_eq!(reply.total_num, Some(1000));
+        assert_eq!(reply.total_page, Some(500));
+        assert_eq!(reply.data_info_list.len(), 2);
+        assert_eq!(reply.data_info_list[0].name.as_deref(), Some("CSZFMPP360"));
+        assert_eq!(reply.data_info_list[0].avg_flux_per_second, Some(4.773));
+        assert_eq!(reply.data_info_list[0].total_flux, Some(69023.772));
+        assert_eq!(reply.data_info_list[0].total_request, Some(36590));
+        assert_eq!(reply.data_info_list[1].name.as_deref(), Some("CSNXMPP360"));
+        assert_eq!(reply.data_info_list[1].avg_flux_per_second, Some(4.634));
+        assert_eq!(reply.data_info_list[1].total_flux, Some(67009.417));
+        assert_eq!(reply.data_info_list[1].total_request, Some(88629));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeVisitTopSumInfoList>();
+    }
+}
+
+#[rustfmt::skip]
+mod drop_live_stream {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DropLiveStream::new()
+            .stream_name("stream1")
+            .domain_name("5000.livepush.myqcloud.com")
+            .app_name("live");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"AppName":"live","StreamName":"stream1","DomainName":"5000.livepush.myqcloud.com"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"8e50cdb5-56dc-408b-89b0-31818958d424"}}"#;
+        let _reply = examples::reply::<api::DropLiveStream>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DropLiveStream>();
+    }
+}
+
+#[rustfmt::skip]
+mod enable_live_domain {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::EnableLiveDomain::new().domain_name("www.test.com");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"DomainName":"www.test.com"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
+        let _reply = examples::reply::<api::EnableLiveDomain>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::EnableLiveDomain>();
+    }
+}
+
+#[rustfmt::skip]
+mod enable_optimal_switching {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::EnableOptimalSwitching::new()
+            .stream_name("stream1")
+            .enable_switch(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"StreamName":"stream1","EnableSwitch":1}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"1047d0dc-6dc8-4898-a7f3-03726a822b0e"}}"#;
+        let _reply = examples::reply::<api::EnableOptimalSwitching>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::EnableOptimalSwitching>();
+    }
+}
+
+#[rustfmt::skip]
+mod forbid_live_domain {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ForbidLiveDomain::new().domain_name("5000.livepush.com");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"DomainName":"5000.livepush.com"}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
+        let _reply = examples::reply::<api::ForbidLiveDomain>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ForbidLiveDomain>();
+    }
+}
+
+#[rustfmt::skip]
+mod forbid_live_stream {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ForbidLiveStream::new()
+            .app_name("live")
+            .domain_name("5000.livepush.myqcloud.com")
+            .stream_name("stream1")
+            .resume_time("2018-11-24T12:00:00Z");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "DomainName": "5000.livepush.myqcloud.com",
+  "AppName": "live",
+  "StreamName": "stream1",
+  "ResumeTime": "2018-11-24T12:00:00Z"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"8e50cdb5-56dc-408b-89b0-31818958d424"}}"#;
+        let _reply = examples::reply::<api::ForbidLiveStream>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ForbidLiveStream>();
+    }
+}
+
+#[rustfmt::skip]
+mod generate_live_avatar_script_broadcast {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::GenerateLiveAvatarScriptBroadcast::new()
+            .room_id("10001")
+            .script_id("20003");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"RoomId":"10001","ScriptId":"20003"}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "PreviewAudioUrl": "http://audio.com/avatr/audio.mp3",
+    "RequestId": "1047d0dc-6dc8-4898-a7f3-03726a822b0e"
+  }
+}"#;
+        let reply = examples::reply::<api::GenerateLiveAvatarScriptBroadcast>(200, body)
+            .unwrap();
+        assert_eq!(
+            reply.preview_audio_url.as_deref(), Some("http://audio.com/avatr/audio.mp3")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::GenerateLiveAvatarScriptBroadcast>();
+    }
+}
+
+#[rustfmt::skip]
+mod insert_task_temporary_files {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::InsertTaskTemporaryFiles::new()
+            .task_id("895451")
+            .temporary_files(["http://vod.com/path/test.mp4"])
+            .operator("admin")
+            .insert_after_index(0);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "TaskId": "895451",
+  "InsertAfterIndex": 0,
+  "TemporaryFiles": [
+    "http://vod.com/path/test.mp4"
+  ],
+  "Operator": "admin"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"1047d0dc-6dc8-4898-a7f3-03726a822b0e"}}"#;
+        let _reply = examples::reply::<api::InsertTaskTemporaryFiles>(200, body)
+            .unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::InsertTaskTemporaryFiles>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_caster {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyCaster::new()
+            .caster_id(63501)
+            .caster_name("Modify Caster")
+            .record_template_id(1)
+            .record_status(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"RecordStatus":1,"RecordTemplateId":1,"CasterId":63501,"CasterName":"Modify Caster"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::ModifyCaster>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyCaster>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_caster_input_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyCasterInputInfo::new()
+            .caster_id(63501)
+            .input_info(
+                api::types::CasterInputInfo::new()
+                    .input_index(1)
+                    .input_type(0)
+                    .input_url("rtmp://caster.push.example.com/live/example")
+                    .description("modify example"),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "InputInfo": {
+    "Description": "modify example",
+    "InputIndex": 1,
+    "InputType": 0,
+    "InputUrl": "rtmp://caster.push.example.com/live/example"
+  },
+  "CasterId": 63501
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03",
+    "InputPlayUrl": "http://play.example.com/live/example_stream_id",
+    "InputWebRTCPlayUrl": "webrtc://webrtc.play.example.com/live/example_stream_id"
+  }
+}"#;
+        let reply = examples::reply::<api::ModifyCasterInputInfo>(200, body).unwrap();
+        assert_eq!(
+            reply.input_play_url.as_deref(),
+            Some("http://play.example.com/live/example_stream_id")
+        );
+        assert_eq!(
+            reply.input_web_rtc_play_url.as_deref(),
+            Some("webrtc://webrtc.play.example.com/live/example_stream_id")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyCasterInputInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_caster_layout_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyCasterLayoutInfo::new()
+            .caster_id(63501)
+            .layout_info(
+                api::types::CasterLayoutInfo::new()
+                    .layout_index(1)
+                    .layout_template_id(20)
+                    .input_index_list("2|3"),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "LayoutInfo": {
+    "LayoutIndex": 1,
+    "InputIndexList": "2|3",
+    "LayoutTemplateId": 20
+  },
+  "CasterId": 63501
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::ModifyCasterLayoutInfo>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyCasterLayoutInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_caster_mark_pic_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyCasterMarkPicInfo::new()
+            .caster_id(63501)
+            .mark_pic_info(
+                api::types::CasterMarkPicInfo::new()
+                    .mark_pic_index(1)
+                    .mark_pic_id(0)
+                    .mark_pic_width(0.3)
+                    .mark_pic_height(0.3)
+                    .mark_pic_location_x(0.2)
+                    .mark_pic_location_y(0.2),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "MarkPicInfo": {
+    "MarkPicIndex": 1,
+    "MarkPicHeight": 0.3,
+    "MarkPicId": 0,
+    "MarkPicLocationX": 0.2,
+    "MarkPicLocationY": 0.2,
+    "MarkPicWidth": 0.3
+  },
+  "CasterId": 63501
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::ModifyCasterMarkPicInfo>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyCasterMarkPicInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_caster_mark_word_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyCasterMarkWordInfo::new()
+            .caster_id(63501)
+            .mark_word_info(
+                api::types::CasterMarkWordInfo::new()
+                    .mark_word_index(1)
+                    .mark_word_text("Modify example")
+                    .mark_word_font_size(18)
+                    .mark_word_font_color("0x000033")
+                    .mark_word_font_type(2)
+                    .mark_word_location_x(0.15)
+                    .mark_word_location_y(0.15),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "CasterId": 63501,
+  "MarkWordInfo": {
+    "MarkWordIndex": 1,
+    "MarkWordFontSize": 18,
+    "MarkWordText": "Modify example",
+    "MarkWordFontColor": "0x000033",
+    "MarkWordLocationY": 0.15,
+    "MarkWordLocationX": 0.15,
+    "MarkWordFontType": 2
+  }
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::ModifyCasterMarkWordInfo>(200, body)
+            .unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyCasterMarkWordInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_caster_output_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyCasterOutputInfo::new()
+            .caster_id(63501)
+            .output_info(
+                api::types::CasterOutputInfo::new()
+                    .output_index(1)
+                    .output_url(
+                        "rtmp://another.third.push.domain/live/another_stream_id",
+                    ),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "CasterId": 63501,
+  "OutputInfo": {
+    "OutputIndex": 1,
+    "OutputUrl": "rtmp://another.third.push.domain/live/another_stream_id"
+  }
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::ModifyCasterOutputInfo>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyCasterOutputInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_live_avatar_room {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyLiveAvatarRoom::new()
+            .room_id("1002")
+            .name("room")
+            .avatar_key("sfdse")
+            .timbre_key("xfsdsf")
+            .background_url("http://avatar.image.com/live/background.jpg")
+            .operator("admin");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "RoomId": "1002",
+  "TimbreKey": "xfsdsf",
+  "Name": "room",
+  "AvatarKey": "sfdse",
+  "BackgroundUrl": "http://avatar.image.com/live/background.jpg",
+  "Operator": "admin"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"1047d0dc-6dc8-4898-a7f3-03726a822b0e"}}"#;
+        let _reply = examples::reply::<api::ModifyLiveAvatarRoom>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyLiveAvatarRoom>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_live_avatar_script {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyLiveAvatarScript::new()
+            .script_id("1002")
+            .content("hello")
+            .operator("admin");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"ScriptId":"1002","Content":"hello","Operator":"admin"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"1047d0dc-6dc8-4898-a7f3-03726a822b0e"}}"#;
+        let _reply = examples::reply::<api::ModifyLiveAvatarScript>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyLiveAvatarScript>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_live_callback_template {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyLiveCallbackTemplate::new()
+            .template_id(1000)
+            .template_name("testName")
+            .description("回调模板")
+            .stream_begin_notify_url(
+                "http://www.yourdomain.com/api/notify?action=streamBegin",
+            )
+            .stream_end_notify_url(
+                "http://www.yourdomain.com/api/notify?action=streamEnd",
+            )
+            .record_notify_url("http://www.yourdomain.com/api/notify?action=record")
+            .snapshot_notify_url("http://www.yourdomain.com/api/notify?action=snapshot")
+            .porn_censorship_notify_url(
+                "http://www.yourdomain.com/api/notify?action=porn",
+            )
+            .callback_key("adasdas23432423");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "StreamBeginNotifyUrl": "http://www.yourdomain.com/api/notify?action=streamBegin",
+  "StreamEndNotifyUrl": "http://www.yourdomain.com/api/notify?action=streamEnd",
+  "TemplateName": "testName",
+  "RecordNotifyUrl": "http://www.yourdomain.com/api/notify?action=record",
+  "SnapshotNotifyUrl": "http://www.yourdomain.com/api/notify?action=snapshot",
+  "TemplateId": 1000,
+  "PornCensorshipNotifyUrl": "http://www.yourdomain.com/api/notify?action=porn",
+  "CallbackKey": "adasdas23432423",
+  "Description": "回调模板"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::ModifyLiveCallbackTemplate>(200, body)
+            .unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyLiveCallbackTemplate>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_live_domain_cert_bindings {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyLiveDomainCertBindings::new()
+            .domain_infos([
+                api::modify_live_domain_cert_bindings::LiveCertDomainInfo::new()
+                    .domain_name("abc.tst.com.cn")
+                    .status(1),
+            ])
+            .cloud_cert_id("hZy2N9vF");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"CloudCertId":"hZy2N9vF","DomainInfos":[{"DomainName":"abc.tst.com.cn","Status":1}]}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "cb91d382-e9be-4688-9008-d57088271b5f",
+    "MismatchedDomainNames": [],
+    "Errors": []
+  }
+}"#;
+        let reply = examples::reply::<api::ModifyLiveDomainCertBindings>(200, body)
+            .unwrap();
+        assert!(reply.mismatched_domain_names.is_empty());
+        assert!(reply.errors.is_empty());
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyLiveDomainCertBindings>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_live_domain_referer {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyLiveDomainReferer::new()
+            .domain_name("5000.liveplay.myqcloud.com")
+            .enable(1)
+            .r#type(0)
+            .allow_empty(1)
+            .rules("aaa.com;bbb.com");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "DomainName": "5000.liveplay.myqcloud.com",
+  "Enable": 1,
+  "Type": 0,
+  "AllowEmpty": 1,
+  "Rules": "aaa.com;bbb.com"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"8e50cdb5-56dc-408b-89b0-31818958d424"}}"#;
+        let _reply = examples::reply::<api::ModifyLiveDomainReferer>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyLiveDomainReferer>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_live_pad_template {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyLivePadTemplate::new()
+            .template_id(1)
+            .url("http://mypad.file.com/pad/file.mp4")
+            .wait_duration(1)
+            .max_duration(1)
+            .template_name("mytemplate")
+            .description("padtemplate");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "Description": "padtemplate",
+  "TemplateName": "mytemplate",
+  "Url": "http://mypad.file.com/pad/file.mp4",
+  "WaitDuration": 1,
+  "TemplateId": 1,
+  "MaxDuration": 1
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::ModifyLivePadTemplate>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyLivePadTemplate>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_live_play_auth_key {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyLivePlayAuthKey::new()
+            .domain_name("5000.livepush.myqcloud.com")
+            .enable(0)
+            .auth_key("AKIDEXAMPLE")
+            .auth_delta(300)
+            .auth_back_key("IgAQlbPUl5VIKKFB1KazNB");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "DomainName": "5000.livepush.myqcloud.com",
+  "Enable": 0,
+  "AuthKey": "AKIDEXAMPLE",
+  "AuthDelta": 300,
+  "AuthBackKey": "IgAQlbPUl5VIKKFB1KazNB"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::ModifyLivePlayAuthKey>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyLivePlayAuthKey>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_live_play_domain {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyLivePlayDomain::new()
+            .domain_name("www.test.com")
+            .play_type(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"PlayType":1,"DomainName":"www.test.com"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
+        let _reply = examples::reply::<api::ModifyLivePlayDomain>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyLivePlayDomain>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_live_pull_stream_task {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyLivePullStreamTask::new()
+            .task_id("985452")
+            .operator("yourname")
+            .source_urls(["rtmp://your.domainname.com/live/stream1"])
+            .start_time("2020-04-16T11:02:00Z")
+            .end_time("2020-04-17T12:02:00Z");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "Operator": "yourname",
+  "EndTime": "2020-04-17T12:02:00Z",
+  "StartTime": "2020-04-16T11:02:00Z",
+  "TaskId": "985452",
+  "SourceUrls": [
+    "rtmp://your.domainname.com/live/stream1"
+  ]
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::ModifyLivePullStreamTask>(200, body)
+            .unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyLivePullStreamTask>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_live_push_auth_key {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyLivePushAuthKey::new()
+            .domain_name("abc.com")
+            .enable(0)
+            .master_auth_key("abc*&^")
+            .backup_auth_key("")
+            .auth_delta(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "DomainName": "abc.com",
+  "Enable": 0,
+  "MasterAuthKey": "abc*&^",
+  "BackupAuthKey": "",
+  "AuthDelta": 1
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"e48b9f8d-d9d1-4de4-a732-5ab8a333c0d8"}}"#;
+        let _reply = examples::reply::<api::ModifyLivePushAuthKey>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyLivePushAuthKey>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_live_record_template {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyLiveRecordTemplate::new()
+            .template_id(1000)
+            .template_name("templat")
+            .description("record");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "TemplateName": "templat",
+  "Description": "record",
+  "FlvParam.Enable": "1",
+  "FlvParam.RecordInterval": "1800",
+  "FlvParam.StorageTime": "700",
+  "TemplateId": 1000
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::ModifyLiveRecordTemplate>(200, body)
+            .unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyLiveRecordTemplate>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_live_snapshot_template {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyLiveSnapshotTemplate::new()
+            .template_id(0)
+            .cos_app_id(0)
+            .cos_bucket("sfjjsidexample")
+            .cos_region("ap-beijing")
+            .template_name("mytemplate")
+            .description("模板")
+            .snapshot_interval(0)
+            .width(0)
+            .height(0)
+            .porn_flag(0)
+            .cos_prefix("live")
+            .cos_file_name("myfilename");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "TemplateId": 0,
+  "TemplateName": "mytemplate",
+  "Description": "模板",
+  "SnapshotInterval": 0,
+  "Width": 0,
+  "Height": 0,
+  "PornFlag": 0,
+  "CosAppId": 0,
+  "CosBucket": "sfjjsidexample",
+  "CosRegion": "ap-beijing",
+  "CosPrefix": "live",
+  "CosFileName": "myfilename"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"1047d0dc-6dc8-4898-a7f3-03726a822b0e"}}"#;
+        let _reply = examples::reply::<api::ModifyLiveSnapshotTemplate>(200, body)
+            .unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyLiveSnapshotTemplate>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_live_stream_monitor {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyLiveStreamMonitor::new()
+            .monitor_id("caster-124")
+            .monitor_name("caster-124")
+            .output_info(
+                api::types::LiveStreamMonitorOutputInfo::new()
+                    .output_stream_width(1)
+                    .output_stream_height(1)
+                    .output_stream_name("stream1")
+                    .output_domain("")
+                    .output_app("live"),
+            )
+            .input_list([
+                api::types::LiveStreamMonitorInputInfo::new()
+                    .input_stream_name("stream2")
+                    .input_domain("live.monitor.push.com")
+                    .input_app("live")
+                    .input_url("rtmp://live.monitor.push.com/live/stream1")
+                    .description("stream 1"),
+            ])
+            .notify_policy(
+                api::types::LiveStreamMonitorNotifyPolicy::new()
+                    .notify_policy_type(1)
+                    .callback_url("www.baidu.com"),
+            )
+            .asr_language(1)
+            .ocr_language(1)
+            .ai_asr_input_index_list([1])
+            .ai_ocr_input_index_list([1])
+            .check_stream_broken(1)
+            .check_stream_low_frame_rate(1)
+            .allow_monitor_report(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "MonitorId": "caster-124",
+  "MonitorName": "caster-124",
+  "OutputInfo": {
+    "OutputStreamName": "stream1",
+    "OutputStreamWidth": 1,
+    "OutputStreamHeight": 1,
+    "OutputDomain": "",
+    "OutputApp": "live"
+  },
+  "InputList": [
+    {
+      "InputStreamName": "stream2",
+      "InputDomain": "live.monitor.push.com",
+      "InputApp": "live",
+      "InputUrl": "rtmp://live.monitor.push.com/live/stream1",
+      "Description": "stream 1"
+    }
+  ],
+  "NotifyPolicy": {
+    "NotifyPolicyType": 1,
+    "CallbackUrl": "www.baidu.com"
+  },
+  "AsrLanguage": 1,
+  "OcrLanguage": 1,
+  "AiAsrInputIndexList": [
+    1
+  ],
+  "AiOcrInputIndexList": [
+    1
+  ],
+  "CheckStreamBroken": 1,
+  "CheckStreamLowFrameRate": 1,
+  "AllowMonitorReport": 1
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"ff29075a-ef7a-4742-9268-f7a1980dafc5"}}"#;
+        let _reply = examples::reply::<api::ModifyLiveStreamMonitor>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyLiveStreamMonitor>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_live_time_shift_template {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyLiveTimeShiftTemplate::new()
+            .template_id(1)
+            .template_name("timeshift")
+            .description("timeshift")
+            .duration(1)
+            .item_duration(1)
+            .remove_watermark(true)
+            .transcode_template_ids([0])
+            .area("0");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "TemplateId": 1,
+  "TemplateName": "timeshift",
+  "Description": "timeshift",
+  "Duration": 1,
+  "ItemDuration": 1,
+  "RemoveWatermark": true,
+  "TranscodeTemplateIds": [
+    0
+  ],
+  "Area": "0"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::ModifyLiveTimeShiftTemplate>(200, body)
+            .unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyLiveTimeShiftTemplate>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_live_transcode_template {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyLiveTranscodeTemplate::new()
+            .template_id(8436653)
+            .need_video(1)
+            .audience_driven_transcode(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"TemplateId":8436653,"NeedVideo":1,"AudienceDrivenTranscode":1}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"dd90ac5b-afae-4173-9582-99cd65b3e449"}}"#;
+        let _reply = examples::reply::<api::ModifyLiveTranscodeTemplate>(200, body)
+            .unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyLiveTranscodeTemplate>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_origin_stream_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyOriginStreamInfo::new()
+            .domain_name("www.test.live")
+            .origin_stream_play_type("hls")
+            .cdn_stream_play_type(["hls"])
+            .origin_stream_type(1)
+            .origin_address(["81.68.241.194:8082"])
+            .origin_address_type(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "DomainName": "www.test.live",
+  "OriginStreamPlayType": "hls",
+  "CdnStreamPlayType": [
+    "hls"
+  ],
+  "OriginStreamType": 1,
+  "OriginAddress": [
+    "81.68.241.194:8082"
+  ],
+  "OriginAddressType": 1
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"2b73d79c-2726-4906-810c-7ad2f2c6f76e"}}"#;
+        let _reply = examples::reply::<api::ModifyOriginStreamInfo>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyOriginStreamInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_pull_stream_config {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyPullStreamConfig::new()
+            .config_id("956231")
+            .from_url("rtmp://5000.liveplay.myqcloud.com/live/stream1")
+            .to_url("rtmp://5000.livepush.myqcloud.com/live/stream2")
+            .area_id(1)
+            .isp_id(1)
+            .start_time("2018-12-31T11:02:00Z")
+            .end_time("2018-12-31T12:02:00Z");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "AreaId": 1,
+  "ToUrl": "rtmp://5000.livepush.myqcloud.com/live/stream2",
+  "FromUrl": "rtmp://5000.liveplay.myqcloud.com/live/stream1",
+  "IspId": 1,
+  "StartTime": "2018-12-31T11:02:00Z",
+  "ConfigId": "956231",
+  "EndTime": "2018-12-31T12:02:00Z"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::ModifyPullStreamConfig>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyPullStreamConfig>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_pull_stream_status {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyPullStreamStatus::new()
+            .config_ids(["965423", "865412"])
+            .status("2");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"Status":"2","ConfigIds":["965423","865412"]}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::ModifyPullStreamStatus>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyPullStreamStatus>();
+    }
+}
+
+#[rustfmt::skip]
+mod release_caster {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ReleaseCaster::new().caster_id(63501);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CasterId":63501}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::ReleaseCaster>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ReleaseCaster>();
+    }
+}
+
+#[rustfmt::skip]
+mod restart_live_pull_stream_task {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::RestartLivePullStreamTask::new()
+            .task_id("953215")
+            .operator("admin");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"TaskId":"953215","Operator":"admin"}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"1047d0dc-6dc8-4898-a7f3-03726a822b0e"}}"#;
+        let _reply = examples::reply::<api::RestartLivePullStreamTask>(200, body)
+            .unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::RestartLivePullStreamTask>();
+    }
+}
+
+#[rustfmt::skip]
+mod resume_delay_live_stream {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ResumeDelayLiveStream::new()
+            .app_name("live")
+            .domain_name("5000.livepush.myqcloud.com")
+            .stream_name("stream1");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"DomainName":"5000.livepush.myqcloud.com","AppName":"live","StreamName":"stream1"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"8e50cdb5-56dc-408b-89b0-31818958d424"}}"#;
+        let _reply = examples::reply::<api::ResumeDelayLiveStream>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ResumeDelayLiveStream>();
+    }
+}
+
+#[rustfmt::skip]
+mod resume_live_stream {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ResumeLiveStream::new()
+            .app_name("live")
+            .domain_name("5000.livepush.myqcloud.com")
+            .stream_name("stream1");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"DomainName":"5000.livepush.myqcloud.com","AppName":"live","StreamName":"stream1"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"8e50cdb5-56dc-408b-89b0-31818958d424"}}"#;
+        let _reply = examples::reply::<api::ResumeLiveStream>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ResumeLiveStream>();
+    }
+}
+
+#[rustfmt::skip]
+mod send_live_cloud_effect {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::SendLiveCloudEffect::new()
+            .app_name("live")
+            .push_domain_name("5000.livepush.com")
+            .stream_name("stream")
+            .id("1001")
+            .operator("admin");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "PushDomainName": "5000.livepush.com",
+  "AppName": "live",
+  "StreamName": "stream",
+  "Id": "1001",
+  "Operator": "admin"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"1047d0dc-6dc8-4898-a7f3-03726a822b0e"}}"#;
+        let _reply = examples::reply::<api::SendLiveCloudEffect>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::SendLiveCloudEffect>();
+    }
+}
+
+#[rustfmt::skip]
+mod send_temporary_script_to_avatar_room {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::SendTemporaryScriptToAvatarRoom::new()
+            .room_id("10003")
+            .content("中午吃饭了么");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"Content":"中午吃饭了么","RoomId":"10003"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"1047d0dc-6dc8-4898-a7f3-03726a822b0e"}}"#;
+        let _reply = examples::reply::<api::SendTemporaryScriptToAvatarRoom>(200, body)
+            .unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::SendTemporaryScriptToAvatarRoom>();
+    }
+}
+
+#[rustfmt::skip]
+mod start_live_avatar_room {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StartLiveAvatarRoom::new()
+            .room_id("10001")
+            .comment("wx")
+            .to_url("rtmp://5000.livepush.com/live/stream");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"RoomId":"10001","Comment":"wx","ToUrl":"rtmp://5000.livepush.com/live/stream"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"1047d0dc-6dc8-4898-a7f3-03726a822b0e"}}"#;
+        let _reply = examples::reply::<api::StartLiveAvatarRoom>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StartLiveAvatarRoom>();
+    }
+}
+
+#[rustfmt::skip]
+mod start_live_pad_stream {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StartLivePadStream::new()
+            .app_name("live")
+            .push_domain_name("5000.livepush.com")
+            .stream_name("stream1");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"PushDomainName":"5000.livepush.com","AppName":"live","StreamName":"stream1"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"1047d0dc-6dc8-4898-a7f3-03726a822b0e"}}"#;
+        let _reply = examples::reply::<api::StartLivePadStream>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StartLivePadStream>();
+    }
+}
+
+#[rustfmt::skip]
+mod start_live_stream_monitor {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StartLiveStreamMonitor::new()
+            .monitor_id("1bd5af00-5be5-4e4d-aa75-340ba0f35586");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"MonitorId":"1bd5af00-5be5-4e4d-aa75-340ba0f35586"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"5a795652-629c-4915-910c-2b220eaaaf91"}}"#;
+        let _reply = examples::reply::<api::StartLiveStreamMonitor>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StartLiveStreamMonitor>();
+    }
+}
+
+#[rustfmt::skip]
+mod stop_caster_pgm {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StopCasterPgm::new().caster_id(63501);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CasterId":63501}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::StopCasterPgm>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StopCasterPgm>();
+    }
+}
+
+#[rustfmt::skip]
+mod stop_caster_pvw {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StopCasterPvw::new().caster_id(63501);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CasterId":63501}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::StopCasterPvw>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StopCasterPvw>();
+    }
+}
+
+#[rustfmt::skip]
+mod stop_live_avatar_room {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StopLiveAvatarRoom::new().room_id("10001");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"RoomId":"10001"}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"1047d0dc-6dc8-4898-a7f3-03726a822b0e"}}"#;
+        let _reply = examples::reply::<api::StopLiveAvatarRoom>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StopLiveAvatarRoom>();
+    }
+}
+
+#[rustfmt::skip]
+mod stop_live_pad_stream {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StopLivePadStream::new()
+            .app_name("live")
+            .push_domain_name("5000.livepush.com")
+            .stream_name("stream1");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"PushDomainName":"5000.livepush.com","AppName":"live","StreamName":"stream1"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"1047d0dc-6dc8-4898-a7f3-03726a822b0e"}}"#;
+        let _reply = examples::reply::<api::StopLivePadStream>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StopLivePadStream>();
+    }
+}
+
+#[rustfmt::skip]
+mod stop_live_record {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StopLiveRecord::new().stream_name("test1").task_id(563241);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"StreamName":"test1","TaskId":563241}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::StopLiveRecord>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StopLiveRecord>();
+    }
+}
+
+#[rustfmt::skip]
+mod stop_live_stream_monitor {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StopLiveStreamMonitor::new()
+            .monitor_id("1bd5af00-5be5-4e4d-aa75-340ba0f35586");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"MonitorId":"1bd5af00-5be5-4e4d-aa75-340ba0f35586"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"f0d37553-319f-407d-a998-2047d7e5cbb7"}}"#;
+        let _reply = examples::reply::<api::StopLiveStreamMonitor>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StopLiveStreamMonitor>();
+    }
+}
+
+#[rustfmt::skip]
+mod stop_record_task {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StopRecordTask::new()
+            .task_id("UZZUVbQ1FSQFlvKxYBxUVGzwcBB00UETZU5QRlNURlhR1FDUVBFUWpCUkbUUBKb");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"TaskId":"UZZUVbQ1FSQFlvKxYBxUVGzwcBB00UETZU5QRlNURlhR1FDUVBFUWpCUkbUUBKb"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::StopRecordTask>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StopRecordTask>();
+    }
+}
+
+#[rustfmt::skip]
+mod stop_screenshot_task {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StopScreenshotTask::new()
+            .task_id("UZZUVbQ1FSQFlvKxYBxUVGzwcBB00UETZU5QRlNURlhR1FDUVBFUWpCUkbUUBKb");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"TaskId":"UZZUVbQ1FSQFlvKxYBxUVGzwcBB00UETZU5QRlNURlhR1FDUVBFUWpCUkbUUBKb"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::StopScreenshotTask>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StopScreenshotTask>();
+    }
+}
+
+#[rustfmt::skip]
+mod switch_backup_stream {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::SwitchBackupStream::new()
+            .push_domain_name("5000.livepush.com")
+            .app_name("live")
+            .stream_name("stream1")
+            .upstream_sequence("843110096313761792");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "PushDomainName": "5000.livepush.com",
+  "AppName": "live",
+  "StreamName": "stream1",
+  "UpstreamSequence": "843110096313761792"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"1047d0dc-6dc8-4898-a7f3-03726a822b0e"}}"#;
+        let _reply = examples::reply::<api::SwitchBackupStream>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::SwitchBackupStream>();
+    }
+}
+
+#[rustfmt::skip]
+mod switch_caster_to_emergency {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::SwitchCasterToEmergency::new().caster_id(63501);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"CasterId":63501}"#).unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"EmergencyStatus":1,"RequestId":"84fea7c5-37e7-4d89-ba04-76338dc7b41d"}}"#;
+        let reply = examples::reply::<api::SwitchCasterToEmergency>(200, body).unwrap();
+        assert_eq!(reply.emergency_status, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::SwitchCasterToEmergency>();
+    }
+}
+
+#[rustfmt::skip]
+mod un_bind_live_domain_cert {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::UnBindLiveDomainCert::new()
+            .domain_name("5000.livepush.myqcloud.com");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"DomainName":"5000.livepush.myqcloud.com"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::UnBindLiveDomainCert>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::UnBindLiveDomainCert>();
+    }
+}
+
+#[rustfmt::skip]
+mod update_live_watermark {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::live::v2018_08_01 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::UpdateLiveWatermark::new()
+            .watermark_id(452356)
+            .picture_url(
+                "http://watermark-10005041.cos.myqcloud.com/1251830167/watermark_img_Alogo.png",
+            )
+            .x_position(80)
+            .y_position(10)
+            .watermark_name("logo");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "WatermarkId": 452356,
+  "PictureUrl": "http://watermark-10005041.cos.myqcloud.com/1251830167/watermark_img_Alogo.png",
+  "XPosition": 80,
+  "YPosition": 10,
+  "WatermarkName": "logo"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
+        let _reply = examples::reply::<api::UpdateLiveWatermark>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::UpdateLiveWatermark>();
     }
 }

@@ -22,6 +22,219 @@ fn every_code<O: ::apiscribe_runtime::Operation>() {
 }
 
 #[rustfmt::skip]
+mod async_text_to_speech {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::AsyncTextToSpeech::new()
+            .text("你好")
+            .voice(api::types::Voice::new().voice_id("v-female-R2s4N9qJ"))
+            .sdk_app_id(1600019222)
+            .alignment_mode(1)
+            .language_code("zh");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "Text": "你好",
+  "Voice": {
+    "VoiceId": "v-female-R2s4N9qJ"
+  },
+  "SdkAppId": 1600019222,
+  "AlignmentMode": 1,
+  "LanguageCode": "zh"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "TaskId": "3d5f26c1-**9*-*f***883e-b543337b8eab",
+    "RequestId": "dcbccd58-c660-4546-b4fa-522d9223556e"
+  }
+}"#;
+        let reply = examples::reply::<api::AsyncTextToSpeech>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(), Some("3d5f26c1-**9*-*f***883e-b543337b8eab")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::AsyncTextToSpeech>();
+    }
+}
+
+#[rustfmt::skip]
+mod control_ai_conversation {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ControlAIConversation::new()
+            .task_id("your-taskid")
+            .command("ServerPushText")
+            .server_push_text(
+                api::control_ai_conversation::ServerPushText::new()
+                    .text("你好很高兴为您服务")
+                    .interrupt(true),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "TaskId": "your-taskid",
+  "Command": "ServerPushText",
+  "ServerPushText": {
+    "Text": "你好很高兴为您服务",
+    "Interrupt": true
+  }
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"xxx-xxx"}}"#;
+        let _reply = examples::reply::<api::ControlAIConversation>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ControlAIConversation>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_cloud_moderation {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateCloudModeration::new()
+            .sdk_app_id(200806)
+            .room_id("150")
+            .user_id("inspect")
+            .moderation_params(
+                api::create_cloud_moderation::ModerationParams::new()
+                    .moderation_type(1)
+                    .max_idle_time(30)
+                    .slice_audio(15)
+                    .slice_video(5)
+                    .moderation_supplier("ace")
+                    .moderation_supplier_param(
+                        api::create_cloud_moderation::ModerationSupplierParam::new()
+                            .app_id("2501")
+                            .secret_id("ace_ugc_20521")
+                            .secret_key("637ae34f4069afb92xxxxxxx")
+                            .audio_biz_type("2001")
+                            .image_biz_type("2002"),
+                    )
+                    .save_moderation_file(1)
+                    .callback_all_results(0),
+            )
+            .user_sig(
+                "eJwszc3KgkAUxvF7Odv3xY6jx2KgRU1NPHMy3CnQIZEJBDxf1SulLZcs*pAAuveqIuFaeqrW2kMVyAFYogrTGbnBiScDmm2zf0*HdqoLAhxQ85dn4vMn4*N8zFT7f-aXIf3Zj0fWn78*ktBUUyJoEmHMS0ChM83AAD---1NMfA_",
+            )
+            .moderation_storage_params(
+                api::create_cloud_moderation::ModerationStorageParams::new()
+                    .cloud_moderation_storage(
+                        api::types::CloudModerationStorage::new()
+                            .vendor(0)
+                            .region("ap-guangzhou")
+                            .bucket("av-recover-prod-1258344699")
+                            .access_key("AKIDEXAMPLE")
+                            .secret_key("91w4wXswiDSQ7XfX8So31Bm6")
+                            .file_name_prefix(["testname"]),
+                    ),
+            )
+            .room_id_type(1)
+            .resource_expired_hour(72);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "SdkAppId": 200806,
+  "RoomId": "150",
+  "RoomIdType": 1,
+  "UserId": "inspect",
+  "UserSig": "eJwszc3KgkAUxvF7Odv3xY6jx2KgRU1NPHMy3CnQIZEJBDxf1SulLZcs*pAAuveqIuFaeqrW2kMVyAFYogrTGbnBiScDmm2zf0*HdqoLAhxQ85dn4vMn4*N8zFT7f-aXIf3Zj0fWn78*ktBUUyJoEmHMS0ChM83AAD---1NMfA_",
+  "ModerationParams": {
+    "ModerationType": 1,
+    "MaxIdleTime": 30,
+    "SliceAudio": 15,
+    "SliceVideo": 5,
+    "ModerationSupplier": "ace",
+    "ModerationSupplierParam": {
+      "AppID": "2501",
+      "SecretId": "ace_ugc_20521",
+      "SecretKey": "637ae34f4069afb92xxxxxxx",
+      "AudioBizType": "2001",
+      "ImageBizType": "2002"
+    },
+    "SaveModerationFile": 1,
+    "CallbackAllResults": 0
+  },
+  "ModerationStorageParams": {
+    "CloudModerationStorage": {
+      "Vendor": 0,
+      "Region": "ap-guangzhou",
+      "Bucket": "av-recover-prod-1258344699",
+      "AccessKey": "AKIDEXAMPLE",
+      "SecretKey": "91w4wXswiDSQ7XfX8So31Bm6",
+      "FileNamePrefix": [
+        "testname"
+      ]
+    }
+  },
+  "ResourceExpiredHour": 72
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "6c8eac0c-a46e-4002-893a-935160b43b34",
+    "TaskId": "-npVqpdU7qidKD61us+k9KlbamMCLrDbczWnLoK-2OqyoZWQndib8Ma8fbGq2JxnW26LgE."
+  }
+}"#;
+        let reply = examples::reply::<api::CreateCloudModeration>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("-npVqpdU7qidKD61us+k9KlbamMCLrDbczWnLoK-2OqyoZWQndib8Ma8fbGq2JxnW26LgE.")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateCloudModeration>();
+    }
+}
+
+#[rustfmt::skip]
 mod create_cloud_recording {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
@@ -131,6 +344,394 @@ mod create_cloud_recording {
 }
 
 #[rustfmt::skip]
+mod create_cloud_slice_task {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateCloudSliceTask::new()
+            .sdk_app_id(200806)
+            .room_id("150")
+            .user_id("inspect")
+            .user_sig(
+                "eJxxxv3xY6jx2KgRU1NPHMy3CnQIZEJBDxf1SulLZcs*pAAuveqIuFaeqrW2kMVyAFYogrTGbnBiScDmm2zf0*HdqoLAhxQ85dn4vMn4*N8zFT7f-aXIf3Zj0fWn78*ktBUUyJoEmHMS0ChM83AAD---1NMfA_",
+            )
+            .slice_params(
+                api::create_cloud_slice_task::SliceParams::new()
+                    .slice_type(3)
+                    .max_idle_time(30)
+                    .slice_audio(15)
+                    .slice_video(5),
+            )
+            .slice_storage_params(
+                api::create_cloud_slice_task::SliceStorageParams::new()
+                    .cloud_slice_storage(
+                        api::create_cloud_slice_task::CloudSliceStorage::new()
+                            .vendor(0)
+                            .region("ap-guangzhou")
+                            .bucket("av-recover-prod-1258344699")
+                            .access_key("AKIDEXAMPLE")
+                            .secret_key("91w4wXswiDSQ7XfX8So31xxx")
+                            .file_name_prefix(["prefix1"]),
+                    ),
+            )
+            .room_id_type(1)
+            .resource_expired_hour(72);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "SdkAppId": 200806,
+  "RoomId": "150",
+  "UserId": "inspect",
+  "UserSig": "eJxxxv3xY6jx2KgRU1NPHMy3CnQIZEJBDxf1SulLZcs*pAAuveqIuFaeqrW2kMVyAFYogrTGbnBiScDmm2zf0*HdqoLAhxQ85dn4vMn4*N8zFT7f-aXIf3Zj0fWn78*ktBUUyJoEmHMS0ChM83AAD---1NMfA_",
+  "SliceParams": {
+    "SliceType": 3,
+    "MaxIdleTime": 30,
+    "SliceAudio": 15,
+    "SliceVideo": 5
+  },
+  "SliceStorageParams": {
+    "CloudSliceStorage": {
+      "Vendor": 0,
+      "Region": "ap-guangzhou",
+      "Bucket": "av-recover-prod-1258344699",
+      "AccessKey": "AKIDEXAMPLE",
+      "SecretKey": "91w4wXswiDSQ7XfX8So31xxx",
+      "FileNamePrefix": [
+        "prefix1"
+      ]
+    }
+  },
+  "RoomIdType": 1,
+  "ResourceExpiredHour": 72
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "6c8eac0c-a46e-4002-893a-935160b43b34",
+    "TaskId": "-npVqpdU7qidKD61us+k9KlbamMCLrDbczWnLoK-2OqyoZWQndib8Ma8fbGq2JxnW26LgE."
+  }
+}"#;
+        let reply = examples::reply::<api::CreateCloudSliceTask>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("-npVqpdU7qidKD61us+k9KlbamMCLrDbczWnLoK-2OqyoZWQndib8Ma8fbGq2JxnW26LgE.")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateCloudSliceTask>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_cloud_transcription {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateCloudTranscription::new()
+            .sdk_app_id(14000000)
+            .room_id("295000")
+            .room_id_type(0)
+            .transcription_param(
+                api::create_cloud_transcription::TranscriptionParam::new()
+                    .user_id("trtc_test_1")
+                    .user_sig("eJjdaVgrxCdYrzkx*************BLATRT")
+                    .subscribe_list([
+                        api::create_cloud_transcription::TranscriptionUserInfoParams::new()
+                            .user_id("user_1"),
+                    ])
+                    .max_idle_time(30)
+                    .send_custom_mode(1),
+            )
+            .asr_param(
+                api::create_cloud_transcription::AsrParam::new()
+                    .lang("16k_zh_en")
+                    .vad_silence_time(2000),
+            )
+            .translation_param(
+                api::create_cloud_transcription::TranslationParam::new()
+                    .target_lang(["en"]),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "SdkAppId": 14000000,
+  "RoomId": "295000",
+  "RoomIdType": 0,
+  "TranscriptionParam": {
+    "UserId": "trtc_test_1",
+    "UserSig": "eJjdaVgrxCdYrzkx*************BLATRT",
+    "SubscribeList": [
+      {
+        "UserId": "user_1"
+      }
+    ],
+    "MaxIdleTime": 30,
+    "SendCustomMode": 1
+  },
+  "AsrParam": {
+    "Lang": "16k_zh_en",
+    "VadSilenceTime": 2000
+  },
+  "TranslationParam": {
+    "TargetLang": [
+      "en"
+    ]
+  }
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "TaskId": "-nE5dafd3iq51******41fnF8bp2NI65pgE.",
+    "RequestId": "f98cb56d-2c70******b0-213ee0ef73ac"
+  }
+}"#;
+        let reply = examples::reply::<api::CreateCloudTranscription>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(), Some("-nE5dafd3iq51******41fnF8bp2NI65pgE.")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateCloudTranscription>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_live_stream_moderation {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreateLiveStreamModeration::new()
+            .sdk_app_id(1400704311)
+            .input(
+                api::create_live_stream_moderation::Input::new()
+                    .url(
+                        "rtmp://43.173.153.79/pull/9988123?sdkappid=1400704311&userid=inspect&usersig=eJwsjt8KgjAUh9-l3BZyphvaoBuDyvUX6gVMlxxqc*iQQfTukXr7ffD7fR*4H2*RDo46DZIJIWJEXI6Uam09PUl3IIFs73TlYVJ9-Sqdoxok44gp8oSx2VADEgRi65uNSk6rYA72XAxlfslVkVVbfX3vlX0oU7ZmEXbVep70ZP4FacaFiBnyiQ7jeRwhfH8BAAD--0M4MiU_&use_number_room_id=1&remoteuserid=inspect",
+                    )
+                    .format("rtmp"),
+            )
+            .live_moderation_params(
+                api::create_live_stream_moderation::LiveModerationParams::new()
+                    .moderation_type(3)
+                    .max_idle_time(30)
+                    .slice_video(5)
+                    .slice_audio(1)
+                    .save_moderation_file(1)
+                    .callback_all_results(0),
+            )
+            .data_id("*********rtmp-test")
+            .source_info(
+                api::create_live_stream_moderation::SourceInfo::new()
+                    .room_id("rtmp_test")
+                    .room_id_type(1)
+                    .user_id("user0"),
+            )
+            .live_moderation_storage_params(
+                api::create_live_stream_moderation::LiveModerationStorageParams::new()
+                    .cloud_moderation_storage(
+                        api::types::CloudModerationStorage::new()
+                            .vendor(0)
+                            .region("ap-nanjing")
+                            .bucket("ai-c*******tion-test-1254340397")
+                            .access_key("AKID*Q*******sHOEmtjIaaIjunSrypPijTw")
+                            .secret_key("FPIuIPEle*******OQGo4LK1TeZDbojO")
+                            .file_name_prefix(["file_test"]),
+                    ),
+            )
+            .resource_expired_hour(48);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "SdkAppId": 1400704311,
+  "Input": {
+    "Url": "rtmp://43.173.153.79/pull/9988123?sdkappid=1400704311&userid=inspect&usersig=eJwsjt8KgjAUh9-l3BZyphvaoBuDyvUX6gVMlxxqc*iQQfTukXr7ffD7fR*4H2*RDo46DZIJIWJEXI6Uam09PUl3IIFs73TlYVJ9-Sqdoxok44gp8oSx2VADEgRi65uNSk6rYA72XAxlfslVkVVbfX3vlX0oU7ZmEXbVep70ZP4FacaFiBnyiQ7jeRwhfH8BAAD--0M4MiU_&use_number_room_id=1&remoteuserid=inspect",
+    "Format": "rtmp"
+  },
+  "LiveModerationParams": {
+    "ModerationType": 3,
+    "MaxIdleTime": 30,
+    "SliceVideo": 5,
+    "SliceAudio": 1,
+    "SaveModerationFile": 1,
+    "CallbackAllResults": 0
+  },
+  "DataId": "*********rtmp-test",
+  "SourceInfo": {
+    "RoomId": "rtmp_test",
+    "RoomIdType": 1,
+    "UserId": "user0"
+  },
+  "LiveModerationStorageParams": {
+    "CloudModerationStorage": {
+      "Vendor": 0,
+      "Region": "ap-nanjing",
+      "Bucket": "ai-c*******tion-test-1254340397",
+      "AccessKey": "AKID*Q*******sHOEmtjIaaIjunSrypPijTw",
+      "SecretKey": "FPIuIPEle*******OQGo4LK1TeZDbojO",
+      "FileNamePrefix": [
+        "file_test"
+      ]
+    }
+  },
+  "ResourceExpiredHour": 48
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "TaskId": "WPqDNeW3D3UHPMW2q7FSYYz8VgxsBwiKFVq19GtbdXSkY4FJwWJsxU0UhrRTBEBupwKMn17ze1hYawpYtz9ANUVB5tPW0AkgEQxddua01cZuwpYVCb4H",
+    "RequestId": "df91a81a-aeb9-4687-91fb-b356d448d453"
+  }
+}"#;
+        let reply = examples::reply::<api::CreateLiveStreamModeration>(200, body)
+            .unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("WPqDNeW3D3UHPMW2q7FSYYz8VgxsBwiKFVq19GtbdXSkY4FJwWJsxU0UhrRTBEBupwKMn17ze1hYawpYtz9ANUVB5tPW0AkgEQxddua01cZuwpYVCb4H")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreateLiveStreamModeration>();
+    }
+}
+
+#[rustfmt::skip]
+mod create_picture {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::CreatePicture::new()
+            .sdk_app_id(140000001)
+            .content("MTg4MTM=")
+            .suffix("jpg")
+            .height(12)
+            .width(15)
+            .x_position(15)
+            .y_position(36);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "Content": "MTg4MTM=",
+  "Suffix": "jpg",
+  "SdkAppId": 140000001,
+  "Height": 12,
+  "Width": 15,
+  "XPosition": 15,
+  "YPosition": 36
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"PictureId":1400297109,"RequestId":"049461e6-f2f5-4168-887e-aca4fbfa5fae"}}"#;
+        let reply = examples::reply::<api::CreatePicture>(200, body).unwrap();
+        assert_eq!(reply.picture_id, Some(1400297109));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::CreatePicture>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_cloud_moderation {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteCloudModeration::new()
+            .sdk_app_id(20010806)
+            .task_id(
+                "-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ..",
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "SdkAppId": 20010806,
+  "TaskId": "-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ.."
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "93186328-a0f6-4127-a0cb-72c85b6af982",
+    "TaskId": "-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ.."
+  }
+}"#;
+        let reply = examples::reply::<api::DeleteCloudModeration>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ..")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteCloudModeration>();
+    }
+}
+
+#[rustfmt::skip]
 mod delete_cloud_recording {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
@@ -165,6 +766,549 @@ mod delete_cloud_recording {
     #[test]
     fn every_code() {
         super::every_code::<api::DeleteCloudRecording>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_cloud_slice_task {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteCloudSliceTask::new()
+            .sdk_app_id(20010806)
+            .task_id(
+                "-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ..",
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "SdkAppId": 20010806,
+  "TaskId": "-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ.."
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "93186328-a0f6-4127-a0cb-72c85b6af982",
+    "TaskId": "-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ.."
+  }
+}"#;
+        let reply = examples::reply::<api::DeleteCloudSliceTask>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ..")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteCloudSliceTask>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_cloud_transcription {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteCloudTranscription::new()
+            .sdk_app_id(14000000)
+            .task_id("-nE5Nd9U7pfwyEzu+8LN******j-r1AI7H3plkD1p8pHX71AE.");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"SdkAppId":14000000,"TaskId":"-nE5Nd9U7pfwyEzu+8LN******j-r1AI7H3plkD1p8pHX71AE."}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "TaskId": "-nE5Nd9U7pfwyEzu+8LNXe******ndibj-r1AI7H3plkD1p8pHX71AE.",
+    "RequestId": "768c7bde-70******c-e81f21cb1599"
+  }
+}"#;
+        let reply = examples::reply::<api::DeleteCloudTranscription>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("-nE5Nd9U7pfwyEzu+8LNXe******ndibj-r1AI7H3plkD1p8pHX71AE.")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteCloudTranscription>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_live_stream_moderation {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteLiveStreamModeration::new()
+            .sdk_app_id(1400704311)
+            .task_id(
+                "NAzTzX8qf6RY66Z2Wf8tyR6T3xyBkZWROxVf3KKwF8fS3lXlxHxCejGjzeqs4GRpcGUCXCqi-e2vVEGah4iPe1R1QMrfNPdxNc_M7qZICg8GtM1c1ZO3",
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "SdkAppId": 1400704311,
+  "TaskId": "NAzTzX8qf6RY66Z2Wf8tyR6T3xyBkZWROxVf3KKwF8fS3lXlxHxCejGjzeqs4GRpcGUCXCqi-e2vVEGah4iPe1R1QMrfNPdxNc_M7qZICg8GtM1c1ZO3"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "TaskId": "NAzTzX8qf6RY66Z2Wf8tyR6T3xyBkZWROxVf3KKwF8fS3lXlxHxCejGjzeqs4GRpcGUCXCqi-e2vVEGah4iPe1R1QMrfNPdxNc_M7qZICg8GtM1c1ZO3",
+    "RequestId": "d926a8b0-613a-4376-8117-61cbea75e99d"
+  }
+}"#;
+        let reply = examples::reply::<api::DeleteLiveStreamModeration>(200, body)
+            .unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("NAzTzX8qf6RY66Z2Wf8tyR6T3xyBkZWROxVf3KKwF8fS3lXlxHxCejGjzeqs4GRpcGUCXCqi-e2vVEGah4iPe1R1QMrfNPdxNc_M7qZICg8GtM1c1ZO3")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteLiveStreamModeration>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_picture {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeletePicture::new().picture_id(18813).sdk_app_id(140000001);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"PictureId":18813,"SdkAppId":140000001}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"049461e6-f2f5-4168-887e-aca4fbfa5fae"}}"#;
+        let _reply = examples::reply::<api::DeletePicture>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeletePicture>();
+    }
+}
+
+#[rustfmt::skip]
+mod delete_voice_print {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DeleteVoicePrint::new()
+            .voice_print_id(
+                "20250605_9cc525c117ab4545b1ad21543e48412fSz4ZnwTZCW2tyePrHj0Y37WXz4QkUoLvT9P_eRVqiw",
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "VoicePrintId": "20250605_9cc525c117ab4545b1ad21543e48412fSz4ZnwTZCW2tyePrHj0Y37WXz4QkUoLvT9P_eRVqiw"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"3facfb37-9ded-4c73-bef7-90a78a0c2936"}}"#;
+        let _reply = examples::reply::<api::DeleteVoicePrint>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DeleteVoicePrint>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_ai_conversation {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeAIConversation::new()
+            .task_id(
+                "SV1FR+XTtvzAjRxZZ+aof1DfJF00VSBBNE0zR9W-PEpgCPBmt402BbnqMCdom79LtZO-VbLyV1nhVY1pFauWgrW12BevPvJ5Zn010RnD6vj3hgfbV0.",
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "TaskId": "SV1FR+XTtvzAjRxZZ+aof1DfJF00VSBBNE0zR9W-PEpgCPBmt402BbnqMCdom79LtZO-VbLyV1nhVY1pFauWgrW12BevPvJ5Zn010RnD6vj3hgfbV0."
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "StartTime": "2025-04-24 16:15:48.076648",
+    "Status": "InProgress",
+    "RequestId": "109ede3f-2389-45e5-88a7-3a99dddc6e2f"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeAIConversation>(200, body).unwrap();
+        assert_eq!(reply.start_time.as_deref(), Some("2025-04-24 16:15:48.076648"));
+        assert_eq!(reply.status.as_deref(), Some("InProgress"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeAIConversation>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_ai_transcription {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeAITranscription::new()
+            .task_id(
+                "v2_20250424_n3cHsk5kBFa09E5SEa7I_fKIxuKqZjiUsmteLPc2uXoTxpgc6F4TsigwJ1dH9SakK24SdUhLW86jhofgDHERZUHhCa0FJvu4Qgod",
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "TaskId": "v2_20250424_n3cHsk5kBFa09E5SEa7I_fKIxuKqZjiUsmteLPc2uXoTxpgc6F4TsigwJ1dH9SakK24SdUhLW86jhofgDHERZUHhCa0FJvu4Qgod"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "StartTime": "2025-04-24 16:17:56.931660",
+    "Status": "InProgress",
+    "RequestId": "287d3c69-246a-4e6d-bb12-bba573177512"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeAITranscription>(200, body).unwrap();
+        assert_eq!(reply.start_time.as_deref(), Some("2025-04-24 16:17:56.931660"));
+        assert_eq!(reply.status.as_deref(), Some("InProgress"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeAITranscription>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_async_text_to_speech {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeAsyncTextToSpeech::new()
+            .task_id("86edb448-dc2f-4853-be31-8f05c7d3f6fe");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"TaskId":"86edb448-dc2f-4853-be31-8f05c7d3f6fe"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "AudioDownloadUrl": "https://async-tts-1258344699.cos.ap-shanghai.myqcloud.com/86edb448-dc2f-4853-be31-8f05c7d3f6fe/result.m****-sign-algorithm=sha1&************************************KhndC&q-**gn-time=1775910013%3B1775942413&q-key-time=1775910013%3B1775942413&q-header-list=host&q-url-param-list=&q-signature=6618730ea4953adf7912d4d5188eeff0ee56cfa9",
+    "Status": "Success",
+    "SubtitleDownloadUrl": "https://async-tts-1258344699.cos.ap-shanghai.myqcloud.com/86edb448-dc2f-4853-be31-8f05c7d3f6fe/subtitle.json?******-algorithm=sha1&******************U***hphJfkY5MM6Zlg***dC&q-sign-time=1775910013%3B1775942413&q-key-time=1775910013%3B1775942413&q-header-list=host&q-url-param-list=&q-signature=32d59684e4cb9884c38b8d32f1b1dfbfac1ae42f",
+    "RequestId": "ec74e0f9-1921-4781-87d3-b724d9b9a1d1"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeAsyncTextToSpeech>(200, body)
+            .unwrap();
+        assert_eq!(reply.status.as_deref(), Some("Success"));
+        assert_eq!(
+            reply.audio_download_url.as_deref(),
+            Some("https://async-tts-1258344699.cos.ap-shanghai.myqcloud.com/86edb448-dc2f-4853-be31-8f05c7d3f6fe/result.m****-sign-algorithm=sha1&************************************KhndC&q-**gn-time=1775910013%3B1775942413&q-key-time=1775910013%3B1775942413&q-header-list=host&q-url-param-list=&q-signature=6618730ea4953adf7912d4d5188eeff0ee56cfa9")
+        );
+        assert_eq!(
+            reply.subtitle_download_url.as_deref(),
+            Some("https://async-tts-1258344699.cos.ap-shanghai.myqcloud.com/86edb448-dc2f-4853-be31-8f05c7d3f6fe/subtitle.json?******-algorithm=sha1&******************U***hphJfkY5MM6Zlg***dC&q-sign-time=1775910013%3B1775942413&q-key-time=1775910013%3B1775942413&q-header-list=host&q-url-param-list=&q-signature=32d59684e4cb9884c38b8d32f1b1dfbfac1ae42f")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeAsyncTextToSpeech>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_call_detail_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeCallDetailInfo::new()
+            .comm_id("1400188366_218695_1590065777")
+            .start_time(1590065777)
+            .end_time(1590065877)
+            .sdk_app_id(1400188366)
+            .data_type(["bigvCapFps"]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "DataType": [
+    "bigvCapFps"
+  ],
+  "CommId": "1400188366_218695_1590065777",
+  "EndTime": 1590065877,
+  "SdkAppId": 1400188366,
+  "StartTime": 1590065777
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Total": 1,
+    "UserList": [
+      {
+        "RoomStr": "218695",
+        "UserId": "1716",
+        "JoinTs": 1590065777,
+        "LeaveTs": 1590067658,
+        "Finished": true,
+        "DeviceType": "",
+        "SdkVersion": "4.3.14",
+        "ClientIp": "10.4.1.13"
+      }
+    ],
+    "Data": [
+      {
+        "Content": [
+          {
+            "Time": 1590065779,
+            "Value": 0
+          },
+          {
+            "Time": 1590065781,
+            "Value": 0
+          },
+          {
+            "Time": 1590065783,
+            "Value": 0
+          },
+          {
+            "Time": 1590065785,
+            "Value": 0
+          },
+          {
+            "Time": 1590065787,
+            "Value": 0
+          },
+          {
+            "Time": 1590065789,
+            "Value": 0
+          }
+        ],
+        "PeerId": "",
+        "UserId": "1716",
+        "DataType": "bigvCapFps"
+      }
+    ],
+    "RequestId": "2e12e365-43e8-4efd-902d-906303e2ee4a"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeCallDetailInfo>(200, body).unwrap();
+        assert_eq!(reply.total, Some(1));
+        assert_eq!(reply.user_list.len(), 1);
+        assert_eq!(reply.user_list[0].room_str.as_deref(), Some("218695"));
+        assert_eq!(reply.user_list[0].user_id.as_deref(), Some("1716"));
+        assert_eq!(reply.user_list[0].join_ts, Some(1590065777));
+        assert_eq!(reply.user_list[0].leave_ts, Some(1590067658));
+        assert_eq!(reply.user_list[0].device_type.as_deref(), Some(""));
+        assert_eq!(reply.user_list[0].sdk_version.as_deref(), Some("4.3.14"));
+        assert_eq!(reply.user_list[0].client_ip.as_deref(), Some("10.4.1.13"));
+        assert_eq!(reply.user_list[0].finished, Some(true));
+        assert_eq!(reply.data.len(), 1);
+        assert_eq!(reply.data[0].content.len(), 6);
+        assert_eq!(reply.data[0].content[0].time, Some(1590065779));
+        assert_eq!(reply.data[0].content[0].value, Some(0.0));
+        assert_eq!(reply.data[0].content[1].time, Some(1590065781));
+        assert_eq!(reply.data[0].content[1].value, Some(0.0));
+        assert_eq!(reply.data[0].content[2].time, Some(1590065783));
+        assert_eq!(reply.data[0].content[2].value, Some(0.0));
+        assert_eq!(reply.data[0].content[3].time, Some(1590065785));
+        assert_eq!(reply.data[0].content[3].value, Some(0.0));
+        assert_eq!(reply.data[0].content[4].time, Some(1590065787));
+        assert_eq!(reply.data[0].content[4].value, Some(0.0));
+        assert_eq!(reply.data[0].content[5].time, Some(1590065789));
+        assert_eq!(reply.data[0].content[5].value, Some(0.0));
+        assert_eq!(reply.data[0].user_id.as_deref(), Some("1716"));
+        assert_eq!(reply.data[0].peer_id.as_deref(), Some(""));
+        assert_eq!(reply.data[0].data_type.as_deref(), Some("bigvCapFps"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeCallDetailInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_cloud_moderation {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeCloudModeration::new()
+            .sdk_app_id(20010806)
+            .task_id(
+                "-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ..",
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "SdkAppId": 20010806,
+  "TaskId": "-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ.."
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "TaskId": "-npVoIhU7nVF+0aF9cAU08H4y253LKPbBX+UIoK-4pycoZWQndibGOPu9klhRT7bEDv5XoewCQE.",
+    "Status": "InProgress",
+    "RequestId": "uis_mock",
+    "SubscribeStreamUserIds": {
+      "SubscribeAudioUserIds": [],
+      "UnSubscribeAudioUserIds": [],
+      "SubscribeVideoUserIds": [],
+      "UnSubscribeVideoUserIds": []
+    }
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeCloudModeration>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("-npVoIhU7nVF+0aF9cAU08H4y253LKPbBX+UIoK-4pycoZWQndibGOPu9klhRT7bEDv5XoewCQE.")
+        );
+        assert_eq!(reply.status.as_deref(), Some("InProgress"));
+        assert!(
+            reply.subscribe_stream_user_ids.as_ref().unwrap().subscribe_audio_user_ids
+            .is_empty()
+        );
+        assert!(
+            reply.subscribe_stream_user_ids.as_ref().unwrap().un_subscribe_audio_user_ids
+            .is_empty()
+        );
+        assert!(
+            reply.subscribe_stream_user_ids.as_ref().unwrap().subscribe_video_user_ids
+            .is_empty()
+        );
+        assert!(
+            reply.subscribe_stream_user_ids.as_ref().unwrap().un_subscribe_video_user_ids
+            .is_empty()
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeCloudModeration>();
     }
 }
 
@@ -222,6 +1366,260 @@ mod describe_cloud_recording {
 }
 
 #[rustfmt::skip]
+mod describe_cloud_slice_task {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeCloudSliceTask::new()
+            .sdk_app_id(20010806)
+            .task_id(
+                "-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ..",
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "SdkAppId": 20010806,
+  "TaskId": "-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ.."
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "dc45d9cd-f615-43a5-943e-89f559cb3f7b",
+    "Status": "InProgress",
+    "TaskId": "-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ.."
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeCloudSliceTask>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ..")
+        );
+        assert_eq!(reply.status.as_deref(), Some("InProgress"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeCloudSliceTask>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_cloud_transcription {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeCloudTranscription::new()
+            .sdk_app_id(1400000000)
+            .task_id("m9-bVVU7nhKM5X3GsED6KNGVG********ndibWSn631uT6pbhE4PcPDSsggE.");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "TaskId": "m9-bVVU7nhKM5X3GsED6KNGVG********ndibWSn631uT6pbhE4PcPDSsggE.",
+  "SdkAppId": 1400000000
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "StartTime": 1772433534515,
+    "Status": "Idle",
+    "RequestId": "f83001c5-7e3c-dfac-ba3e-236bf063c8d1",
+    "TaskId": "m9-bVVU7nhKM5X3GsED6KNGVG********ndibWSn631uT6pbhE4PcPDSsggE."
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeCloudTranscription>(200, body)
+            .unwrap();
+        assert_eq!(reply.start_time, Some(1772433534515));
+        assert_eq!(reply.status.as_deref(), Some("Idle"));
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("m9-bVVU7nhKM5X3GsED6KNGVG********ndibWSn631uT6pbhE4PcPDSsggE.")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeCloudTranscription>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_live_stream_moderation {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeLiveStreamModeration::new()
+            .sdk_app_id(1400704311)
+            .task_id(
+                "5i7U-joD9BS2_zly-yMhhvDx9gyG_PGQRQHfhZRQxDAgXolJ3XWhf19Sj5RVWLikRCcbM__tJYhPH_uSL6WkH7t-AsZRVY054w_paTZm9eKqio_JSzJH",
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "SdkAppId": 1400704311,
+  "TaskId": "5i7U-joD9BS2_zly-yMhhvDx9gyG_PGQRQHfhZRQxDAgXolJ3XWhf19Sj5RVWLikRCcbM__tJYhPH_uSL6WkH7t-AsZRVY054w_paTZm9eKqio_JSzJH"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Status": "InProgress",
+    "TaskId": "5i7U-joD9BS2_zly-yMhhvDx9gyG_PGQRQHfhZRQxDAgXolJ3XWhf19Sj5RVWLikRCcbM__tJYhPH_uSL6WkH7t-AsZRVY054w_paTZm9eKqio_JSzJH",
+    "RequestId": "9330b62a-708c-4d79-9b90-9a581098e606"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeLiveStreamModeration>(200, body)
+            .unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("5i7U-joD9BS2_zly-yMhhvDx9gyG_PGQRQHfhZRQxDAgXolJ3XWhf19Sj5RVWLikRCcbM__tJYhPH_uSL6WkH7t-AsZRVY054w_paTZm9eKqio_JSzJH")
+        );
+        assert_eq!(reply.status.as_deref(), Some("InProgress"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeLiveStreamModeration>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_mix_transcoding_usage {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeMixTranscodingUsage::new()
+            .start_time("2022-01-02")
+            .end_time("2022-01-01")
+            .sdk_app_id(1400123456);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"EndTime":"2022-01-01","StartTime":"2022-01-02","SdkAppId":1400123456}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "UsageKey": [
+      "Audio",
+      "SDH264",
+      "HDH264",
+      "FullHDH264",
+      "2KH264",
+      "4KH264",
+      "SDH265",
+      "HDH265",
+      "FullHDH265",
+      "2KH265",
+      "4KH265"
+    ],
+    "UsageList": [
+      {
+        "TimeKey": "2022-01-01 00:00:00",
+        "UsageValue": [
+          10,
+          20,
+          30,
+          40,
+          50,
+          60,
+          70,
+          80,
+          90,
+          100,
+          110
+        ]
+      },
+      {
+        "TimeKey": "2022-01-02 00:00:00",
+        "UsageValue": [
+          10,
+          20,
+          30,
+          40,
+          50,
+          60,
+          70,
+          80,
+          90,
+          100,
+          110
+        ]
+      }
+    ],
+    "RequestId": "6def28d59b9384b4de4e1d818da57ae0"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeMixTranscodingUsage>(200, body)
+            .unwrap();
+        assert_eq!(
+            reply.usage_key, ["Audio", "SDH264", "HDH264", "FullHDH264", "2KH264",
+            "4KH264", "SDH265", "HDH265", "FullHDH265", "2KH265", "4KH265"]
+        );
+        assert_eq!(reply.usage_list.len(), 2);
+        assert_eq!(reply.usage_list[0].time_key.as_deref(), Some("2022-01-01 00:00:00"));
+        assert_eq!(
+            reply.usage_list[0].usage_value, [10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0,
+            80.0, 90.0, 100.0, 110.0]
+        );
+        assert_eq!(reply.usage_list[1].time_key.as_deref(), Some("2022-01-02 00:00:00"));
+        assert_eq!(
+            reply.usage_list[1].usage_value, [10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0,
+            80.0, 90.0, 100.0, 110.0]
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeMixTranscodingUsage>();
+    }
+}
+
+#[rustfmt::skip]
 mod describe_picture {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
@@ -275,6 +1673,3080 @@ mod describe_picture {
     #[test]
     fn every_code() {
         super::every_code::<api::DescribePicture>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_record_statistic {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeRecordStatistic::new()
+            .start_time("2019-10-11")
+            .end_time("2019-10-13")
+            .sdk_app_id(1400123456);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"EndTime":"2019-10-13","StartTime":"2019-10-11","SdkAppId":1400123456}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "SdkAppIdUsages": [
+      {
+        "SdkAppId": "1400123456",
+        "Usages": [
+          {
+            "TimeKey": "2019-10-11",
+            "Class1VideoTime": 556026,
+            "Class2VideoTime": 86361829,
+            "Class3VideoTime": 0,
+            "AudioTime": 64169044
+          },
+          {
+            "TimeKey": "2019-10-12",
+            "Class1VideoTime": 551103,
+            "Class2VideoTime": 85103796,
+            "Class3VideoTime": 0,
+            "AudioTime": 64156599
+          },
+          {
+            "TimeKey": "2019-10-13",
+            "Class1VideoTime": 515249,
+            "Class2VideoTime": 82982805,
+            "Class3VideoTime": 0,
+            "AudioTime": 65673394
+          }
+        ]
+      }
+    ],
+    "RequestId": "644956b8-9f7c-44c5-b833-31d91dba1b24"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeRecordStatistic>(200, body).unwrap();
+        assert_eq!(reply.sdk_app_id_usages.len(), 1);
+        assert_eq!(reply.sdk_app_id_usages[0].sdk_app_id.as_deref(), Some("1400123456"));
+        assert_eq!(reply.sdk_app_id_usages[0].usages.len(), 3);
+        assert_eq!(
+            reply.sdk_app_id_usages[0].usages[0].time_key.as_deref(), Some("2019-10-11")
+        );
+        assert_eq!(reply.sdk_app_id_usages[0].usages[0].class1_video_time, Some(556026));
+        assert_eq!(
+            reply.sdk_app_id_usages[0].usages[0].class2_video_time, Some(86361829)
+        );
+        assert_eq!(reply.sdk_app_id_usages[0].usages[0].class3_video_time, Some(0));
+        assert_eq!(reply.sdk_app_id_usages[0].usages[0].audio_time, Some(64169044));
+        assert_eq!(
+            reply.sdk_app_id_usages[0].usages[1].time_key.as_deref(), Some("2019-10-12")
+        );
+        assert_eq!(reply.sdk_app_id_usages[0].usages[1].class1_video_time, Some(551103));
+        assert_eq!(
+            reply.sdk_app_id_usages[0].usages[1].class2_video_time, Some(85103796)
+        );
+        assert_eq!(reply.sdk_app_id_usages[0].usages[1].class3_video_time, Some(0));
+        assert_eq!(reply.sdk_app_id_usages[0].usages[1].audio_time, Some(64156599));
+        assert_eq!(
+            reply.sdk_app_id_usages[0].usages[2].time_key.as_deref(), Some("2019-10-13")
+        );
+        assert_eq!(reply.sdk_app_id_usages[0].usages[2].class1_video_time, Some(515249));
+        assert_eq!(
+            reply.sdk_app_id_usages[0].usages[2].class2_video_time, Some(82982805)
+        );
+        assert_eq!(reply.sdk_app_id_usages[0].usages[2].class3_video_time, Some(0));
+        assert_eq!(reply.sdk_app_id_usages[0].usages[2].audio_time, Some(65673394));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeRecordStatistic>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_recording_usage {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeRecordingUsage::new()
+            .start_time("2022-01-02")
+            .end_time("2022-01-01")
+            .mix_type("single")
+            .sdk_app_id(1400123456);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"EndTime":"2022-01-01","StartTime":"2022-01-02","SdkAppId":1400123456,"MixType":"single"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "UsageKey": [
+      "Audio",
+      "SD",
+      "HD",
+      "FullHD",
+      "2K",
+      "4K"
+    ],
+    "UsageList": [
+      {
+        "TimeKey": "2022-01-01 00:00:00",
+        "UsageValue": [
+          10,
+          20,
+          30,
+          40,
+          50,
+          60
+        ]
+      },
+      {
+        "TimeKey": "2022-01-02 00:00:00",
+        "UsageValue": [
+          10,
+          20,
+          30,
+          40,
+          50,
+          60
+        ]
+      }
+    ],
+    "RequestId": "02a7c0fa-39a5-46cd-922e-12bb26b77d9d"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeRecordingUsage>(200, body).unwrap();
+        assert_eq!(reply.usage_key, ["Audio", "SD", "HD", "FullHD", "2K", "4K"]);
+        assert_eq!(reply.usage_list.len(), 2);
+        assert_eq!(reply.usage_list[0].time_key.as_deref(), Some("2022-01-01 00:00:00"));
+        assert_eq!(
+            reply.usage_list[0].usage_value, [10.0, 20.0, 30.0, 40.0, 50.0, 60.0]
+        );
+        assert_eq!(reply.usage_list[1].time_key.as_deref(), Some("2022-01-02 00:00:00"));
+        assert_eq!(
+            reply.usage_list[1].usage_value, [10.0, 20.0, 30.0, 40.0, 50.0, 60.0]
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeRecordingUsage>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_relay_usage {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeRelayUsage::new()
+            .start_time("2022-01-02")
+            .end_time("2022-01-01")
+            .sdk_app_id(1400123456);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"EndTime":"2022-01-01","StartTime":"2022-01-02","SdkAppId":1400123456}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "UsageKey": [
+      "Bandwidth"
+    ],
+    "UsageList": [
+      {
+        "TimeKey": "2022-01-01 00:00:00",
+        "UsageValue": [
+          10.11
+        ]
+      },
+      {
+        "TimeKey": "2022-01-02 00:00:00",
+        "UsageValue": [
+          10.11
+        ]
+      }
+    ],
+    "RequestId": "02a7c0fa-39a5-46cd-922e-12bb26b77d9d"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeRelayUsage>(200, body).unwrap();
+        assert_eq!(reply.usage_key, ["Bandwidth"]);
+        assert_eq!(reply.usage_list.len(), 2);
+        assert_eq!(reply.usage_list[0].time_key.as_deref(), Some("2022-01-01 00:00:00"));
+        assert_eq!(reply.usage_list[0].usage_value, [10.11]);
+        assert_eq!(reply.usage_list[1].time_key.as_deref(), Some("2022-01-02 00:00:00"));
+        assert_eq!(reply.usage_list[1].usage_value, [10.11]);
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeRelayUsage>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_room_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeRoomInfo::new()
+            .sdk_app_id(1400353843)
+            .start_time(1590065777)
+            .end_time(1590065877)
+            .page_number(0)
+            .page_size(10);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "StartTime": 1590065777,
+  "SdkAppId": 1400353843,
+  "EndTime": 1590065877,
+  "PageNumber": 0,
+  "PageSize": 10
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Total": 10,
+    "RoomList": [
+      {
+        "CommId": "1400188366_563398783_1587959355",
+        "RoomString": "113a730673fee2d86e93e26cddb25b7d",
+        "CreateTime": 1587959355,
+        "DestroyTime": 1588040628,
+        "IsFinished": false,
+        "UserId": "mixer_113a730673fee2d86e93e26cddb25b7d"
+      },
+      {
+        "CommId": "1400188366_3791597063_1587959341",
+        "RoomString": "4724f5b26c36bd53ea139e7e1c3dea1e",
+        "CreateTime": 1587959341,
+        "DestroyTime": 1588040628,
+        "IsFinished": false,
+        "UserId": "mixer_4724f5b26c36bd53ea139e7e1c3dea1e"
+      },
+      {
+        "CommId": "1400188366_15343445_1587731480",
+        "RoomString": "ae4e2ebc3a71d5b151efca3e1dbe32e9",
+        "CreateTime": 1587731480,
+        "DestroyTime": 1588040628,
+        "IsFinished": false,
+        "UserId": "mixer_ae4e2ebc3a71d5b151efca3e1dbe32e9"
+      },
+      {
+        "CommId": "1400188366_1100067693_1587730962",
+        "RoomString": "f83dec1f40adaf92117b62d6f9e7e0b4",
+        "CreateTime": 1587730962,
+        "DestroyTime": 1588040628,
+        "IsFinished": false,
+        "UserId": "mixer_f83dec1f40adaf92117b62d6f9e7e0b4"
+      },
+      {
+        "CommId": "1400188366_2420034035_1587723604",
+        "RoomString": "76f067dfad1044171dad37bf65b1cf4b",
+        "CreateTime": 1587723604,
+        "DestroyTime": 1588040628,
+        "IsFinished": false,
+        "UserId": "mixer_76f067dfad1044171dad37bf65b1cf4b"
+      },
+      {
+        "CommId": "1400188366_2420034035_1587713998",
+        "RoomString": "76f067dfad1044171dad37bf65b1cf4b",
+        "CreateTime": 1587713998,
+        "DestroyTime": 1588040628,
+        "IsFinished": false,
+        "UserId": "mixer_76f067dfad1044171dad37bf65b1cf4b"
+      },
+      {
+        "CommId": "1400188366_3501_1586952940",
+        "RoomString": "3501",
+        "CreateTime": 1586952940,
+        "DestroyTime": 1588040628,
+        "IsFinished": false,
+        "UserId": "yuting"
+      },
+      {
+        "CommId": "1400188366_3015068783_1586952940",
+        "RoomString": "7651c9da1253981c8b842bcdcad11c3e",
+        "CreateTime": 1586952940,
+        "DestroyTime": 1588040628,
+        "IsFinished": false,
+        "UserId": "7651c9da1253981c8b842bcdcad11c3e"
+      },
+      {
+        "CommId": "1400188366_3501_1586952865",
+        "RoomString": "3501",
+        "CreateTime": 1586952865,
+        "DestroyTime": 1588040628,
+        "IsFinished": false,
+        "UserId": "yuting"
+      },
+      {
+        "CommId": "1400188366_3015068783_1586952865",
+        "RoomString": "7651c9da1253981c8b842bcdcad11c3e",
+        "CreateTime": 1586952865,
+        "DestroyTime": 1588040628,
+        "IsFinished": false,
+        "UserId": "7651c9da1253981c8b842bcdcad11c3e"
+      }
+    ],
+    "RequestId": "83ca6fdd-cf4c-46a9-a577-74c3497ad3fa"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeRoomInfo>(200, body).unwrap();
+        assert_eq!(reply.total, Some(10));
+        assert_eq!(reply.room_list.len(), 10);
+        assert_eq!(
+            reply.room_list[0].comm_id.as_deref(),
+            Some("1400188366_563398783_1587959355")
+        );
+        assert_eq!(
+            reply.room_list[0].room_string.as_deref(),
+            Some("113a730673fee2d86e93e26cddb25b7d")
+        );
+        assert_eq!(reply.room_list[0].create_time, Some(1587959355));
+        assert_eq!(reply.room_list[0].destroy_time, Some(1588040628));
+        assert_eq!(reply.room_list[0].is_finished, Some(false));
+        assert_eq!(
+            reply.room_list[0].user_id.as_deref(),
+            Some("mixer_113a730673fee2d86e93e26cddb25b7d")
+        );
+        assert_eq!(
+            reply.room_list[1].comm_id.as_deref(),
+            Some("1400188366_3791597063_1587959341")
+        );
+        assert_eq!(
+            reply.room_list[1].room_string.as_deref(),
+            Some("4724f5b26c36bd53ea139e7e1c3dea1e")
+        );
+        assert_eq!(reply.room_list[1].create_time, Some(1587959341));
+        assert_eq!(reply.room_list[1].destroy_time, Some(1588040628));
+        assert_eq!(reply.room_list[1].is_finished, Some(false));
+        assert_eq!(
+            reply.room_list[1].user_id.as_deref(),
+            Some("mixer_4724f5b26c36bd53ea139e7e1c3dea1e")
+        );
+        assert_eq!(
+            reply.room_list[2].comm_id.as_deref(), Some("1400188366_15343445_1587731480")
+        );
+        assert_eq!(
+            reply.room_list[2].room_string.as_deref(),
+            Some("ae4e2ebc3a71d5b151efca3e1dbe32e9")
+        );
+        assert_eq!(reply.room_list[2].create_time, Some(1587731480));
+        assert_eq!(reply.room_list[2].destroy_time, Some(1588040628));
+        assert_eq!(reply.room_list[2].is_finished, Some(false));
+        assert_eq!(
+            reply.room_list[2].user_id.as_deref(),
+            Some("mixer_ae4e2ebc3a71d5b151efca3e1dbe32e9")
+        );
+        assert_eq!(
+            reply.room_list[3].comm_id.as_deref(),
+            Some("1400188366_1100067693_1587730962")
+        );
+        assert_eq!(
+            reply.room_list[3].room_string.as_deref(),
+            Some("f83dec1f40adaf92117b62d6f9e7e0b4")
+        );
+        assert_eq!(reply.room_list[3].create_time, Some(1587730962));
+        assert_eq!(reply.room_list[3].destroy_time, Some(1588040628));
+        assert_eq!(reply.room_list[3].is_finished, Some(false));
+        assert_eq!(
+            reply.room_list[3].user_id.as_deref(),
+            Some("mixer_f83dec1f40adaf92117b62d6f9e7e0b4")
+        );
+        assert_eq!(
+            reply.room_list[4].comm_id.as_deref(),
+            Some("1400188366_2420034035_1587723604")
+        );
+        assert_eq!(
+            reply.room_list[4].room_string.as_deref(),
+            Some("76f067dfad1044171dad37bf65b1cf4b")
+        );
+        assert_eq!(reply.room_list[4].create_time, Some(1587723604));
+        assert_eq!(reply.room_list[4].destroy_time, Some(1588040628));
+        assert_eq!(reply.room_list[4].is_finished, Some(false));
+        assert_eq!(
+            reply.room_list[4].user_id.as_deref(),
+            Some("mixer_76f067dfad1044171dad37bf65b1cf4b")
+        );
+        assert_eq!(
+            reply.room_list[5].comm_id.as_deref(),
+            Some("1400188366_2420034035_1587713998")
+        );
+        assert_eq!(
+            reply.room_list[5].room_string.as_deref(),
+            Some("76f067dfad1044171dad37bf65b1cf4b")
+        );
+        assert_eq!(reply.room_list[5].create_time, Some(1587713998));
+        assert_eq!(reply.room_list[5].destroy_time, Some(1588040628));
+        assert_eq!(reply.room_list[5].is_finished, Some(false));
+        assert_eq!(
+            reply.room_list[5].user_id.as_deref(),
+            Some("mixer_76f067dfad1044171dad37bf65b1cf4b")
+        );
+        assert_eq!(
+            reply.room_list[6].comm_id.as_deref(), Some("1400188366_3501_1586952940")
+        );
+        assert_eq!(reply.room_list[6].room_string.as_deref(), Some("3501"));
+        assert_eq!(reply.room_list[6].create_time, Some(1586952940));
+        assert_eq!(reply.room_list[6].destroy_time, Some(1588040628));
+        assert_eq!(reply.room_list[6].is_finished, Some(false));
+        assert_eq!(reply.room_list[6].user_id.as_deref(), Some("yuting"));
+        assert_eq!(
+            reply.room_list[7].comm_id.as_deref(),
+            Some("1400188366_3015068783_1586952940")
+        );
+        assert_eq!(
+            reply.room_list[7].room_string.as_deref(),
+            Some("7651c9da1253981c8b842bcdcad11c3e")
+        );
+        assert_eq!(reply.room_list[7].create_time, Some(1586952940));
+        assert_eq!(reply.room_list[7].destroy_time, Some(1588040628));
+        assert_eq!(reply.room_list[7].is_finished, Some(false));
+        assert_eq!(
+            reply.room_list[7].user_id.as_deref(),
+            Some("7651c9da1253981c8b842bcdcad11c3e")
+        );
+        assert_eq!(
+            reply.room_list[8].comm_id.as_deref(), Some("1400188366_3501_1586952865")
+        );
+        assert_eq!(reply.room_list[8].room_string.as_deref(), Some("3501"));
+        assert_eq!(reply.room_list[8].create_time, Some(1586952865));
+        assert_eq!(reply.room_list[8].destroy_time, Some(1588040628));
+        assert_eq!(reply.room_list[8].is_finished, Some(false));
+        assert_eq!(reply.room_list[8].user_id.as_deref(), Some("yuting"));
+        assert_eq!(
+            reply.room_list[9].comm_id.as_deref(),
+            Some("1400188366_3015068783_1586952865")
+        );
+        assert_eq!(
+            reply.room_list[9].room_string.as_deref(),
+            Some("7651c9da1253981c8b842bcdcad11c3e")
+        );
+        assert_eq!(reply.room_list[9].create_time, Some(1586952865));
+        assert_eq!(reply.room_list[9].destroy_time, Some(1588040628));
+        assert_eq!(reply.room_list[9].is_finished, Some(false));
+        assert_eq!(
+            reply.room_list[9].user_id.as_deref(),
+            Some("7651c9da1253981c8b842bcdcad11c3e")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeRoomInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_scale_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeScaleInfo::new()
+            .sdk_app_id(1400353843)
+            .start_time(1590065777)
+            .end_time(1590065877);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"StartTime":1590065777,"SdkAppId":1400353843,"EndTime":1590065877}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Total": 4,
+    "ScaleList": [
+      {
+        "Time": 1587830400,
+        "RoomNumbers": 130644,
+        "UserNumber": 2111978,
+        "UserCount": 7004243
+      },
+      {
+        "Time": 1587744000,
+        "RoomNumbers": 79241,
+        "UserNumber": 781494,
+        "UserCount": 2968232
+      },
+      {
+        "Time": 1587657600,
+        "RoomNumbers": 180341,
+        "UserNumber": 3047931,
+        "UserCount": 10839565
+      },
+      {
+        "Time": 1587571200,
+        "RoomNumbers": 185469,
+        "UserNumber": 3267726,
+        "UserCount": 11656700
+      }
+    ],
+    "RequestId": "70259dd1-c935-4a31-8576-f4daadd942ef"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeScaleInfo>(200, body).unwrap();
+        assert_eq!(reply.total, Some(4));
+        assert_eq!(reply.scale_list.len(), 4);
+        assert_eq!(reply.scale_list[0].time, Some(1587830400));
+        assert_eq!(reply.scale_list[0].user_number, Some(2111978));
+        assert_eq!(reply.scale_list[0].user_count, Some(7004243));
+        assert_eq!(reply.scale_list[0].room_numbers, Some(130644));
+        assert_eq!(reply.scale_list[1].time, Some(1587744000));
+        assert_eq!(reply.scale_list[1].user_number, Some(781494));
+        assert_eq!(reply.scale_list[1].user_count, Some(2968232));
+        assert_eq!(reply.scale_list[1].room_numbers, Some(79241));
+        assert_eq!(reply.scale_list[2].time, Some(1587657600));
+        assert_eq!(reply.scale_list[2].user_number, Some(3047931));
+        assert_eq!(reply.scale_list[2].user_count, Some(10839565));
+        assert_eq!(reply.scale_list[2].room_numbers, Some(180341));
+        assert_eq!(reply.scale_list[3].time, Some(1587571200));
+        assert_eq!(reply.scale_list[3].user_number, Some(3267726));
+        assert_eq!(reply.scale_list[3].user_count, Some(11656700));
+        assert_eq!(reply.scale_list[3].room_numbers, Some(185469));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeScaleInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_stream_ingest {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeStreamIngest::new()
+            .sdk_app_id(1600011111)
+            .task_id(
+                "HMLm5HWNuUAXSb0gTEOx0z1x+nLMZNjXrY3keyUSvu7uu8mF9O656uNtbUtvaWLkpMY134jTN2Ix4vuqgOJ68nQ8tho3ri",
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "SdkAppId": 1600011111,
+  "TaskId": "HMLm5HWNuUAXSb0gTEOx0z1x+nLMZNjXrY3keyUSvu7uu8mF9O656uNtbUtvaWLkpMY134jTN2Ix4vuqgOJ68nQ8tho3ri"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"Status":"InProgress","RequestId":"71993312-6ab8-4768-9124-118e0a20c45f"}}"#;
+        let reply = examples::reply::<api::DescribeStreamIngest>(200, body).unwrap();
+        assert_eq!(reply.status.as_deref(), Some("InProgress"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeStreamIngest>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_trtcai_recognition_usage {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeTRTCAIRecognitionUsage::new()
+            .start_time("2026-04-01 00:00:00")
+            .end_time("2026-04-02 00:00:00")
+            .au_type(["conversation"])
+            .sdk_app_id("1400763596");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "StartTime": "2026-04-01 00:00:00",
+  "EndTime": "2026-04-02 00:00:00",
+  "AuType": [
+    "conversation"
+  ],
+  "SdkAppId": "1400763596"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "TotalUsage": [
+      0
+    ],
+    "UsageKey": [
+      "Conversation"
+    ],
+    "UsageList": [
+      {
+        "TimeKey": "2026-04-01 00:00:00",
+        "UsageValue": [
+          0
+        ]
+      }
+    ],
+    "RequestId": "f6333ebf-b53b-4be4-82c3-81b70f91f55a"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeTRTCAIRecognitionUsage>(200, body)
+            .unwrap();
+        assert_eq!(reply.usage_key, ["Conversation"]);
+        assert_eq!(reply.usage_list.len(), 1);
+        assert_eq!(reply.usage_list[0].time_key.as_deref(), Some("2026-04-01 00:00:00"));
+        assert_eq!(reply.usage_list[0].usage_value, [0.0]);
+        assert_eq!(reply.total_usage, [0.0]);
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeTRTCAIRecognitionUsage>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_trtc_dedicated_cloud_acc_usage {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeTRTCDedicatedCloudAccUsage::new()
+            .start_time("2026-04-01 00:00:00")
+            .end_time("2026-04-03 00:00:00")
+            .sdk_app_id(1400621940);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"StartTime":"2026-04-01 00:00:00","EndTime":"2026-04-03 00:00:00","SdkAppId":1400621940}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "TotalUsage": [
+      0
+    ],
+    "UsageKey": [
+      "Time"
+    ],
+    "UsageList": [
+      {
+        "TimeKey": "2026-04-01 00:00:00",
+        "UsageValue": [
+          0
+        ]
+      }
+    ],
+    "RequestId": "3262f482-57c6-4a8d-b1da-888d54e67ab4"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeTRTCDedicatedCloudAccUsage>(200, body)
+            .unwrap();
+        assert_eq!(reply.usage_key, ["Time"]);
+        assert_eq!(reply.usage_list.len(), 1);
+        assert_eq!(reply.usage_list[0].time_key.as_deref(), Some("2026-04-01 00:00:00"));
+        assert_eq!(reply.usage_list[0].usage_value, [0.0]);
+        assert_eq!(reply.total_usage, [0]);
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeTRTCDedicatedCloudAccUsage>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_trtc_market_quality_data {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeTRTCMarketQualityData::new()
+            .sdk_app_id("1400xxxxxx")
+            .start_time("2020-09-22")
+            .end_time("2020-09-22")
+            .period("d");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"SdkAppId":"1400xxxxxx","StartTime":"2020-09-22","EndTime":"2020-09-22","Period":"d"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Data": {
+      "StatementID": 0,
+      "Series": [
+        {
+          "Columns": [
+            "time",
+            "videoFreezeRate",
+            "audioFreezeRate",
+            "networkDelay",
+            "joinSuccessRate",
+            "joinSuccessIn5sRate"
+          ],
+          "Values": [
+            {
+              "RowValue": [
+                1664553600,
+                2,
+                0,
+                0,
+                97,
+                97
+              ]
+            },
+            {
+              "RowValue": [
+                1664640000,
+                3,
+                0,
+                0,
+                98,
+                98
+              ]
+            }
+          ]
+        }
+      ],
+      "Total": 1
+    },
+    "RequestId": "4mry45x5sslfsee3vfl5n99oz4u9u-8w"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeTRTCMarketQualityData>(200, body)
+            .unwrap();
+        assert_eq!(reply.data.as_ref().unwrap().statement_id, Some(0));
+        assert_eq!(reply.data.as_ref().unwrap().series.len(), 1);
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].columns, ["time", "videoFreezeRate",
+            "audioFreezeRate", "networkDelay", "joinSuccessRate", "joinSuccessIn5sRate"]
+        );
+        assert_eq!(reply.data.as_ref().unwrap().series[0].values.len(), 2);
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[0].row_value, [1664553600, 2,
+            0, 0, 97, 97]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[1].row_value, [1664640000, 3,
+            0, 0, 98, 98]
+        );
+        assert_eq!(reply.data.as_ref().unwrap().total, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeTRTCMarketQualityData>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_trtc_market_scale_data {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeTRTCMarketScaleData::new()
+            .sdk_app_id("1400xxxxxx")
+            .start_time("2023-09-20")
+            .end_time("2023-09-23")
+            .period("d");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"SdkAppId":"1400xxxxxx","StartTime":"2023-09-20","EndTime":"2023-09-23","Period":"d"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Data": {
+      "StatementID": 0,
+      "Series": [
+        {
+          "Columns": [
+            "time",
+            "peakCurrentUsers",
+            "peakCurrentChannels",
+            "userCount",
+            "roomCount"
+          ],
+          "Values": [
+            {
+              "RowValue": [
+                1695139200,
+                55,
+                37,
+                784,
+                572
+              ]
+            },
+            {
+              "RowValue": [
+                1695225600,
+                62,
+                46,
+                848,
+                614
+              ]
+            },
+            {
+              "RowValue": [
+                1695312000,
+                47,
+                45,
+                950,
+                695
+              ]
+            },
+            {
+              "RowValue": [
+                1695398400,
+                36,
+                35,
+                378,
+                313
+              ]
+            }
+          ]
+        }
+      ],
+      "Total": 1
+    },
+    "RequestId": "kp38ibciayx-elqqjdfrf7umkvpbvowt"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeTRTCMarketScaleData>(200, body)
+            .unwrap();
+        assert_eq!(reply.data.as_ref().unwrap().statement_id, Some(0));
+        assert_eq!(reply.data.as_ref().unwrap().series.len(), 1);
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].columns, ["time", "peakCurrentUsers",
+            "peakCurrentChannels", "userCount", "roomCount"]
+        );
+        assert_eq!(reply.data.as_ref().unwrap().series[0].values.len(), 4);
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[0].row_value, [1695139200, 55,
+            37, 784, 572]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[1].row_value, [1695225600, 62,
+            46, 848, 614]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[2].row_value, [1695312000, 47,
+            45, 950, 695]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[3].row_value, [1695398400, 36,
+            35, 378, 313]
+        );
+        assert_eq!(reply.data.as_ref().unwrap().total, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeTRTCMarketScaleData>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_trtc_market_scale_metric_data {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeTRTCMarketScaleMetricData::new()
+            .sdk_app_id("1400188366")
+            .start_time("2022-10-01")
+            .end_time("2022-10-13")
+            .period("d");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"StartTime":"2022-10-01","EndTime":"2022-10-13","Period":"d","SdkAppId":"1400188366"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeTRTCMarketScaleMetricData>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_trtc_real_time_quality_data {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeTRTCRealTimeQualityData::new()
+            .sdk_app_id("1400xxxxxx")
+            .start_time(1695711343)
+            .end_time(1695711643);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"StartTime":1695711343,"EndTime":1695711643,"SdkAppId":"1400xxxxxx"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Data": {
+      "StatementID": 0,
+      "Series": [
+        {
+          "Columns": [
+            "time",
+            "videoFreezeRate",
+            "audioFreezeRate"
+          ],
+          "Values": [
+            {
+              "RowValue": [
+                1695711350,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711360,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711370,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711380,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711390,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711400,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711410,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711420,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711430,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711440,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711450,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711460,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711470,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711480,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711490,
+                0,
+                4
+              ]
+            },
+            {
+              "RowValue": [
+                1695711500,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711510,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711520,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711530,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711540,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711550,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711560,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711570,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711580,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711590,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711600,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711610,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711620,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711630,
+                0,
+                0
+              ]
+            },
+            {
+              "RowValue": [
+                1695711640,
+                0,
+                0
+              ]
+            }
+          ]
+        }
+      ],
+      "Total": 1
+    },
+    "RequestId": "75fegcba14mffq3wl2zz578ml3e-i1a3"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeTRTCRealTimeQualityData>(200, body)
+            .unwrap();
+        assert_eq!(reply.data.as_ref().unwrap().statement_id, Some(0));
+        assert_eq!(reply.data.as_ref().unwrap().series.len(), 1);
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].columns, ["time", "videoFreezeRate",
+            "audioFreezeRate"]
+        );
+        assert_eq!(reply.data.as_ref().unwrap().series[0].values.len(), 30);
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[0].row_value, [1695711350, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[1].row_value, [1695711360, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[2].row_value, [1695711370, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[3].row_value, [1695711380, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[4].row_value, [1695711390, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[5].row_value, [1695711400, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[6].row_value, [1695711410, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[7].row_value, [1695711420, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[8].row_value, [1695711430, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[9].row_value, [1695711440, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[10].row_value, [1695711450, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[11].row_value, [1695711460, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[12].row_value, [1695711470, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[13].row_value, [1695711480, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[14].row_value, [1695711490, 0,
+            4]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[15].row_value, [1695711500, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[16].row_value, [1695711510, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[17].row_value, [1695711520, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[18].row_value, [1695711530, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[19].row_value, [1695711540, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[20].row_value, [1695711550, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[21].row_value, [1695711560, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[22].row_value, [1695711570, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[23].row_value, [1695711580, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[24].row_value, [1695711590, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[25].row_value, [1695711600, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[26].row_value, [1695711610, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[27].row_value, [1695711620, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[28].row_value, [1695711630, 0,
+            0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[29].row_value, [1695711640, 0,
+            0]
+        );
+        assert_eq!(reply.data.as_ref().unwrap().total, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeTRTCRealTimeQualityData>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_trtc_real_time_scale_data {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeTRTCRealTimeScaleData::new()
+            .sdk_app_id("1400xxxxxx")
+            .start_time(1695711343)
+            .end_time(1695711643);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"StartTime":1695711343,"EndTime":1695711643,"SdkAppId":"1400xxxxxx"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Data": {
+      "StatementID": 0,
+      "Series": [
+        {
+          "Columns": [
+            "time",
+            "userCount",
+            "roomCount"
+          ],
+          "Values": [
+            {
+              "RowValue": [
+                1695711350,
+                22,
+                18
+              ]
+            },
+            {
+              "RowValue": [
+                1695711360,
+                22,
+                18
+              ]
+            },
+            {
+              "RowValue": [
+                1695711370,
+                22,
+                18
+              ]
+            },
+            {
+              "RowValue": [
+                1695711380,
+                22,
+                18
+              ]
+            },
+            {
+              "RowValue": [
+                1695711390,
+                23,
+                18
+              ]
+            },
+            {
+              "RowValue": [
+                1695711400,
+                21,
+                18
+              ]
+            },
+            {
+              "RowValue": [
+                1695711410,
+                21,
+                18
+              ]
+            },
+            {
+              "RowValue": [
+                1695711420,
+                21,
+                18
+              ]
+            },
+            {
+              "RowValue": [
+                1695711430,
+                21,
+                18
+              ]
+            },
+            {
+              "RowValue": [
+                1695711440,
+                21,
+                18
+              ]
+            },
+            {
+              "RowValue": [
+                1695711450,
+                21,
+                18
+              ]
+            },
+            {
+              "RowValue": [
+                1695711460,
+                21,
+                18
+              ]
+            },
+            {
+              "RowValue": [
+                1695711470,
+                21,
+                18
+              ]
+            },
+            {
+              "RowValue": [
+                1695711480,
+                21,
+                18
+              ]
+            },
+            {
+              "RowValue": [
+                1695711490,
+                21,
+                18
+              ]
+            },
+            {
+              "RowValue": [
+                1695711500,
+                21,
+                18
+              ]
+            },
+            {
+              "RowValue": [
+                1695711510,
+                21,
+                18
+              ]
+            },
+            {
+              "RowValue": [
+                1695711520,
+                21,
+                18
+              ]
+            },
+            {
+              "RowValue": [
+                1695711530,
+                21,
+                18
+              ]
+            },
+            {
+              "RowValue": [
+                1695711540,
+                21,
+                18
+              ]
+            },
+            {
+              "RowValue": [
+                1695711550,
+                22,
+                19
+              ]
+            },
+            {
+              "RowValue": [
+                1695711560,
+                22,
+                19
+              ]
+            },
+            {
+              "RowValue": [
+                1695711570,
+                22,
+                19
+              ]
+            },
+            {
+              "RowValue": [
+                1695711580,
+                22,
+                19
+              ]
+            },
+            {
+              "RowValue": [
+                1695711590,
+                22,
+                19
+              ]
+            },
+            {
+              "RowValue": [
+                1695711600,
+                22,
+                19
+              ]
+            },
+            {
+              "RowValue": [
+                1695711610,
+                22,
+                19
+              ]
+            },
+            {
+              "RowValue": [
+                1695711620,
+                22,
+                19
+              ]
+            },
+            {
+              "RowValue": [
+                1695711630,
+                24,
+                20
+              ]
+            },
+            {
+              "RowValue": [
+                1695711640,
+                22,
+                19
+              ]
+            }
+          ]
+        }
+      ],
+      "Total": 1
+    },
+    "RequestId": "7gb56tcisiuy9el619p3jjkccop9qpv8"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeTRTCRealTimeScaleData>(200, body)
+            .unwrap();
+        assert_eq!(reply.data.as_ref().unwrap().statement_id, Some(0));
+        assert_eq!(reply.data.as_ref().unwrap().series.len(), 1);
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].columns, ["time", "userCount",
+            "roomCount"]
+        );
+        assert_eq!(reply.data.as_ref().unwrap().series[0].values.len(), 30);
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[0].row_value, [1695711350, 22,
+            18]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[1].row_value, [1695711360, 22,
+            18]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[2].row_value, [1695711370, 22,
+            18]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[3].row_value, [1695711380, 22,
+            18]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[4].row_value, [1695711390, 23,
+            18]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[5].row_value, [1695711400, 21,
+            18]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[6].row_value, [1695711410, 21,
+            18]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[7].row_value, [1695711420, 21,
+            18]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[8].row_value, [1695711430, 21,
+            18]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[9].row_value, [1695711440, 21,
+            18]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[10].row_value, [1695711450, 21,
+            18]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[11].row_value, [1695711460, 21,
+            18]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[12].row_value, [1695711470, 21,
+            18]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[13].row_value, [1695711480, 21,
+            18]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[14].row_value, [1695711490, 21,
+            18]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[15].row_value, [1695711500, 21,
+            18]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[16].row_value, [1695711510, 21,
+            18]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[17].row_value, [1695711520, 21,
+            18]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[18].row_value, [1695711530, 21,
+            18]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[19].row_value, [1695711540, 21,
+            18]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[20].row_value, [1695711550, 22,
+            19]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[21].row_value, [1695711560, 22,
+            19]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[22].row_value, [1695711570, 22,
+            19]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[23].row_value, [1695711580, 22,
+            19]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[24].row_value, [1695711590, 22,
+            19]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[25].row_value, [1695711600, 22,
+            19]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[26].row_value, [1695711610, 22,
+            19]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[27].row_value, [1695711620, 22,
+            19]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[28].row_value, [1695711630, 24,
+            20]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[29].row_value, [1695711640, 22,
+            19]
+        );
+        assert_eq!(reply.data.as_ref().unwrap().total, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeTRTCRealTimeScaleData>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_trtc_segment_moderation_usage {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeTRTCSegmentModerationUsage::new()
+            .start_time("2026-04-01 00:00:00")
+            .end_time("2026-04-10 00:00:00")
+            .r#type("audio")
+            .business(0);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "StartTime": "2026-04-01 00:00:00",
+  "EndTime": "2026-04-10 00:00:00",
+  "Type": "audio",
+  "Business": 0
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "TotalUsage": [
+      0
+    ],
+    "UsageKey": [
+      "Audio"
+    ],
+    "UsageList": [
+      {
+        "TimeKey": "2026-04-01 00:00:00",
+        "UsageValue": [
+          0
+        ]
+      }
+    ],
+    "RequestId": "e5783938-a9c4-451f-9b17-7db9c8635a96"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeTRTCSegmentModerationUsage>(200, body)
+            .unwrap();
+        assert_eq!(reply.usage_key, ["Audio"]);
+        assert_eq!(reply.usage_list.len(), 1);
+        assert_eq!(reply.usage_list[0].time_key.as_deref(), Some("2026-04-01 00:00:00"));
+        assert_eq!(reply.usage_list[0].usage_value, [0.0]);
+        assert_eq!(reply.total_usage, [0]);
+    }
+
+    /// Sample 2
+    #[test]
+    fn example_2_request() {
+        let request = api::DescribeTRTCSegmentModerationUsage::new()
+            .start_time("2026-04-01 00:00:00")
+            .end_time("2026-04-10 00:00:00")
+            .r#type("picture")
+            .business(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "StartTime": "2026-04-01 00:00:00",
+  "EndTime": "2026-04-10 00:00:00",
+  "Type": "picture",
+  "Business": 1
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 2
+    #[test]
+    fn example_2_reply() {
+        let body = r#"{
+  "Response": {
+    "TotalUsage": [
+      0
+    ],
+    "UsageKey": [
+      "Picture"
+    ],
+    "UsageList": [
+      {
+        "TimeKey": "2026-04-01 00:00:00",
+        "UsageValue": [
+          0
+        ]
+      }
+    ],
+    "RequestId": "3164f896-1141-4d6d-88da-8e757ce65360"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeTRTCSegmentModerationUsage>(200, body)
+            .unwrap();
+        assert_eq!(reply.usage_key, ["Picture"]);
+        assert_eq!(reply.usage_list.len(), 1);
+        assert_eq!(reply.usage_list[0].time_key.as_deref(), Some("2026-04-01 00:00:00"));
+        assert_eq!(reply.usage_list[0].usage_value, [0.0]);
+        assert_eq!(reply.total_usage, [0]);
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeTRTCSegmentModerationUsage>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_trtc_mcu_transcode_time {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeTrtcMcuTranscodeTime::new()
+            .start_time("2020-09-07")
+            .end_time("2020-09-08")
+            .sdk_app_id(1400123456);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"EndTime":"2020-09-08","StartTime":"2020-09-07","SdkAppId":1400123456}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Usages": [
+      {
+        "SdkAppId": "1400123456",
+        "TotalNum": 1,
+        "SdkAppIdTranscodeTimeUsages": [
+          {
+            "Flux": 10,
+            "AudioTime": 12,
+            "VideoTimeHd": 21,
+            "VideoTimeFhd": 234,
+            "VideoTimeSd": 198,
+            "TimeKey": "2020-09-07"
+          }
+        ]
+      }
+    ],
+    "RequestId": "644956b8-9f7c-44c5-b833-31d91dba1b23"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeTrtcMcuTranscodeTime>(200, body)
+            .unwrap();
+        assert_eq!(reply.usages.len(), 1);
+        assert_eq!(reply.usages[0].sdk_app_id_transcode_time_usages.len(), 1);
+        assert_eq!(
+            reply.usages[0].sdk_app_id_transcode_time_usages[0].time_key.as_deref(),
+            Some("2020-09-07")
+        );
+        assert_eq!(
+            reply.usages[0].sdk_app_id_transcode_time_usages[0].audio_time, Some(12)
+        );
+        assert_eq!(
+            reply.usages[0].sdk_app_id_transcode_time_usages[0].video_time_sd, Some(198)
+        );
+        assert_eq!(
+            reply.usages[0].sdk_app_id_transcode_time_usages[0].video_time_hd, Some(21)
+        );
+        assert_eq!(
+            reply.usages[0].sdk_app_id_transcode_time_usages[0].video_time_fhd, Some(234)
+        );
+        assert_eq!(reply.usages[0].sdk_app_id_transcode_time_usages[0].flux, Some(10.0));
+        assert_eq!(reply.usages[0].total_num, Some(1));
+        assert_eq!(reply.usages[0].sdk_app_id.as_deref(), Some("1400123456"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeTrtcMcuTranscodeTime>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_trtc_room_usage {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeTrtcRoomUsage::new()
+            .sdk_appid(1400017192)
+            .start_time("2023-01-06 00:00")
+            .end_time("2023-01-06 10:00");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"StartTime":"2023-01-06 00:00","EndTime":"2023-01-06 10:00","SdkAppid":1400017192}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "68fccf1c-c2c7-466a-9f14-1db4bed6054b",
+    "Data": "RoomId,Audio,SD,hd,FullHD,2K,4K\ntest_room,1,2,3,4,5,6\n"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeTrtcRoomUsage>(200, body).unwrap();
+        assert_eq!(
+            reply.data.as_deref(),
+            Some("RoomId,Audio,SD,hd,FullHD,2K,4K\ntest_room,1,2,3,4,5,6\n")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeTrtcRoomUsage>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_trtc_usage {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeTrtcUsage::new()
+            .start_time("2022-01-02")
+            .end_time("2022-01-01")
+            .sdk_app_id(1400123456);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"EndTime":"2022-01-01","StartTime":"2022-01-02","SdkAppId":1400123456}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "UsageKey": [
+      "Audio",
+      "SD",
+      "HD",
+      "FullHD",
+      "2K",
+      "4K"
+    ],
+    "UsageList": [
+      {
+        "TimeKey": "2022-01-01 00:00:00",
+        "UsageValue": [
+          10,
+          20,
+          30,
+          40,
+          50,
+          60
+        ]
+      },
+      {
+        "TimeKey": "2022-01-02 00:00:00",
+        "UsageValue": [
+          10,
+          20,
+          30,
+          40,
+          50,
+          60
+        ]
+      }
+    ],
+    "RequestId": "635e1617-0613-4bf8-8f1f-e017754713e8"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeTrtcUsage>(200, body).unwrap();
+        assert_eq!(reply.usage_key, ["Audio", "SD", "HD", "FullHD", "2K", "4K"]);
+        assert_eq!(reply.usage_list.len(), 2);
+        assert_eq!(reply.usage_list[0].time_key.as_deref(), Some("2022-01-01 00:00:00"));
+        assert_eq!(
+            reply.usage_list[0].usage_value, [10.0, 20.0, 30.0, 40.0, 50.0, 60.0]
+        );
+        assert_eq!(reply.usage_list[1].time_key.as_deref(), Some("2022-01-02 00:00:00"));
+        assert_eq!(
+            reply.usage_list[1].usage_value, [10.0, 20.0, 30.0, 40.0, 50.0, 60.0]
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeTrtcUsage>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_unusual_event {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeUnusualEvent::new()
+            .sdk_app_id(1400188366)
+            .start_time(1590065777)
+            .end_time(1590065877)
+            .room_id("461");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"StartTime":1590065777,"SdkAppId":1400188366,"EndTime":1590065877,"RoomId":"461"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "AbnormalExperienceList": [
+      {
+        "UserId": "itachi3",
+        "RoomId": "461",
+        "EventTime": 1592448600,
+        "ExperienceId": 4,
+        "AbnormalEventList": [
+          {
+            "AbnormalEventId": 2011,
+            "PeerId": ""
+          },
+          {
+            "AbnormalEventId": 2012,
+            "PeerId": ""
+          }
+        ]
+      },
+      {
+        "UserId": "itachili1",
+        "RoomId": "461",
+        "EventTime": 1592448600,
+        "ExperienceId": 4,
+        "AbnormalEventList": [
+          {
+            "AbnormalEventId": 2011,
+            "PeerId": ""
+          },
+          {
+            "AbnormalEventId": 2012,
+            "PeerId": ""
+          }
+        ]
+      },
+      {
+        "UserId": "itachi3",
+        "RoomId": "461",
+        "EventTime": 1592448660,
+        "ExperienceId": 4,
+        "AbnormalEventList": [
+          {
+            "AbnormalEventId": 2011,
+            "PeerId": ""
+          },
+          {
+            "AbnormalEventId": 2012,
+            "PeerId": ""
+          }
+        ]
+      },
+      {
+        "UserId": "itachi3",
+        "RoomId": "461",
+        "EventTime": 1592448720,
+        "ExperienceId": 4,
+        "AbnormalEventList": [
+          {
+            "AbnormalEventId": 2011,
+            "PeerId": ""
+          },
+          {
+            "AbnormalEventId": 2012,
+            "PeerId": ""
+          }
+        ]
+      },
+      {
+        "UserId": "itachi3",
+        "RoomId": "461",
+        "EventTime": 1592448780,
+        "ExperienceId": 4,
+        "AbnormalEventList": [
+          {
+            "AbnormalEventId": 2011,
+            "PeerId": ""
+          },
+          {
+            "AbnormalEventId": 2012,
+            "PeerId": ""
+          }
+        ]
+      },
+      {
+        "UserId": "itachi3",
+        "RoomId": "461",
+        "EventTime": 1592448600,
+        "ExperienceId": 4,
+        "AbnormalEventList": [
+          {
+            "AbnormalEventId": 2014,
+            "PeerId": ""
+          },
+          {
+            "AbnormalEventId": 2021,
+            "PeerId": ""
+          },
+          {
+            "AbnormalEventId": 2022,
+            "PeerId": ""
+          },
+          {
+            "AbnormalEventId": 2011,
+            "PeerId": "itachili1"
+          },
+          {
+            "AbnormalEventId": 2012,
+            "PeerId": "itachili1"
+          }
+        ]
+      },
+      {
+        "UserId": "itachi3",
+        "RoomId": "461",
+        "EventTime": 1592448600,
+        "ExperienceId": 5,
+        "AbnormalEventList": [
+          {
+            "AbnormalEventId": 2014,
+            "PeerId": ""
+          }
+        ]
+      },
+      {
+        "UserId": "itachi3",
+        "RoomId": "461",
+        "EventTime": 1592448660,
+        "ExperienceId": 4,
+        "AbnormalEventList": [
+          {
+            "AbnormalEventId": 2014,
+            "PeerId": ""
+          },
+          {
+            "AbnormalEventId": 2021,
+            "PeerId": ""
+          },
+          {
+            "AbnormalEventId": 2022,
+            "PeerId": ""
+          }
+        ]
+      },
+      {
+        "UserId": "itachi3",
+        "RoomId": "461",
+        "EventTime": 1592448660,
+        "ExperienceId": 5,
+        "AbnormalEventList": [
+          {
+            "AbnormalEventId": 2014,
+            "PeerId": ""
+          }
+        ]
+      },
+      {
+        "UserId": "itachi3",
+        "RoomId": "461",
+        "EventTime": 1592448720,
+        "ExperienceId": 4,
+        "AbnormalEventList": [
+          {
+            "AbnormalEventId": 2014,
+            "PeerId": ""
+          },
+          {
+            "AbnormalEventId": 2021,
+            "PeerId": ""
+          },
+          {
+            "AbnormalEventId": 2022,
+            "PeerId": ""
+          }
+        ]
+      },
+      {
+        "UserId": "itachi3",
+        "RoomId": "461",
+        "EventTime": 1592448720,
+        "ExperienceId": 5,
+        "AbnormalEventList": [
+          {
+            "AbnormalEventId": 2014,
+            "PeerId": ""
+          }
+        ]
+      }
+    ],
+    "Total": 11,
+    "RequestId": "75a3a17f-ca35-4cc8-b42f-2ebb8903b6a7"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeUnusualEvent>(200, body).unwrap();
+        assert_eq!(reply.total, Some(11));
+        assert_eq!(reply.abnormal_experience_list.len(), 11);
+        assert_eq!(
+            reply.abnormal_experience_list[0].user_id.as_deref(), Some("itachi3")
+        );
+        assert_eq!(reply.abnormal_experience_list[0].experience_id, Some(4));
+        assert_eq!(reply.abnormal_experience_list[0].room_id.as_deref(), Some("461"));
+        assert_eq!(reply.abnormal_experience_list[0].abnormal_event_list.len(), 2);
+        assert_eq!(
+            reply.abnormal_experience_list[0].abnormal_event_list[0].abnormal_event_id,
+            Some(2011)
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[0].abnormal_event_list[0].peer_id.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[0].abnormal_event_list[1].abnormal_event_id,
+            Some(2012)
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[0].abnormal_event_list[1].peer_id.as_deref(),
+            Some("")
+        );
+        assert_eq!(reply.abnormal_experience_list[0].event_time, Some(1592448600));
+        assert_eq!(
+            reply.abnormal_experience_list[1].user_id.as_deref(), Some("itachili1")
+        );
+        assert_eq!(reply.abnormal_experience_list[1].experience_id, Some(4));
+        assert_eq!(reply.abnormal_experience_list[1].room_id.as_deref(), Some("461"));
+        assert_eq!(reply.abnormal_experience_list[1].abnormal_event_list.len(), 2);
+        assert_eq!(
+            reply.abnormal_experience_list[1].abnormal_event_list[0].abnormal_event_id,
+            Some(2011)
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[1].abnormal_event_list[0].peer_id.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[1].abnormal_event_list[1].abnormal_event_id,
+            Some(2012)
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[1].abnormal_event_list[1].peer_id.as_deref(),
+            Some("")
+        );
+        assert_eq!(reply.abnormal_experience_list[1].event_time, Some(1592448600));
+        assert_eq!(
+            reply.abnormal_experience_list[2].user_id.as_deref(), Some("itachi3")
+        );
+        assert_eq!(reply.abnormal_experience_list[2].experience_id, Some(4));
+        assert_eq!(reply.abnormal_experience_list[2].room_id.as_deref(), Some("461"));
+        assert_eq!(reply.abnormal_experience_list[2].abnormal_event_list.len(), 2);
+        assert_eq!(
+            reply.abnormal_experience_list[2].abnormal_event_list[0].abnormal_event_id,
+            Some(2011)
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[2].abnormal_event_list[0].peer_id.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[2].abnormal_event_list[1].abnormal_event_id,
+            Some(2012)
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[2].abnormal_event_list[1].peer_id.as_deref(),
+            Some("")
+        );
+        assert_eq!(reply.abnormal_experience_list[2].event_time, Some(1592448660));
+        assert_eq!(
+            reply.abnormal_experience_list[3].user_id.as_deref(), Some("itachi3")
+        );
+        assert_eq!(reply.abnormal_experience_list[3].experience_id, Some(4));
+        assert_eq!(reply.abnormal_experience_list[3].room_id.as_deref(), Some("461"));
+        assert_eq!(reply.abnormal_experience_list[3].abnormal_event_list.len(), 2);
+        assert_eq!(
+            reply.abnormal_experience_list[3].abnormal_event_list[0].abnormal_event_id,
+            Some(2011)
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[3].abnormal_event_list[0].peer_id.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[3].abnormal_event_list[1].abnormal_event_id,
+            Some(2012)
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[3].abnormal_event_list[1].peer_id.as_deref(),
+            Some("")
+        );
+        assert_eq!(reply.abnormal_experience_list[3].event_time, Some(1592448720));
+        assert_eq!(
+            reply.abnormal_experience_list[4].user_id.as_deref(), Some("itachi3")
+        );
+        assert_eq!(reply.abnormal_experience_list[4].experience_id, Some(4));
+        assert_eq!(reply.abnormal_experience_list[4].room_id.as_deref(), Some("461"));
+        assert_eq!(reply.abnormal_experience_list[4].abnormal_event_list.len(), 2);
+        assert_eq!(
+            reply.abnormal_experience_list[4].abnormal_event_list[0].abnormal_event_id,
+            Some(2011)
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[4].abnormal_event_list[0].peer_id.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[4].abnormal_event_list[1].abnormal_event_id,
+            Some(2012)
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[4].abnormal_event_list[1].peer_id.as_deref(),
+            Some("")
+        );
+        assert_eq!(reply.abnormal_experience_list[4].event_time, Some(1592448780));
+        assert_eq!(
+            reply.abnormal_experience_list[5].user_id.as_deref(), Some("itachi3")
+        );
+        assert_eq!(reply.abnormal_experience_list[5].experience_id, Some(4));
+        assert_eq!(reply.abnormal_experience_list[5].room_id.as_deref(), Some("461"));
+        assert_eq!(reply.abnormal_experience_list[5].abnormal_event_list.len(), 5);
+        assert_eq!(
+            reply.abnormal_experience_list[5].abnormal_event_list[0].abnormal_event_id,
+            Some(2014)
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[5].abnormal_event_list[0].peer_id.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[5].abnormal_event_list[1].abnormal_event_id,
+            Some(2021)
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[5].abnormal_event_list[1].peer_id.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[5].abnormal_event_list[2].abnormal_event_id,
+            Some(2022)
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[5].abnormal_event_list[2].peer_id.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[5].abnormal_event_list[3].abnormal_event_id,
+            Some(2011)
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[5].abnormal_event_list[3].peer_id.as_deref(),
+            Some("itachili1")
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[5].abnormal_event_list[4].abnormal_event_id,
+            Some(2012)
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[5].abnormal_event_list[4].peer_id.as_deref(),
+            Some("itachili1")
+        );
+        assert_eq!(reply.abnormal_experience_list[5].event_time, Some(1592448600));
+        assert_eq!(
+            reply.abnormal_experience_list[6].user_id.as_deref(), Some("itachi3")
+        );
+        assert_eq!(reply.abnormal_experience_list[6].experience_id, Some(5));
+        assert_eq!(reply.abnormal_experience_list[6].room_id.as_deref(), Some("461"));
+        assert_eq!(reply.abnormal_experience_list[6].abnormal_event_list.len(), 1);
+        assert_eq!(
+            reply.abnormal_experience_list[6].abnormal_event_list[0].abnormal_event_id,
+            Some(2014)
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[6].abnormal_event_list[0].peer_id.as_deref(),
+            Some("")
+        );
+        assert_eq!(reply.abnormal_experience_list[6].event_time, Some(1592448600));
+        assert_eq!(
+            reply.abnormal_experience_list[7].user_id.as_deref(), Some("itachi3")
+        );
+        assert_eq!(reply.abnormal_experience_list[7].experience_id, Some(4));
+        assert_eq!(reply.abnormal_experience_list[7].room_id.as_deref(), Some("461"));
+        assert_eq!(reply.abnormal_experience_list[7].abnormal_event_list.len(), 3);
+        assert_eq!(
+            reply.abnormal_experience_list[7].abnormal_event_list[0].abnormal_event_id,
+            Some(2014)
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[7].abnormal_event_list[0].peer_id.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[7].abnormal_event_list[1].abnormal_event_id,
+            Some(2021)
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[7].abnormal_event_list[1].peer_id.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[7].abnormal_event_list[2].abnormal_event_id,
+            Some(2022)
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[7].abnormal_event_list[2].peer_id.as_deref(),
+            Some("")
+        );
+        assert_eq!(reply.abnormal_experience_list[7].event_time, Some(1592448660));
+        assert_eq!(
+            reply.abnormal_experience_list[8].user_id.as_deref(), Some("itachi3")
+        );
+        assert_eq!(reply.abnormal_experience_list[8].experience_id, Some(5));
+        assert_eq!(reply.abnormal_experience_list[8].room_id.as_deref(), Some("461"));
+        assert_eq!(reply.abnormal_experience_list[8].abnormal_event_list.len(), 1);
+        assert_eq!(
+            reply.abnormal_experience_list[8].abnormal_event_list[0].abnormal_event_id,
+            Some(2014)
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[8].abnormal_event_list[0].peer_id.as_deref(),
+            Some("")
+        );
+        assert_eq!(reply.abnormal_experience_list[8].event_time, Some(1592448660));
+        assert_eq!(
+            reply.abnormal_experience_list[9].user_id.as_deref(), Some("itachi3")
+        );
+        assert_eq!(reply.abnormal_experience_list[9].experience_id, Some(4));
+        assert_eq!(reply.abnormal_experience_list[9].room_id.as_deref(), Some("461"));
+        assert_eq!(reply.abnormal_experience_list[9].abnormal_event_list.len(), 3);
+        assert_eq!(
+            reply.abnormal_experience_list[9].abnormal_event_list[0].abnormal_event_id,
+            Some(2014)
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[9].abnormal_event_list[0].peer_id.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[9].abnormal_event_list[1].abnormal_event_id,
+            Some(2021)
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[9].abnormal_event_list[1].peer_id.as_deref(),
+            Some("")
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[9].abnormal_event_list[2].abnormal_event_id,
+            Some(2022)
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[9].abnormal_event_list[2].peer_id.as_deref(),
+            Some("")
+        );
+        assert_eq!(reply.abnormal_experience_list[9].event_time, Some(1592448720));
+        assert_eq!(
+            reply.abnormal_experience_list[10].user_id.as_deref(), Some("itachi3")
+        );
+        assert_eq!(reply.abnormal_experience_list[10].experience_id, Some(5));
+        assert_eq!(reply.abnormal_experience_list[10].room_id.as_deref(), Some("461"));
+        assert_eq!(reply.abnormal_experience_list[10].abnormal_event_list.len(), 1);
+        assert_eq!(
+            reply.abnormal_experience_list[10].abnormal_event_list[0].abnormal_event_id,
+            Some(2014)
+        );
+        assert_eq!(
+            reply.abnormal_experience_list[10].abnormal_event_list[0].peer_id.as_deref(),
+            Some("")
+        );
+        assert_eq!(reply.abnormal_experience_list[10].event_time, Some(1592448720));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeUnusualEvent>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_user_event {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeUserEvent::new()
+            .comm_id("1400188366_218695_1590065777")
+            .start_time(1590065777)
+            .end_time(1590065877)
+            .user_id("user_2045351")
+            .room_id("1400")
+            .sdk_app_id(1400353843);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "StartTime": 1590065777,
+  "EndTime": 1590065877,
+  "CommId": "1400188366_218695_1590065777",
+  "UserId": "user_2045351",
+  "SdkAppId": 1400353843,
+  "RoomId": "1400"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Data": [
+      {
+        "Content": [
+          {
+            "Type": 0,
+            "Time": 1589975272790,
+            "EventId": 32793,
+            "ParamOne": -1,
+            "ParamTwo": -1
+          }
+        ],
+        "PeerId": "hyder11"
+      },
+      {
+        "Content": [
+          {
+            "Type": 0,
+            "Time": 1589975212877,
+            "EventId": 32793,
+            "ParamOne": -1,
+            "ParamTwo": -1
+          }
+        ],
+        "PeerId": "user_20453511"
+      },
+      {
+        "Content": [
+          {
+            "Type": 0,
+            "Time": 1589975202782,
+            "EventId": 32769,
+            "ParamOne": -1,
+            "ParamTwo": -1
+          },
+          {
+            "Type": 0,
+            "Time": 1589975202782,
+            "EventId": 32791,
+            "ParamOne": -1,
+            "ParamTwo": -1
+          },
+          {
+            "Type": 0,
+            "Time": 1589975202782,
+            "EventId": 32768,
+            "ParamOne": -1,
+            "ParamTwo": -1
+          },
+          {
+            "Type": 0,
+            "Time": 1589975202782,
+            "EventId": 32788,
+            "ParamOne": -1,
+            "ParamTwo": -1
+          },
+          {
+            "Type": 0,
+            "Time": 1589975202782,
+            "EventId": 32793,
+            "ParamOne": -1,
+            "ParamTwo": -1
+          }
+        ],
+        "PeerId": "user_66319581"
+      }
+    ],
+    "RequestId": "093bffd3-9d27-45ca-8410-c61c0e4cdcb8"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeUserEvent>(200, body).unwrap();
+        assert_eq!(reply.data.len(), 3);
+        assert_eq!(reply.data[0].content.len(), 1);
+        assert_eq!(reply.data[0].content[0].r#type, Some(0));
+        assert_eq!(reply.data[0].content[0].time, Some(1589975272790));
+        assert_eq!(reply.data[0].content[0].event_id, Some(32793));
+        assert_eq!(reply.data[0].content[0].param_one, Some(- 1));
+        assert_eq!(reply.data[0].content[0].param_two, Some(- 1));
+        assert_eq!(reply.data[0].peer_id.as_deref(), Some("hyder11"));
+        assert_eq!(reply.data[1].content.len(), 1);
+        assert_eq!(reply.data[1].content[0].r#type, Some(0));
+        assert_eq!(reply.data[1].content[0].time, Some(1589975212877));
+        assert_eq!(reply.data[1].content[0].event_id, Some(32793));
+        assert_eq!(reply.data[1].content[0].param_one, Some(- 1));
+        assert_eq!(reply.data[1].content[0].param_two, Some(- 1));
+        assert_eq!(reply.data[1].peer_id.as_deref(), Some("user_20453511"));
+        assert_eq!(reply.data[2].content.len(), 5);
+        assert_eq!(reply.data[2].content[0].r#type, Some(0));
+        assert_eq!(reply.data[2].content[0].time, Some(1589975202782));
+        assert_eq!(reply.data[2].content[0].event_id, Some(32769));
+        assert_eq!(reply.data[2].content[0].param_one, Some(- 1));
+        assert_eq!(reply.data[2].content[0].param_two, Some(- 1));
+        assert_eq!(reply.data[2].content[1].r#type, Some(0));
+        assert_eq!(reply.data[2].content[1].time, Some(1589975202782));
+        assert_eq!(reply.data[2].content[1].event_id, Some(32791));
+        assert_eq!(reply.data[2].content[1].param_one, Some(- 1));
+        assert_eq!(reply.data[2].content[1].param_two, Some(- 1));
+        assert_eq!(reply.data[2].content[2].r#type, Some(0));
+        assert_eq!(reply.data[2].content[2].time, Some(1589975202782));
+        assert_eq!(reply.data[2].content[2].event_id, Some(32768));
+        assert_eq!(reply.data[2].content[2].param_one, Some(- 1));
+        assert_eq!(reply.data[2].content[2].param_two, Some(- 1));
+        assert_eq!(reply.data[2].content[3].r#type, Some(0));
+        assert_eq!(reply.data[2].content[3].time, Some(1589975202782));
+        assert_eq!(reply.data[2].content[3].event_id, Some(32788));
+        assert_eq!(reply.data[2].content[3].param_one, Some(- 1));
+        assert_eq!(reply.data[2].content[3].param_two, Some(- 1));
+        assert_eq!(reply.data[2].content[4].r#type, Some(0));
+        assert_eq!(reply.data[2].content[4].time, Some(1589975202782));
+        assert_eq!(reply.data[2].content[4].event_id, Some(32793));
+        assert_eq!(reply.data[2].content[4].param_one, Some(- 1));
+        assert_eq!(reply.data[2].content[4].param_two, Some(- 1));
+        assert_eq!(reply.data[2].peer_id.as_deref(), Some("user_66319581"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeUserEvent>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_user_info {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeUserInfo::new()
+            .comm_id("1400188366_218695_1590065777")
+            .start_time(1590065777)
+            .end_time(1590065877)
+            .sdk_app_id(1400188366)
+            .user_ids(["user1_54816741", "user2_2107025"]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "StartTime": 1590065777,
+  "CommId": "1400188366_218695_1590065777",
+  "UserIds": [
+    "user1_54816741",
+    "user2_2107025"
+  ],
+  "SdkAppId": 1400188366,
+  "EndTime": 1590065877
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Total": 1,
+    "UserList": [
+      {
+        "RoomStr": "218695",
+        "UserId": "user1_54816741",
+        "JoinTs": 1590065777,
+        "LeaveTs": 1590067658,
+        "Finished": true,
+        "DeviceType": "",
+        "SdkVersion": "4.3.14",
+        "ClientIp": "10.4.1.13"
+      },
+      {
+        "RoomStr": "218695",
+        "UserId": "user2_2107025",
+        "JoinTs": 1590065700,
+        "LeaveTs": 1590067693,
+        "Finished": true,
+        "DeviceType": "",
+        "SdkVersion": "4.3.14",
+        "ClientIp": "10.4.1.13"
+      }
+    ],
+    "RequestId": "2e12e365-43e8-4efd-902d-906303e2ee4a"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeUserInfo>(200, body).unwrap();
+        assert_eq!(reply.total, Some(1));
+        assert_eq!(reply.user_list.len(), 2);
+        assert_eq!(reply.user_list[0].room_str.as_deref(), Some("218695"));
+        assert_eq!(reply.user_list[0].user_id.as_deref(), Some("user1_54816741"));
+        assert_eq!(reply.user_list[0].join_ts, Some(1590065777));
+        assert_eq!(reply.user_list[0].leave_ts, Some(1590067658));
+        assert_eq!(reply.user_list[0].device_type.as_deref(), Some(""));
+        assert_eq!(reply.user_list[0].sdk_version.as_deref(), Some("4.3.14"));
+        assert_eq!(reply.user_list[0].client_ip.as_deref(), Some("10.4.1.13"));
+        assert_eq!(reply.user_list[0].finished, Some(true));
+        assert_eq!(reply.user_list[1].room_str.as_deref(), Some("218695"));
+        assert_eq!(reply.user_list[1].user_id.as_deref(), Some("user2_2107025"));
+        assert_eq!(reply.user_list[1].join_ts, Some(1590065700));
+        assert_eq!(reply.user_list[1].leave_ts, Some(1590067693));
+        assert_eq!(reply.user_list[1].device_type.as_deref(), Some(""));
+        assert_eq!(reply.user_list[1].sdk_version.as_deref(), Some("4.3.14"));
+        assert_eq!(reply.user_list[1].client_ip.as_deref(), Some("10.4.1.13"));
+        assert_eq!(reply.user_list[1].finished, Some(true));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeUserInfo>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_voice_print {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeVoicePrint::new()
+            .describe_mode(1)
+            .page_index(1)
+            .page_size(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"DescribeMode":1,"PageIndex":1,"PageSize":1}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Data": [
+      {
+        "AppId": 1300056921,
+        "AudioName": "jackson",
+        "CreateTime": "2025-06-05 18:40:27",
+        "ReqTimestamp": 1749119970000,
+        "UpdateTime": "2025-06-05 18:40:27",
+        "VoicePrintId": "20250605_e3f126cda7ad4196bfb1acfb10642d39fFPqPcCyY6KcccmO9t4CHqn-6qJMBnzaiLzdaeEi2Q",
+        "VoicePrintMetaInfo": "custom_metainfo"
+      }
+    ],
+    "RequestId": "10459f57-b3fb-42a3-99c7-0c037967e420",
+    "TotalCount": 14
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeVoicePrint>(200, body).unwrap();
+        assert_eq!(reply.total_count, Some(14));
+        assert_eq!(reply.data.len(), 1);
+        assert_eq!(
+            reply.data[0].voice_print_id.as_deref(),
+            Some("20250605_e3f126cda7ad4196bfb1acfb10642d39fFPqPcCyY6KcccmO9t4CHqn-6qJMBnzaiLzdaeEi2Q")
+        );
+        assert_eq!(reply.data[0].app_id, Some(1300056921));
+        assert_eq!(
+            reply.data[0].voice_print_meta_info.as_deref(), Some("custom_metainfo")
+        );
+        assert_eq!(reply.data[0].create_time.as_deref(), Some("2025-06-05 18:40:27"));
+        assert_eq!(reply.data[0].update_time.as_deref(), Some("2025-06-05 18:40:27"));
+        assert_eq!(reply.data[0].audio_name.as_deref(), Some("jackson"));
+        assert_eq!(reply.data[0].req_timestamp, Some(1749119970000));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeVoicePrint>();
+    }
+}
+
+#[rustfmt::skip]
+mod describe_web_record {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DescribeWebRecord::new()
+            .task_id(
+                "HMLm5HWNuUAXSb0gTEOx0z1x+nLMZNjXrY3keyUSvu7uu8mF9O656uNtbUtvaWLkpMY134jTN2Ix4vuqgOJ68nQ8tho3ri",
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "TaskId": "HMLm5HWNuUAXSb0gTEOx0z1x+nLMZNjXrY3keyUSvu7uu8mF9O656uNtbUtvaWLkpMY134jTN2Ix4vuqgOJ68nQ8tho3ri"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"Status":1,"RequestId":"record_class_1"}}"#;
+        let reply = examples::reply::<api::DescribeWebRecord>(200, body).unwrap();
+        assert_eq!(reply.status, Some(1));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DescribeWebRecord>();
+    }
+}
+
+#[rustfmt::skip]
+mod dismiss_room {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DismissRoom::new().sdk_app_id(1400000001).room_id(1001);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"SdkAppId":1400000001,"RoomId":1001}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
+        let _reply = examples::reply::<api::DismissRoom>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DismissRoom>();
+    }
+}
+
+#[rustfmt::skip]
+mod dismiss_room_by_str_room_id {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::DismissRoomByStrRoomId::new()
+            .sdk_app_id(1400000001)
+            .room_id("abcd");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"SdkAppId":1400000001,"RoomId":"abcd"}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
+        let _reply = examples::reply::<api::DismissRoomByStrRoomId>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::DismissRoomByStrRoomId>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_cloud_moderation {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyCloudModeration::new()
+            .sdk_app_id(20010806)
+            .task_id(
+                "-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ..",
+            )
+            .subscribe_stream_user_ids(
+                api::types::SubscribeStreamUserIds::new()
+                    .subscribe_audio_user_ids(["user1"]),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "SdkAppId": 20010806,
+  "TaskId": "-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ..",
+  "SubscribeStreamUserIds": {
+    "SubscribeAudioUserIds": [
+      "user1"
+    ]
+  }
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "b4d09681-4413-4f21-972d-bba98422aa30",
+    "TaskId": "-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ.."
+  }
+}"#;
+        let reply = examples::reply::<api::ModifyCloudModeration>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ..")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyCloudModeration>();
     }
 }
 
@@ -370,5 +4842,2694 @@ mod modify_cloud_recording {
     #[test]
     fn every_code() {
         super::every_code::<api::ModifyCloudRecording>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_cloud_slice_task {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyCloudSliceTask::new()
+            .sdk_app_id(20010806)
+            .task_id(
+                "-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ..",
+            )
+            .subscribe_stream_user_ids(
+                api::types::SubscribeStreamUserIds::new()
+                    .subscribe_audio_user_ids(["555"]),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "SdkAppId": 20010806,
+  "TaskId": "-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ..",
+  "SubscribeStreamUserIds": {
+    "SubscribeAudioUserIds": [
+      "555"
+    ]
+  }
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "b4d09681-4413-4f21-972d-bba98422aa30",
+    "TaskId": "-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ.."
+  }
+}"#;
+        let reply = examples::reply::<api::ModifyCloudSliceTask>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ..")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyCloudSliceTask>();
+    }
+}
+
+#[rustfmt::skip]
+mod modify_picture {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::ModifyPicture::new()
+            .picture_id(10081)
+            .sdk_app_id(1500000001)
+            .height(80)
+            .width(70)
+            .x_position(10)
+            .y_position(20);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "PictureId": 10081,
+  "Height": 80,
+  "Width": 70,
+  "XPosition": 10,
+  "YPosition": 20,
+  "SdkAppId": 1500000001
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"049461e6-f2f5-4168-887e-aca4fbfa5fae"}}"#;
+        let _reply = examples::reply::<api::ModifyPicture>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::ModifyPicture>();
+    }
+}
+
+#[rustfmt::skip]
+mod register_voice_print {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::RegisterVoicePrint::new()
+            .audio(
+                "The Base64 string of the entire WAV audio file, with valid audio content from 8 to 18 seconds.",
+            )
+            .req_timestamp(1749119700000)
+            .audio_format(0)
+            .audio_name("jackson")
+            .audio_meta_info("custom_metainfo");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "Audio": "The Base64 string of the entire WAV audio file, with valid audio content from 8 to 18 seconds.",
+  "ReqTimestamp": 1749119700000,
+  "AudioFormat": 0,
+  "AudioName": "jackson",
+  "AudioMetaInfo": "custom_metainfo"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "47a8f838-8368-4dc7-a5ce-94b366692f6f",
+    "VoicePrintId": "20250605_9cc525c117ab4545b1ad21543e48412fSz4ZnwTZCW2tyePrHj0Y37WXz4QkUoLvT9P_eRVqiw"
+  }
+}"#;
+        let reply = examples::reply::<api::RegisterVoicePrint>(200, body).unwrap();
+        assert_eq!(
+            reply.voice_print_id.as_deref(),
+            Some("20250605_9cc525c117ab4545b1ad21543e48412fSz4ZnwTZCW2tyePrHj0Y37WXz4QkUoLvT9P_eRVqiw")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::RegisterVoicePrint>();
+    }
+}
+
+#[rustfmt::skip]
+mod remove_user {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::RemoveUser::new().sdk_app_id(1400000001).room_id(1001);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"SdkAppId":1400000001,"RoomId":1001,"UserIds.0":"user_1","UserIds.1":"user_2"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
+        let _reply = examples::reply::<api::RemoveUser>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::RemoveUser>();
+    }
+}
+
+#[rustfmt::skip]
+mod remove_user_by_str_room_id {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::RemoveUserByStrRoomId::new()
+            .sdk_app_id(1400000001)
+            .room_id("abcd");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"SdkAppId":1400000001,"RoomId":"abcd","UserIds.0":"test1","UserIds.1":"test2"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
+        let _reply = examples::reply::<api::RemoveUserByStrRoomId>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::RemoveUserByStrRoomId>();
+    }
+}
+
+#[rustfmt::skip]
+mod start_ai_conversation {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StartAIConversation::new()
+            .sdk_app_id(12345678)
+            .room_id("room_987654321")
+            .agent_config(
+                api::start_ai_conversation::AgentConfig::new()
+                    .user_id("user_12345")
+                    .user_sig("user_signature_example")
+                    .target_user_id("target_user_54321")
+                    .max_idle_time(120),
+            )
+            .session_id("session_1234567890abcdef")
+            .room_id_type(1)
+            .stt_config(api::start_ai_conversation::STTConfig::new().language("zh"))
+            .llm_config(
+                "{\"LLMType\": \"openai\", \"Model\": \"gpt-3.5-turbo\", \"APIKey\": \"xxx\", \"APIUrl\": \"http://xxxx-api.xxxx.com/v1/chat/completions\", \"Streaming\": true}",
+            )
+            .tts_config(
+                "{\"TTSType\": \"tencent\", \"AppId\": 130000000, \"SecretId\": \"AKIDxxxxx\", \"SecretKey\": \"HlDxxxxxx\", \"VoiceType\": 1008, \"Speed\": 1}",
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "SdkAppId": 12345678,
+  "RoomId": "room_987654321",
+  "RoomIdType": 1,
+  "AgentConfig": {
+    "UserId": "user_12345",
+    "UserSig": "user_signature_example",
+    "MaxIdleTime": 120,
+    "TargetUserId": "target_user_54321"
+  },
+  "SessionId": "session_1234567890abcdef",
+  "STTConfig": {
+    "Language": "zh"
+  },
+  "LLMConfig": "{\"LLMType\": \"openai\", \"Model\": \"gpt-3.5-turbo\", \"APIKey\": \"xxx\", \"APIUrl\": \"http://xxxx-api.xxxx.com/v1/chat/completions\", \"Streaming\": true}",
+  "TTSConfig": "{\"TTSType\": \"tencent\", \"AppId\": 130000000, \"SecretId\": \"AKIDxxxxx\", \"SecretKey\": \"HlDxxxxxx\", \"VoiceType\": 1008, \"Speed\": 1}"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "TaskId": "v2_20250224_udqgoOzzpAFOoiXR_sHbeVCwys3hy0PLs1uRLvS7wY9mjZMEIQuDPhT",
+    "RequestId": "df81f274-c1b8-4342-b0a1-e552072cc48e"
+  }
+}"#;
+        let reply = examples::reply::<api::StartAIConversation>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("v2_20250224_udqgoOzzpAFOoiXR_sHbeVCwys3hy0PLs1uRLvS7wY9mjZMEIQuDPhT")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StartAIConversation>();
+    }
+}
+
+#[rustfmt::skip]
+mod start_ai_transcription {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StartAITranscription::new()
+            .sdk_app_id(1234)
+            .room_id("500123")
+            .transcription_params(
+                api::start_ai_transcription::TranscriptionParams::new()
+                    .user_id("test_user")
+                    .user_sig("your-usersig")
+                    .max_idle_time(60)
+                    .transcription_mode(1)
+                    .target_user_id("test_user"),
+            )
+            .room_id_type(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "SdkAppId": 1234,
+  "RoomId": "500123",
+  "RoomIdType": 1,
+  "TranscriptionParams": {
+    "UserId": "test_user",
+    "UserSig": "your-usersig",
+    "MaxIdleTime": 60,
+    "TranscriptionMode": 1,
+    "TargetUserId": "test_user"
+  }
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"TaskId":"taskid","RequestId":"requestid"}}"#;
+        let reply = examples::reply::<api::StartAITranscription>(200, body).unwrap();
+        assert_eq!(reply.task_id.as_deref(), Some("taskid"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StartAITranscription>();
+    }
+}
+
+#[rustfmt::skip]
+mod start_mcu_mix_transcode {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StartMCUMixTranscode::new()
+            .sdk_app_id(1400188366)
+            .room_id(3560)
+            .output_params(
+                api::types::OutputParams::new()
+                    .stream_id("1400188366_3560_mix")
+                    .pure_audio_stream(0)
+                    .record_id("1400188366_3560_mix_file")
+                    .record_audio_only(0),
+            )
+            .encode_params(
+                api::types::EncodeParams::new()
+                    .audio_sample_rate(48000)
+                    .audio_bitrate(64)
+                    .audio_channels(2)
+                    .video_width(1280)
+                    .video_height(720)
+                    .video_bitrate(1560)
+                    .video_framerate(15)
+                    .video_gop(2)
+                    .background_color(0),
+            )
+            .layout_params(
+                api::types::LayoutParams::new()
+                    .template(2)
+                    .main_video_user_id("main_pc")
+                    .main_video_stream_type(1),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "LayoutParams": {
+    "MainVideoUserId": "main_pc",
+    "Template": 2,
+    "MainVideoStreamType": 1
+  },
+  "EncodeParams": {
+    "VideoFramerate": 15,
+    "VideoGop": 2,
+    "AudioBitrate": 64,
+    "VideoBitrate": 1560,
+    "AudioSampleRate": 48000,
+    "AudioChannels": 2,
+    "BackgroundColor": 0,
+    "VideoWidth": 1280,
+    "VideoHeight": 720
+  },
+  "RoomId": 3560,
+  "OutputParams": {
+    "RecordId": "1400188366_3560_mix_file",
+    "PureAudioStream": 0,
+    "RecordAudioOnly": 0,
+    "StreamId": "1400188366_3560_mix"
+  },
+  "SdkAppId": 1400188366
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
+        let _reply = examples::reply::<api::StartMCUMixTranscode>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StartMCUMixTranscode>();
+    }
+}
+
+#[rustfmt::skip]
+mod start_mcu_mix_transcode_by_str_room_id {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StartMCUMixTranscodeByStrRoomId::new()
+            .sdk_app_id(1400188366)
+            .str_room_id("Room_3560");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "SdkAppId": 1400188366,
+  "StrRoomId": "Room_3560",
+  "OutputParams.StreamId": "1400188366_3560_mix",
+  "OutputParams.PureAudioStream": "0",
+  "OutputParams.RecordId": "1400188366_3560_mix_file",
+  "OutputParams.RecordAudioOnly": "0",
+  "EncodeParams.VideoWidth": "1280",
+  "EncodeParams.VideoHeight": "720",
+  "EncodeParams.VideoBitrate": "1560",
+  "EncodeParams.VideoFramerate": "15",
+  "EncodeParams.VideoGop": "2",
+  "EncodeParams.BackgroundColor": "0",
+  "EncodeParams.AudioSampleRate": "48000",
+  "EncodeParams.AudioBitrate": "64",
+  "EncodeParams.AudioChannels": "2",
+  "LayoutParams.Template": "2",
+  "LayoutParams.MainVideoUserId": "main_pc",
+  "LayoutParams.MainVideoStreamType": "1"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
+        let _reply = examples::reply::<api::StartMCUMixTranscodeByStrRoomId>(200, body)
+            .unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StartMCUMixTranscodeByStrRoomId>();
+    }
+}
+
+#[rustfmt::skip]
+mod start_publish_cdn_stream {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StartPublishCdnStream::new()
+            .sdk_app_id(1400188366)
+            .room_id("295066")
+            .room_id_type(0)
+            .agent_params(
+                api::start_publish_cdn_stream::AgentParams::new()
+                    .user_id("trtc_partner_test_1")
+                    .user_sig(
+                        "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+                    )
+                    .max_idle_time(30),
+            )
+            .with_transcoding(0)
+            .audio_params(
+                api::types::McuAudioParams::new()
+                    .audio_encode(
+                        api::types::AudioEncode::new()
+                            .sample_rate(48000)
+                            .channel(2)
+                            .bit_rate(64)
+                            .codec(0),
+                    ),
+            )
+            .single_subscribe_params(
+                api::types::SingleSubscribeParams::new()
+                    .user_media_stream(
+                        api::types::UserMediaStream::new()
+                            .user_info(
+                                api::types::MixUserInfo::new()
+                                    .user_id("Trtc_User_0")
+                                    .room_id("295066")
+                                    .room_id_type(0),
+                            )
+                            .stream_type(0),
+                    ),
+            )
+            .publish_cdn_params([
+                api::types::McuPublishCdnParam::new()
+                    .publish_cdn_url(
+                        "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
+                    )
+                    .is_tencent_cdn(1),
+            ]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "AgentParams": {
+    "MaxIdleTime": 30,
+    "UserSig": "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+    "UserId": "trtc_partner_test_1"
+  },
+  "AudioParams": {
+    "AudioEncode": {
+      "SampleRate": 48000,
+      "Codec": 0,
+      "BitRate": 64,
+      "Channel": 2
+    }
+  },
+  "SingleSubscribeParams": {
+    "UserMediaStream": {
+      "StreamType": 0,
+      "UserInfo": {
+        "RoomIdType": 0,
+        "RoomId": "295066",
+        "UserId": "Trtc_User_0"
+      }
+    }
+  },
+  "PublishCdnParams": [
+    {
+      "PublishCdnUrl": "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
+      "IsTencentCdn": 1
+    }
+  ],
+  "RoomIdType": 0,
+  "SdkAppId": 1400188366,
+  "WithTranscoding": 0,
+  "RoomId": "295066"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "TaskId": "-m97l2ZU7r57nZBesMa84KgzxhH0OBbbCRaKC4K-4pycoZW7yFPtusNuZOen1Ca0qtQQAQ..",
+    "RequestId": "ef089f8b-d0d1-4131-894d-4edd68d61605"
+  }
+}"#;
+        let reply = examples::reply::<api::StartPublishCdnStream>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("-m97l2ZU7r57nZBesMa84KgzxhH0OBbbCRaKC4K-4pycoZW7yFPtusNuZOen1Ca0qtQQAQ..")
+        );
+    }
+
+    /// Sample 2
+    #[test]
+    fn example_2_request() {
+        let request = api::StartPublishCdnStream::new()
+            .sdk_app_id(1400188366)
+            .room_id("295066")
+            .room_id_type(0)
+            .agent_params(
+                api::start_publish_cdn_stream::AgentParams::new()
+                    .user_id("trtc_partner_test_1")
+                    .user_sig(
+                        "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+                    )
+                    .max_idle_time(30),
+            )
+            .with_transcoding(0)
+            .audio_params(
+                api::types::McuAudioParams::new()
+                    .audio_encode(
+                        api::types::AudioEncode::new()
+                            .sample_rate(48000)
+                            .channel(2)
+                            .bit_rate(64)
+                            .codec(0),
+                    ),
+            )
+            .video_params(
+                api::types::McuVideoParams::new()
+                    .video_encode(
+                        api::types::VideoEncode::new()
+                            .width(1280)
+                            .height(720)
+                            .fps(15)
+                            .bit_rate(1536)
+                            .gop(2),
+                    ),
+            )
+            .single_subscribe_params(
+                api::types::SingleSubscribeParams::new()
+                    .user_media_stream(
+                        api::types::UserMediaStream::new()
+                            .user_info(
+                                api::types::MixUserInfo::new()
+                                    .user_id("Trtc_User_0")
+                                    .room_id("295066")
+                                    .room_id_type(0),
+                            )
+                            .stream_type(0),
+                    ),
+            )
+            .publish_cdn_params([
+                api::types::McuPublishCdnParam::new()
+                    .publish_cdn_url(
+                        "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
+                    )
+                    .is_tencent_cdn(1),
+            ]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "AgentParams": {
+    "MaxIdleTime": 30,
+    "UserSig": "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+    "UserId": "trtc_partner_test_1"
+  },
+  "AudioParams": {
+    "AudioEncode": {
+      "SampleRate": 48000,
+      "Codec": 0,
+      "BitRate": 64,
+      "Channel": 2
+    }
+  },
+  "VideoParams": {
+    "VideoEncode": {
+      "Height": 720,
+      "Width": 1280,
+      "Fps": 15,
+      "BitRate": 1536,
+      "Gop": 2
+    }
+  },
+  "SingleSubscribeParams": {
+    "UserMediaStream": {
+      "StreamType": 0,
+      "UserInfo": {
+        "RoomIdType": 0,
+        "RoomId": "295066",
+        "UserId": "Trtc_User_0"
+      }
+    }
+  },
+  "PublishCdnParams": [
+    {
+      "PublishCdnUrl": "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
+      "IsTencentCdn": 1
+    }
+  ],
+  "RoomIdType": 0,
+  "SdkAppId": 1400188366,
+  "WithTranscoding": 0,
+  "RoomId": "295066"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 2
+    #[test]
+    fn example_2_reply() {
+        let body = r#"{
+  "Response": {
+    "TaskId": "-m97l2ZU7tq6nEsHR89259B8aCDblqnbGhWKC4K-4pycoZWpyHnld1jC9aCD+EU7V8WRAQ..",
+    "RequestId": "f23d95bf-ddaf-4d0c-86c0-6bf50c74c0a0"
+  }
+}"#;
+        let reply = examples::reply::<api::StartPublishCdnStream>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("-m97l2ZU7tq6nEsHR89259B8aCDblqnbGhWKC4K-4pycoZWpyHnld1jC9aCD+EU7V8WRAQ..")
+        );
+    }
+
+    /// Sample 3
+    #[test]
+    fn example_3_request() {
+        let request = api::StartPublishCdnStream::new()
+            .sdk_app_id(1400188366)
+            .room_id("295066")
+            .room_id_type(0)
+            .agent_params(
+                api::start_publish_cdn_stream::AgentParams::new()
+                    .user_id("trtc_partner_test_1")
+                    .user_sig(
+                        "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+                    )
+                    .max_idle_time(30),
+            )
+            .with_transcoding(1)
+            .audio_params(
+                api::types::McuAudioParams::new()
+                    .audio_encode(
+                        api::types::AudioEncode::new()
+                            .sample_rate(48000)
+                            .channel(2)
+                            .bit_rate(64)
+                            .codec(0),
+                    )
+                    .subscribe_audio_list([
+                        api::types::McuUserInfoParams::new()
+                            .user_info(
+                                api::types::MixUserInfo::new()
+                                    .user_id("Trtc_User_0")
+                                    .room_id("295066")
+                                    .room_id_type(0),
+                            ),
+                        api::types::McuUserInfoParams::new()
+                            .user_info(
+                                api::types::MixUserInfo::new()
+                                    .user_id("Trtc_User_1")
+                                    .room_id("295066")
+                                    .room_id_type(0),
+                            ),
+                    ]),
+            )
+            .publish_cdn_params([
+                api::types::McuPublishCdnParam::new()
+                    .publish_cdn_url(
+                        "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
+                    )
+                    .is_tencent_cdn(1),
+            ]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "AgentParams": {
+    "MaxIdleTime": 30,
+    "UserSig": "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+    "UserId": "trtc_partner_test_1"
+  },
+  "AudioParams": {
+    "AudioEncode": {
+      "SampleRate": 48000,
+      "Codec": 0,
+      "BitRate": 64,
+      "Channel": 2
+    },
+    "SubscribeAudioList": [
+      {
+        "UserInfo": {
+          "RoomIdType": 0,
+          "RoomId": "295066",
+          "UserId": "Trtc_User_0"
+        }
+      },
+      {
+        "UserInfo": {
+          "RoomIdType": 0,
+          "RoomId": "295066",
+          "UserId": "Trtc_User_1"
+        }
+      }
+    ]
+  },
+  "PublishCdnParams": [
+    {
+      "PublishCdnUrl": "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
+      "IsTencentCdn": 1
+    }
+  ],
+  "RoomIdType": 0,
+  "SdkAppId": 1400188366,
+  "WithTranscoding": 1,
+  "RoomId": "295066"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 3
+    #[test]
+    fn example_3_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "388014ec-a0b8-4b8f-86bc-1f467448f5f0",
+    "TaskId": "-m9lnV5U7nj4rkLBWMXF9n8-EohONCXbalWuLYK-4pycoZWQndibcqSVnrlqKF5om7EIDVk4awE."
+  }
+}"#;
+        let reply = examples::reply::<api::StartPublishCdnStream>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("-m9lnV5U7nj4rkLBWMXF9n8-EohONCXbalWuLYK-4pycoZWQndibcqSVnrlqKF5om7EIDVk4awE.")
+        );
+    }
+
+    /// Sample 4
+    #[test]
+    fn example_4_request() {
+        let request = api::StartPublishCdnStream::new()
+            .sdk_app_id(1400188366)
+            .room_id("295066")
+            .room_id_type(0)
+            .agent_params(
+                api::start_publish_cdn_stream::AgentParams::new()
+                    .user_id("trtc_partner_test_1")
+                    .user_sig(
+                        "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+                    )
+                    .max_idle_time(30),
+            )
+            .with_transcoding(1)
+            .audio_params(
+                api::types::McuAudioParams::new()
+                    .audio_encode(
+                        api::types::AudioEncode::new()
+                            .sample_rate(48000)
+                            .channel(2)
+                            .bit_rate(64)
+                            .codec(0),
+                    )
+                    .subscribe_audio_list([
+                        api::types::McuUserInfoParams::new()
+                            .user_info(
+                                api::types::MixUserInfo::new()
+                                    .user_id("Trtc_User_0")
+                                    .room_id("295066")
+                                    .room_id_type(0),
+                            ),
+                        api::types::McuUserInfoParams::new()
+                            .user_info(
+                                api::types::MixUserInfo::new()
+                                    .user_id("Trtc_User_1")
+                                    .room_id("295067")
+                                    .room_id_type(0),
+                            ),
+                    ]),
+            )
+            .video_params(
+                api::types::McuVideoParams::new()
+                    .video_encode(
+                        api::types::VideoEncode::new()
+                            .width(1280)
+                            .height(720)
+                            .fps(15)
+                            .bit_rate(1536)
+                            .gop(2),
+                    )
+                    .layout_params(
+                        api::types::McuLayoutParams::new()
+                            .mix_layout_mode(4)
+                            .pure_audio_hold_place_mode(0)
+                            .mix_layout_list([
+                                api::types::McuLayout::new()
+                                    .user_media_stream(
+                                        api::types::UserMediaStream::new()
+                                            .user_info(
+                                                api::types::MixUserInfo::new()
+                                                    .user_id("Trtc_User_0")
+                                                    .room_id("295066")
+                                                    .room_id_type(0),
+                                            )
+                                            .stream_type(0),
+                                    )
+                                    .image_width(640)
+                                    .image_height(720)
+                                    .location_x(0)
+                                    .location_y(0)
+                                    .z_order(0)
+                                    .render_mode(0),
+                                api::types::McuLayout::new()
+                                    .user_media_stream(
+                                        api::types::UserMediaStream::new()
+                                            .user_info(
+                                                api::types::MixUserInfo::new()
+                                                    .user_id("Trtc_User_1")
+                                                    .room_id("295067")
+                                                    .room_id_type(0),
+                                            )
+                                            .stream_type(0),
+                                    )
+                                    .image_width(640)
+                                    .image_height(720)
+                                    .location_x(640)
+                                    .location_y(0)
+                                    .z_order(0)
+                                    .render_mode(0),
+                            ]),
+                    )
+                    .back_ground_color("0xFF0000")
+                    .water_mark_list([
+                        api::types::McuWaterMarkParams::new()
+                            .water_mark_type(0)
+                            .water_mark_image(
+                                api::types::McuWaterMarkImage::new()
+                                    .water_mark_url(
+                                        "https://xkt-course-1304449343.cos.ap-beijing.myqcloud.com/test/mark/37f9eb62-ca72-430e-bfca-e700b59b20e0.png",
+                                    )
+                                    .water_mark_width(64)
+                                    .water_mark_height(64)
+                                    .location_x(64)
+                                    .location_y(64)
+                                    .z_order(3),
+                            ),
+                    ]),
+            )
+            .publish_cdn_params([
+                api::types::McuPublishCdnParam::new()
+                    .publish_cdn_url(
+                        "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
+                    )
+                    .is_tencent_cdn(1),
+            ]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "AgentParams": {
+    "MaxIdleTime": 30,
+    "UserSig": "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+    "UserId": "trtc_partner_test_1"
+  },
+  "AudioParams": {
+    "AudioEncode": {
+      "SampleRate": 48000,
+      "Codec": 0,
+      "BitRate": 64,
+      "Channel": 2
+    },
+    "SubscribeAudioList": [
+      {
+        "UserInfo": {
+          "RoomIdType": 0,
+          "RoomId": "295066",
+          "UserId": "Trtc_User_0"
+        }
+      },
+      {
+        "UserInfo": {
+          "RoomIdType": 0,
+          "RoomId": "295067",
+          "UserId": "Trtc_User_1"
+        }
+      }
+    ]
+  },
+  "VideoParams": {
+    "VideoEncode": {
+      "Height": 720,
+      "Width": 1280,
+      "Fps": 15,
+      "BitRate": 1536,
+      "Gop": 2
+    },
+    "LayoutParams": {
+      "PureAudioHoldPlaceMode": 0,
+      "MixLayoutMode": 4,
+      "MixLayoutList": [
+        {
+          "LocationX": 0,
+          "LocationY": 0,
+          "UserMediaStream": {
+            "StreamType": 0,
+            "UserInfo": {
+              "RoomIdType": 0,
+              "RoomId": "295066",
+              "UserId": "Trtc_User_0"
+            }
+          },
+          "ZOrder": 0,
+          "ImageHeight": 720,
+          "ImageWidth": 640,
+          "RenderMode": 0
+        },
+        {
+          "LocationX": 640,
+          "LocationY": 0,
+          "UserMediaStream": {
+            "StreamType": 0,
+            "UserInfo": {
+              "RoomIdType": 0,
+              "RoomId": "295067",
+              "UserId": "Trtc_User_1"
+            }
+          },
+          "ZOrder": 0,
+          "ImageHeight": 720,
+          "ImageWidth": 640,
+          "RenderMode": 0
+        }
+      ]
+    },
+    "BackGroundColor": "0xFF0000",
+    "WaterMarkList": [
+      {
+        "WaterMarkType": 0,
+        "WaterMarkImage": {
+          "LocationX": 64,
+          "LocationY": 64,
+          "WaterMarkHeight": 64,
+          "WaterMarkWidth": 64,
+          "WaterMarkUrl": "https://xkt-course-1304449343.cos.ap-beijing.myqcloud.com/test/mark/37f9eb62-ca72-430e-bfca-e700b59b20e0.png",
+          "ZOrder": 3
+        }
+      }
+    ]
+  },
+  "PublishCdnParams": [
+    {
+      "PublishCdnUrl": "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
+      "IsTencentCdn": 1
+    }
+  ],
+  "RoomIdType": 0,
+  "SdkAppId": 1400188366,
+  "WithTranscoding": 1,
+  "RoomId": "295066"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 4
+    #[test]
+    fn example_4_reply() {
+        let body = r#"{
+  "Response": {
+    "TaskId": "-m97l2ZU7vxyBSmXYsRx1Xy9Kf4bVVfbbhSKC4K-4pycoZWKv542xbi139uTvGt1zAHoAQ..",
+    "RequestId": "b934c535-8d82-4f52-bd52-a1cbb043c4be"
+  }
+}"#;
+        let reply = examples::reply::<api::StartPublishCdnStream>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("-m97l2ZU7vxyBSmXYsRx1Xy9Kf4bVVfbbhSKC4K-4pycoZWKv542xbi139uTvGt1zAHoAQ..")
+        );
+    }
+
+    /// Sample 5
+    #[test]
+    fn example_5_request() {
+        let request = api::StartPublishCdnStream::new()
+            .sdk_app_id(1400188366)
+            .room_id("295066")
+            .room_id_type(0)
+            .agent_params(
+                api::start_publish_cdn_stream::AgentParams::new()
+                    .user_id("trtc_partner_test_1")
+                    .user_sig(
+                        "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+                    )
+                    .max_idle_time(30),
+            )
+            .with_transcoding(1)
+            .audio_params(
+                api::types::McuAudioParams::new()
+                    .audio_encode(
+                        api::types::AudioEncode::new()
+                            .sample_rate(48000)
+                            .channel(2)
+                            .bit_rate(64)
+                            .codec(0),
+                    ),
+            )
+            .video_params(
+                api::types::McuVideoParams::new()
+                    .video_encode(
+                        api::types::VideoEncode::new()
+                            .width(1280)
+                            .height(720)
+                            .fps(15)
+                            .bit_rate(1536)
+                            .gop(2),
+                    )
+                    .layout_params(
+                        api::types::McuLayoutParams::new()
+                            .mix_layout_mode(4)
+                            .pure_audio_hold_place_mode(0)
+                            .mix_layout_list([
+                                api::types::McuLayout::new()
+                                    .user_media_stream(
+                                        api::types::UserMediaStream::new()
+                                            .user_info(
+                                                api::types::MixUserInfo::new()
+                                                    .user_id("Trtc_User_0")
+                                                    .room_id("295066")
+                                                    .room_id_type(0),
+                                            )
+                                            .stream_type(0),
+                                    )
+                                    .image_width(640)
+                                    .image_height(720)
+                                    .location_x(0)
+                                    .location_y(0)
+                                    .z_order(0)
+                                    .render_mode(0),
+                                api::types::McuLayout::new()
+                                    .user_media_stream(
+                                        api::types::UserMediaStream::new()
+                                            .user_info(
+                                                api::types::MixUserInfo::new()
+                                                    .user_id("Trtc_User_1")
+                                                    .room_id("295066")
+                                                    .room_id_type(0),
+                                            )
+                                            .stream_type(0),
+                                    )
+                                    .image_width(640)
+                                    .image_height(720)
+                                    .location_x(640)
+                                    .location_y(0)
+                                    .z_order(0)
+                                    .render_mode(0),
+                            ]),
+                    )
+                    .back_ground_color("0xFF0000")
+                    .water_mark_list([
+                        api::types::McuWaterMarkParams::new()
+                            .water_mark_type(0)
+                            .water_mark_image(
+                                api::types::McuWaterMarkImage::new()
+                                    .water_mark_url(
+                                        "https://xkt-course-1304449343.cos.ap-beijing.myqcloud.com/test/mark/37f9eb62-ca72-430e-bfca-e700b59b20e0.png",
+                                    )
+                                    .water_mark_width(64)
+                                    .water_mark_height(64)
+                                    .location_x(64)
+                                    .location_y(64)
+                                    .z_order(3),
+                            ),
+                    ]),
+            )
+            .feed_back_room_params([
+                api::types::McuFeedBackRoomParams::new()
+                    .room_id("630777")
+                    .room_id_type(0)
+                    .user_id("trtc_partner_test_2")
+                    .user_sig(
+                        "eJwtjEELgjAYhv-Ldy10m7mtQYcQOtklU6mLSFs1LVnzq4Tovwfa8Xmel-cD*zQLXsaDAhYQmI9stenQnu2o0eOpcrXHzvgKTY8V*8963dbOWQ2KLgihUkacTwXt3YCigpIlo0KyyZrBWW9ARZyQ-4O9gIJrYfK365M85PEw02HZPneNaJJbg4-1Nj6KQqZZacVhI1fw-QEkCzYe",
+                    ),
+            ]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "AgentParams": {
+    "MaxIdleTime": 30,
+    "UserSig": "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+    "UserId": "trtc_partner_test_1"
+  },
+  "AudioParams": {
+    "AudioEncode": {
+      "SampleRate": 48000,
+      "Codec": 0,
+      "BitRate": 64,
+      "Channel": 2
+    }
+  },
+  "VideoParams": {
+    "VideoEncode": {
+      "Height": 720,
+      "Width": 1280,
+      "Fps": 15,
+      "BitRate": 1536,
+      "Gop": 2
+    },
+    "LayoutParams": {
+      "PureAudioHoldPlaceMode": 0,
+      "MixLayoutMode": 4,
+      "MixLayoutList": [
+        {
+          "LocationX": 0,
+          "LocationY": 0,
+          "UserMediaStream": {
+            "StreamType": 0,
+            "UserInfo": {
+              "RoomIdType": 0,
+              "RoomId": "295066",
+              "UserId": "Trtc_User_0"
+            }
+          },
+          "ZOrder": 0,
+          "ImageHeight": 720,
+          "ImageWidth": 640,
+          "RenderMode": 0
+        },
+        {
+          "LocationX": 640,
+          "LocationY": 0,
+          "UserMediaStream": {
+            "StreamType": 0,
+            "UserInfo": {
+              "RoomIdType": 0,
+              "RoomId": "295066",
+              "UserId": "Trtc_User_1"
+            }
+          },
+          "ZOrder": 0,
+          "ImageHeight": 720,
+          "ImageWidth": 640,
+          "RenderMode": 0
+        }
+      ]
+    },
+    "BackGroundColor": "0xFF0000",
+    "WaterMarkList": [
+      {
+        "WaterMarkType": 0,
+        "WaterMarkImage": {
+          "LocationX": 64,
+          "LocationY": 64,
+          "WaterMarkHeight": 64,
+          "WaterMarkWidth": 64,
+          "WaterMarkUrl": "https://xkt-course-1304449343.cos.ap-beijing.myqcloud.com/test/mark/37f9eb62-ca72-430e-bfca-e700b59b20e0.png",
+          "ZOrder": 3
+        }
+      }
+    ]
+  },
+  "FeedBackRoomParams": [
+    {
+      "RoomId": "630777",
+      "RoomIdType": 0,
+      "UserId": "trtc_partner_test_2",
+      "UserSig": "eJwtjEELgjAYhv-Ldy10m7mtQYcQOtklU6mLSFs1LVnzq4Tovwfa8Xmel-cD*zQLXsaDAhYQmI9stenQnu2o0eOpcrXHzvgKTY8V*8963dbOWQ2KLgihUkacTwXt3YCigpIlo0KyyZrBWW9ARZyQ-4O9gIJrYfK365M85PEw02HZPneNaJJbg4-1Nj6KQqZZacVhI1fw-QEkCzYe"
+    }
+  ],
+  "RoomIdType": 0,
+  "SdkAppId": 1400188366,
+  "WithTranscoding": 1,
+  "RoomId": "295066"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 5
+    #[test]
+    fn example_5_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "921e9cf6-b77c-4a7a-ab0e-c66a3e66fc59",
+    "TaskId": "-m9lnV5U7n7TwoLKSsii1JivUn7DLDDbP16uLYK-4pycoZWQndib8GQJZEMMXFyOHe9Ds6WfxAE."
+  }
+}"#;
+        let reply = examples::reply::<api::StartPublishCdnStream>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("-m9lnV5U7n7TwoLKSsii1JivUn7DLDDbP16uLYK-4pycoZWQndib8GQJZEMMXFyOHe9Ds6WfxAE.")
+        );
+    }
+
+    /// Sample 6
+    #[test]
+    fn example_6_request() {
+        let request = api::StartPublishCdnStream::new()
+            .sdk_app_id(1400188366)
+            .room_id("295066")
+            .room_id_type(0)
+            .agent_params(
+                api::start_publish_cdn_stream::AgentParams::new()
+                    .user_id("trtc_partner_test_1")
+                    .user_sig(
+                        "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+                    )
+                    .max_idle_time(30),
+            )
+            .with_transcoding(1)
+            .audio_params(
+                api::types::McuAudioParams::new()
+                    .audio_encode(
+                        api::types::AudioEncode::new()
+                            .sample_rate(48000)
+                            .channel(2)
+                            .bit_rate(64)
+                            .codec(0),
+                    ),
+            )
+            .video_params(
+                api::types::McuVideoParams::new()
+                    .video_encode(
+                        api::types::VideoEncode::new()
+                            .width(1280)
+                            .height(720)
+                            .fps(15)
+                            .bit_rate(1536)
+                            .gop(2),
+                    )
+                    .layout_params(
+                        api::types::McuLayoutParams::new()
+                            .mix_layout_mode(4)
+                            .pure_audio_hold_place_mode(0)
+                            .mix_layout_list([
+                                api::types::McuLayout::new()
+                                    .user_media_stream(
+                                        api::types::UserMediaStream::new()
+                                            .user_info(
+                                                api::types::MixUserInfo::new()
+                                                    .user_id("Trtc_User_0")
+                                                    .room_id("295066")
+                                                    .room_id_type(0),
+                                            )
+                                            .stream_type(0),
+                                    )
+                                    .image_width(640)
+                                    .image_height(720)
+                                    .location_x(0)
+                                    .location_y(0)
+                                    .z_order(0)
+                                    .render_mode(0),
+                                api::types::McuLayout::new()
+                                    .user_media_stream(
+                                        api::types::UserMediaStream::new()
+                                            .user_info(
+                                                api::types::MixUserInfo::new()
+                                                    .user_id("Trtc_User_1")
+                                                    .room_id("295066")
+                                                    .room_id_type(0),
+                                            )
+                                            .stream_type(0),
+                                    )
+                                    .image_width(640)
+                                    .image_height(720)
+                                    .location_x(640)
+                                    .location_y(0)
+                                    .z_order(0)
+                                    .render_mode(0),
+                            ]),
+                    )
+                    .back_ground_color("0xFF0000")
+                    .water_mark_list([
+                        api::types::McuWaterMarkParams::new()
+                            .water_mark_type(0)
+                            .water_mark_image(
+                                api::types::McuWaterMarkImage::new()
+                                    .water_mark_url(
+                                        "https://xkt-course-1304449343.cos.ap-beijing.myqcloud.com/test/mark/37f9eb62-ca72-430e-bfca-e700b59b20e0.png",
+                                    )
+                                    .water_mark_width(64)
+                                    .water_mark_height(64)
+                                    .location_x(64)
+                                    .location_y(64)
+                                    .z_order(3),
+                            ),
+                    ]),
+            )
+            .publish_cdn_params([
+                api::types::McuPublishCdnParam::new()
+                    .publish_cdn_url(
+                        "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
+                    )
+                    .is_tencent_cdn(1),
+            ]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "AgentParams": {
+    "MaxIdleTime": 30,
+    "UserSig": "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+    "UserId": "trtc_partner_test_1"
+  },
+  "AudioParams": {
+    "AudioEncode": {
+      "SampleRate": 48000,
+      "Codec": 0,
+      "BitRate": 64,
+      "Channel": 2
+    }
+  },
+  "VideoParams": {
+    "VideoEncode": {
+      "Height": 720,
+      "Width": 1280,
+      "Fps": 15,
+      "BitRate": 1536,
+      "Gop": 2
+    },
+    "LayoutParams": {
+      "PureAudioHoldPlaceMode": 0,
+      "MixLayoutMode": 4,
+      "MixLayoutList": [
+        {
+          "LocationX": 0,
+          "LocationY": 0,
+          "UserMediaStream": {
+            "StreamType": 0,
+            "UserInfo": {
+              "RoomIdType": 0,
+              "RoomId": "295066",
+              "UserId": "Trtc_User_0"
+            }
+          },
+          "ZOrder": 0,
+          "ImageHeight": 720,
+          "ImageWidth": 640,
+          "RenderMode": 0
+        },
+        {
+          "LocationX": 640,
+          "LocationY": 0,
+          "UserMediaStream": {
+            "StreamType": 0,
+            "UserInfo": {
+              "RoomIdType": 0,
+              "RoomId": "295066",
+              "UserId": "Trtc_User_1"
+            }
+          },
+          "ZOrder": 0,
+          "ImageHeight": 720,
+          "ImageWidth": 640,
+          "RenderMode": 0
+        }
+      ]
+    },
+    "BackGroundColor": "0xFF0000",
+    "WaterMarkList": [
+      {
+        "WaterMarkType": 0,
+        "WaterMarkImage": {
+          "LocationX": 64,
+          "LocationY": 64,
+          "WaterMarkHeight": 64,
+          "WaterMarkWidth": 64,
+          "WaterMarkUrl": "https://xkt-course-1304449343.cos.ap-beijing.myqcloud.com/test/mark/37f9eb62-ca72-430e-bfca-e700b59b20e0.png",
+          "ZOrder": 3
+        }
+      }
+    ]
+  },
+  "PublishCdnParams": [
+    {
+      "PublishCdnUrl": "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
+      "IsTencentCdn": 1
+    }
+  ],
+  "RoomIdType": 0,
+  "SdkAppId": 1400188366,
+  "WithTranscoding": 1,
+  "RoomId": "295066"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 6
+    #[test]
+    fn example_6_reply() {
+        let body = r#"{
+  "Response": {
+    "TaskId": "-m97l2ZU7vxyBSmXYsRx1Xy9Kf4bVVfbbhSKC4K-4pycoZWKv542xbi139uTvGt1zAHoAQ..",
+    "RequestId": "b934c535-8d82-4f52-bd52-a1cbb043c4be"
+  }
+}"#;
+        let reply = examples::reply::<api::StartPublishCdnStream>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("-m97l2ZU7vxyBSmXYsRx1Xy9Kf4bVVfbbhSKC4K-4pycoZWKv542xbi139uTvGt1zAHoAQ..")
+        );
+    }
+
+    /// Sample 7
+    #[test]
+    fn example_7_request() {
+        let request = api::StartPublishCdnStream::new()
+            .sdk_app_id(1400188366)
+            .room_id("295066")
+            .room_id_type(0)
+            .agent_params(
+                api::start_publish_cdn_stream::AgentParams::new()
+                    .user_id("trtc_partner_test_1")
+                    .user_sig(
+                        "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+                    )
+                    .max_idle_time(30),
+            )
+            .with_transcoding(1)
+            .audio_params(
+                api::types::McuAudioParams::new()
+                    .audio_encode(
+                        api::types::AudioEncode::new()
+                            .sample_rate(48000)
+                            .channel(2)
+                            .bit_rate(64)
+                            .codec(0),
+                    ),
+            )
+            .video_params(
+                api::types::McuVideoParams::new()
+                    .video_encode(
+                        api::types::VideoEncode::new()
+                            .width(1280)
+                            .height(720)
+                            .fps(15)
+                            .bit_rate(1536)
+                            .gop(2),
+                    )
+                    .layout_params(
+                        api::types::McuLayoutParams::new()
+                            .mix_layout_mode(4)
+                            .pure_audio_hold_place_mode(0)
+                            .mix_layout_list([
+                                api::types::McuLayout::new()
+                                    .user_media_stream(
+                                        api::types::UserMediaStream::new()
+                                            .user_info(
+                                                api::types::MixUserInfo::new()
+                                                    .user_id("Trtc_User_0")
+                                                    .room_id("295066")
+                                                    .room_id_type(0),
+                                            )
+                                            .stream_type(0),
+                                    )
+                                    .image_width(640)
+                                    .image_height(720)
+                                    .location_x(0)
+                                    .location_y(0)
+                                    .z_order(0)
+                                    .render_mode(0),
+                                api::types::McuLayout::new()
+                                    .user_media_stream(
+                                        api::types::UserMediaStream::new()
+                                            .user_info(
+                                                api::types::MixUserInfo::new()
+                                                    .user_id("Trtc_User_1")
+                                                    .room_id("295066")
+                                                    .room_id_type(0),
+                                            )
+                                            .stream_type(0),
+                                    )
+                                    .image_width(640)
+                                    .image_height(720)
+                                    .location_x(640)
+                                    .location_y(0)
+                                    .z_order(0)
+                                    .render_mode(0),
+                            ]),
+                    )
+                    .back_ground_color("0xFF0000")
+                    .water_mark_list([
+                        api::types::McuWaterMarkParams::new()
+                            .water_mark_type(0)
+                            .water_mark_image(
+                                api::types::McuWaterMarkImage::new()
+                                    .water_mark_url(
+                                        "https://xkt-course-1304449343.cos.ap-beijing.myqcloud.com/test/mark/37f9eb62-ca72-430e-bfca-e700b59b20e0.png",
+                                    )
+                                    .water_mark_width(64)
+                                    .water_mark_height(64)
+                                    .location_x(64)
+                                    .location_y(64)
+                                    .z_order(3),
+                            ),
+                    ]),
+            )
+            .publish_cdn_params([
+                api::types::McuPublishCdnParam::new()
+                    .publish_cdn_url(
+                        "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
+                    )
+                    .is_tencent_cdn(1),
+            ])
+            .sei_params(
+                api::types::McuSeiParams::new()
+                    .layout_volume(
+                        api::types::McuLayoutVolume::new()
+                            .app_data("layout_sei_test")
+                            .payload_type(100)
+                            .interval(1000)
+                            .follow_idr(1),
+                    ),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "AgentParams": {
+    "MaxIdleTime": 30,
+    "UserSig": "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+    "UserId": "trtc_partner_test_1"
+  },
+  "AudioParams": {
+    "AudioEncode": {
+      "SampleRate": 48000,
+      "Codec": 0,
+      "BitRate": 64,
+      "Channel": 2
+    }
+  },
+  "VideoParams": {
+    "VideoEncode": {
+      "Height": 720,
+      "Width": 1280,
+      "Fps": 15,
+      "BitRate": 1536,
+      "Gop": 2
+    },
+    "LayoutParams": {
+      "PureAudioHoldPlaceMode": 0,
+      "MixLayoutMode": 4,
+      "MixLayoutList": [
+        {
+          "LocationX": 0,
+          "LocationY": 0,
+          "UserMediaStream": {
+            "StreamType": 0,
+            "UserInfo": {
+              "RoomIdType": 0,
+              "RoomId": "295066",
+              "UserId": "Trtc_User_0"
+            }
+          },
+          "ZOrder": 0,
+          "ImageHeight": 720,
+          "ImageWidth": 640,
+          "RenderMode": 0
+        },
+        {
+          "LocationX": 640,
+          "LocationY": 0,
+          "UserMediaStream": {
+            "StreamType": 0,
+            "UserInfo": {
+              "RoomIdType": 0,
+              "RoomId": "295066",
+              "UserId": "Trtc_User_1"
+            }
+          },
+          "ZOrder": 0,
+          "ImageHeight": 720,
+          "ImageWidth": 640,
+          "RenderMode": 0
+        }
+      ]
+    },
+    "BackGroundColor": "0xFF0000",
+    "WaterMarkList": [
+      {
+        "WaterMarkType": 0,
+        "WaterMarkImage": {
+          "LocationX": 64,
+          "LocationY": 64,
+          "WaterMarkHeight": 64,
+          "WaterMarkWidth": 64,
+          "WaterMarkUrl": "https://xkt-course-1304449343.cos.ap-beijing.myqcloud.com/test/mark/37f9eb62-ca72-430e-bfca-e700b59b20e0.png",
+          "ZOrder": 3
+        }
+      }
+    ]
+  },
+  "SeiParams": {
+    "LayoutVolume": {
+      "AppData": "layout_sei_test",
+      "PayloadType": 100,
+      "Interval": 1000,
+      "FollowIdr": 1
+    }
+  },
+  "PublishCdnParams": [
+    {
+      "PublishCdnUrl": "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
+      "IsTencentCdn": 1
+    }
+  ],
+  "RoomIdType": 0,
+  "SdkAppId": 1400188366,
+  "WithTranscoding": 1,
+  "RoomId": "295066"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 7
+    #[test]
+    fn example_7_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "6dfc18cc-2123-4a11-9591-f1e873fbbd65",
+    "TaskId": "-m9lnV5U7nzo2Xwh48Dc-YCDrR5Bk8DbJ1WrLYK-4pycoZWQndibrNig9cq-7ljX4SenbKWlZAE."
+  }
+}"#;
+        let reply = examples::reply::<api::StartPublishCdnStream>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("-m9lnV5U7nzo2Xwh48Dc-YCDrR5Bk8DbJ1WrLYK-4pycoZWQndibrNig9cq-7ljX4SenbKWlZAE.")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StartPublishCdnStream>();
+    }
+}
+
+#[rustfmt::skip]
+mod start_stream_ingest {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StartStreamIngest::new()
+            .sdk_app_id(1400188366)
+            .room_id("9988101")
+            .room_id_type(1)
+            .user_id("u46618234")
+            .user_sig(
+                "eJw1jUsOgkAQBa9CZm1wej4Nmrjwu1AxEeQABAZsDTgBNBrj3RXFbb1UvSc7bCO3oYKNHabaeb6ZJRhcpo94EZkwPYFcjfLQrOUSStof092wqGxsgwkbOF-V3C3V5mOD1lpwznveZOfEWsq6RXEOvi8R**1m6u5OuPxfaan8NjxE5YHQ0HPKTNVSTj-hqhDBF1Kx1xv7mTKR",
+            )
+            .stream_url(
+                "https://webrtc-backup-record-default-1258344699.cos.ap-nanjing.myqcloud.com/runningwang/output_f100040.mp4",
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "SdkAppId": 1400188366,
+  "RoomId": "9988101",
+  "RoomIdType": 1,
+  "UserId": "u46618234",
+  "UserSig": "eJw1jUsOgkAQBa9CZm1wej4Nmrjwu1AxEeQABAZsDTgBNBrj3RXFbb1UvSc7bCO3oYKNHabaeb6ZJRhcpo94EZkwPYFcjfLQrOUSStof092wqGxsgwkbOF-V3C3V5mOD1lpwznveZOfEWsq6RXEOvi8R**1m6u5OuPxfaan8NjxE5YHQ0HPKTNVSTj-hqhDBF1Kx1xv7mTKR",
+  "StreamUrl": "https://webrtc-backup-record-default-1258344699.cos.ap-nanjing.myqcloud.com/runningwang/output_f100040.mp4"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "b4096f81-8633-4475-9ee1-8ce4eab20849",
+    "TaskId": "CR6LqvF7KfFBEyRihlxDN5RBXjdLDEn-LZgRFr+rTEL2p6vnZV4vRaRm5zJS3tEiSir0mwHw-Y5itMY+Rcfy3QpDMCzfXWl5CXXrEFRHuOGHxJCzqSY."
+  }
+}"#;
+        let reply = examples::reply::<api::StartStreamIngest>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("CR6LqvF7KfFBEyRihlxDN5RBXjdLDEn-LZgRFr+rTEL2p6vnZV4vRaRm5zJS3tEiSir0mwHw-Y5itMY+Rcfy3QpDMCzfXWl5CXXrEFRHuOGHxJCzqSY.")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StartStreamIngest>();
+    }
+}
+
+#[rustfmt::skip]
+mod start_web_record {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StartWebRecord::new()
+            .record_url(
+                "https://webrtc-troubleshooting-demo-1258344699.cos-website.ap-guangzhou.myqcloud.com/whip-demos/test_webrecorder.html?video_count=1&video_resolution=720",
+            )
+            .storage_params(
+                api::start_web_record::StorageParams::new()
+                    .cloud_storage(
+                        api::start_web_record::CloudStorage::new()
+                            .vendor(0)
+                            .region("ap-nanjing")
+                            .bucket("***************************************")
+                            .access_key("************************************")
+                            .secret_key("KN9espVu2tUoreAPN4UJr89tNaWDeqmR")
+                            .file_name_prefix(["isaaccheng"]),
+                    ),
+            )
+            .sdk_app_id(1400188366)
+            .web_record_video_params(
+                api::start_web_record::WebRecordVideoParams::new()
+                    .width(1280)
+                    .height(720)
+                    .format("mp4"),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "RecordUrl": "https://webrtc-troubleshooting-demo-1258344699.cos-website.ap-guangzhou.myqcloud.com/whip-demos/test_webrecorder.html?video_count=1&video_resolution=720",
+  "StorageParams": {
+    "CloudStorage": {
+      "Vendor": 0,
+      "Region": "ap-nanjing",
+      "Bucket": "***************************************",
+      "AccessKey": "************************************",
+      "SecretKey": "KN9espVu2tUoreAPN4UJr89tNaWDeqmR",
+      "FileNamePrefix": [
+        "isaaccheng"
+      ]
+    }
+  },
+  "SdkAppId": 1400188366,
+  "WebRecordVideoParams": {
+    "Width": 1280,
+    "Height": 720,
+    "Format": "mp4"
+  }
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "TaskId": "N0VeWap2ZikvkBMy7vdQ2dHU-YweB2t48eNBquMyTewJWDH+GbjwpE1MLL9fuVSCWqv02VeJuL2IpqQ1dZArUQ66XwuZV7H9gK48N3nOnfGd0Vq78D-CkHWBmtvWbw..",
+    "RequestId": "981dca49-afc8-4af7-9fa8-1d2408f94b8a"
+  }
+}"#;
+        let reply = examples::reply::<api::StartWebRecord>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("N0VeWap2ZikvkBMy7vdQ2dHU-YweB2t48eNBquMyTewJWDH+GbjwpE1MLL9fuVSCWqv02VeJuL2IpqQ1dZArUQ66XwuZV7H9gK48N3nOnfGd0Vq78D-CkHWBmtvWbw..")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StartWebRecord>();
+    }
+}
+
+#[rustfmt::skip]
+mod stop_ai_conversation {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StopAIConversation::new()
+            .task_id(
+                "SV1FR+XTtvzAjRxZZ+aof1DfJF00VSBBNE0zR9W-PEpgCPBmt402BbnqMCdom79LtZO-VbLyV1nhVY1pFauWgrW12BevPvJ5Zn010RnD6vj3hgfbVH0.",
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "TaskId": "SV1FR+XTtvzAjRxZZ+aof1DfJF00VSBBNE0zR9W-PEpgCPBmt402BbnqMCdom79LtZO-VbLyV1nhVY1pFauWgrW12BevPvJ5Zn010RnD6vj3hgfbVH0."
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"abc"}}"#;
+        let _reply = examples::reply::<api::StopAIConversation>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StopAIConversation>();
+    }
+}
+
+#[rustfmt::skip]
+mod stop_ai_transcription {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StopAITranscription::new()
+            .task_id(
+                "v2_20250424_n6cHsk5kBFa09E5SEp7I_fKIxuKqZjiUsmteLPc3uXoTxpgc6F4TsigwJ1dH9SakK14SdUhLW86jhofgDHERZUHhCa0FJvu3Qgod",
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "TaskId": "v2_20250424_n6cHsk5kBFa09E5SEp7I_fKIxuKqZjiUsmteLPc3uXoTxpgc6F4TsigwJ1dH9SakK14SdUhLW86jhofgDHERZUHhCa0FJvu3Qgod"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"287d3c39-246a-4e6d-bb12-bba573177513"}}"#;
+        let _reply = examples::reply::<api::StopAITranscription>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StopAITranscription>();
+    }
+}
+
+#[rustfmt::skip]
+mod stop_mcu_mix_transcode {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StopMCUMixTranscode::new()
+            .sdk_app_id(1400188366)
+            .room_id(3560);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(r#"{"RoomId":3560,"SdkAppId":1400188366}"#)
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
+        let _reply = examples::reply::<api::StopMCUMixTranscode>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StopMCUMixTranscode>();
+    }
+}
+
+#[rustfmt::skip]
+mod stop_mcu_mix_transcode_by_str_room_id {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StopMCUMixTranscodeByStrRoomId::new()
+            .sdk_app_id(1400000001)
+            .str_room_id("room_1001");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"SdkAppId":1400000001,"StrRoomId":"room_1001"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
+        let _reply = examples::reply::<api::StopMCUMixTranscodeByStrRoomId>(200, body)
+            .unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StopMCUMixTranscodeByStrRoomId>();
+    }
+}
+
+#[rustfmt::skip]
+mod stop_publish_cdn_stream {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StopPublishCdnStream::new()
+            .sdk_app_id(1400188366)
+            .task_id(
+                "-m97l2ZU7kOlV5cTRMoU6yoGp2nDYkzbJ13EC4K-4pycoZXVv+XVrNoUXQ8++8Z2PwUlAQ..",
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "SdkAppId": 1400188366,
+  "TaskId": "-m97l2ZU7kOlV5cTRMoU6yoGp2nDYkzbJ13EC4K-4pycoZXVv+XVrNoUXQ8++8Z2PwUlAQ.."
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "71993312-6ab8-4768-9124-118e0a20c45f",
+    "TaskId": "-npC9yhU7sHLvaLOLcCAwP8-QDXVHHjbYz2nNoK-rO+8oZWQndibuK9pP-POfqMns0GVUTco6wE."
+  }
+}"#;
+        let reply = examples::reply::<api::StopPublishCdnStream>(200, body).unwrap();
+        assert_eq!(
+            reply.task_id.as_deref(),
+            Some("-npC9yhU7sHLvaLOLcCAwP8-QDXVHHjbYz2nNoK-rO+8oZWQndibuK9pP-POfqMns0GVUTco6wE.")
+        );
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StopPublishCdnStream>();
+    }
+}
+
+#[rustfmt::skip]
+mod stop_stream_ingest {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StopStreamIngest::new()
+            .sdk_app_id(1600011111)
+            .task_id(
+                "HMLm5HWNuUAXSb0gTEOx0z1x+nLMZNjXrY3keyUSvu7uu8mF9O656uNtbUtvaWLkpMY134jTN2Ix4vuqgOJ68nQ8tho3ri",
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "SdkAppId": 1600011111,
+  "TaskId": "HMLm5HWNuUAXSb0gTEOx0z1x+nLMZNjXrY3keyUSvu7uu8mF9O656uNtbUtvaWLkpMY134jTN2Ix4vuqgOJ68nQ8tho3ri"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"71993312-6ab8-4768-9124-118e0a20c45f"}}"#;
+        let _reply = examples::reply::<api::StopStreamIngest>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StopStreamIngest>();
+    }
+}
+
+#[rustfmt::skip]
+mod stop_web_record {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::StopWebRecord::new()
+            .task_id(
+                "dhze2exwGcZr+H5zWWXz2iwDFHCMwAt3jdEqk0A1wVJ13kfr4ZmnqxDt1PMMA7XPdRKxJFoYwlP85sCQdCY0GUmLfy4tmlZAkWvYUZun9mmAJi9s-T4MPRFygnj3nQ..",
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "TaskId": "dhze2exwGcZr+H5zWWXz2iwDFHCMwAt3jdEqk0A1wVJ13kfr4ZmnqxDt1PMMA7XPdRKxJFoYwlP85sCQdCY0GUmLfy4tmlZAkWvYUZun9mmAJi9s-T4MPRFygnj3nQ.."
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"578050cb-9d6d-434f-9bc2-a2c47913ed31"}}"#;
+        let _reply = examples::reply::<api::StopWebRecord>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::StopWebRecord>();
+    }
+}
+
+#[rustfmt::skip]
+mod text_to_speech {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::TextToSpeech::new()
+            .text("你好")
+            .voice(api::types::Voice::new().voice_id("v-female-R2s4N9qJ"))
+            .sdk_app_id(160001234)
+            .alignment_mode(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "Text": "你好",
+  "Voice": {
+    "VoiceId": "v-female-R2s4N9qJ"
+  },
+  "SdkAppId": 160001234,
+  "AlignmentMode": 1
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Alignments": [
+      {
+        "TextBegin": 0,
+        "TextEnd": 2,
+        "TimeBeginMs": 0,
+        "TimeEndMs": 760
+      }
+    ],
+    "Audio": "base64audio",
+    "RequestId": "9b9b5959-8d17-46f2-a216-8a0ce219f92f"
+  }
+}"#;
+        let reply = examples::reply::<api::TextToSpeech>(200, body).unwrap();
+        assert_eq!(reply.audio.as_deref(), Some("base64audio"));
+        assert_eq!(reply.alignments.len(), 1);
+        assert_eq!(reply.alignments[0].time_begin_ms, Some(0));
+        assert_eq!(reply.alignments[0].time_end_ms, Some(760));
+        assert_eq!(reply.alignments[0].text_begin, Some(0));
+        assert_eq!(reply.alignments[0].text_end, Some(2));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::TextToSpeech>();
+    }
+}
+
+#[rustfmt::skip]
+mod text_to_speech_sse {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::TextToSpeechSSE::new()
+            .text("你好呀")
+            .voice(api::types::Voice::new().voice_id("v-female-R2s4N9qJ"))
+            .sdk_app_id(14600000000)
+            .alignment_mode(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "Text": "你好呀",
+  "SdkAppId": 14600000000,
+  "Voice": {
+    "VoiceId": "v-female-R2s4N9qJ"
+  },
+  "AlignmentMode": 1
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 2
+    #[test]
+    fn example_2_request() {
+        let request = api::TextToSpeechSSE::new()
+            .text("你好呀")
+            .voice(api::types::Voice::new().voice_id("fake"))
+            .sdk_app_id(14600000000)
+            .alignment_mode(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"Text":"你好呀","SdkAppId":14600000000,"Voice":{"VoiceId":"fake"},"AlignmentMode":1}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 2
+    #[test]
+    fn example_2_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "78033210-b9c2-4c2a-b378-6a0c63646d81",
+    "Error": {
+      "Code": "InvalidParameter.VoiceId",
+      "Message": "Cloud API TTS parameter error: Voice ID 'fake' not found. Please check if the voice exists or create it via voice clone API."
+    }
+  }
+}"#;
+        let error = examples::reply::<api::TextToSpeechSSE>(200, body).unwrap_err();
+        assert_eq!(error.code(), Some("InvalidParameter.VoiceId"));
+    }
+
+    /// Sample 3
+    #[test]
+    fn example_3_request() {
+        let request = api::TextToSpeechSSE::new()
+            .text("你好呀")
+            .voice(api::types::Voice::new().voice_id("v-female-R2s4N9qJ"))
+            .sdk_app_id(14600000000)
+            .alignment_mode(1);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "Text": "你好呀",
+  "SdkAppId": 14600000000,
+  "Voice": {
+    "VoiceId": "v-female-R2s4N9qJ"
+  },
+  "AlignmentMode": 1
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::TextToSpeechSSE>();
+    }
+}
+
+#[rustfmt::skip]
+mod update_ai_conversation {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::UpdateAIConversation::new()
+            .task_id("your-taskid")
+            .tts_config("your-tts-config-json");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"TaskId":"your-taskid","TTSConfig":"your-tts-config-json"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"df81f274-c1b8-4342-b0a1-e552072cc48e"}}"#;
+        let _reply = examples::reply::<api::UpdateAIConversation>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::UpdateAIConversation>();
+    }
+}
+
+#[rustfmt::skip]
+mod update_publish_cdn_stream {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::UpdatePublishCdnStream::new()
+            .sdk_app_id(1400188366)
+            .task_id(
+                "-m97l2ZU7kOlV5cTRMoU6yoGp2nDYkzbJ13EC4K-4pycoZXVv+XVrNoUXQ8++8Z2PwUlAQ..",
+            )
+            .sequence_number(20)
+            .with_transcoding(1)
+            .audio_params(
+                api::types::McuAudioParams::new()
+                    .subscribe_audio_list([
+                        api::types::McuUserInfoParams::new()
+                            .user_info(
+                                api::types::MixUserInfo::new()
+                                    .user_id("Trtc_User_0")
+                                    .room_id("48111")
+                                    .room_id_type(0),
+                            ),
+                        api::types::McuUserInfoParams::new()
+                            .user_info(
+                                api::types::MixUserInfo::new()
+                                    .user_id("Trtc_User_3")
+                                    .room_id("48111")
+                                    .room_id_type(0),
+                            ),
+                    ]),
+            )
+            .video_params(
+                api::types::McuVideoParams::new()
+                    .layout_params(
+                        api::types::McuLayoutParams::new()
+                            .mix_layout_mode(4)
+                            .mix_layout_list([
+                                api::types::McuLayout::new()
+                                    .user_media_stream(
+                                        api::types::UserMediaStream::new()
+                                            .user_info(
+                                                api::types::MixUserInfo::new()
+                                                    .user_id("Trtc_User_3")
+                                                    .room_id("48111")
+                                                    .room_id_type(0),
+                                            )
+                                            .stream_type(0),
+                                    )
+                                    .image_width(640)
+                                    .image_height(720)
+                                    .location_x(0)
+                                    .location_y(0)
+                                    .z_order(0)
+                                    .render_mode(0),
+                                api::types::McuLayout::new()
+                                    .user_media_stream(
+                                        api::types::UserMediaStream::new()
+                                            .user_info(
+                                                api::types::MixUserInfo::new()
+                                                    .user_id("Trtc_User_0")
+                                                    .room_id("48111")
+                                                    .room_id_type(0),
+                                            )
+                                            .stream_type(0),
+                                    )
+                                    .image_width(640)
+                                    .image_height(720)
+                                    .location_x(640)
+                                    .location_y(360)
+                                    .z_order(0)
+                                    .render_mode(0),
+                            ]),
+                    ),
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "SdkAppId": 1400188366,
+  "TaskId": "-m97l2ZU7kOlV5cTRMoU6yoGp2nDYkzbJ13EC4K-4pycoZXVv+XVrNoUXQ8++8Z2PwUlAQ..",
+  "SequenceNumber": 20,
+  "WithTranscoding": 1,
+  "AudioParams": {
+    "SubscribeAudioList": [
+      {
+        "UserInfo": {
+          "RoomId": "48111",
+          "RoomIdType": 0,
+          "UserId": "Trtc_User_0"
+        }
+      },
+      {
+        "UserInfo": {
+          "RoomId": "48111",
+          "RoomIdType": 0,
+          "UserId": "Trtc_User_3"
+        }
+      }
+    ]
+  },
+  "VideoParams": {
+    "LayoutParams": {
+      "MixLayoutMode": 4,
+      "MixLayoutList": [
+        {
+          "UserMediaStream": {
+            "UserInfo": {
+              "RoomId": "48111",
+              "RoomIdType": 0,
+              "UserId": "Trtc_User_3"
+            },
+            "StreamType": 0
+          },
+          "ImageWidth": 640,
+          "ImageHeight": 720,
+          "LocationX": 0,
+          "LocationY": 0,
+          "ZOrder": 0,
+          "RenderMode": 0
+        },
+        {
+          "UserMediaStream": {
+            "UserInfo": {
+              "RoomId": "48111",
+              "RoomIdType": 0,
+              "UserId": "Trtc_User_0"
+            },
+            "StreamType": 0
+          },
+          "ImageWidth": 640,
+          "ImageHeight": 720,
+          "LocationX": 640,
+          "LocationY": 360,
+          "ZOrder": 0,
+          "RenderMode": 0
+        }
+      ]
+    }
+  }
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "71993312-6ab8-4768-9124-118e0a20c45f",
+    "TaskId": "-nHPekVU7h******sceOqAZ1YVQE."
+  }
+}"#;
+        let reply = examples::reply::<api::UpdatePublishCdnStream>(200, body).unwrap();
+        assert_eq!(reply.task_id.as_deref(), Some("-nHPekVU7h******sceOqAZ1YVQE."));
+    }
+
+    /// Sample 2
+    #[test]
+    fn example_2_request() {
+        let request = api::UpdatePublishCdnStream::new()
+            .sdk_app_id(1400188366)
+            .task_id(
+                "-m97l2ZU7kOlV5cTRMoU6yoGp2nDYkzbJ13EC4K-4pycoZXVv+XVrNoUXQ8++8Z2PwUlAQ..",
+            )
+            .sequence_number(20)
+            .with_transcoding(1)
+            .publish_cdn_params([
+                api::types::McuPublishCdnParam::new()
+                    .publish_cdn_url(
+                        "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test2?bizid=3891&txSecret=23aeb6ec16fd275af0d00a447b2282f7&txTime=62635BDE",
+                    )
+                    .is_tencent_cdn(1),
+            ]);
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "SdkAppId": 1400188366,
+  "TaskId": "-m97l2ZU7kOlV5cTRMoU6yoGp2nDYkzbJ13EC4K-4pycoZXVv+XVrNoUXQ8++8Z2PwUlAQ..",
+  "SequenceNumber": 20,
+  "WithTranscoding": 1,
+  "PublishCdnParams": [
+    {
+      "IsTencentCdn": 1,
+      "PublishCdnUrl": "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test2?bizid=3891&txSecret=23aeb6ec16fd275af0d00a447b2282f7&txTime=62635BDE"
+    }
+  ]
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 2
+    #[test]
+    fn example_2_reply() {
+        let body = r#"{
+  "Response": {
+    "RequestId": "71993312-6ab8-4768-9124-118e0a20c45f",
+    "TaskId": "-nHPekVU7h******sceOqAZ1YVQE."
+  }
+}"#;
+        let reply = examples::reply::<api::UpdatePublishCdnStream>(200, body).unwrap();
+        assert_eq!(reply.task_id.as_deref(), Some("-nHPekVU7h******sceOqAZ1YVQE."));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::UpdatePublishCdnStream>();
+    }
+}
+
+#[rustfmt::skip]
+mod update_stream_ingest {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::UpdateStreamIngest::new()
+            .sdk_app_id(1400188366)
+            .task_id(
+                "CR6LqvF7KfFBEyRihlxDN5RBXjdLDEn-LZgRFr+rTEL2p6vnZV4vRaRm5zJS3tEiSir0mwHw-Y5itMY+Rcfy3QpDMCzfXWl5CXXrEFRHuOGHxJCzqSY.",
+            )
+            .stream_url(
+                "https://webrtc-backup-record-default-1258344699.cos.ap-nanjing.myqcloud.com/runningwang/48d0c7e46f088ee97208f0815ddc8b20.mp4",
+            );
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "SdkAppId": 1400188366,
+  "TaskId": "CR6LqvF7KfFBEyRihlxDN5RBXjdLDEn-LZgRFr+rTEL2p6vnZV4vRaRm5zJS3tEiSir0mwHw-Y5itMY+Rcfy3QpDMCzfXWl5CXXrEFRHuOGHxJCzqSY.",
+  "StreamUrl": "https://webrtc-backup-record-default-1258344699.cos.ap-nanjing.myqcloud.com/runningwang/48d0c7e46f088ee97208f0815ddc8b20.mp4"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"b070fb8a-0fa2-4a3c-8675-0756e014770b","Status":"InProgress"}}"#;
+        let reply = examples::reply::<api::UpdateStreamIngest>(200, body).unwrap();
+        assert_eq!(reply.status.as_deref(), Some("InProgress"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::UpdateStreamIngest>();
+    }
+}
+
+#[rustfmt::skip]
+mod update_voice_print {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::UpdateVoicePrint::new()
+            .voice_print_id(
+                "20250605_9cc525c117ab4545b1ad21543e48412fSz4ZnwTZCW2tyePrHj0Y37WXz4QkUoLvT9P_eRVqiw",
+            )
+            .req_timestamp(1749120210000)
+            .audio_format(0)
+            .audio(
+                "The Base64 string of the entire WAV audio file, with valid audio content from 8 to 18 seconds.",
+            )
+            .audio_meta_info("update_metainfo");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{
+  "VoicePrintId": "20250605_9cc525c117ab4545b1ad21543e48412fSz4ZnwTZCW2tyePrHj0Y37WXz4QkUoLvT9P_eRVqiw",
+  "ReqTimestamp": 1749120210000,
+  "AudioFormat": 0,
+  "Audio": "The Base64 string of the entire WAV audio file, with valid audio content from 8 to 18 seconds.",
+  "AudioMetaInfo": "update_metainfo"
+}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{"Response":{"RequestId":"40e323b2-f0e7-402c-be5d-b02aef40d887"}}"#;
+        let _reply = examples::reply::<api::UpdateVoicePrint>(200, body).unwrap();
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::UpdateVoicePrint>();
+    }
+}
+
+#[rustfmt::skip]
+mod voice_clone {
+    use ::apiscribe_runtime::examples;
+    use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
+
+    /// Sample 1
+    #[test]
+    fn example_1_request() {
+        let request = api::VoiceClone::new()
+            .sdk_app_id(1466000000)
+            .voice_name("xiaoming_02")
+            .prompt_audio("ejxxxxxx");
+        let sent = examples::request_json(&request);
+        let sample = ::serde_json::from_str(
+                r#"{"SdkAppId":1466000000,"VoiceName":"xiaoming_02","PromptAudio":"ejxxxxxx"}"#,
+            )
+            .unwrap();
+        let same = examples::same_json(&sent, &sample);
+        assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Sample 1
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "VoiceId": "xiaoming_02_aidniwqndq",
+    "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03"
+  }
+}"#;
+        let reply = examples::reply::<api::VoiceClone>(200, body).unwrap();
+        assert_eq!(reply.voice_id.as_deref(), Some("xiaoming_02_aidniwqndq"));
+    }
+
+    /// Every documented code is known, and its error says what there is to say.
+    #[test]
+    fn every_code() {
+        super::every_code::<api::VoiceClone>();
     }
 }

@@ -19,7 +19,7 @@ mod regions;
 mod replies;
 pub(crate) mod secrets;
 mod shapes;
-mod sources;
+pub(crate) mod sources;
 mod state;
 mod units;
 mod unused;

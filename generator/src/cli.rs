@@ -3,10 +3,12 @@
 //! Given the arguments, it calls the stages, prints what they return and decides the exit code. It has no opinion about specs.
 //! Data goes to the standard output and talk to the standard error, so that a pipe carries data only.
 
+mod approved;
 mod args;
 mod check;
 mod diff;
 mod drift;
+mod ends;
 mod export;
 mod fault;
 mod generate;

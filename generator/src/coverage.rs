@@ -3,37 +3,41 @@
 //! Given a model, it returns numbers. Of what the vendors have beyond the specs it knows what the specs list as missing. It reads no
 //! clock: whoever asks says which day it is.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::model::walk::{self, Call};
 use crate::model::{Field, Limits, Model, Source, Ty};
 
 mod report;
 
+pub(crate) use report::Document;
 pub use report::{Format, render};
 
 /// The numbers of one version of a service.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Row {
     /// Vendor, service and version, with `/`.
     pub name: String,
     /// Operations.
     pub operations: usize,
-    /// ... that are not to be used any more.
+    /// Operations that are not to be used any more.
     pub deprecated: usize,
-    /// ... with a sample of a request or a reply.
+    /// Operations with a sample of a request or a reply.
     pub with_examples: usize,
-    /// ... with codes of their own.
+    /// Operations with codes of their own.
     pub with_errors: usize,
-    /// ... with a documented rate.
+    /// Operations with a documented rate.
     pub with_rate_limit: usize,
-    /// ... that the mock knows how to remember.
+    /// Operations that the mock knows how to remember.
     pub with_state: usize,
     /// Fields of requests, replies and types.
     pub fields: usize,
-    /// ... that requests must carry.
+    /// Fields that requests must carry.
     pub required: usize,
-    /// ... with a limit of any kind.
+    /// Fields with a limit of any kind.
     pub limited: usize,
-    /// ... with documented values.
+    /// Fields with documented values.
     pub with_values: usize,
     /// Codes of operations and of the service itself.
     pub errors: usize,
@@ -42,11 +46,22 @@ pub struct Row {
     /// Places where specs depart from their pages.
     pub corrections: usize,
     /// The day on which the page was read that was read longest ago.
+    #[serde(rename = "oldest_source")]
     pub oldest: Option<String>,
     /// The day on which the page was read that was read last.
+    #[serde(rename = "newest_source")]
     pub newest: Option<String>,
     /// Operations that the vendor has and nobody has transcribed, each with the reason.
-    pub untranscribed: Vec<(String, String)>,
+    pub untranscribed: Vec<Missing>,
+}
+
+/// An operation that nobody has transcribed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Missing {
+    /// The vendor's name of it.
+    pub operation: String,
+    /// Why nobody has.
+    pub why: String,
 }
 
 /// A row for each version of a service, in order.
@@ -60,7 +75,7 @@ pub fn coverage(model: &Model) -> Vec<Row> {
                 untranscribed: version
                     .untranscribed
                     .iter()
-                    .map(|of| (of.name.clone(), of.why.clone()))
+                    .map(|of| Missing { operation: of.name.clone(), why: of.why.clone() })
                     .collect(),
                 ..Row::default()
             };

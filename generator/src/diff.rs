@@ -9,6 +9,9 @@ mod compare;
 mod finding;
 mod report;
 mod rules;
+pub mod version;
+
+pub(crate) use report::Document;
 
 pub use changelog::changelog;
 pub use compare::{Side, diff};

@@ -21,6 +21,7 @@
 pub mod check;
 pub mod cli;
 pub mod coverage;
+mod day;
 pub mod diag;
 pub mod diff;
 pub mod emit;

@@ -59,8 +59,16 @@ pub fn load(specs: &Path, revision: &str) -> Result<SourceMap, RevisionError> {
     Ok(SourceMap::new(texts).with_root(format!("{revision}:{}", prefix.trim_end_matches('/'))))
 }
 
-/// One file below the specs as a revision has it, or as the last commit of a day has it: `2026-11-21`.
-pub fn file(specs: &Path, revision: &str, below: &str) -> Result<Option<String>, RevisionError> {
+/// One file as a revision has it; its path is seen from the folder of the specs.
+pub fn file(specs: &Path, revision: &str, path: &str) -> Result<String, RevisionError> {
+    find(specs, revision, path)?.ok_or_else(|| {
+        let missing = format!("`{revision}` has no `{path}` beside the specs");
+        RevisionError::new(missing, "name a revision that has it, or another file")
+    })
+}
+
+/// One file as a revision has it, or as the last commit of a day has it: `2026-11-21`. Nothing where it is not there.
+pub fn find(specs: &Path, revision: &str, below: &str) -> Result<Option<String>, RevisionError> {
     let commit = match is_day(revision) {
         true => last_of_day(specs, revision)?,
         false => commit(specs, revision)?,
@@ -72,7 +80,7 @@ pub fn file(specs: &Path, revision: &str, below: &str) -> Result<Option<String>,
         Err(_) => return Ok(None),
     };
     let text = String::from_utf8(bytes).map_err(|_| {
-        RevisionError::new(format!("`{below}` of the revision is not UTF-8"), "compare with a later revision")
+        RevisionError::new(format!("`{below}` of `{revision}` is not UTF-8"), "name another file")
     })?;
     Ok(Some(text))
 }
@@ -108,10 +116,15 @@ fn commit(specs: &Path, revision: &str) -> Result<String, RevisionError> {
     }
     let named = format!("{revision}^{{commit}}");
     let found = git(specs, &["rev-parse", "--verify", "--quiet", "--end-of-options", &named], b"");
-    found.map(|id| text(&id)).map_err(|_| match git(specs, &["rev-parse", "--git-dir"], b"") {
+    let id = found.map(|id| text(&id)).map_err(|_| match git(specs, &["rev-parse", "--git-dir"], b"") {
         Ok(_) => unknown(),
         Err(error) => error,
-    })
+    })?;
+    // `^HEAD` is answered, too, by what is not wanted.
+    match id.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        true => Ok(id),
+        false => Err(unknown()),
+    }
 }
 
 /// `mode type id TAB path` of a spec, as (id, path below the folder).

@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use apiscribe_tests::change;
 use serde_json::{Value as Json, json};
 
 use crate::language::{Language, Place};
-use crate::{BASE, Sound, case, flow};
+use crate::{BASE, Sound, flow};
 
 /// Keys of which users of the crate see nothing, or that are names of folders.
 const SILENT: &[(&str, &str)] = &[
@@ -29,8 +30,8 @@ const SILENT: &[(&str, &str)] = &[
 
 /// Keys that the gate lets change only together with others, and the kind of change whose cases show it.
 const TOGETHER: &[(&str, &str)] = &[
-    ("Paging.style", "op-pages-removed-or-restyled"),
-    ("Paging.get", "op-pages-removed-or-restyled"),
+    ("Paging.style", "op-pages-removed"),
+    ("Paging.get", "op-pages-removed"),
     ("Poll.field", "op-task-changed"),
     ("Poll.running", "op-task-changed"),
     ("Poll.failed", "op-task-changed"),
@@ -81,7 +82,7 @@ const WORDS: &[&str] = &[
 
 /// The files of the base as values.
 pub(crate) fn base_values() -> BTreeMap<String, Json> {
-    let specs = case::base().into_iter().filter(|(path, _)| path.ends_with(".yaml"));
+    let specs = change::base().into_iter().filter(|(path, _)| path.ends_with(".yaml"));
     specs.map(|(path, text)| (path, flow::read(&text))).collect()
 }
 
@@ -173,7 +174,7 @@ pub(crate) fn names(files: &BTreeMap<String, Json>, file: &str) -> Vec<String> {
 fn is_told(files: &BTreeMap<String, Json>, place: &Place) -> bool {
     let value = files[&place.file].pointer(&place.pointer).unwrap();
     others(value, &names(files, &place.file)).into_iter().any(|other| {
-        let mut specs = case::base();
+        let mut specs = change::base();
         let changed = flow::with(&files[&place.file], &place.pointer, other);
         specs.insert(place.file.clone(), flow::write(&changed));
         Sound::of(&specs).is_ok_and(|changed| {
@@ -228,7 +229,7 @@ fn every_key_of_the_language_is_told_when_it_changes() {
 #[test]
 fn another_form_of_a_file_is_only_another_form() {
     for (path, value) in base_values() {
-        let mut specs = case::base();
+        let mut specs = change::base();
         specs.insert(path.clone(), flow::write(&value));
         let findings = BASE.diff(&Sound::of(&specs).unwrap());
         let ids: Vec<_> = findings.iter().map(|finding| finding.change.id).collect();

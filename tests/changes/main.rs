@@ -1,5 +1,5 @@
-//! What `apiscribe diff` says: two cases for each kind of change, a proof that no key of the language is overlooked, and what has to hold
-//! for any two trees.
+//! What `apiscribe diff` says: two cases for each kind of change, a proof that no key of the language is overlooked, what has to hold for any
+//! two trees, and what the compiler says of programs where `diff` says that they compile, or do not.
 //!
 //! A case is an edit of `cases/changes/base`, written in `cases/changes/<id>.txt`; what is reported of both stands in `<id>.snap` beside it.
 //! Refresh the reports with: INSTA_UPDATE=always cargo test -p apiscribe-tests --test changes
@@ -10,13 +10,14 @@ use std::sync::LazyLock;
 use apiscribe::diff::{CHANGES, Findings, Format, Side, diff, find, render};
 use apiscribe::model::Model;
 use apiscribe::source::SourceMap;
-use apiscribe_tests::{Specs, cases, rendered, sources};
+use apiscribe_tests::{Specs, cases, change, rendered, sources};
 
-mod case;
+mod everything;
 mod flow;
 mod keys;
 mod language;
 mod random;
+mod witness;
 
 const REFRESH: &str = "INSTA_UPDATE=always cargo test -p apiscribe-tests --test changes";
 
@@ -46,11 +47,11 @@ impl Sound {
 
 /// The tree that all cases change.
 static BASE: LazyLock<Sound> =
-    LazyLock::new(|| Sound::of(&case::base()).unwrap_or_else(|report| panic!("{report}")));
+    LazyLock::new(|| Sound::of(&change::base()).unwrap_or_else(|report| panic!("{report}")));
 
 fn check_change(id: &str) {
-    let change = find(id).unwrap_or_else(|| panic!("there is no kind of change `{id}`"));
-    let cases_of = case::of(id);
+    let kind = find(id).unwrap_or_else(|| panic!("there is no kind of change `{id}`"));
+    let cases_of = change::of(id);
     assert_eq!(cases_of.len(), 2, "cases/changes/{id}.txt has to have two cases");
     let mut report = String::new();
     for case in &cases_of {
@@ -58,7 +59,7 @@ fn check_change(id: &str) {
         let findings = BASE.diff(&changed);
         let text = render(&findings, Format::Text, false);
         assert!(
-            findings.iter().any(|finding| finding.change.id == change.id),
+            findings.iter().any(|finding| finding.change.id == kind.id),
             "cases/changes/{id}.txt: {} This is not reported as {id}:\n{text}",
             case.title
         );

@@ -5,12 +5,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use apiscribe::diff::{Findings, Format, diff, render};
-use apiscribe::tree::FileTree;
-use apiscribe_tests::{Specs, cases, read_specs, root, sources};
+use apiscribe_tests::compiled::code;
+use apiscribe_tests::{Specs, cases, change, read_specs, root, sources};
 use serde_json::Value as Json;
 
 use crate::language::Language;
-use crate::{Sound, case, flow, keys};
+use crate::{Sound, flow, keys};
 
 /// Numbers that are the same in every run (xorshift64*).
 struct Dice(u64);
@@ -29,10 +29,17 @@ impl Dice {
 }
 
 /// Trees that random edits made of another, each of one edit more than the one before, as far as they are sound.
-struct Walk {
+pub(crate) struct Walk {
     dice: Dice,
     specs: Specs,
     tries: usize,
+}
+
+impl Walk {
+    /// From a tree, always the same way for the same number.
+    pub(crate) fn new(number: u64, specs: Specs, tries: usize) -> Self {
+        Walk { dice: Dice(number), specs, tries }
+    }
 }
 
 impl Iterator for Walk {
@@ -109,16 +116,6 @@ fn json(findings: &Findings) -> String {
     render(findings, Format::Json, false)
 }
 
-/// What the compiler sees: no comments, no docs, no guide, which is all docs, and no tests, which come of samples.
-fn code(tree: &FileTree) -> BTreeMap<String, String> {
-    let plain = |text: &str| -> String {
-        let lines = text.lines().map(|line| line.split_once("//").map_or(line, |(code, _)| code).trim());
-        lines.filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
-    };
-    let files = tree.iter().filter(|(path, _)| path.starts_with("src/") && !path.starts_with("src/guide/"));
-    files.map(|(path, text)| (path.to_owned(), plain(text))).collect()
-}
-
 /// Kinds of changes of which the compiler sees nothing.
 const UNSEEN: &[&str] = &[
     "spec-only-reformat",
@@ -148,8 +145,8 @@ const UNSEEN: &[&str] = &[
 ];
 
 /// The trees that walks begin at.
-fn starts() -> [Specs; 2] {
-    [case::base(), read_specs(&cases("features"))]
+pub(crate) fn starts() -> [Specs; 2] {
+    [change::base(), read_specs(&cases("features"))]
 }
 
 #[test]
@@ -168,7 +165,7 @@ fn nothing_is_different_from_itself() {
 fn any_two_trees_have_one_difference() {
     for (at, start) in starts().into_iter().enumerate() {
         let old = Sound::of(&start).unwrap();
-        let walk = Walk { dice: Dice(7 + at as u64), specs: start, tries: 40 };
+        let walk = Walk::new(7 + at as u64, start, 40);
         for (specs, new) in walk {
             let findings = old.diff(&new);
             assert_eq!(json(&findings), json(&old.diff(&new)));
@@ -193,7 +190,7 @@ fn what_changes_the_code_is_told() {
     let mut silent = 0;
     for (at, start) in starts().into_iter().enumerate() {
         let mut old = Sound::of(&start).unwrap();
-        for (_, new) in (Walk { dice: Dice(42 + at as u64), specs: start, tries: 45 }) {
+        for (_, new) in Walk::new(42 + at as u64, start, 45) {
             let findings = old.diff(&new);
             if findings.iter().all(|finding| UNSEEN.contains(&finding.change.id)) {
                 silent += 1;

@@ -41,8 +41,18 @@ Examples:
   apiscribe diff HEAD~1 HEAD --format markdown
   apiscribe diff old-specs new-specs --format text --format json=changes.json --fail-on wire
 
+  apiscribe diff v1.2.0 --check-version      before a release: does the version go up far enough?
+
 Classes, the worst first: source (programs may not compile any more), wire (calls may fail or mean something else),
-review (a person has to decide), compatible, docs.";
+review (a person has to decide), compatible, docs.
+
+Exit codes:
+  0  compared, and nothing that was asked for fails
+  1  `--fail-on`, `--approvals` or `--check-version` found something
+  2  not compared: wrong usage, no such revision, or specs with errors";
+
+/// Where the version of the crate stands when nothing else is said.
+pub(super) const MANIFEST: &str = "generated/Cargo.toml";
 
 const IMPORT_EXAMPLES: &str = "\
 Examples:
@@ -107,7 +117,7 @@ pub(super) enum Command {
     /// Write what is known about a service in a format of other tools
     #[command(after_help = export::EXAMPLES)]
     Export(Export),
-    /// Count what is transcribed: operations, fields, codes, limits, samples, and how old the pages are
+    /// Count what is transcribed: operations, fields, codes, limits, samples, how old the pages are, and list what is missing
     Coverage {
         /// The folder of the specs [default: specs]
         #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
@@ -116,10 +126,12 @@ pub(super) enum Command {
         #[arg(long, value_enum, value_name = "FORMAT", default_value_t = CoverageFormat::Text)]
         format: CoverageFormat,
     },
-    /// Say why a rule is a rule, with an example that breaks it and one that keeps it
-    #[command(after_help = "Example:\n  apiscribe explain unknown-key")]
+    /// Say why a rule is a rule, or what a finding of `diff` means, with examples
+    #[command(
+        after_help = "Examples:\n  apiscribe explain unknown-key\n  apiscribe explain res-type-changed"
+    )]
     Explain {
-        /// The id of the rule, as messages show it in brackets
+        /// The id of the rule or of the kind of change, as messages show it in brackets
         #[arg(value_name = "RULE")]
         rule: String,
     },
@@ -299,6 +311,11 @@ pub(super) struct Diff {
     /// The findings that a person has let pass; one that nothing needs, or that has expired, is an error
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) approvals: Option<PathBuf>,
+    /// Exit with 1 unless the version of the crate goes up as far as the findings ask
+    ///
+    /// Each side has its version in MANIFEST, seen from the folder that holds its specs. Approvals do not change what is asked for.
+    #[arg(long, value_name = "MANIFEST", num_args = 0..=1, require_equals = true, default_missing_value = MANIFEST)]
+    pub(super) check_version: Option<String>,
 }
 
 /// What `changelog` is told.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::Exit;
 use super::args::Drift;
-use super::diff::publish;
+use super::diff::{publish, targets};
 use super::fault::Fault;
 use super::streams::Streams;
 use super::transcribe::{read, refused, tell};
@@ -14,6 +14,7 @@ use crate::diag::{Report, Severity};
 use crate::transcribe::{DriftRefusal, Options, Page, drift as compare};
 
 pub(super) fn drift(args: &Drift, streams: &mut Streams) -> Result<Exit, Fault> {
+    let targets = targets(&args.format)?;
     let (old, new) = (read(&args.old)?, read(&args.new)?);
     let options = Options { form: args.form.map(|form| form.form()), ..Options::default() };
     let drift = match compare(&old, &new, &options) {
@@ -27,7 +28,7 @@ pub(super) fn drift(args: &Drift, streams: &mut Streams) -> Result<Exit, Fault> 
     };
     tell(&errors(&drift.old), old.sources(), streams);
     tell(&errors(&drift.new), new.sources(), streams);
-    publish(&drift.findings, &args.format, streams)?;
+    publish(&drift.findings, &targets, streams)?;
     let unread = drift.old.has_errors() || drift.new.has_errors();
     if unread {
         streams.summary("parts of a page could not be read, so something may be missing here");

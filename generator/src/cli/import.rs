@@ -11,6 +11,8 @@ use super::Exit;
 use super::args::{ImportSide, ImportText, TencentCatalogue};
 use super::fault::{Fault, Line};
 use super::streams::Streams;
+use crate::check::sources::is_page;
+use crate::day;
 use crate::diag::Report;
 use crate::import::{self, Catalogue, Existing, Imported, Named, Options, Pages, Take, Text, Texts};
 use crate::parallel;
@@ -21,7 +23,7 @@ use crate::write::{Changes, diff};
 
 pub(super) fn tencent(args: &TencentCatalogue, streams: &mut Streams) -> Result<Exit, Fault> {
     let inputs = inputs(args)?;
-    let options = options(args);
+    let options = options(args)?;
     let existing = existing(&args.out)?;
     let bar = bar(inputs.len(), streams);
     let results = parallel::map(&inputs, |input| {
@@ -82,16 +84,24 @@ fn settle(args: &TencentCatalogue, imported: &[Imported], streams: &mut Streams)
     }
 }
 
-fn options(args: &TencentCatalogue) -> Options {
+fn options(args: &TencentCatalogue) -> Result<Options, Fault> {
+    if day::parse(&args.read).is_none() {
+        let help = "write year, month and day: `--read 2026-11-21`";
+        return Err(Fault::new(format!("`{}` is no day", args.read), help));
+    }
     let mut pages = Pages::read_on(&*args.read);
     for (given, of) in [
         (&args.page, &mut pages.page),
         (&args.catalogue, &mut pages.catalogue),
         (&args.codes, &mut pages.codes),
     ] {
-        if let Some(given) = given {
-            of.clone_from(given);
+        let Some(given) = given else { continue };
+        if !is_page(given) {
+            let help =
+                "write https:// and the rest; {service}, {version}, {digits} and {action} are filled in";
+            return Err(Fault::new(format!("`{given}` is no address"), help));
         }
+        of.clone_from(given);
     }
     let text = match args.text {
         ImportText::None => Text::None,
@@ -102,7 +112,7 @@ fn options(args: &TencentCatalogue) -> Options {
         Some(ImportSide::Ours) => Take::Ours,
         Some(ImportSide::Theirs) => Take::Theirs,
     };
-    Options { text, pages, take }
+    Ok(Options { text, pages, take })
 }
 
 /// What is there; a folder without any spec is as good as none.

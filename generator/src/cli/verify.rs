@@ -68,7 +68,7 @@ fn changed<'c>(
     let mut count = 0;
     for (_, now) in catalogues {
         let (below, name) = (facts_of(now), format!("{VENDOR}/{}/{}", now.service, now.version));
-        let Some(text) = revision::file(specs, since, &below)? else {
+        let Some(text) = revision::find(specs, since, &below)? else {
             streams.data(&format!("{name}: no `{FACTS}` at {since}\n"))?;
             continue;
         };

@@ -1,6 +1,7 @@
 //! The numbers as people and programs read them.
 
-use serde_json::{Value as Json, json};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::{Row, total};
 use crate::render::pretty;
@@ -14,6 +15,17 @@ pub enum Format {
     Json,
     /// A page for a browser
     Html,
+}
+
+const STYLE: &str = include_str!("report/page.css");
+
+/// What `apiscribe coverage --format json` writes. Scripts rely on its form: keys may be added, and none may go or become something else.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Document<'a> {
+    /// The numbers of each version of a service, in order.
+    services: &'a [Row],
+    /// The sum of all.
+    all: &'a Row,
 }
 
 /// What stands in a cell of a row.
@@ -44,22 +56,14 @@ pub fn render(rows: &[Row], format: Format) -> String {
     let all = total(rows);
     match format {
         Format::Text => text(rows, &all),
-        Format::Json => {
-            let missing = missing(rows).map(
-                |[service, operation, why]| json!({ "service": service, "operation": operation, "why": why }),
-            );
-            pretty(&json!({
-                "services": rows.iter().map(object).collect::<Vec<_>>(), "all": object(&all),
-                "untranscribed": missing.collect::<Vec<_>>(),
-            }))
-        }
+        Format::Json => pretty(&Document { services: rows, all: &all }),
         Format::Html => html(rows, &all),
     }
 }
 
 /// What nobody has transcribed: service, operation and reason.
 fn missing(rows: &[Row]) -> impl Iterator<Item = [&str; 3]> {
-    rows.iter().flat_map(|row| row.untranscribed.iter().map(|(operation, why)| [&*row.name, operation, why]))
+    rows.iter().flat_map(|row| row.untranscribed.iter().map(|of| [&*row.name, &of.operation, &of.why]))
 }
 
 fn text(rows: &[Row], all: &Row) -> String {
@@ -85,17 +89,6 @@ fn text(rows: &[Row], all: &Row) -> String {
     text
 }
 
-fn object(row: &Row) -> Json {
-    json!({
-        "name": row.name, "operations": row.operations, "untranscribed": row.untranscribed.len(), "deprecated": row.deprecated,
-        "with_examples": row.with_examples,
-        "with_errors": row.with_errors, "with_rate_limit": row.with_rate_limit, "with_state": row.with_state,
-        "fields": row.fields, "required": row.required, "limited": row.limited, "with_values": row.with_values,
-        "errors": row.errors, "examples": row.examples, "corrections": row.corrections,
-        "oldest_source": row.oldest, "newest_source": row.newest,
-    })
-}
-
 fn html(rows: &[Row], all: &Row) -> String {
     let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let line = |cells: Vec<String>, tag: &str| {
@@ -118,10 +111,8 @@ fn html(rows: &[Row], all: &Row) -> String {
     };
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>What is transcribed</title>\n<style>\n\
-         body {{ font: 15px/1.5 system-ui, sans-serif; margin: 1rem; overflow-x: auto; }}\n\
-         table {{ border-collapse: collapse; }}\nth, td {{ border: 1px solid #8884; padding: .2rem .5rem; text-align: right; }}\n\
-         th:first-child, td:first-child, .words th, .words td {{ text-align: left; }}\n</style>\n</head>\n<body>\n<h1>What is transcribed</h1>\n\
-         <table>\n<thead>\n{head}</thead>\n<tbody>\n{body}</tbody>\n</table>\n{missing}</body>\n</html>\n"
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>What is transcribed</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<h1>What is transcribed</h1>\n\
+         <div class=\"wide\">\n<table>\n<thead>\n{head}</thead>\n<tbody>\n{body}</tbody>\n</table>\n</div>\n{missing}</body>\n</html>\n"
     )
 }

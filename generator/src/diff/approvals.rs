@@ -1,64 +1,112 @@
 //! What a person has looked at and let pass: findings by their fingerprints, with a reason and a last day.
 //!
 //! Given the text of `approvals.yaml`, it returns the approvals; given findings and a day, what is wrong with them. An approval that nothing
-//! needs, or whose day is over, is an error: a list that nobody tidies would let the next change pass unseen.
+//! needs, or whose day is over, is an error: a list that nobody tidies would let the next change pass unseen. It must not read a clock.
 
 use serde::Deserialize;
+use serde_saphyr::{Location, Spanned};
+use time::Date;
 
 use super::finding::Findings;
+use crate::day;
 
 /// One approval.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Approval {
     /// Which finding.
     pub fingerprint: String,
     /// Why it may pass.
     pub reason: String,
-    /// The last day on which it counts, as `2026-12-31`.
-    pub expires: String,
+    /// The last day on which it counts.
+    pub expires: Date,
+    /// Where it stands in its file, from 1.
+    pub line: usize,
+}
+
+/// What is wrong in the file of approvals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What is wrong.
+    pub message: String,
+    /// On which line, from 1.
+    pub line: usize,
+    /// What to do.
+    pub help: String,
+}
+
+/// An approval as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    fingerprint: Spanned<String>,
+    reason: Spanned<String>,
+    expires: Spanned<String>,
 }
 
 /// Reads `approvals.yaml`: a list of approvals.
-pub fn read(text: &str) -> Result<Vec<Approval>, String> {
+pub fn read(text: &str) -> Result<Vec<Approval>, Problem> {
     if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
         return Ok(Vec::new());
     }
-    let approvals: Vec<Approval> = serde_saphyr::from_str(text).map_err(|error| error.to_string())?;
-    for approval in &approvals {
-        if approval.reason.trim().is_empty() {
-            return Err(format!("{} is approved without a reason", approval.fingerprint));
-        }
-        if !is_day(&approval.expires) {
-            return Err(format!(
-                "{} expires on `{}`, which is no day as 2026-12-31",
-                approval.fingerprint, approval.expires
-            ));
+    let written: Vec<Written> = serde_saphyr::from_str(text).map_err(|error| {
+        let words = error.without_snippet().to_string();
+        let message = words.split(" at line ").next().unwrap_or_default().to_owned();
+        problem(
+            message,
+            error.location().unwrap_or(Location::UNKNOWN),
+            "it is a list of `{ fingerprint: …, reason: …, expires: 2026-12-31 }`",
+        )
+    })?;
+    written.into_iter().map(approval).collect()
+}
+
+/// What is wrong with approvals on a day.
+pub fn problems(approvals: &[Approval], findings: &Findings, today: Date) -> Vec<Problem> {
+    let known = |of: &Approval| findings.iter().any(|finding| finding.fingerprint == of.fingerprint);
+    let wrong = |of: &Approval| {
+        let (message, help) = match () {
+            () if !known(of) => {
+                (format!("{} is approved, and nothing has that fingerprint", of.fingerprint), "delete it")
+            }
+            () if of.expires < today => (
+                format!("the approval of {} was good until {}", of.fingerprint, of.expires),
+                "look again: take the change back, or give it a later day",
+            ),
+            () => return None,
+        };
+        Some(Problem { message, line: of.line, help: help.to_owned() })
+    };
+    approvals.iter().filter_map(wrong).collect()
+}
+
+fn approval(of: Written) -> Result<Approval, Problem> {
+    let Written { fingerprint, reason, expires } = of;
+    if reason.value.trim().is_empty() {
+        let message = format!("{} is approved without a reason", fingerprint.value);
+        return Err(problem(message, reason.referenced, "say why it may pass"));
+    }
+    match day::parse(&expires.value) {
+        Some(day) => Ok(Approval {
+            line: line(fingerprint.referenced),
+            fingerprint: fingerprint.value,
+            reason: reason.value,
+            expires: day,
+        }),
+        None => {
+            let message = format!("`{}` is no day of the calendar", expires.value.escape_debug());
+            Err(problem(
+                message,
+                expires.referenced,
+                "write the last day on which it may pass: `expires: 2026-12-31`",
+            ))
         }
     }
-    Ok(approvals)
 }
 
-/// What is wrong with approvals on a day, one sentence each.
-pub fn problems(approvals: &[Approval], findings: &Findings, today: &str) -> Vec<String> {
-    let known = |of: &Approval| findings.iter().any(|finding| finding.fingerprint == of.fingerprint);
-    approvals
-        .iter()
-        .filter_map(|of| match () {
-            () if !known(of) => {
-                Some(format!("{} is approved, and nothing has that fingerprint: delete it", of.fingerprint))
-            }
-            () if of.expires.as_str() < today => {
-                Some(format!("the approval of {} was good until {}: look again", of.fingerprint, of.expires))
-            }
-            () => None,
-        })
-        .collect()
+fn problem(message: String, at: Location, help: &str) -> Problem {
+    Problem { message, line: line(at), help: help.to_owned() }
 }
 
-fn is_day(text: &str) -> bool {
-    let parts: Vec<_> = text.split('-').collect();
-    let digits =
-        |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
-    matches!(parts.as_slice(), [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2))
+fn line(at: Location) -> usize {
+    usize::try_from(at.line()).unwrap_or(usize::MAX).max(1)
 }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value as Json;
+
 use super::finding::{Class, Finding, Findings};
+use super::report::brief;
 
 /// Markdown: what to do first, then what is new; words are left out.
 pub fn changelog(findings: &Findings) -> String {
@@ -38,9 +41,19 @@ fn line(of: &Finding) -> String {
     let name = if of.path.is_empty() { String::new() } else { format!("`{}`: ", of.path.replace('`', "")) };
     let seen = match (&of.rust_before, &of.rust_after) {
         (Some(before), Some(after)) if before != after => format!(" (`{before}` is `{after}` now)"),
+        // What to do about these is for whoever looks, not for users.
+        _ if of.change.class == Class::Review => format!(" (from {} to {})", words(&of.old), words(&of.new)),
         _ => String::new(),
     };
-    let advice =
-        if of.change.advice == "nothing" { String::new() } else { format!("; {}", of.change.advice) };
+    let for_users = of.change.class != Class::Review && of.change.advice != "nothing";
+    let advice = if for_users { format!("; {}", of.change.advice) } else { String::new() };
     format!("  - {name}{}{seen}{advice}.\n", of.change.what)
+}
+
+/// A value as code; nothing in it can end the code or the line.
+fn words(value: &Json) -> String {
+    match value {
+        Json::Null => "nothing".to_owned(),
+        value => format!("`{}`", brief(value).replace(['`', '\n', '\r'], " ")),
+    }
 }

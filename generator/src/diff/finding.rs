@@ -1,11 +1,14 @@
 //! What was found: the classes by who is hurt, and one finding with all that a reviewer asks.
 
+use schemars::JsonSchema;
+use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::rules::Change;
 
 /// Who a change hurts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Class {
     /// Programs that compiled may not compile any more.
     Source,
@@ -36,7 +39,8 @@ impl Class {
 }
 
 /// Which part of the crate's version has to go up. The rule of versions from 1.0 on; before, each counts one place lower.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Bump {
     /// None.
     None,
@@ -61,7 +65,8 @@ impl Bump {
 }
 
 /// Why a spec changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Cause {
     /// The page was read again, and is different.
     Vendor,
@@ -80,7 +85,7 @@ impl Cause {
 }
 
 /// A place in a spec of one side.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Place {
     /// The file, as messages show it.
     pub file: String,

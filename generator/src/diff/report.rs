@@ -11,6 +11,8 @@ mod markdown;
 mod sarif;
 mod text;
 
+pub(crate) use json::Document;
+
 /// How findings are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -81,12 +83,29 @@ fn needs(findings: &Findings) -> &'static str {
     }
 }
 
+/// What a class means, over its findings.
+fn heading(class: Class) -> &'static str {
+    match class {
+        Class::Source => "May not compile any more",
+        Class::Wire => "Calls may fail or mean something else",
+        Class::Review => "A person has to look",
+        Class::Compatible => "New, or less is refused",
+        Class::Docs => "Words only",
+    }
+}
+
 /// The value of one side in a few words; nothing for nothing.
-fn brief(value: &serde_json::Value) -> String {
+pub(super) fn brief(value: &serde_json::Value) -> String {
     const MOST: usize = 160;
     let whole = match value {
         serde_json::Value::Null => return "nothing".to_owned(),
         serde_json::Value::String(text) => format!("{text:?}"),
+        serde_json::Value::Object(members) => {
+            // What is not there says nothing.
+            let said = members.iter().filter(|(_, value)| !value.is_null());
+            let said: serde_json::Map<_, _> = said.map(|(key, value)| (key.clone(), value.clone())).collect();
+            serde_json::Value::Object(said).to_string()
+        }
         other => other.to_string(),
     };
     match whole.char_indices().nth(MOST) {

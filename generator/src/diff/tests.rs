@@ -51,19 +51,24 @@ fn approvals_are_needed_and_run_out() {
     let fingerprint = &findings.iter().next().unwrap().fingerprint;
     let text = format!("- {{ fingerprint: \"{fingerprint}\", reason: looked at, expires: 2026-12-31 }}\n");
     let approved = approvals::read(&text).unwrap();
-    assert_eq!(approvals::problems(&approved, &findings, "2026-12-31"), Vec::<String>::new());
-    assert!(approvals::problems(&approved, &findings, "2027-01-01")[0].contains("was good until 2026-12-31"));
+    let problems = |approved: &[Approval], day| {
+        approvals::problems(approved, &findings, crate::day::parse(day).unwrap())
+    };
+    assert_eq!(problems(&approved, "2026-12-31"), []);
+    assert!(problems(&approved, "2027-01-01")[0].message.contains("was good until 2026-12-31"));
     let other = Approval { fingerprint: "0".repeat(12), ..approved[0].clone() };
-    assert!(approvals::problems(&[other], &findings, "2026-01-01")[0].contains("delete it"));
+    assert!(problems(&[other], "2026-01-01")[0].help == "delete it");
     assert_eq!(approvals::read("# nothing yet\n").unwrap(), []);
     for (wrong, why) in [
         ("- { fingerprint: a, reason: \"\", expires: 2026-12-31 }", "without a reason"),
-        ("- { fingerprint: a, reason: b, expires: soon }", "no day"),
+        ("- { fingerprint: a, reason: b, expires: soon }", "`soon` is no day"),
+        ("- { fingerprint: a, reason: b, expires: 2026-13-99 }", "`2026-13-99` is no day"),
+        ("- { fingerprint: a, reason: b, expires: 2026-02-29 }", "`2026-02-29` is no day"),
         ("- { fingerprint: a, reason: b, expires: 2026-12-31, more: 1 }", "more"),
         ("fingerprint", ""),
     ] {
         let error = approvals::read(wrong).unwrap_err();
-        assert!(error.contains(why), "{wrong}: {error}");
+        assert!(error.message.contains(why), "{wrong}: {error:?}");
     }
 }
 

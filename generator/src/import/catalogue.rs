@@ -84,17 +84,21 @@ pub struct Member {
     /// What it is exactly: the width of a number, the items of a list, the name of an object.
     pub member: String,
     /// The vendor's words about it; empty in facts.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "json::words")]
     pub document: String,
     /// A sample value.
     pub example: Option<String>,
     /// Whether a request must have it.
+    #[serde(default, deserialize_with = "json::flag")]
     pub required: Option<bool>,
     /// Whether a reply always has it.
+    #[serde(default, deserialize_with = "json::flag")]
     pub output_required: Option<bool>,
     /// Whether it may be null.
+    #[serde(default, deserialize_with = "json::flag")]
     pub value_allowed_null: Option<bool>,
     /// Whether the vendor has retired it.
+    #[serde(default, deserialize_with = "json::flag")]
     pub disabled: Option<bool>,
 }
 
@@ -111,13 +115,13 @@ pub struct Sample {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Printed {
     /// The vendor's title.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "json::words")]
     pub title: String,
     /// The request: lines of HTTP with a body, or a URL.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "json::words")]
     pub input: String,
     /// The reply.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "json::words")]
     pub output: String,
 }
 
@@ -306,17 +310,17 @@ struct Metadata {
     service: String,
     #[serde(rename = "apiVersion")]
     version: String,
-    #[serde(rename = "serviceNameCN", default)]
+    #[serde(rename = "serviceNameCN", default, deserialize_with = "json::words")]
     title: String,
-    #[serde(rename = "api_brief", default)]
+    #[serde(rename = "api_brief", default, deserialize_with = "json::words")]
     document: String,
 }
 
 #[derive(Deserialize)]
 struct ApiAction {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "json::words")]
     name: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "json::words")]
     document: String,
     input: String,
     output: String,

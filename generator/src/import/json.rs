@@ -7,8 +7,11 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::Value as Json;
+
+use crate::yaml::is_hidden;
 
 /// The largest file that is read; the largest of the vendor's has a tenth of it.
 pub const MOST_BYTES: u64 = 64 * 1024 * 1024;
@@ -50,9 +53,30 @@ pub(super) fn read<T: DeserializeOwned>(file: &str, text: &str, help: &str) -> R
         let words = error.to_string();
         let words = words.rsplit_once(" at line ").map_or(words.as_str(), |(words, _)| words);
         let shown = excerpt(text, error.line(), error.column());
-        let what = format!("{}{shown}", words.escape_debug());
+        let what = format!("{}{shown}", shown_plainly(words));
         Fault::new(format!("{file}:{}:{}", error.line(), error.column()), what, help)
     })
+}
+
+/// Words, which some catalogues have as null.
+pub(super) fn words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}
+
+/// A flag, which some catalogues have as 1 or 0.
+pub(super) fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<bool>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged, expecting = "expected true or false")]
+    enum Flag {
+        Word(bool),
+        Number(u8),
+    }
+    match Option::deserialize(deserializer)? {
+        None => Ok(None),
+        Some(Flag::Word(flag)) => Ok(Some(flag)),
+        Some(Flag::Number(number @ 0..=1)) => Ok(Some(number == 1)),
+        Some(Flag::Number(number)) => Err(D::Error::custom(format!("{number} is neither true nor false"))),
+    }
 }
 
 /// What stands around a place, which may lie in a line of any length.
@@ -62,8 +86,13 @@ fn excerpt(text: &str, line: usize, column: usize) -> String {
     let from = line.floor_char_boundary(upto.saturating_sub(60));
     match line.get(from..upto).map(str::trim_start) {
         None | Some("") => String::new(),
-        Some(shown) => format!(", after `{}`", shown.escape_debug()),
+        Some(shown) => format!(", after `{}`", shown_plainly(shown)),
     }
+}
+
+/// Without what moves a terminal's cursor or turns the text around.
+fn shown_plainly(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() || is_hidden(c) { '\u{fffd}' } else { c }).collect()
 }
 
 /// An object with free keys, in the order of the file. A key that stands there twice is an error.

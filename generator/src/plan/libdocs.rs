@@ -7,6 +7,9 @@ use super::item::DocLine;
 use super::{Place, guide, opdocs, package, places};
 use crate::model::{Host, Location, Model, Service, Signing, Vendor};
 
+/// What a user of the crate asks for: bumps of the last number are no reason to choose.
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"));
+
 /// The docs of the crate.
 pub(super) fn of(model: &Model) -> Vec<DocLine> {
     let docs = Docs::new("Typed clients of APIs for real-time audio and video, made by apiscribe from the vendors' documentation.")
@@ -45,7 +48,7 @@ fn features(model: &Model) -> Vec<String> {
         "codes under the vendor's names, without what is sensitive. `tracing` has a span for each call and each attempt.".to_owned(),
     ];
     lines.extend(one.into_iter().flat_map(|feature| {
-        let dependency = format!("rtc-apis = {{ version = \"0.1\", features = [{feature:?}] }}");
+        let dependency = format!("rtc-apis = {{ version = {VERSION:?}, features = [{feature:?}] }}");
         [String::new(), "```toml".to_owned(), "[dependencies]".to_owned(), dependency, "```".to_owned()]
     }));
     lines

@@ -11,7 +11,7 @@ use crate::model::{Model, Service, Vendor};
 pub struct Package {
     /// The name of the crate.
     pub name: &'static str,
-    /// Its version.
+    /// Its version: that of the workspace, so that tool, runtime and crate are released together.
     pub version: &'static str,
     /// Features, and what each turns on.
     pub features: Vec<(String, Vec<String>)>,
@@ -32,7 +32,12 @@ pub struct TestTarget {
 pub(super) fn package(model: &Model) -> Package {
     let tests = places(model).filter(|place| tests::file(place).is_some());
     let tests = tests.map(|place| TestTarget { name: test_name(&place), feature: version_feature(&place) });
-    Package { name: "rtc-apis", version: "0.1.0", features: features(model), tests: tests.collect() }
+    Package {
+        name: "rtc-apis",
+        version: env!("CARGO_PKG_VERSION"),
+        features: features(model),
+        tests: tests.collect(),
+    }
 }
 
 /// The runtime's features that a user may want, in the order in which the package file has them.

@@ -7,6 +7,7 @@
 //! bytes that reach code that no others have reached.
 
 mod calls;
+mod catalogue;
 mod errors;
 mod keys;
 #[path = "../../conformance/operations.rs"]
@@ -33,6 +34,7 @@ pub const TARGETS: &[Target] = &[
     ("request", request),
     ("serial", serial),
     ("sending", sending),
+    ("catalogue", catalogue::import),
     ("page", page),
 ];
 

@@ -37,6 +37,11 @@ fn calls_lists_and_tasks_have_an_end() {
 }
 
 #[test]
+fn what_is_taken_for_a_catalogue_becomes_sound_specs() {
+    run("catalogue");
+}
+
+#[test]
 fn pages_become_drafts_that_the_check_refuses() {
     // A page is read, checked and compared with itself, which takes as long as a dozen replies.
     run_for("page", ROUNDS / 12);

@@ -117,7 +117,7 @@ fn operation(
     repeats(scope, ends, *safety, new.safety);
     rate(scope, ends, *rate_limit, new.rate_limit);
     places(scope, ends, (*region_required, regions), (new.region_required, &new.regions));
-    walks::paging(scope, paging.as_ref(), new.paging.as_ref());
+    walks::paging(scope, (paging.as_ref(), reply), (new.paging.as_ref(), &new.reply));
     walks::polling(scope, polling.as_ref(), new.polling.as_ref());
     walks::state(scope, ends, state.as_ref(), new.state.as_ref());
     let renames = declared::compare(scope, old, new, shared);

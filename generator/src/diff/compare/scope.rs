@@ -5,8 +5,10 @@ use sha2::{Digest as _, Sha256};
 
 use super::super::finding::{Cause, Finding, Place};
 use super::super::rules::Change;
+use crate::diag::Report;
 use crate::model::{Correction, Source};
 use crate::source::{SourceMap, Span};
+use crate::yaml;
 
 /// The texts of both sides.
 #[derive(Clone, Copy)]
@@ -116,14 +118,27 @@ impl<'a> Scope<'a> {
 
     /// Adds a finding.
     pub(super) fn report(&mut self, change: &'static Change, path: &str, old: Shown, new: Shown) {
-        let place = |sources: &SourceMap, span: Option<Span>| span.map(|span| place(sources, span));
+        let (mut old_place, mut new_place) = (
+            old.span.map(|span| place(self.sides.old, span)),
+            new.span.map(|span| place(self.sides.new, span)),
+        );
+        // Some facts know only where the whole begins: lines that are the same would show no difference.
+        if let (Some(was), Some(is)) = (&old_place, &new_place)
+            && was.text == is.text
+        {
+            let was = old.span.map(|span| closer(self.sides.old, span, path));
+            let is = new.span.map(|span| closer(self.sides.new, span, path));
+            if was.as_ref().map(|at| &at.text) != is.as_ref().map(|at| &at.text) {
+                (old_place, new_place) = (was, is);
+            }
+        }
         self.findings.push(Finding {
             change,
             cause: self.why.cause(path),
             operation: self.operation.clone(),
             path: path.to_owned(),
-            old_place: place(self.sides.old, old.span),
-            new_place: place(self.sides.new, new.span),
+            old_place,
+            new_place,
             page: self.page.clone(),
             rust_before: old.rust,
             rust_after: new.rust,
@@ -156,6 +171,14 @@ fn place(sources: &SourceMap, span: Span) -> Place {
     let at = sources.place(span);
     let text = sources.text(span.file).lines().nth(at.line as usize - 1).unwrap_or_default();
     Place { file: sources.shown_path(span.file), line: at.line, column: at.column, text: text.to_owned() }
+}
+
+/// Where a path leads in the file of a span, as far as it leads.
+fn closer(sources: &SourceMap, span: Span, path: &str) -> Place {
+    let root = yaml::parse(sources, span.file, &mut Report::default());
+    let path = yaml::Path::parse(path).ok();
+    let key = root.zip(path).and_then(|(root, path)| path.nearest_key(&root));
+    place(sources, key.unwrap_or(span))
 }
 
 /// Of what changed and where it is in the tree; not of lines, words of ours or anything that changes besides.

@@ -37,7 +37,11 @@ pub(super) fn structure(scope: &mut Scope<'_>, old: &Struct, new: &Struct, renam
     };
     let (before, after) = (sides(*in_request, *in_reply), sides(new.in_request, new.in_reply));
     if before != after {
-        scope.report(&TYPE_USAGE_CHANGED, &path, Shown::at(*origin, before), Shown::at(new.origin, after));
+        let change = match *in_request && !new.in_request {
+            true => &TYPE_SETTERS_REMOVED,
+            false => &TYPE_USAGE_CHANGED,
+        };
+        scope.report(change, &path, Shown::at(*origin, before), Shown::at(new.origin, after));
     }
     let usage = Usage { request: *in_request || new.in_request, reply: *in_reply || new.in_reply };
     fields::compare(scope, &path, usage, (fields, &new.fields), renames);

@@ -3,20 +3,35 @@
 use serde_json::{Value as Json, json};
 
 use super::super::rules::{
-    OP_PAGES_ADDED, OP_PAGES_CHANGED, OP_STATE_CHANGED, OP_TASK_ADDED, OP_TASK_CHANGED, OP_TASK_REMOVED,
+    OP_PAGES_ADDED, OP_PAGES_CHANGED, OP_PAGES_ITEMS_CHANGED, OP_PAGES_REMOVED, OP_STATE_CHANGED,
+    OP_TASK_ADDED, OP_TASK_CHANGED, OP_TASK_REMOVED,
 };
 use super::scope::{Scope, Shown};
-use crate::model::{Effect, Named, Paging, PagingStyle, Polling, State, TaskState};
+use super::signature;
+use crate::model::{Effect, Field, Named, Paging, PagingStyle, Polling, State, TaskState};
 use crate::source::Span;
 
-pub(super) fn paging(scope: &mut Scope<'_>, old: Option<&Paging>, new: Option<&Paging>) {
-    let change = if old.is_none() { &OP_PAGES_ADDED } else { &OP_PAGES_CHANGED };
+/// A list in pages, with the fields of its reply.
+type Paged<'a> = (Option<&'a Paging>, &'a [Field]);
+
+pub(super) fn paging(scope: &mut Scope<'_>, (old, had): Paged<'_>, (new, has): Paged<'_>) {
+    let change = match (old, new) {
+        (None, _) => &OP_PAGES_ADDED,
+        (_, None) => &OP_PAGES_REMOVED,
+        (Some(old), Some(new)) if item(old, had) != item(new, has) => &OP_PAGES_ITEMS_CHANGED,
+        _ => &OP_PAGES_CHANGED,
+    };
     let shown = |of: Option<&Paging>| {
         of.map_or_else(Shown::nothing, |of| Shown::at(of.origin, pages(of)).rust("client.pages(…)"))
     };
     if old.map(pages) != new.map(pages) {
         scope.report(change, "paging", shown(old), shown(new));
     }
+}
+
+/// The type of the list.
+fn item(of: &Paging, fields: &[Field]) -> Option<String> {
+    fields.iter().find(|field| field.wire == of.items.wire).map(|field| signature::spelled(&field.ty))
 }
 
 fn pages(of: &Paging) -> Json {

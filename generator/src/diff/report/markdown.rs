@@ -1,7 +1,7 @@
 //! For a comment on a pull request: a table of what hurts, the rest folded.
 
 use super::super::finding::{Class, Finding, Findings};
-use super::{brief, tally};
+use super::{brief, heading, tally};
 
 pub(super) fn render(findings: &Findings) -> String {
     let mut text = format!("### Specs: {}\n", tally(findings));
@@ -21,16 +21,6 @@ pub(super) fn render(findings: &Findings) -> String {
         };
     }
     text
-}
-
-fn heading(class: Class) -> &'static str {
-    match class {
-        Class::Source => "May not compile any more",
-        Class::Wire => "Calls may fail or mean something else",
-        Class::Review => "A person has to look",
-        Class::Compatible => "New, or less is refused",
-        Class::Docs => "Words only",
-    }
 }
 
 fn row(of: &Finding) -> String {

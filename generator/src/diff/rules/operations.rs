@@ -48,9 +48,15 @@ changes! {
     OP_PAGES_ADDED "op-pages-added" Compatible Minor
         "the list can be walked with `pages`", "nothing",
         "" => "paging: { style: offset, offset: Offset, items: Rooms }";
-    OP_PAGES_CHANGED "op-pages-removed-or-restyled" Source Major
-        "the list is paged in another way, or `pages` is gone", "look at code that walks the list",
+    OP_PAGES_REMOVED "op-pages-removed" Source Major
+        "`pages` is gone", "ask for one page after the other in a loop of your own",
         "paging: { style: offset, offset: Offset, items: Rooms }" => "";
+    OP_PAGES_ITEMS_CHANGED "op-pages-items-changed" Source Major
+        "`pages` brings items of another type", "take items of the other type",
+        "paging: { style: offset, offset: Offset, items: Rooms }" => "paging: { style: offset, offset: Offset, items: Halls }";
+    OP_PAGES_CHANGED "op-pages-changed" Wire Minor
+        "the list is paged in another way", "nothing, where `pages` walks the list; look at code that counts pages itself",
+        "paging: { style: page, number: Page, first: 1, items: Rooms }" => "paging: { style: page, number: Page, first: 0, items: Rooms }";
     OP_TASK_ADDED "op-task-added" Compatible Minor
         "a task can be waited for with `poll`", "nothing",
         "" => "poll: { field: Status, running: [1], done: [2], failed: [3] }";

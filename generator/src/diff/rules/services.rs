@@ -36,8 +36,8 @@ changes! {
     DEFAULT_REGION_CHANGED "default-region-changed" Wire Minor
         "calls without a region go to another one", "name the region with `.region(…)`",
         "default_region: eu" => "default_region: us";
-    SIGNING_SCHEME_CHANGED "signing-scheme-changed" Wire Major
-        "requests are signed in another way", "the credentials are of another type; take new ones from the vendor",
+    SIGNING_SCHEME_CHANGED "signing-scheme-changed" Source Major
+        "requests are signed in another way, with credentials of another type", "take credentials of the new type from the vendor",
         "signing: { scheme: tc3 }" => "signing: { scheme: volcengine }";
     SIGNING_SCOPE_CHANGED "signing-scope-changed" Wire Patch
         "another name of the service is signed", "nothing; were it wrong, every call would be refused",

@@ -12,9 +12,12 @@ changes! {
     TYPE_RUST_RENAMED "type-rust-renamed" Source Major
         "a type has another name in Rust", "rename it",
         "Room: { Name: { type: string, doc: The name. } }" => "Room: { _rust_name: Hall, Name: { type: string, doc: The name. } }";
-    TYPE_USAGE_CHANGED "type-usage-changed" Source Major
-        "a type stands on one side of calls only that stood on both, or the other way", "its setters are there for requests alone, outside of tests",
+    TYPE_SETTERS_REMOVED "type-setters-removed" Source Major
+        "requests do not hold a type any more, and its setters are gone", "only the tests of programs build one, with the feature `testing`",
         "request: { Room: { type: Room, doc: The room. } }" => "response: { Room: { type: Room, doc: The room. } }";
+    TYPE_USAGE_CHANGED "type-usage-changed" Compatible Minor
+        "a type stands on another side of calls, too, or on one less, and keeps what it has", "nothing",
+        "response: { Room: { type: Room, doc: The room. } }" => "request: { Room: { type: Room, doc: The room. } }\nresponse: { Room: { type: Room, doc: The room. } }";
     TYPE_BOXED "type-became-recursive" Source Major
         "a field of a type is boxed now, or is not any more, because the type holds itself", "add or take away a `Box`",
         "Parent: { type: Hall, doc: The hall. }" => "Parent: { type: Room, doc: The room. }";

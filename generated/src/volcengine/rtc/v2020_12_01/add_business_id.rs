@@ -35,12 +35,10 @@
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct AddBusinessID {
-    /// App the room belongs to.
+    /// Id of the app.
     ///
     /// `AppId`, required.
     pub app_id: ::core::option::Option<::std::string::String>,
-    /// Label of the business the usage is booked on.
-    ///
     /// `BusinessId`, required, matches `[a-zA-Z0-9_@.-]{1,128}`.
     pub business_id: ::core::option::Option<::std::string::String>,
     /// `Remarks`, required.

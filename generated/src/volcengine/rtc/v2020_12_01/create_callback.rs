@@ -39,8 +39,6 @@
 pub struct CreateCallback {
     /// `AppID`, required.
     pub app_id: ::core::option::Option<::std::string::String>,
-    /// Label of the business the usage is booked on.
-    ///
     /// `BusinessId`, required.
     pub business_id: ::core::option::Option<::std::string::String>,
     /// `EventList`, required.

@@ -32,12 +32,10 @@
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DeleteCallback {
-    /// App the room belongs to.
+    /// Id of the app.
     ///
     /// `AppId`, required, in the query.
     pub app_id: ::core::option::Option<::std::string::String>,
-    /// Label of the business the usage is booked on.
-    ///
     /// `BusinessId`, in the query.
     pub business_id: ::core::option::Option<::std::string::String>,
 }

@@ -33,7 +33,7 @@
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListRealTimeQualityDistribution {
-    /// App the room belongs to.
+    /// Id of the app.
     ///
     /// `AppId`, required.
     pub app_id: ::core::option::Option<::std::string::String>,

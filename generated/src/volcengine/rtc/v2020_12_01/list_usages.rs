@@ -28,7 +28,7 @@
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListUsages {
-    /// App the room belongs to.
+    /// Id of the app.
     ///
     /// `AppId`.
     pub app_id: ::core::option::Option<::std::string::String>,
