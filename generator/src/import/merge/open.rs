@@ -104,7 +104,7 @@ fn in_words(value: &Json) -> String {
 }
 
 /// A path as corrections write it.
-fn dotted(path: &[String]) -> String {
+pub(super) fn dotted(path: &[String]) -> String {
     let step = |step: &String| if step.contains(['.', '[']) { format!("\"{step}\"") } else { step.clone() };
     path.iter().map(step).collect::<Vec<_>>().join(".")
 }
