@@ -79,12 +79,12 @@ mod control_ai_conversation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Say something at once
     #[test]
     fn example_1_request() {
         let request = api::ControlAIConversation::new()
             .task_id("your-taskid")
-            .command("ServerPushText")
+            .command(api::control_ai_conversation::AgentCommand::SERVER_PUSH_TEXT)
             .server_push_text(
                 api::control_ai_conversation::ServerPushText::new()
                     .text("你好很高兴为您服务")
@@ -106,7 +106,7 @@ mod control_ai_conversation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Say something at once
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"xxx-xxx"}}"#;
@@ -983,7 +983,7 @@ mod describe_ai_conversation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up a conversation
     #[test]
     fn example_1_request() {
         let request = api::DescribeAIConversation::new()
@@ -1001,7 +1001,7 @@ mod describe_ai_conversation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a conversation
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1013,7 +1013,7 @@ mod describe_ai_conversation {
 }"#;
         let reply = examples::reply::<api::DescribeAIConversation>(200, body).unwrap();
         assert_eq!(reply.start_time.as_deref(), Some("2025-04-24 16:15:48.076648"));
-        assert_eq!(reply.status.as_deref(), Some("InProgress"));
+        assert_eq!(reply.status, Some(api::types::AiTaskStatus::IN_PROGRESS));
     }
 
     /// Every documented code is known, and its error says what there is to say.
@@ -1028,7 +1028,7 @@ mod describe_ai_transcription {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up a transcription
     #[test]
     fn example_1_request() {
         let request = api::DescribeAITranscription::new()
@@ -1046,7 +1046,7 @@ mod describe_ai_transcription {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a transcription
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1058,7 +1058,7 @@ mod describe_ai_transcription {
 }"#;
         let reply = examples::reply::<api::DescribeAITranscription>(200, body).unwrap();
         assert_eq!(reply.start_time.as_deref(), Some("2025-04-24 16:17:56.931660"));
-        assert_eq!(reply.status.as_deref(), Some("InProgress"));
+        assert_eq!(reply.status, Some(api::types::AiTaskStatus::IN_PROGRESS));
     }
 
     /// Every documented code is known, and its error says what there is to say.
@@ -2273,7 +2273,7 @@ mod describe_stream_ingest {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up an ingest task
     #[test]
     fn example_1_request() {
         let request = api::DescribeStreamIngest::new()
@@ -2293,12 +2293,12 @@ mod describe_stream_ingest {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up an ingest task
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"Status":"InProgress","RequestId":"71993312-6ab8-4768-9124-118e0a20c45f"}}"#;
         let reply = examples::reply::<api::DescribeStreamIngest>(200, body).unwrap();
-        assert_eq!(reply.status.as_deref(), Some("InProgress"));
+        assert_eq!(reply.status, Some(api::types::IngestStatus::IN_PROGRESS));
     }
 
     /// Every documented code is known, and its error says what there is to say.
@@ -4598,7 +4598,7 @@ mod describe_web_record {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up a recording
     #[test]
     fn example_1_request() {
         let request = api::DescribeWebRecord::new()
@@ -4616,12 +4616,14 @@ mod describe_web_record {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a recording
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"Status":1,"RequestId":"record_class_1"}}"#;
         let reply = examples::reply::<api::DescribeWebRecord>(200, body).unwrap();
-        assert_eq!(reply.status, Some(1));
+        assert_eq!(
+            reply.status, Some(api::describe_web_record::WebRecordStatus::RECORDING)
+        );
     }
 
     /// Every documented code is known, and its error says what there is to say.
@@ -4636,7 +4638,7 @@ mod dismiss_room {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Close the room 1001
     #[test]
     fn example_1_request() {
         let request = api::DismissRoom::new().sdk_app_id(1400000001).room_id(1001);
@@ -4647,7 +4649,7 @@ mod dismiss_room {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Close the room 1001
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
@@ -4666,7 +4668,7 @@ mod dismiss_room_by_str_room_id {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Close the room abcd
     #[test]
     fn example_1_request() {
         let request = api::DismissRoomByStrRoomId::new()
@@ -4679,7 +4681,7 @@ mod dismiss_room_by_str_room_id {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Close the room abcd
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
@@ -5006,20 +5008,23 @@ mod remove_user {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Put two users out of the room 1001
     #[test]
     fn example_1_request() {
-        let request = api::RemoveUser::new().sdk_app_id(1400000001).room_id(1001);
+        let request = api::RemoveUser::new()
+            .sdk_app_id(1400000001)
+            .room_id(1001)
+            .user_ids(["user_1", "user_2"]);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
-                r#"{"SdkAppId":1400000001,"RoomId":1001,"UserIds.0":"user_1","UserIds.1":"user_2"}"#,
+                r#"{"SdkAppId":1400000001,"RoomId":1001,"UserIds":["user_1","user_2"]}"#,
             )
             .unwrap();
         let same = examples::same_json(&sent, &sample);
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Put two users out of the room 1001
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
@@ -5038,22 +5043,23 @@ mod remove_user_by_str_room_id {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Put two users out of the room abcd
     #[test]
     fn example_1_request() {
         let request = api::RemoveUserByStrRoomId::new()
             .sdk_app_id(1400000001)
-            .room_id("abcd");
+            .room_id("abcd")
+            .user_ids(["test1", "test2"]);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
-                r#"{"SdkAppId":1400000001,"RoomId":"abcd","UserIds.0":"test1","UserIds.1":"test2"}"#,
+                r#"{"SdkAppId":1400000001,"RoomId":"abcd","UserIds":["test1","test2"]}"#,
             )
             .unwrap();
         let same = examples::same_json(&sent, &sample);
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Put two users out of the room abcd
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
@@ -5072,7 +5078,7 @@ mod start_ai_conversation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Talk with one user of a room
     #[test]
     fn example_1_request() {
         let request = api::StartAIConversation::new()
@@ -5086,8 +5092,11 @@ mod start_ai_conversation {
                     .max_idle_time(120),
             )
             .session_id("session_1234567890abcdef")
-            .room_id_type(1)
-            .stt_config(api::start_ai_conversation::STTConfig::new().language("zh"))
+            .room_id_type(api::types::RoomIdKind::TEXT)
+            .stt_config(
+                api::start_ai_conversation::STTConfig::new()
+                    .language(api::types::SpeechLanguage::ZH),
+            )
             .llm_config(
                 "{\"LLMType\": \"openai\", \"Model\": \"gpt-3.5-turbo\", \"APIKey\": \"xxx\", \"APIUrl\": \"http://xxxx-api.xxxx.com/v1/chat/completions\", \"Streaming\": true}",
             )
@@ -5119,7 +5128,7 @@ mod start_ai_conversation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Talk with one user of a room
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -5147,7 +5156,7 @@ mod start_ai_transcription {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Write down what one user says
     #[test]
     fn example_1_request() {
         let request = api::StartAITranscription::new()
@@ -5158,10 +5167,12 @@ mod start_ai_transcription {
                     .user_id("test_user")
                     .user_sig("your-usersig")
                     .max_idle_time(60)
-                    .transcription_mode(1)
+                    .transcription_mode(
+                        api::start_ai_transcription::TranscriptionMode::USER,
+                    )
                     .target_user_id("test_user"),
             )
-            .room_id_type(1);
+            .room_id_type(api::types::RoomIdKind::TEXT);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
@@ -5182,7 +5193,7 @@ mod start_ai_transcription {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Write down what one user says
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"TaskId":"taskid","RequestId":"requestid"}}"#;
@@ -5202,7 +5213,7 @@ mod start_mcu_mix_transcode {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Mix the room 3560 with a shared screen as the large picture
     #[test]
     fn example_1_request() {
         let request = api::StartMCUMixTranscode::new()
@@ -5211,15 +5222,15 @@ mod start_mcu_mix_transcode {
             .output_params(
                 api::types::OutputParams::new()
                     .stream_id("1400188366_3560_mix")
-                    .pure_audio_stream(0)
+                    .pure_audio_stream(api::types::PureAudioStream::AUDIO_AND_VIDEO)
                     .record_id("1400188366_3560_mix_file")
                     .record_audio_only(0),
             )
             .encode_params(
                 api::types::EncodeParams::new()
-                    .audio_sample_rate(48000)
+                    .audio_sample_rate(api::types::SampleRate::HZ_48000)
                     .audio_bitrate(64)
-                    .audio_channels(2)
+                    .audio_channels(api::types::ChannelCount::STEREO)
                     .video_width(1280)
                     .video_height(720)
                     .video_bitrate(1560)
@@ -5229,9 +5240,9 @@ mod start_mcu_mix_transcode {
             )
             .layout_params(
                 api::types::LayoutParams::new()
-                    .template(2)
+                    .template(api::types::MixTemplate::SCREEN_SHARING)
                     .main_video_user_id("main_pc")
-                    .main_video_stream_type(1),
+                    .main_video_stream_type(api::types::StreamSource::AUXILIARY),
             );
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
@@ -5267,7 +5278,7 @@ mod start_mcu_mix_transcode {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Mix the room 3560 with a shared screen as the large picture
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
@@ -5286,33 +5297,64 @@ mod start_mcu_mix_transcode_by_str_room_id {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Mix the room Room_3560 with a shared screen as the large picture
     #[test]
     fn example_1_request() {
         let request = api::StartMCUMixTranscodeByStrRoomId::new()
             .sdk_app_id(1400188366)
-            .str_room_id("Room_3560");
+            .str_room_id("Room_3560")
+            .output_params(
+                api::types::OutputParams::new()
+                    .stream_id("1400188366_3560_mix")
+                    .pure_audio_stream(api::types::PureAudioStream::AUDIO_AND_VIDEO)
+                    .record_id("1400188366_3560_mix_file")
+                    .record_audio_only(0),
+            )
+            .encode_params(
+                api::types::EncodeParams::new()
+                    .audio_sample_rate(api::types::SampleRate::HZ_48000)
+                    .audio_bitrate(64)
+                    .audio_channels(api::types::ChannelCount::STEREO)
+                    .video_width(1280)
+                    .video_height(720)
+                    .video_bitrate(1560)
+                    .video_framerate(15)
+                    .video_gop(2)
+                    .background_color(0),
+            )
+            .layout_params(
+                api::types::LayoutParams::new()
+                    .template(api::types::MixTemplate::SCREEN_SHARING)
+                    .main_video_user_id("main_pc")
+                    .main_video_stream_type(api::types::StreamSource::AUXILIARY),
+            );
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
   "SdkAppId": 1400188366,
   "StrRoomId": "Room_3560",
-  "OutputParams.StreamId": "1400188366_3560_mix",
-  "OutputParams.PureAudioStream": "0",
-  "OutputParams.RecordId": "1400188366_3560_mix_file",
-  "OutputParams.RecordAudioOnly": "0",
-  "EncodeParams.VideoWidth": "1280",
-  "EncodeParams.VideoHeight": "720",
-  "EncodeParams.VideoBitrate": "1560",
-  "EncodeParams.VideoFramerate": "15",
-  "EncodeParams.VideoGop": "2",
-  "EncodeParams.BackgroundColor": "0",
-  "EncodeParams.AudioSampleRate": "48000",
-  "EncodeParams.AudioBitrate": "64",
-  "EncodeParams.AudioChannels": "2",
-  "LayoutParams.Template": "2",
-  "LayoutParams.MainVideoUserId": "main_pc",
-  "LayoutParams.MainVideoStreamType": "1"
+  "OutputParams": {
+    "StreamId": "1400188366_3560_mix",
+    "PureAudioStream": 0,
+    "RecordId": "1400188366_3560_mix_file",
+    "RecordAudioOnly": 0
+  },
+  "EncodeParams": {
+    "VideoWidth": 1280,
+    "VideoHeight": 720,
+    "VideoBitrate": 1560,
+    "VideoFramerate": 15,
+    "VideoGop": 2,
+    "BackgroundColor": 0,
+    "AudioSampleRate": 48000,
+    "AudioBitrate": 64,
+    "AudioChannels": 2
+  },
+  "LayoutParams": {
+    "Template": 2,
+    "MainVideoUserId": "main_pc",
+    "MainVideoStreamType": 1
+  }
 }"#,
             )
             .unwrap();
@@ -5320,7 +5362,7 @@ mod start_mcu_mix_transcode_by_str_room_id {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Mix the room Room_3560 with a shared screen as the large picture
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
@@ -5340,30 +5382,28 @@ mod start_publish_cdn_stream {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Relay the sound of one user to a CDN
     #[test]
     fn example_1_request() {
         let request = api::StartPublishCdnStream::new()
             .sdk_app_id(1400188366)
             .room_id("295066")
-            .room_id_type(0)
+            .room_id_type(api::types::RoomIdKind::NUMBER)
             .agent_params(
                 api::start_publish_cdn_stream::AgentParams::new()
                     .user_id("trtc_partner_test_1")
-                    .user_sig(
-                        "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
-                    )
+                    .user_sig("Your_UserSig")
                     .max_idle_time(30),
             )
-            .with_transcoding(0)
+            .with_transcoding(api::start_publish_cdn_stream::Transcoding::NO)
             .audio_params(
                 api::types::McuAudioParams::new()
                     .audio_encode(
                         api::types::AudioEncode::new()
-                            .sample_rate(48000)
-                            .channel(2)
+                            .sample_rate(api::types::SampleRate::HZ_48000)
+                            .channel(api::types::ChannelCount::STEREO)
                             .bit_rate(64)
-                            .codec(0),
+                            .codec(api::types::AacProfile::LC_AAC),
                     ),
             )
             .single_subscribe_params(
@@ -5374,9 +5414,9 @@ mod start_publish_cdn_stream {
                                 api::types::MixUserInfo::new()
                                     .user_id("Trtc_User_0")
                                     .room_id("295066")
-                                    .room_id_type(0),
+                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                             )
-                            .stream_type(0),
+                            .stream_type(api::types::StreamSource::MAIN),
                     ),
             )
             .publish_cdn_params([
@@ -5384,14 +5424,14 @@ mod start_publish_cdn_stream {
                     .publish_cdn_url(
                         "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
                     )
-                    .is_tencent_cdn(1),
+                    .is_tencent_cdn(api::types::CdnOwner::TENCENT),
             ]);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
   "AgentParams": {
     "MaxIdleTime": 30,
-    "UserSig": "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+    "UserSig": "Your_UserSig",
     "UserId": "trtc_partner_test_1"
   },
   "AudioParams": {
@@ -5429,7 +5469,7 @@ mod start_publish_cdn_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Relay the sound of one user to a CDN
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -5445,30 +5485,28 @@ mod start_publish_cdn_stream {
         );
     }
 
-    /// Sample 2
+    /// Relay sound and picture of one user to a CDN
     #[test]
     fn example_2_request() {
         let request = api::StartPublishCdnStream::new()
             .sdk_app_id(1400188366)
             .room_id("295066")
-            .room_id_type(0)
+            .room_id_type(api::types::RoomIdKind::NUMBER)
             .agent_params(
                 api::start_publish_cdn_stream::AgentParams::new()
                     .user_id("trtc_partner_test_1")
-                    .user_sig(
-                        "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
-                    )
+                    .user_sig("Your_UserSig")
                     .max_idle_time(30),
             )
-            .with_transcoding(0)
+            .with_transcoding(api::start_publish_cdn_stream::Transcoding::NO)
             .audio_params(
                 api::types::McuAudioParams::new()
                     .audio_encode(
                         api::types::AudioEncode::new()
-                            .sample_rate(48000)
-                            .channel(2)
+                            .sample_rate(api::types::SampleRate::HZ_48000)
+                            .channel(api::types::ChannelCount::STEREO)
                             .bit_rate(64)
-                            .codec(0),
+                            .codec(api::types::AacProfile::LC_AAC),
                     ),
             )
             .video_params(
@@ -5490,9 +5528,9 @@ mod start_publish_cdn_stream {
                                 api::types::MixUserInfo::new()
                                     .user_id("Trtc_User_0")
                                     .room_id("295066")
-                                    .room_id_type(0),
+                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                             )
-                            .stream_type(0),
+                            .stream_type(api::types::StreamSource::MAIN),
                     ),
             )
             .publish_cdn_params([
@@ -5500,14 +5538,14 @@ mod start_publish_cdn_stream {
                     .publish_cdn_url(
                         "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
                     )
-                    .is_tencent_cdn(1),
+                    .is_tencent_cdn(api::types::CdnOwner::TENCENT),
             ]);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
   "AgentParams": {
     "MaxIdleTime": 30,
-    "UserSig": "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+    "UserSig": "Your_UserSig",
     "UserId": "trtc_partner_test_1"
   },
   "AudioParams": {
@@ -5554,7 +5592,7 @@ mod start_publish_cdn_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 2
+    /// Relay sound and picture of one user to a CDN
     #[test]
     fn example_2_reply() {
         let body = r#"{
@@ -5570,30 +5608,28 @@ mod start_publish_cdn_stream {
         );
     }
 
-    /// Sample 3
+    /// Mix the sound of two users for a CDN
     #[test]
     fn example_3_request() {
         let request = api::StartPublishCdnStream::new()
             .sdk_app_id(1400188366)
             .room_id("295066")
-            .room_id_type(0)
+            .room_id_type(api::types::RoomIdKind::NUMBER)
             .agent_params(
                 api::start_publish_cdn_stream::AgentParams::new()
                     .user_id("trtc_partner_test_1")
-                    .user_sig(
-                        "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
-                    )
+                    .user_sig("Your_UserSig")
                     .max_idle_time(30),
             )
-            .with_transcoding(1)
+            .with_transcoding(api::start_publish_cdn_stream::Transcoding::YES)
             .audio_params(
                 api::types::McuAudioParams::new()
                     .audio_encode(
                         api::types::AudioEncode::new()
-                            .sample_rate(48000)
-                            .channel(2)
+                            .sample_rate(api::types::SampleRate::HZ_48000)
+                            .channel(api::types::ChannelCount::STEREO)
                             .bit_rate(64)
-                            .codec(0),
+                            .codec(api::types::AacProfile::LC_AAC),
                     )
                     .subscribe_audio_list([
                         api::types::McuUserInfoParams::new()
@@ -5601,14 +5637,14 @@ mod start_publish_cdn_stream {
                                 api::types::MixUserInfo::new()
                                     .user_id("Trtc_User_0")
                                     .room_id("295066")
-                                    .room_id_type(0),
+                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                             ),
                         api::types::McuUserInfoParams::new()
                             .user_info(
                                 api::types::MixUserInfo::new()
                                     .user_id("Trtc_User_1")
                                     .room_id("295066")
-                                    .room_id_type(0),
+                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                             ),
                     ]),
             )
@@ -5617,14 +5653,14 @@ mod start_publish_cdn_stream {
                     .publish_cdn_url(
                         "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
                     )
-                    .is_tencent_cdn(1),
+                    .is_tencent_cdn(api::types::CdnOwner::TENCENT),
             ]);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
   "AgentParams": {
     "MaxIdleTime": 30,
-    "UserSig": "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+    "UserSig": "Your_UserSig",
     "UserId": "trtc_partner_test_1"
   },
   "AudioParams": {
@@ -5668,7 +5704,7 @@ mod start_publish_cdn_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 3
+    /// Mix the sound of two users for a CDN
     #[test]
     fn example_3_reply() {
         let body = r#"{
@@ -5684,30 +5720,28 @@ mod start_publish_cdn_stream {
         );
     }
 
-    /// Sample 4
+    /// Mix users of two rooms for a CDN
     #[test]
     fn example_4_request() {
         let request = api::StartPublishCdnStream::new()
             .sdk_app_id(1400188366)
             .room_id("295066")
-            .room_id_type(0)
+            .room_id_type(api::types::RoomIdKind::NUMBER)
             .agent_params(
                 api::start_publish_cdn_stream::AgentParams::new()
                     .user_id("trtc_partner_test_1")
-                    .user_sig(
-                        "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
-                    )
+                    .user_sig("Your_UserSig")
                     .max_idle_time(30),
             )
-            .with_transcoding(1)
+            .with_transcoding(api::start_publish_cdn_stream::Transcoding::YES)
             .audio_params(
                 api::types::McuAudioParams::new()
                     .audio_encode(
                         api::types::AudioEncode::new()
-                            .sample_rate(48000)
-                            .channel(2)
+                            .sample_rate(api::types::SampleRate::HZ_48000)
+                            .channel(api::types::ChannelCount::STEREO)
                             .bit_rate(64)
-                            .codec(0),
+                            .codec(api::types::AacProfile::LC_AAC),
                     )
                     .subscribe_audio_list([
                         api::types::McuUserInfoParams::new()
@@ -5715,14 +5749,14 @@ mod start_publish_cdn_stream {
                                 api::types::MixUserInfo::new()
                                     .user_id("Trtc_User_0")
                                     .room_id("295066")
-                                    .room_id_type(0),
+                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                             ),
                         api::types::McuUserInfoParams::new()
                             .user_info(
                                 api::types::MixUserInfo::new()
                                     .user_id("Trtc_User_1")
                                     .room_id("295067")
-                                    .room_id_type(0),
+                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                             ),
                     ]),
             )
@@ -5738,8 +5772,8 @@ mod start_publish_cdn_stream {
                     )
                     .layout_params(
                         api::types::McuLayoutParams::new()
-                            .mix_layout_mode(4)
-                            .pure_audio_hold_place_mode(0)
+                            .mix_layout_mode(api::types::McuLayoutMode::CUSTOM)
+                            .pure_audio_hold_place_mode(api::types::Switch::OFF)
                             .mix_layout_list([
                                 api::types::McuLayout::new()
                                     .user_media_stream(
@@ -5748,16 +5782,16 @@ mod start_publish_cdn_stream {
                                                 api::types::MixUserInfo::new()
                                                     .user_id("Trtc_User_0")
                                                     .room_id("295066")
-                                                    .room_id_type(0),
+                                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                                             )
-                                            .stream_type(0),
+                                            .stream_type(api::types::StreamSource::MAIN),
                                     )
                                     .image_width(640)
                                     .image_height(720)
                                     .location_x(0)
                                     .location_y(0)
                                     .z_order(0)
-                                    .render_mode(0),
+                                    .render_mode(api::types::McuRenderMode::CROP),
                                 api::types::McuLayout::new()
                                     .user_media_stream(
                                         api::types::UserMediaStream::new()
@@ -5765,22 +5799,22 @@ mod start_publish_cdn_stream {
                                                 api::types::MixUserInfo::new()
                                                     .user_id("Trtc_User_1")
                                                     .room_id("295067")
-                                                    .room_id_type(0),
+                                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                                             )
-                                            .stream_type(0),
+                                            .stream_type(api::types::StreamSource::MAIN),
                                     )
                                     .image_width(640)
                                     .image_height(720)
                                     .location_x(640)
                                     .location_y(0)
                                     .z_order(0)
-                                    .render_mode(0),
+                                    .render_mode(api::types::McuRenderMode::CROP),
                             ]),
                     )
                     .back_ground_color("0xFF0000")
                     .water_mark_list([
                         api::types::McuWaterMarkParams::new()
-                            .water_mark_type(0)
+                            .water_mark_type(api::types::McuWaterMarkType::IMAGE)
                             .water_mark_image(
                                 api::types::McuWaterMarkImage::new()
                                     .water_mark_url(
@@ -5799,14 +5833,14 @@ mod start_publish_cdn_stream {
                     .publish_cdn_url(
                         "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
                     )
-                    .is_tencent_cdn(1),
+                    .is_tencent_cdn(api::types::CdnOwner::TENCENT),
             ]);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
   "AgentParams": {
     "MaxIdleTime": 30,
-    "UserSig": "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+    "UserSig": "Your_UserSig",
     "UserId": "trtc_partner_test_1"
   },
   "AudioParams": {
@@ -5911,7 +5945,7 @@ mod start_publish_cdn_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 4
+    /// Mix users of two rooms for a CDN
     #[test]
     fn example_4_reply() {
         let body = r#"{
@@ -5927,30 +5961,28 @@ mod start_publish_cdn_stream {
         );
     }
 
-    /// Sample 5
+    /// Mix two users and send the stream into another room
     #[test]
     fn example_5_request() {
         let request = api::StartPublishCdnStream::new()
             .sdk_app_id(1400188366)
             .room_id("295066")
-            .room_id_type(0)
+            .room_id_type(api::types::RoomIdKind::NUMBER)
             .agent_params(
                 api::start_publish_cdn_stream::AgentParams::new()
                     .user_id("trtc_partner_test_1")
-                    .user_sig(
-                        "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
-                    )
+                    .user_sig("Your_UserSig")
                     .max_idle_time(30),
             )
-            .with_transcoding(1)
+            .with_transcoding(api::start_publish_cdn_stream::Transcoding::YES)
             .audio_params(
                 api::types::McuAudioParams::new()
                     .audio_encode(
                         api::types::AudioEncode::new()
-                            .sample_rate(48000)
-                            .channel(2)
+                            .sample_rate(api::types::SampleRate::HZ_48000)
+                            .channel(api::types::ChannelCount::STEREO)
                             .bit_rate(64)
-                            .codec(0),
+                            .codec(api::types::AacProfile::LC_AAC),
                     ),
             )
             .video_params(
@@ -5965,8 +5997,8 @@ mod start_publish_cdn_stream {
                     )
                     .layout_params(
                         api::types::McuLayoutParams::new()
-                            .mix_layout_mode(4)
-                            .pure_audio_hold_place_mode(0)
+                            .mix_layout_mode(api::types::McuLayoutMode::CUSTOM)
+                            .pure_audio_hold_place_mode(api::types::Switch::OFF)
                             .mix_layout_list([
                                 api::types::McuLayout::new()
                                     .user_media_stream(
@@ -5975,16 +6007,16 @@ mod start_publish_cdn_stream {
                                                 api::types::MixUserInfo::new()
                                                     .user_id("Trtc_User_0")
                                                     .room_id("295066")
-                                                    .room_id_type(0),
+                                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                                             )
-                                            .stream_type(0),
+                                            .stream_type(api::types::StreamSource::MAIN),
                                     )
                                     .image_width(640)
                                     .image_height(720)
                                     .location_x(0)
                                     .location_y(0)
                                     .z_order(0)
-                                    .render_mode(0),
+                                    .render_mode(api::types::McuRenderMode::CROP),
                                 api::types::McuLayout::new()
                                     .user_media_stream(
                                         api::types::UserMediaStream::new()
@@ -5992,22 +6024,22 @@ mod start_publish_cdn_stream {
                                                 api::types::MixUserInfo::new()
                                                     .user_id("Trtc_User_1")
                                                     .room_id("295066")
-                                                    .room_id_type(0),
+                                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                                             )
-                                            .stream_type(0),
+                                            .stream_type(api::types::StreamSource::MAIN),
                                     )
                                     .image_width(640)
                                     .image_height(720)
                                     .location_x(640)
                                     .location_y(0)
                                     .z_order(0)
-                                    .render_mode(0),
+                                    .render_mode(api::types::McuRenderMode::CROP),
                             ]),
                     )
                     .back_ground_color("0xFF0000")
                     .water_mark_list([
                         api::types::McuWaterMarkParams::new()
-                            .water_mark_type(0)
+                            .water_mark_type(api::types::McuWaterMarkType::IMAGE)
                             .water_mark_image(
                                 api::types::McuWaterMarkImage::new()
                                     .water_mark_url(
@@ -6024,18 +6056,16 @@ mod start_publish_cdn_stream {
             .feed_back_room_params([
                 api::types::McuFeedBackRoomParams::new()
                     .room_id("630777")
-                    .room_id_type(0)
+                    .room_id_type(api::types::RoomIdKind::NUMBER)
                     .user_id("trtc_partner_test_2")
-                    .user_sig(
-                        "eJwtjEELgjAYhv-Ldy10m7mtQYcQOtklU6mLSFs1LVnzq4Tovwfa8Xmel-cD*zQLXsaDAhYQmI9stenQnu2o0eOpcrXHzvgKTY8V*8963dbOWQ2KLgihUkacTwXt3YCigpIlo0KyyZrBWW9ARZyQ-4O9gIJrYfK365M85PEw02HZPneNaJJbg4-1Nj6KQqZZacVhI1fw-QEkCzYe",
-                    ),
+                    .user_sig("Your_UserSig"),
             ]);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
   "AgentParams": {
     "MaxIdleTime": 30,
-    "UserSig": "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+    "UserSig": "Your_UserSig",
     "UserId": "trtc_partner_test_1"
   },
   "AudioParams": {
@@ -6112,7 +6142,7 @@ mod start_publish_cdn_stream {
       "RoomId": "630777",
       "RoomIdType": 0,
       "UserId": "trtc_partner_test_2",
-      "UserSig": "eJwtjEELgjAYhv-Ldy10m7mtQYcQOtklU6mLSFs1LVnzq4Tovwfa8Xmel-cD*zQLXsaDAhYQmI9stenQnu2o0eOpcrXHzvgKTY8V*8963dbOWQ2KLgihUkacTwXt3YCigpIlo0KyyZrBWW9ARZyQ-4O9gIJrYfK365M85PEw02HZPneNaJJbg4-1Nj6KQqZZacVhI1fw-QEkCzYe"
+      "UserSig": "Your_UserSig"
     }
   ],
   "RoomIdType": 0,
@@ -6126,7 +6156,7 @@ mod start_publish_cdn_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 5
+    /// Mix two users and send the stream into another room
     #[test]
     fn example_5_reply() {
         let body = r#"{
@@ -6142,30 +6172,28 @@ mod start_publish_cdn_stream {
         );
     }
 
-    /// Sample 6
+    /// Mix two users for a CDN
     #[test]
     fn example_6_request() {
         let request = api::StartPublishCdnStream::new()
             .sdk_app_id(1400188366)
             .room_id("295066")
-            .room_id_type(0)
+            .room_id_type(api::types::RoomIdKind::NUMBER)
             .agent_params(
                 api::start_publish_cdn_stream::AgentParams::new()
                     .user_id("trtc_partner_test_1")
-                    .user_sig(
-                        "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
-                    )
+                    .user_sig("Your_UserSig")
                     .max_idle_time(30),
             )
-            .with_transcoding(1)
+            .with_transcoding(api::start_publish_cdn_stream::Transcoding::YES)
             .audio_params(
                 api::types::McuAudioParams::new()
                     .audio_encode(
                         api::types::AudioEncode::new()
-                            .sample_rate(48000)
-                            .channel(2)
+                            .sample_rate(api::types::SampleRate::HZ_48000)
+                            .channel(api::types::ChannelCount::STEREO)
                             .bit_rate(64)
-                            .codec(0),
+                            .codec(api::types::AacProfile::LC_AAC),
                     ),
             )
             .video_params(
@@ -6180,8 +6208,8 @@ mod start_publish_cdn_stream {
                     )
                     .layout_params(
                         api::types::McuLayoutParams::new()
-                            .mix_layout_mode(4)
-                            .pure_audio_hold_place_mode(0)
+                            .mix_layout_mode(api::types::McuLayoutMode::CUSTOM)
+                            .pure_audio_hold_place_mode(api::types::Switch::OFF)
                             .mix_layout_list([
                                 api::types::McuLayout::new()
                                     .user_media_stream(
@@ -6190,16 +6218,16 @@ mod start_publish_cdn_stream {
                                                 api::types::MixUserInfo::new()
                                                     .user_id("Trtc_User_0")
                                                     .room_id("295066")
-                                                    .room_id_type(0),
+                                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                                             )
-                                            .stream_type(0),
+                                            .stream_type(api::types::StreamSource::MAIN),
                                     )
                                     .image_width(640)
                                     .image_height(720)
                                     .location_x(0)
                                     .location_y(0)
                                     .z_order(0)
-                                    .render_mode(0),
+                                    .render_mode(api::types::McuRenderMode::CROP),
                                 api::types::McuLayout::new()
                                     .user_media_stream(
                                         api::types::UserMediaStream::new()
@@ -6207,22 +6235,22 @@ mod start_publish_cdn_stream {
                                                 api::types::MixUserInfo::new()
                                                     .user_id("Trtc_User_1")
                                                     .room_id("295066")
-                                                    .room_id_type(0),
+                                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                                             )
-                                            .stream_type(0),
+                                            .stream_type(api::types::StreamSource::MAIN),
                                     )
                                     .image_width(640)
                                     .image_height(720)
                                     .location_x(640)
                                     .location_y(0)
                                     .z_order(0)
-                                    .render_mode(0),
+                                    .render_mode(api::types::McuRenderMode::CROP),
                             ]),
                     )
                     .back_ground_color("0xFF0000")
                     .water_mark_list([
                         api::types::McuWaterMarkParams::new()
-                            .water_mark_type(0)
+                            .water_mark_type(api::types::McuWaterMarkType::IMAGE)
                             .water_mark_image(
                                 api::types::McuWaterMarkImage::new()
                                     .water_mark_url(
@@ -6241,14 +6269,14 @@ mod start_publish_cdn_stream {
                     .publish_cdn_url(
                         "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
                     )
-                    .is_tencent_cdn(1),
+                    .is_tencent_cdn(api::types::CdnOwner::TENCENT),
             ]);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
   "AgentParams": {
     "MaxIdleTime": 30,
-    "UserSig": "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+    "UserSig": "Your_UserSig",
     "UserId": "trtc_partner_test_1"
   },
   "AudioParams": {
@@ -6337,7 +6365,7 @@ mod start_publish_cdn_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 6
+    /// Mix two users for a CDN
     #[test]
     fn example_6_reply() {
         let body = r#"{
@@ -6353,30 +6381,28 @@ mod start_publish_cdn_stream {
         );
     }
 
-    /// Sample 7
+    /// Mix two users for a CDN, with the layout in SEI messages
     #[test]
     fn example_7_request() {
         let request = api::StartPublishCdnStream::new()
             .sdk_app_id(1400188366)
             .room_id("295066")
-            .room_id_type(0)
+            .room_id_type(api::types::RoomIdKind::NUMBER)
             .agent_params(
                 api::start_publish_cdn_stream::AgentParams::new()
                     .user_id("trtc_partner_test_1")
-                    .user_sig(
-                        "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
-                    )
+                    .user_sig("Your_UserSig")
                     .max_idle_time(30),
             )
-            .with_transcoding(1)
+            .with_transcoding(api::start_publish_cdn_stream::Transcoding::YES)
             .audio_params(
                 api::types::McuAudioParams::new()
                     .audio_encode(
                         api::types::AudioEncode::new()
-                            .sample_rate(48000)
-                            .channel(2)
+                            .sample_rate(api::types::SampleRate::HZ_48000)
+                            .channel(api::types::ChannelCount::STEREO)
                             .bit_rate(64)
-                            .codec(0),
+                            .codec(api::types::AacProfile::LC_AAC),
                     ),
             )
             .video_params(
@@ -6391,8 +6417,8 @@ mod start_publish_cdn_stream {
                     )
                     .layout_params(
                         api::types::McuLayoutParams::new()
-                            .mix_layout_mode(4)
-                            .pure_audio_hold_place_mode(0)
+                            .mix_layout_mode(api::types::McuLayoutMode::CUSTOM)
+                            .pure_audio_hold_place_mode(api::types::Switch::OFF)
                             .mix_layout_list([
                                 api::types::McuLayout::new()
                                     .user_media_stream(
@@ -6401,16 +6427,16 @@ mod start_publish_cdn_stream {
                                                 api::types::MixUserInfo::new()
                                                     .user_id("Trtc_User_0")
                                                     .room_id("295066")
-                                                    .room_id_type(0),
+                                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                                             )
-                                            .stream_type(0),
+                                            .stream_type(api::types::StreamSource::MAIN),
                                     )
                                     .image_width(640)
                                     .image_height(720)
                                     .location_x(0)
                                     .location_y(0)
                                     .z_order(0)
-                                    .render_mode(0),
+                                    .render_mode(api::types::McuRenderMode::CROP),
                                 api::types::McuLayout::new()
                                     .user_media_stream(
                                         api::types::UserMediaStream::new()
@@ -6418,22 +6444,22 @@ mod start_publish_cdn_stream {
                                                 api::types::MixUserInfo::new()
                                                     .user_id("Trtc_User_1")
                                                     .room_id("295066")
-                                                    .room_id_type(0),
+                                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                                             )
-                                            .stream_type(0),
+                                            .stream_type(api::types::StreamSource::MAIN),
                                     )
                                     .image_width(640)
                                     .image_height(720)
                                     .location_x(640)
                                     .location_y(0)
                                     .z_order(0)
-                                    .render_mode(0),
+                                    .render_mode(api::types::McuRenderMode::CROP),
                             ]),
                     )
                     .back_ground_color("0xFF0000")
                     .water_mark_list([
                         api::types::McuWaterMarkParams::new()
-                            .water_mark_type(0)
+                            .water_mark_type(api::types::McuWaterMarkType::IMAGE)
                             .water_mark_image(
                                 api::types::McuWaterMarkImage::new()
                                     .water_mark_url(
@@ -6452,7 +6478,7 @@ mod start_publish_cdn_stream {
                     .publish_cdn_url(
                         "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
                     )
-                    .is_tencent_cdn(1),
+                    .is_tencent_cdn(api::types::CdnOwner::TENCENT),
             ])
             .sei_params(
                 api::types::McuSeiParams::new()
@@ -6461,7 +6487,7 @@ mod start_publish_cdn_stream {
                             .app_data("layout_sei_test")
                             .payload_type(100)
                             .interval(1000)
-                            .follow_idr(1),
+                            .follow_idr(api::types::Switch::ON),
                     ),
             );
         let sent = examples::request_json(&request);
@@ -6469,7 +6495,7 @@ mod start_publish_cdn_stream {
                 r#"{
   "AgentParams": {
     "MaxIdleTime": 30,
-    "UserSig": "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+    "UserSig": "Your_UserSig",
     "UserId": "trtc_partner_test_1"
   },
   "AudioParams": {
@@ -6566,7 +6592,7 @@ mod start_publish_cdn_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 7
+    /// Mix two users for a CDN, with the layout in SEI messages
     #[test]
     fn example_7_reply() {
         let body = r#"{
@@ -6594,17 +6620,15 @@ mod start_stream_ingest {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Play a file in a room
     #[test]
     fn example_1_request() {
         let request = api::StartStreamIngest::new()
             .sdk_app_id(1400188366)
             .room_id("9988101")
-            .room_id_type(1)
+            .room_id_type(api::start_stream_ingest::RoomIdType::NUMBER)
             .user_id("u46618234")
-            .user_sig(
-                "eJw1jUsOgkAQBa9CZm1wej4Nmrjwu1AxEeQABAZsDTgBNBrj3RXFbb1UvSc7bCO3oYKNHabaeb6ZJRhcpo94EZkwPYFcjfLQrOUSStof092wqGxsgwkbOF-V3C3V5mOD1lpwznveZOfEWsq6RXEOvi8R**1m6u5OuPxfaan8NjxE5YHQ0HPKTNVSTj-hqhDBF1Kx1xv7mTKR",
-            )
+            .user_sig("Your_UserSig")
             .stream_url(
                 "https://webrtc-backup-record-default-1258344699.cos.ap-nanjing.myqcloud.com/runningwang/output_f100040.mp4",
             );
@@ -6615,7 +6639,7 @@ mod start_stream_ingest {
   "RoomId": "9988101",
   "RoomIdType": 1,
   "UserId": "u46618234",
-  "UserSig": "eJw1jUsOgkAQBa9CZm1wej4Nmrjwu1AxEeQABAZsDTgBNBrj3RXFbb1UvSc7bCO3oYKNHabaeb6ZJRhcpo94EZkwPYFcjfLQrOUSStof092wqGxsgwkbOF-V3C3V5mOD1lpwznveZOfEWsq6RXEOvi8R**1m6u5OuPxfaan8NjxE5YHQ0HPKTNVSTj-hqhDBF1Kx1xv7mTKR",
+  "UserSig": "Your_UserSig",
   "StreamUrl": "https://webrtc-backup-record-default-1258344699.cos.ap-nanjing.myqcloud.com/runningwang/output_f100040.mp4"
 }"#,
             )
@@ -6624,7 +6648,7 @@ mod start_stream_ingest {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Play a file in a room
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -6652,7 +6676,7 @@ mod start_web_record {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Record a page to a bucket
     #[test]
     fn example_1_request() {
         let request = api::StartWebRecord::new()
@@ -6663,11 +6687,11 @@ mod start_web_record {
                 api::start_web_record::StorageParams::new()
                     .cloud_storage(
                         api::start_web_record::CloudStorage::new()
-                            .vendor(0)
+                            .vendor(api::start_web_record::StorageVendor::TENCENT)
                             .region("ap-nanjing")
                             .bucket("***************************************")
                             .access_key("************************************")
-                            .secret_key("KN9espVu2tUoreAPN4UJr89tNaWDeqmR")
+                            .secret_key("Your_SecretKey")
                             .file_name_prefix(["isaaccheng"]),
                     ),
             )
@@ -6676,7 +6700,7 @@ mod start_web_record {
                 api::start_web_record::WebRecordVideoParams::new()
                     .width(1280)
                     .height(720)
-                    .format("mp4"),
+                    .format(api::start_web_record::WebRecordFormat::MP4),
             );
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
@@ -6688,7 +6712,7 @@ mod start_web_record {
       "Region": "ap-nanjing",
       "Bucket": "***************************************",
       "AccessKey": "************************************",
-      "SecretKey": "KN9espVu2tUoreAPN4UJr89tNaWDeqmR",
+      "SecretKey": "Your_SecretKey",
       "FileNamePrefix": [
         "isaaccheng"
       ]
@@ -6707,7 +6731,7 @@ mod start_web_record {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Record a page to a bucket
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -6735,7 +6759,7 @@ mod stop_ai_conversation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Stop a conversation
     #[test]
     fn example_1_request() {
         let request = api::StopAIConversation::new()
@@ -6753,7 +6777,7 @@ mod stop_ai_conversation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Stop a conversation
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"abc"}}"#;
@@ -6772,7 +6796,7 @@ mod stop_ai_transcription {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Stop a transcription
     #[test]
     fn example_1_request() {
         let request = api::StopAITranscription::new()
@@ -6790,7 +6814,7 @@ mod stop_ai_transcription {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Stop a transcription
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"287d3c39-246a-4e6d-bb12-bba573177513"}}"#;
@@ -6809,7 +6833,7 @@ mod stop_mcu_mix_transcode {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Stop to mix a room
     #[test]
     fn example_1_request() {
         let request = api::StopMCUMixTranscode::new()
@@ -6822,7 +6846,7 @@ mod stop_mcu_mix_transcode {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Stop to mix a room
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
@@ -6841,7 +6865,7 @@ mod stop_mcu_mix_transcode_by_str_room_id {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Stop to mix a room
     #[test]
     fn example_1_request() {
         let request = api::StopMCUMixTranscodeByStrRoomId::new()
@@ -6856,7 +6880,7 @@ mod stop_mcu_mix_transcode_by_str_room_id {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Stop to mix a room
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
@@ -6876,7 +6900,7 @@ mod stop_publish_cdn_stream {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Stop a relay task
     #[test]
     fn example_1_request() {
         let request = api::StopPublishCdnStream::new()
@@ -6896,7 +6920,7 @@ mod stop_publish_cdn_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Stop a relay task
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -6924,7 +6948,7 @@ mod stop_stream_ingest {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Stop an ingest task
     #[test]
     fn example_1_request() {
         let request = api::StopStreamIngest::new()
@@ -6944,7 +6968,7 @@ mod stop_stream_ingest {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Stop an ingest task
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"71993312-6ab8-4768-9124-118e0a20c45f"}}"#;
@@ -6963,7 +6987,7 @@ mod stop_web_record {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Stop a recording
     #[test]
     fn example_1_request() {
         let request = api::StopWebRecord::new()
@@ -6981,7 +7005,7 @@ mod stop_web_record {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Stop a recording
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"578050cb-9d6d-434f-9bc2-a2c47913ed31"}}"#;
@@ -7155,7 +7179,7 @@ mod update_ai_conversation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Change the voice
     #[test]
     fn example_1_request() {
         let request = api::UpdateAIConversation::new()
@@ -7170,7 +7194,7 @@ mod update_ai_conversation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Change the voice
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"df81f274-c1b8-4342-b0a1-e552072cc48e"}}"#;
@@ -7189,7 +7213,7 @@ mod update_publish_cdn_stream {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Mix two other users, each at a place of its own
     #[test]
     fn example_1_request() {
         let request = api::UpdatePublishCdnStream::new()
@@ -7198,7 +7222,7 @@ mod update_publish_cdn_stream {
                 "-m97l2ZU7kOlV5cTRMoU6yoGp2nDYkzbJ13EC4K-4pycoZXVv+XVrNoUXQ8++8Z2PwUlAQ..",
             )
             .sequence_number(20)
-            .with_transcoding(1)
+            .with_transcoding(api::update_publish_cdn_stream::Transcoding::YES)
             .audio_params(
                 api::types::McuAudioParams::new()
                     .subscribe_audio_list([
@@ -7207,14 +7231,14 @@ mod update_publish_cdn_stream {
                                 api::types::MixUserInfo::new()
                                     .user_id("Trtc_User_0")
                                     .room_id("48111")
-                                    .room_id_type(0),
+                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                             ),
                         api::types::McuUserInfoParams::new()
                             .user_info(
                                 api::types::MixUserInfo::new()
                                     .user_id("Trtc_User_3")
                                     .room_id("48111")
-                                    .room_id_type(0),
+                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                             ),
                     ]),
             )
@@ -7222,7 +7246,7 @@ mod update_publish_cdn_stream {
                 api::types::McuVideoParams::new()
                     .layout_params(
                         api::types::McuLayoutParams::new()
-                            .mix_layout_mode(4)
+                            .mix_layout_mode(api::types::McuLayoutMode::CUSTOM)
                             .mix_layout_list([
                                 api::types::McuLayout::new()
                                     .user_media_stream(
@@ -7231,16 +7255,16 @@ mod update_publish_cdn_stream {
                                                 api::types::MixUserInfo::new()
                                                     .user_id("Trtc_User_3")
                                                     .room_id("48111")
-                                                    .room_id_type(0),
+                                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                                             )
-                                            .stream_type(0),
+                                            .stream_type(api::types::StreamSource::MAIN),
                                     )
                                     .image_width(640)
                                     .image_height(720)
                                     .location_x(0)
                                     .location_y(0)
                                     .z_order(0)
-                                    .render_mode(0),
+                                    .render_mode(api::types::McuRenderMode::CROP),
                                 api::types::McuLayout::new()
                                     .user_media_stream(
                                         api::types::UserMediaStream::new()
@@ -7248,16 +7272,16 @@ mod update_publish_cdn_stream {
                                                 api::types::MixUserInfo::new()
                                                     .user_id("Trtc_User_0")
                                                     .room_id("48111")
-                                                    .room_id_type(0),
+                                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                                             )
-                                            .stream_type(0),
+                                            .stream_type(api::types::StreamSource::MAIN),
                                     )
                                     .image_width(640)
                                     .image_height(720)
                                     .location_x(640)
                                     .location_y(360)
                                     .z_order(0)
-                                    .render_mode(0),
+                                    .render_mode(api::types::McuRenderMode::CROP),
                             ]),
                     ),
             );
@@ -7332,7 +7356,7 @@ mod update_publish_cdn_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Mix two other users, each at a place of its own
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -7345,7 +7369,7 @@ mod update_publish_cdn_stream {
         assert_eq!(reply.task_id.as_deref(), Some("-nHPekVU7h******sceOqAZ1YVQE."));
     }
 
-    /// Sample 2
+    /// Send the stream to another address
     #[test]
     fn example_2_request() {
         let request = api::UpdatePublishCdnStream::new()
@@ -7354,13 +7378,13 @@ mod update_publish_cdn_stream {
                 "-m97l2ZU7kOlV5cTRMoU6yoGp2nDYkzbJ13EC4K-4pycoZXVv+XVrNoUXQ8++8Z2PwUlAQ..",
             )
             .sequence_number(20)
-            .with_transcoding(1)
+            .with_transcoding(api::update_publish_cdn_stream::Transcoding::YES)
             .publish_cdn_params([
                 api::types::McuPublishCdnParam::new()
                     .publish_cdn_url(
-                        "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test2?bizid=3891&txSecret=23aeb6ec16fd275af0d00a447b2282f7&txTime=62635BDE",
+                        "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test2?bizid=3891&txSecret=Your_Secret&txTime=62635BDE",
                     )
-                    .is_tencent_cdn(1),
+                    .is_tencent_cdn(api::types::CdnOwner::TENCENT),
             ]);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
@@ -7372,7 +7396,7 @@ mod update_publish_cdn_stream {
   "PublishCdnParams": [
     {
       "IsTencentCdn": 1,
-      "PublishCdnUrl": "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test2?bizid=3891&txSecret=23aeb6ec16fd275af0d00a447b2282f7&txTime=62635BDE"
+      "PublishCdnUrl": "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test2?bizid=3891&txSecret=Your_Secret&txTime=62635BDE"
     }
   ]
 }"#,
@@ -7382,7 +7406,7 @@ mod update_publish_cdn_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 2
+    /// Send the stream to another address
     #[test]
     fn example_2_reply() {
         let body = r#"{
@@ -7407,7 +7431,7 @@ mod update_stream_ingest {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Play another file
     #[test]
     fn example_1_request() {
         let request = api::UpdateStreamIngest::new()
@@ -7431,12 +7455,12 @@ mod update_stream_ingest {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Play another file
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"b070fb8a-0fa2-4a3c-8675-0756e014770b","Status":"InProgress"}}"#;
         let reply = examples::reply::<api::UpdateStreamIngest>(200, body).unwrap();
-        assert_eq!(reply.status.as_deref(), Some("InProgress"));
+        assert_eq!(reply.status, Some(api::types::IngestStatus::IN_PROGRESS));
     }
 
     /// Every documented code is known, and its error says what there is to say.
