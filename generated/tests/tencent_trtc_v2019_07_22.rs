@@ -125,7 +125,7 @@ mod create_cloud_moderation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Have the sound of a room moderated
     #[test]
     fn example_1_request() {
         let request = api::CreateCloudModeration::new()
@@ -134,7 +134,7 @@ mod create_cloud_moderation {
             .user_id("inspect")
             .moderation_params(
                 api::create_cloud_moderation::ModerationParams::new()
-                    .moderation_type(1)
+                    .moderation_type(api::create_cloud_moderation::ModerationType::AUDIO)
                     .max_idle_time(30)
                     .slice_audio(15)
                     .slice_video(5)
@@ -143,29 +143,31 @@ mod create_cloud_moderation {
                         api::create_cloud_moderation::ModerationSupplierParam::new()
                             .app_id("2501")
                             .secret_id("ace_ugc_20521")
-                            .secret_key("637ae34f4069afb92xxxxxxx")
+                            .secret_key("Your_SecretKey")
                             .audio_biz_type("2001")
                             .image_biz_type("2002"),
                     )
-                    .save_moderation_file(1)
-                    .callback_all_results(0),
+                    .save_moderation_file(
+                        api::create_cloud_moderation::SaveModerationFile::ALL,
+                    )
+                    .callback_all_results(
+                        api::create_cloud_moderation::ModerationCallbacks::ALL,
+                    ),
             )
-            .user_sig(
-                "eJwszc3KgkAUxvF7Odv3xY6jx2KgRU1NPHMy3CnQIZEJBDxf1SulLZcs*pAAuveqIuFaeqrW2kMVyAFYogrTGbnBiScDmm2zf0*HdqoLAhxQ85dn4vMn4*N8zFT7f-aXIf3Zj0fWn78*ktBUUyJoEmHMS0ChM83AAD---1NMfA_",
-            )
+            .user_sig("Your_UserSig")
             .moderation_storage_params(
                 api::create_cloud_moderation::ModerationStorageParams::new()
                     .cloud_moderation_storage(
                         api::types::CloudModerationStorage::new()
-                            .vendor(0)
+                            .vendor(api::types::ModerationStorageVendor::TENCENT)
                             .region("ap-guangzhou")
                             .bucket("av-recover-prod-1258344699")
                             .access_key("AKIDEXAMPLE")
-                            .secret_key("91w4wXswiDSQ7XfX8So31Bm6")
+                            .secret_key("Your_SecretKey")
                             .file_name_prefix(["testname"]),
                     ),
             )
-            .room_id_type(1)
+            .room_id_type(api::create_cloud_moderation::RoomIdType::NUMBER)
             .resource_expired_hour(72);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
@@ -174,7 +176,7 @@ mod create_cloud_moderation {
   "RoomId": "150",
   "RoomIdType": 1,
   "UserId": "inspect",
-  "UserSig": "eJwszc3KgkAUxvF7Odv3xY6jx2KgRU1NPHMy3CnQIZEJBDxf1SulLZcs*pAAuveqIuFaeqrW2kMVyAFYogrTGbnBiScDmm2zf0*HdqoLAhxQ85dn4vMn4*N8zFT7f-aXIf3Zj0fWn78*ktBUUyJoEmHMS0ChM83AAD---1NMfA_",
+  "UserSig": "Your_UserSig",
   "ModerationParams": {
     "ModerationType": 1,
     "MaxIdleTime": 30,
@@ -184,7 +186,7 @@ mod create_cloud_moderation {
     "ModerationSupplierParam": {
       "AppID": "2501",
       "SecretId": "ace_ugc_20521",
-      "SecretKey": "637ae34f4069afb92xxxxxxx",
+      "SecretKey": "Your_SecretKey",
       "AudioBizType": "2001",
       "ImageBizType": "2002"
     },
@@ -197,7 +199,7 @@ mod create_cloud_moderation {
       "Region": "ap-guangzhou",
       "Bucket": "av-recover-prod-1258344699",
       "AccessKey": "AKIDEXAMPLE",
-      "SecretKey": "91w4wXswiDSQ7XfX8So31Bm6",
+      "SecretKey": "Your_SecretKey",
       "FileNamePrefix": [
         "testname"
       ]
@@ -211,7 +213,7 @@ mod create_cloud_moderation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Have the sound of a room moderated
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -348,19 +350,19 @@ mod create_cloud_slice_task {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Cut sound and pictures of a room
     #[test]
     fn example_1_request() {
         let request = api::CreateCloudSliceTask::new()
             .sdk_app_id(200806)
             .room_id("150")
             .user_id("inspect")
-            .user_sig(
-                "eJxxxv3xY6jx2KgRU1NPHMy3CnQIZEJBDxf1SulLZcs*pAAuveqIuFaeqrW2kMVyAFYogrTGbnBiScDmm2zf0*HdqoLAhxQ85dn4vMn4*N8zFT7f-aXIf3Zj0fWn78*ktBUUyJoEmHMS0ChM83AAD---1NMfA_",
-            )
+            .user_sig("Your_UserSig")
             .slice_params(
                 api::create_cloud_slice_task::SliceParams::new()
-                    .slice_type(3)
+                    .slice_type(
+                        api::create_cloud_slice_task::SliceType::AUDIO_AND_PICTURES,
+                    )
                     .max_idle_time(30)
                     .slice_audio(15)
                     .slice_video(5),
@@ -369,15 +371,15 @@ mod create_cloud_slice_task {
                 api::create_cloud_slice_task::SliceStorageParams::new()
                     .cloud_slice_storage(
                         api::create_cloud_slice_task::CloudSliceStorage::new()
-                            .vendor(0)
+                            .vendor(api::create_cloud_slice_task::StorageVendor::TENCENT)
                             .region("ap-guangzhou")
                             .bucket("av-recover-prod-1258344699")
                             .access_key("AKIDEXAMPLE")
-                            .secret_key("91w4wXswiDSQ7XfX8So31xxx")
+                            .secret_key("Your_SecretKey")
                             .file_name_prefix(["prefix1"]),
                     ),
             )
-            .room_id_type(1)
+            .room_id_type(api::create_cloud_slice_task::RoomIdType::NUMBER)
             .resource_expired_hour(72);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
@@ -385,7 +387,7 @@ mod create_cloud_slice_task {
   "SdkAppId": 200806,
   "RoomId": "150",
   "UserId": "inspect",
-  "UserSig": "eJxxxv3xY6jx2KgRU1NPHMy3CnQIZEJBDxf1SulLZcs*pAAuveqIuFaeqrW2kMVyAFYogrTGbnBiScDmm2zf0*HdqoLAhxQ85dn4vMn4*N8zFT7f-aXIf3Zj0fWn78*ktBUUyJoEmHMS0ChM83AAD---1NMfA_",
+  "UserSig": "Your_UserSig",
   "SliceParams": {
     "SliceType": 3,
     "MaxIdleTime": 30,
@@ -398,7 +400,7 @@ mod create_cloud_slice_task {
       "Region": "ap-guangzhou",
       "Bucket": "av-recover-prod-1258344699",
       "AccessKey": "AKIDEXAMPLE",
-      "SecretKey": "91w4wXswiDSQ7XfX8So31xxx",
+      "SecretKey": "Your_SecretKey",
       "FileNamePrefix": [
         "prefix1"
       ]
@@ -413,7 +415,7 @@ mod create_cloud_slice_task {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Cut sound and pictures of a room
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -441,23 +443,23 @@ mod create_cloud_transcription {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Write down and translate what one user says
     #[test]
     fn example_1_request() {
         let request = api::CreateCloudTranscription::new()
             .sdk_app_id(14000000)
             .room_id("295000")
-            .room_id_type(0)
+            .room_id_type(api::types::RoomIdKind::NUMBER)
             .transcription_param(
                 api::create_cloud_transcription::TranscriptionParam::new()
                     .user_id("trtc_test_1")
-                    .user_sig("eJjdaVgrxCdYrzkx*************BLATRT")
+                    .user_sig("Your_UserSig")
                     .subscribe_list([
                         api::create_cloud_transcription::TranscriptionUserInfoParams::new()
                             .user_id("user_1"),
                     ])
                     .max_idle_time(30)
-                    .send_custom_mode(1),
+                    .send_custom_mode(api::types::Switch::ON),
             )
             .asr_param(
                 api::create_cloud_transcription::AsrParam::new()
@@ -466,7 +468,9 @@ mod create_cloud_transcription {
             )
             .translation_param(
                 api::create_cloud_transcription::TranslationParam::new()
-                    .target_lang(["en"]),
+                    .target_lang([
+                        api::create_cloud_transcription::TranslationLanguage::EN,
+                    ]),
             );
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
@@ -476,7 +480,7 @@ mod create_cloud_transcription {
   "RoomIdType": 0,
   "TranscriptionParam": {
     "UserId": "trtc_test_1",
-    "UserSig": "eJjdaVgrxCdYrzkx*************BLATRT",
+    "UserSig": "Your_UserSig",
     "SubscribeList": [
       {
         "UserId": "user_1"
@@ -501,7 +505,7 @@ mod create_cloud_transcription {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Write down and translate what one user says
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -560,7 +564,7 @@ mod create_live_stream_moderation {
                 api::create_live_stream_moderation::LiveModerationStorageParams::new()
                     .cloud_moderation_storage(
                         api::types::CloudModerationStorage::new()
-                            .vendor(0)
+                            .vendor(api::types::ModerationStorageVendor::TENCENT)
                             .region("ap-nanjing")
                             .bucket("ai-c*******tion-test-1254340397")
                             .access_key("AKID*Q*******sHOEmtjIaaIjunSrypPijTw")
@@ -640,7 +644,7 @@ mod create_picture {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Upload a picture
     #[test]
     fn example_1_request() {
         let request = api::CreatePicture::new()
@@ -668,7 +672,7 @@ mod create_picture {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Upload a picture
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"PictureId":1400297109,"RequestId":"049461e6-f2f5-4168-887e-aca4fbfa5fae"}}"#;
@@ -688,7 +692,7 @@ mod delete_cloud_moderation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Stop a moderation task
     #[test]
     fn example_1_request() {
         let request = api::DeleteCloudModeration::new()
@@ -708,7 +712,7 @@ mod delete_cloud_moderation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Stop a moderation task
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -774,7 +778,7 @@ mod delete_cloud_slice_task {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Stop a slicing task
     #[test]
     fn example_1_request() {
         let request = api::DeleteCloudSliceTask::new()
@@ -794,7 +798,7 @@ mod delete_cloud_slice_task {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Stop a slicing task
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -822,7 +826,7 @@ mod delete_cloud_transcription {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Stop a transcription
     #[test]
     fn example_1_request() {
         let request = api::DeleteCloudTranscription::new()
@@ -837,7 +841,7 @@ mod delete_cloud_transcription {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Stop a transcription
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -914,7 +918,7 @@ mod delete_picture {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Delete a picture
     #[test]
     fn example_1_request() {
         let request = api::DeletePicture::new().picture_id(18813).sdk_app_id(140000001);
@@ -927,7 +931,7 @@ mod delete_picture {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delete a picture
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"049461e6-f2f5-4168-887e-aca4fbfa5fae"}}"#;
@@ -946,7 +950,7 @@ mod delete_voice_print {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Delete a voice
     #[test]
     fn example_1_request() {
         let request = api::DeleteVoicePrint::new()
@@ -964,7 +968,7 @@ mod delete_voice_print {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delete a voice
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3facfb37-9ded-4c73-bef7-90a78a0c2936"}}"#;
@@ -1123,7 +1127,7 @@ mod describe_call_detail_info {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up how many frames were captured
     #[test]
     fn example_1_request() {
         let request = api::DescribeCallDetailInfo::new()
@@ -1131,7 +1135,7 @@ mod describe_call_detail_info {
             .start_time(1590065777)
             .end_time(1590065877)
             .sdk_app_id(1400188366)
-            .data_type(["bigvCapFps"]);
+            .data_type([api::describe_call_detail_info::QualityMetric::BIGV_CAP_FPS]);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
@@ -1149,7 +1153,7 @@ mod describe_call_detail_info {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up how many frames were captured
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1245,7 +1249,7 @@ mod describe_cloud_moderation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up a moderation task
     #[test]
     fn example_1_request() {
         let request = api::DescribeCloudModeration::new()
@@ -1265,7 +1269,7 @@ mod describe_cloud_moderation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a moderation task
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1286,7 +1290,7 @@ mod describe_cloud_moderation {
             reply.task_id.as_deref(),
             Some("-npVoIhU7nVF+0aF9cAU08H4y253LKPbBX+UIoK-4pycoZWQndibGOPu9klhRT7bEDv5XoewCQE.")
         );
-        assert_eq!(reply.status.as_deref(), Some("InProgress"));
+        assert_eq!(reply.status, Some(api::types::CloudTaskStatus::IN_PROGRESS));
         assert!(
             reply.subscribe_stream_user_ids.as_ref().unwrap().subscribe_audio_user_ids
             .is_empty()
@@ -1370,7 +1374,7 @@ mod describe_cloud_slice_task {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up a slicing task
     #[test]
     fn example_1_request() {
         let request = api::DescribeCloudSliceTask::new()
@@ -1390,7 +1394,7 @@ mod describe_cloud_slice_task {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a slicing task
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1405,7 +1409,7 @@ mod describe_cloud_slice_task {
             reply.task_id.as_deref(),
             Some("-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ..")
         );
-        assert_eq!(reply.status.as_deref(), Some("InProgress"));
+        assert_eq!(reply.status, Some(api::types::CloudTaskStatus::IN_PROGRESS));
     }
 
     /// Every documented code is known, and its error says what there is to say.
@@ -1420,7 +1424,7 @@ mod describe_cloud_transcription {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up a transcription
     #[test]
     fn example_1_request() {
         let request = api::DescribeCloudTranscription::new()
@@ -1438,7 +1442,7 @@ mod describe_cloud_transcription {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a transcription
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1452,7 +1456,7 @@ mod describe_cloud_transcription {
         let reply = examples::reply::<api::DescribeCloudTranscription>(200, body)
             .unwrap();
         assert_eq!(reply.start_time, Some(1772433534515));
-        assert_eq!(reply.status.as_deref(), Some("Idle"));
+        assert_eq!(reply.status, Some(api::types::CloudTaskStatus::IDLE));
         assert_eq!(
             reply.task_id.as_deref(),
             Some("m9-bVVU7nhKM5X3GsED6KNGVG********ndibWSn631uT6pbhE4PcPDSsggE.")
@@ -1522,7 +1526,7 @@ mod describe_mix_transcoding_usage {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up two days of an application
     #[test]
     fn example_1_request() {
         let request = api::DescribeMixTranscodingUsage::new()
@@ -1538,7 +1542,7 @@ mod describe_mix_transcoding_usage {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up two days of an application
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1681,7 +1685,7 @@ mod describe_record_statistic {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up three days of an application
     #[test]
     fn example_1_request() {
         let request = api::DescribeRecordStatistic::new()
@@ -1697,7 +1701,7 @@ mod describe_record_statistic {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up three days of an application
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1778,13 +1782,13 @@ mod describe_recording_usage {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up two days of an application
     #[test]
     fn example_1_request() {
         let request = api::DescribeRecordingUsage::new()
             .start_time("2022-01-02")
             .end_time("2022-01-01")
-            .mix_type("single")
+            .mix_type(api::describe_recording_usage::MixType::SINGLE)
             .sdk_app_id(1400123456);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
@@ -1795,7 +1799,7 @@ mod describe_recording_usage {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up two days of an application
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1860,7 +1864,7 @@ mod describe_relay_usage {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up two days of an application
     #[test]
     fn example_1_request() {
         let request = api::DescribeRelayUsage::new()
@@ -1876,7 +1880,7 @@ mod describe_relay_usage {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up two days of an application
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1922,7 +1926,7 @@ mod describe_room_info {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// List the rooms of an application
     #[test]
     fn example_1_request() {
         let request = api::DescribeRoomInfo::new()
@@ -1946,7 +1950,7 @@ mod describe_room_info {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// List the rooms of an application
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -2189,7 +2193,7 @@ mod describe_scale_info {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up four days
     #[test]
     fn example_1_request() {
         let request = api::DescribeScaleInfo::new()
@@ -2205,7 +2209,7 @@ mod describe_scale_info {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up four days
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -2313,13 +2317,13 @@ mod describe_trtcai_recognition_usage {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up the conversations of a day
     #[test]
     fn example_1_request() {
         let request = api::DescribeTRTCAIRecognitionUsage::new()
             .start_time("2026-04-01 00:00:00")
             .end_time("2026-04-02 00:00:00")
-            .au_type(["conversation"])
+            .au_type([api::describe_trtcai_recognition_usage::AiUsageKind::CONVERSATION])
             .sdk_app_id("1400763596");
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
@@ -2337,7 +2341,7 @@ mod describe_trtcai_recognition_usage {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up the conversations of a day
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -2380,7 +2384,7 @@ mod describe_trtc_dedicated_cloud_acc_usage {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up two days of an application
     #[test]
     fn example_1_request() {
         let request = api::DescribeTRTCDedicatedCloudAccUsage::new()
@@ -2396,7 +2400,7 @@ mod describe_trtc_dedicated_cloud_acc_usage {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up two days of an application
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -3467,14 +3471,14 @@ mod describe_trtc_segment_moderation_usage {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up moderated sound
     #[test]
     fn example_1_request() {
         let request = api::DescribeTRTCSegmentModerationUsage::new()
             .start_time("2026-04-01 00:00:00")
             .end_time("2026-04-10 00:00:00")
-            .r#type("audio")
-            .business(0);
+            .r#type(api::describe_trtc_segment_moderation_usage::SegmentMedia::AUDIO)
+            .business(api::describe_trtc_segment_moderation_usage::Business::MODERATION);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
@@ -3489,7 +3493,7 @@ mod describe_trtc_segment_moderation_usage {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up moderated sound
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -3520,14 +3524,14 @@ mod describe_trtc_segment_moderation_usage {
         assert_eq!(reply.total_usage, [0]);
     }
 
-    /// Sample 2
+    /// Look up pictures that were stored
     #[test]
     fn example_2_request() {
         let request = api::DescribeTRTCSegmentModerationUsage::new()
             .start_time("2026-04-01 00:00:00")
             .end_time("2026-04-10 00:00:00")
-            .r#type("picture")
-            .business(1);
+            .r#type(api::describe_trtc_segment_moderation_usage::SegmentMedia::PICTURE)
+            .business(api::describe_trtc_segment_moderation_usage::Business::SLICES);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
@@ -3542,7 +3546,7 @@ mod describe_trtc_segment_moderation_usage {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 2
+    /// Look up pictures that were stored
     #[test]
     fn example_2_reply() {
         let body = r#"{
@@ -3585,7 +3589,7 @@ mod describe_trtc_mcu_transcode_time {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up a day of an application
     #[test]
     fn example_1_request() {
         let request = api::DescribeTrtcMcuTranscodeTime::new()
@@ -3601,7 +3605,7 @@ mod describe_trtc_mcu_transcode_time {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a day of an application
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -3662,7 +3666,7 @@ mod describe_trtc_room_usage {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up ten hours of an application
     #[test]
     fn example_1_request() {
         let request = api::DescribeTrtcRoomUsage::new()
@@ -3678,7 +3682,7 @@ mod describe_trtc_room_usage {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up ten hours of an application
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -3706,7 +3710,7 @@ mod describe_trtc_usage {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up two days of an application
     #[test]
     fn example_1_request() {
         let request = api::DescribeTrtcUsage::new()
@@ -3722,7 +3726,7 @@ mod describe_trtc_usage {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up two days of an application
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -3787,7 +3791,7 @@ mod describe_unusual_event {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// List bad experiences in a room
     #[test]
     fn example_1_request() {
         let request = api::DescribeUnusualEvent::new()
@@ -3804,7 +3808,7 @@ mod describe_unusual_event {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// List bad experiences in a room
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -4285,7 +4289,7 @@ mod describe_user_event {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up what happened to a user
     #[test]
     fn example_1_request() {
         let request = api::DescribeUserEvent::new()
@@ -4311,7 +4315,7 @@ mod describe_user_event {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up what happened to a user
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -4388,41 +4392,62 @@ mod describe_user_event {
         let reply = examples::reply::<api::DescribeUserEvent>(200, body).unwrap();
         assert_eq!(reply.data.len(), 3);
         assert_eq!(reply.data[0].content.len(), 1);
-        assert_eq!(reply.data[0].content[0].r#type, Some(0));
+        assert_eq!(
+            reply.data[0].content[0].r#type,
+            Some(api::describe_user_event::EventStream::NONE)
+        );
         assert_eq!(reply.data[0].content[0].time, Some(1589975272790));
         assert_eq!(reply.data[0].content[0].event_id, Some(32793));
         assert_eq!(reply.data[0].content[0].param_one, Some(- 1));
         assert_eq!(reply.data[0].content[0].param_two, Some(- 1));
         assert_eq!(reply.data[0].peer_id.as_deref(), Some("hyder11"));
         assert_eq!(reply.data[1].content.len(), 1);
-        assert_eq!(reply.data[1].content[0].r#type, Some(0));
+        assert_eq!(
+            reply.data[1].content[0].r#type,
+            Some(api::describe_user_event::EventStream::NONE)
+        );
         assert_eq!(reply.data[1].content[0].time, Some(1589975212877));
         assert_eq!(reply.data[1].content[0].event_id, Some(32793));
         assert_eq!(reply.data[1].content[0].param_one, Some(- 1));
         assert_eq!(reply.data[1].content[0].param_two, Some(- 1));
         assert_eq!(reply.data[1].peer_id.as_deref(), Some("user_20453511"));
         assert_eq!(reply.data[2].content.len(), 5);
-        assert_eq!(reply.data[2].content[0].r#type, Some(0));
+        assert_eq!(
+            reply.data[2].content[0].r#type,
+            Some(api::describe_user_event::EventStream::NONE)
+        );
         assert_eq!(reply.data[2].content[0].time, Some(1589975202782));
         assert_eq!(reply.data[2].content[0].event_id, Some(32769));
         assert_eq!(reply.data[2].content[0].param_one, Some(- 1));
         assert_eq!(reply.data[2].content[0].param_two, Some(- 1));
-        assert_eq!(reply.data[2].content[1].r#type, Some(0));
+        assert_eq!(
+            reply.data[2].content[1].r#type,
+            Some(api::describe_user_event::EventStream::NONE)
+        );
         assert_eq!(reply.data[2].content[1].time, Some(1589975202782));
         assert_eq!(reply.data[2].content[1].event_id, Some(32791));
         assert_eq!(reply.data[2].content[1].param_one, Some(- 1));
         assert_eq!(reply.data[2].content[1].param_two, Some(- 1));
-        assert_eq!(reply.data[2].content[2].r#type, Some(0));
+        assert_eq!(
+            reply.data[2].content[2].r#type,
+            Some(api::describe_user_event::EventStream::NONE)
+        );
         assert_eq!(reply.data[2].content[2].time, Some(1589975202782));
         assert_eq!(reply.data[2].content[2].event_id, Some(32768));
         assert_eq!(reply.data[2].content[2].param_one, Some(- 1));
         assert_eq!(reply.data[2].content[2].param_two, Some(- 1));
-        assert_eq!(reply.data[2].content[3].r#type, Some(0));
+        assert_eq!(
+            reply.data[2].content[3].r#type,
+            Some(api::describe_user_event::EventStream::NONE)
+        );
         assert_eq!(reply.data[2].content[3].time, Some(1589975202782));
         assert_eq!(reply.data[2].content[3].event_id, Some(32788));
         assert_eq!(reply.data[2].content[3].param_one, Some(- 1));
         assert_eq!(reply.data[2].content[3].param_two, Some(- 1));
-        assert_eq!(reply.data[2].content[4].r#type, Some(0));
+        assert_eq!(
+            reply.data[2].content[4].r#type,
+            Some(api::describe_user_event::EventStream::NONE)
+        );
         assert_eq!(reply.data[2].content[4].time, Some(1589975202782));
         assert_eq!(reply.data[2].content[4].event_id, Some(32793));
         assert_eq!(reply.data[2].content[4].param_one, Some(- 1));
@@ -4442,7 +4467,7 @@ mod describe_user_info {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up two users of a call
     #[test]
     fn example_1_request() {
         let request = api::DescribeUserInfo::new()
@@ -4469,7 +4494,7 @@ mod describe_user_info {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up two users of a call
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -4533,11 +4558,11 @@ mod describe_voice_print {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// List voices page by page
     #[test]
     fn example_1_request() {
         let request = api::DescribeVoicePrint::new()
-            .describe_mode(1)
+            .describe_mode(api::describe_voice_print::DescribeMode::BY_PAGE)
             .page_index(1)
             .page_size(1);
         let sent = examples::request_json(&request);
@@ -4549,7 +4574,7 @@ mod describe_voice_print {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// List voices page by page
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -4700,7 +4725,7 @@ mod modify_cloud_moderation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Take the sound of one user from now on
     #[test]
     fn example_1_request() {
         let request = api::ModifyCloudModeration::new()
@@ -4729,7 +4754,7 @@ mod modify_cloud_moderation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Take the sound of one user from now on
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -4852,7 +4877,7 @@ mod modify_cloud_slice_task {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Take the sound of one user from now on
     #[test]
     fn example_1_request() {
         let request = api::ModifyCloudSliceTask::new()
@@ -4881,7 +4906,7 @@ mod modify_cloud_slice_task {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Take the sound of one user from now on
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -4909,7 +4934,7 @@ mod modify_picture {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Change size and place of a picture
     #[test]
     fn example_1_request() {
         let request = api::ModifyPicture::new()
@@ -4935,7 +4960,7 @@ mod modify_picture {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Change size and place of a picture
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"049461e6-f2f5-4168-887e-aca4fbfa5fae"}}"#;
@@ -4954,21 +4979,19 @@ mod register_voice_print {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Register a voice
     #[test]
     fn example_1_request() {
         let request = api::RegisterVoicePrint::new()
-            .audio(
-                "The Base64 string of the entire WAV audio file, with valid audio content from 8 to 18 seconds.",
-            )
+            .audio("Your_Audio")
             .req_timestamp(1749119700000)
-            .audio_format(0)
+            .audio_format(api::register_voice_print::VoicePrintFormat::WAV)
             .audio_name("jackson")
             .audio_meta_info("custom_metainfo");
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
-  "Audio": "The Base64 string of the entire WAV audio file, with valid audio content from 8 to 18 seconds.",
+  "Audio": "Your_Audio",
   "ReqTimestamp": 1749119700000,
   "AudioFormat": 0,
   "AudioName": "jackson",
@@ -4980,7 +5003,7 @@ mod register_voice_print {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Register a voice
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -7475,7 +7498,7 @@ mod update_voice_print {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Change the sound of a voice
     #[test]
     fn example_1_request() {
         let request = api::UpdateVoicePrint::new()
@@ -7483,10 +7506,8 @@ mod update_voice_print {
                 "20250605_9cc525c117ab4545b1ad21543e48412fSz4ZnwTZCW2tyePrHj0Y37WXz4QkUoLvT9P_eRVqiw",
             )
             .req_timestamp(1749120210000)
-            .audio_format(0)
-            .audio(
-                "The Base64 string of the entire WAV audio file, with valid audio content from 8 to 18 seconds.",
-            )
+            .audio_format(api::update_voice_print::VoicePrintFormat::WAV)
+            .audio("Your_Audio")
             .audio_meta_info("update_metainfo");
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
@@ -7494,7 +7515,7 @@ mod update_voice_print {
   "VoicePrintId": "20250605_9cc525c117ab4545b1ad21543e48412fSz4ZnwTZCW2tyePrHj0Y37WXz4QkUoLvT9P_eRVqiw",
   "ReqTimestamp": 1749120210000,
   "AudioFormat": 0,
-  "Audio": "The Base64 string of the entire WAV audio file, with valid audio content from 8 to 18 seconds.",
+  "Audio": "Your_Audio",
   "AudioMetaInfo": "update_metainfo"
 }"#,
             )
@@ -7503,7 +7524,7 @@ mod update_voice_print {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Change the sound of a voice
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"40e323b2-f0e7-402c-be5d-b02aef40d887"}}"#;

@@ -197,20 +197,32 @@ impl ::core::fmt::Debug for AudioFormat {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(AudioFormat);
 
-/// `CloudModerationStorage` of the vendor's page.
+/// A bucket of Tencent's object storage or of another vendor.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CloudModerationStorage {
+    /// Whose storage it is.
+    ///
     /// `Vendor`, required.
-    pub vendor: ::core::option::Option<u64>,
+    pub vendor: ::core::option::Option<self::ModerationStorageVendor>,
+    /// Region of the bucket, as that vendor names it.
+    ///
     /// `Region`, required.
     pub region: ::core::option::Option<::std::string::String>,
+    /// Name of the bucket.
+    ///
     /// `Bucket`, required.
     pub bucket: ::core::option::Option<::std::string::String>,
+    /// Key id at that vendor; for COS the SecretId.
+    ///
     /// `AccessKey`, required, sensitive: hidden when printed.
     pub access_key: ::core::option::Option<::std::string::String>,
+    /// Secret key at that vendor.
+    ///
     /// `SecretKey`, required, sensitive: hidden when printed.
     pub secret_key: ::core::option::Option<::std::string::String>,
+    /// Folders in the bucket, one in the other, of ASCII letters, digits, _ and -. The files are put into more, which have the ids of the task and the user and audios or images for names.
+    ///
     /// `FileNamePrefix`.
     pub file_name_prefix: ::std::vec::Vec<::std::string::String>,
 }
@@ -222,8 +234,11 @@ impl CloudModerationStorage {
     }
 
     /// Sets `Vendor`.
-    pub fn vendor(mut self, value: u64) -> Self {
-        self.vendor = ::core::option::Option::Some(value);
+    pub fn vendor(
+        mut self,
+        value: impl ::core::convert::Into<self::ModerationStorageVendor>,
+    ) -> Self {
+        self.vendor = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -4247,17 +4262,25 @@ impl ::core::fmt::Debug for SmallVideoLayoutParams {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(SmallVideoLayoutParams);
 
-/// `SubscribeModerationUserIds` of the vendor's page.
+/// Whose streams are looked at. For sound, and likewise for pictures, there is either a list of users to take or one of users to leave out, not both. Ids may be prefixes that end in .\*$, as long as nobody in the room is called so. No more than 25 streams are taken at a time.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SubscribeModerationUserIds {
-    /// `SubscribeAudioUserIds`, may be null.
+    /// Users whose sound is taken; when absent, everybody's.
+    ///
+    /// `SubscribeAudioUserIds`, may be null, at most 32 items.
     pub subscribe_audio_user_ids: ::std::vec::Vec<::std::string::String>,
-    /// `UnSubscribeAudioUserIds`, may be null.
+    /// Users whose sound is left out.
+    ///
+    /// `UnSubscribeAudioUserIds`, may be null, at most 32 items.
     pub un_subscribe_audio_user_ids: ::std::vec::Vec<::std::string::String>,
-    /// `SubscribeVideoUserIds`, may be null.
+    /// Users whose picture is taken; when absent, everybody's.
+    ///
+    /// `SubscribeVideoUserIds`, may be null, at most 32 items.
     pub subscribe_video_user_ids: ::std::vec::Vec<::std::string::String>,
-    /// `UnSubscribeVideoUserIds`, may be null.
+    /// Users whose picture is left out.
+    ///
+    /// `UnSubscribeVideoUserIds`, may be null, at most 32 items.
     pub un_subscribe_video_user_ids: ::std::vec::Vec<::std::string::String>,
 }
 
@@ -4337,10 +4360,14 @@ impl ::apiscribe_runtime::Record for SubscribeModerationUserIds {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "SubscribeModerationUserIds",
             &[
-                ::apiscribe_runtime::Field::new("SubscribeAudioUserIds"),
-                ::apiscribe_runtime::Field::new("UnSubscribeAudioUserIds"),
-                ::apiscribe_runtime::Field::new("SubscribeVideoUserIds"),
-                ::apiscribe_runtime::Field::new("UnSubscribeVideoUserIds"),
+                ::apiscribe_runtime::Field::new("SubscribeAudioUserIds")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 32)),
+                ::apiscribe_runtime::Field::new("UnSubscribeAudioUserIds")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 32)),
+                ::apiscribe_runtime::Field::new("SubscribeVideoUserIds")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 32)),
+                ::apiscribe_runtime::Field::new("UnSubscribeVideoUserIds")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 32)),
             ],
         );
         &SHAPE
@@ -4608,14 +4635,20 @@ impl ::core::fmt::Debug for TRTCDataResult {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(TRTCDataResult);
 
-/// `TrtcUsage` of the vendor's page.
+/// What was used in a span of time.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TrtcUsage {
+    /// Where the span begins, as YYYY-MM-DD HH:mm:ss; at 00:00:00 if it is a day.
+    ///
     /// `TimeKey`.
     pub time_key: ::core::option::Option<::std::string::String>,
-    /// `TimeStampKey`.
+    /// The same as a number.
+    ///
+    /// `TimeStampKey`, a time in seconds since 1970.
     pub time_stamp_key: ::core::option::Option<u64>,
+    /// How much was used of each of UsageKey, in its order.
+    ///
     /// `UsageValue`.
     pub usage_value: ::std::vec::Vec<f64>,
 }
@@ -4761,12 +4794,16 @@ impl ::core::fmt::Debug for TurnDetection {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(TurnDetection);
 
-/// `UsageList` of the vendor's page.
+/// What was used in a span of time.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UsageList {
+    /// Where the span begins.
+    ///
     /// `TimeKey`.
     pub time_key: ::core::option::Option<::std::string::String>,
+    /// How much was used of each of UsageKey, in its order.
+    ///
     /// `UsageValue`.
     pub usage_value: ::std::vec::Vec<f64>,
 }
@@ -4839,24 +4876,40 @@ impl ::core::fmt::Debug for UsageList {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(UsageList);
 
-/// `UserInformation` of the vendor's page.
+/// A user in a call.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UserInformation {
+    /// Id of the room.
+    ///
     /// `RoomStr`.
     pub room_str: ::core::option::Option<::std::string::String>,
+    /// Id of the user.
+    ///
     /// `UserId`.
     pub user_id: ::core::option::Option<::std::string::String>,
-    /// `JoinTs`.
+    /// When the user came.
+    ///
+    /// `JoinTs`, a time in seconds since 1970.
     pub join_ts: ::core::option::Option<u64>,
-    /// `LeaveTs`.
+    /// When the user left; the time of the call to this operation for one who is still there.
+    ///
+    /// `LeaveTs`, a time in seconds since 1970.
     pub leave_ts: ::core::option::Option<u64>,
+    /// What kind of device the user has.
+    ///
     /// `DeviceType`.
     pub device_type: ::core::option::Option<::std::string::String>,
+    /// Version of the SDK.
+    ///
     /// `SdkVersion`.
     pub sdk_version: ::core::option::Option<::std::string::String>,
+    /// Address of the user's device.
+    ///
     /// `ClientIp`.
     pub client_ip: ::core::option::Option<::std::string::String>,
+    /// Whether the user has left.
+    ///
     /// `Finished`.
     pub finished: ::core::option::Option<bool>,
 }
@@ -6294,6 +6347,38 @@ impl ChannelCount {
 
 ::apiscribe_runtime::int_enum!(ChannelCount, u64, [(1, "MONO"), (2, "STEREO")]);
 
+/// How a task in the cloud is doing.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct CloudTaskStatus(::std::borrow::Cow<'static, str>);
+
+impl CloudTaskStatus {
+    /// `Idle`: Has nothing to work on.
+    pub const IDLE: Self = Self(::std::borrow::Cow::Borrowed("Idle"));
+
+    /// `InProgress`: Is at work.
+    pub const IN_PROGRESS: Self = Self(::std::borrow::Cow::Borrowed("InProgress"));
+
+    /// `Exited`: Is about to end.
+    pub const EXITED: Self = Self(::std::borrow::Cow::Borrowed("Exited"));
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::IDLE, Self::IN_PROGRESS, Self::EXITED];
+
+    /// Any value, documented or not.
+    pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self(::std::borrow::Cow::Owned(::core::convert::Into::into(value)))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+::apiscribe_runtime::text_enum!(CloudTaskStatus);
+
 /// How an ingest task is doing.
 ///
 /// Open: a value that the page does not list is kept as it is.
@@ -6615,6 +6700,45 @@ impl MixTemplate {
 ::apiscribe_runtime::int_enum!(
     MixTemplate, u64, [(0, "FLOATING"), (1, "GRID"), (2, "SCREEN_SHARING"), (3,
     "PICTURE_IN_PICTURE"), (4, "CUSTOM")]
+);
+
+/// Whose storage it is.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ModerationStorageVendor(u64);
+
+impl ModerationStorageVendor {
+    /// `0`: COS, Tencent's object storage.
+    pub const TENCENT: Self = Self(0);
+
+    /// `1`: S3 of Amazon Web Services.
+    pub const AWS: Self = Self(1);
+
+    /// `2`: OSS of Alibaba Cloud.
+    pub const ALIYUN: Self = Self(2);
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::TENCENT, Self::AWS, Self::ALIYUN];
+
+    /// Any value, documented or not.
+    pub fn new(value: u64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    pub fn value(self) -> u64 {
+        self.0
+    }
+
+    /// The name of the constant, for a documented value.
+    pub fn name(self) -> ::core::option::Option<&'static str> {
+        ::apiscribe_runtime::IntEnum::known_name(self)
+    }
+}
+
+::apiscribe_runtime::int_enum!(
+    ModerationStorageVendor, u64, [(0, "TENCENT"), (1, "AWS"), (2, "ALIYUN")]
 );
 
 /// Whether a picture stands in for a user who sends nothing.
