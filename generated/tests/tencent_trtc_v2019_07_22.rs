@@ -26,15 +26,15 @@ mod async_text_to_speech {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Start to speak two characters, with subtitles
     #[test]
     fn example_1_request() {
         let request = api::AsyncTextToSpeech::new()
             .text("你好")
             .voice(api::types::Voice::new().voice_id("v-female-R2s4N9qJ"))
             .sdk_app_id(1600019222)
-            .alignment_mode(1)
-            .language_code("zh");
+            .alignment_mode(api::types::Switch::ON)
+            .language_code(api::async_text_to_speech::SpokenLanguage::ZH);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
@@ -52,7 +52,7 @@ mod async_text_to_speech {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Start to speak two characters, with subtitles
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -148,10 +148,10 @@ mod create_cloud_moderation {
                             .image_biz_type("2002"),
                     )
                     .save_moderation_file(
-                        api::create_cloud_moderation::SaveModerationFile::ALL,
+                        api::create_cloud_moderation::SaveModerationFile::EVERYTHING,
                     )
                     .callback_all_results(
-                        api::create_cloud_moderation::ModerationCallbacks::ALL,
+                        api::create_cloud_moderation::ModerationCallbacks::EVERYTHING,
                     ),
             )
             .user_sig("Your_UserSig")
@@ -532,7 +532,7 @@ mod create_live_stream_moderation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Have a stream moderated
     #[test]
     fn example_1_request() {
         let request = api::CreateLiveStreamModeration::new()
@@ -540,24 +540,30 @@ mod create_live_stream_moderation {
             .input(
                 api::create_live_stream_moderation::Input::new()
                     .url(
-                        "rtmp://43.173.153.79/pull/9988123?sdkappid=1400704311&userid=inspect&usersig=eJwsjt8KgjAUh9-l3BZyphvaoBuDyvUX6gVMlxxqc*iQQfTukXr7ffD7fR*4H2*RDo46DZIJIWJEXI6Uam09PUl3IIFs73TlYVJ9-Sqdoxok44gp8oSx2VADEgRi65uNSk6rYA72XAxlfslVkVVbfX3vlX0oU7ZmEXbVep70ZP4FacaFiBnyiQ7jeRwhfH8BAAD--0M4MiU_&use_number_room_id=1&remoteuserid=inspect",
+                        "rtmp://43.173.153.79/pull/9988123?sdkappid=1400704311&userid=inspect&usersig=Your_UserSig&use_number_room_id=1&remoteuserid=inspect",
                     )
-                    .format("rtmp"),
+                    .format(api::create_live_stream_moderation::StreamProtocol::RTMP),
             )
             .live_moderation_params(
                 api::create_live_stream_moderation::LiveModerationParams::new()
-                    .moderation_type(3)
+                    .moderation_type(
+                        api::create_live_stream_moderation::ModerationType::AUDIO_AND_PICTURES,
+                    )
                     .max_idle_time(30)
                     .slice_video(5)
                     .slice_audio(1)
-                    .save_moderation_file(1)
-                    .callback_all_results(0),
+                    .save_moderation_file(
+                        api::create_live_stream_moderation::SaveModerationFile::EVERYTHING,
+                    )
+                    .callback_all_results(
+                        api::create_live_stream_moderation::ModerationCallbacks::EVERYTHING,
+                    ),
             )
             .data_id("*********rtmp-test")
             .source_info(
                 api::create_live_stream_moderation::SourceInfo::new()
                     .room_id("rtmp_test")
-                    .room_id_type(1)
+                    .room_id_type(api::create_live_stream_moderation::RoomIdType::NUMBER)
                     .user_id("user0"),
             )
             .live_moderation_storage_params(
@@ -567,8 +573,8 @@ mod create_live_stream_moderation {
                             .vendor(api::types::ModerationStorageVendor::TENCENT)
                             .region("ap-nanjing")
                             .bucket("ai-c*******tion-test-1254340397")
-                            .access_key("AKID*Q*******sHOEmtjIaaIjunSrypPijTw")
-                            .secret_key("FPIuIPEle*******OQGo4LK1TeZDbojO")
+                            .access_key("Your_AccessKey")
+                            .secret_key("Your_SecretKey")
                             .file_name_prefix(["file_test"]),
                     ),
             )
@@ -578,7 +584,7 @@ mod create_live_stream_moderation {
                 r#"{
   "SdkAppId": 1400704311,
   "Input": {
-    "Url": "rtmp://43.173.153.79/pull/9988123?sdkappid=1400704311&userid=inspect&usersig=eJwsjt8KgjAUh9-l3BZyphvaoBuDyvUX6gVMlxxqc*iQQfTukXr7ffD7fR*4H2*RDo46DZIJIWJEXI6Uam09PUl3IIFs73TlYVJ9-Sqdoxok44gp8oSx2VADEgRi65uNSk6rYA72XAxlfslVkVVbfX3vlX0oU7ZmEXbVep70ZP4FacaFiBnyiQ7jeRwhfH8BAAD--0M4MiU_&use_number_room_id=1&remoteuserid=inspect",
+    "Url": "rtmp://43.173.153.79/pull/9988123?sdkappid=1400704311&userid=inspect&usersig=Your_UserSig&use_number_room_id=1&remoteuserid=inspect",
     "Format": "rtmp"
   },
   "LiveModerationParams": {
@@ -600,8 +606,8 @@ mod create_live_stream_moderation {
       "Vendor": 0,
       "Region": "ap-nanjing",
       "Bucket": "ai-c*******tion-test-1254340397",
-      "AccessKey": "AKID*Q*******sHOEmtjIaaIjunSrypPijTw",
-      "SecretKey": "FPIuIPEle*******OQGo4LK1TeZDbojO",
+      "AccessKey": "Your_AccessKey",
+      "SecretKey": "Your_SecretKey",
       "FileNamePrefix": [
         "file_test"
       ]
@@ -615,7 +621,7 @@ mod create_live_stream_moderation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Have a stream moderated
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -869,7 +875,7 @@ mod delete_live_stream_moderation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Stop a moderation
     #[test]
     fn example_1_request() {
         let request = api::DeleteLiveStreamModeration::new()
@@ -889,7 +895,7 @@ mod delete_live_stream_moderation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Stop a moderation
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1077,7 +1083,7 @@ mod describe_async_text_to_speech {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up a text that has been spoken
     #[test]
     fn example_1_request() {
         let request = api::DescribeAsyncTextToSpeech::new()
@@ -1091,7 +1097,7 @@ mod describe_async_text_to_speech {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a text that has been spoken
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1104,7 +1110,9 @@ mod describe_async_text_to_speech {
 }"#;
         let reply = examples::reply::<api::DescribeAsyncTextToSpeech>(200, body)
             .unwrap();
-        assert_eq!(reply.status.as_deref(), Some("Success"));
+        assert_eq!(
+            reply.status, Some(api::describe_async_text_to_speech::SpeechStatus::SUCCESS)
+        );
         assert_eq!(
             reply.audio_download_url.as_deref(),
             Some("https://async-tts-1258344699.cos.ap-shanghai.myqcloud.com/86edb448-dc2f-4853-be31-8f05c7d3f6fe/result.m****-sign-algorithm=sha1&************************************KhndC&q-**gn-time=1775910013%3B1775942413&q-key-time=1775910013%3B1775942413&q-header-list=host&q-url-param-list=&q-signature=6618730ea4953adf7912d4d5188eeff0ee56cfa9")
@@ -1475,7 +1483,7 @@ mod describe_live_stream_moderation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up a moderation
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveStreamModeration::new()
@@ -1495,7 +1503,7 @@ mod describe_live_stream_moderation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a moderation
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1511,7 +1519,7 @@ mod describe_live_stream_moderation {
             reply.task_id.as_deref(),
             Some("5i7U-joD9BS2_zly-yMhhvDx9gyG_PGQRQHfhZRQxDAgXolJ3XWhf19Sj5RVWLikRCcbM__tJYhPH_uSL6WkH7t-AsZRVY054w_paTZm9eKqio_JSzJH")
         );
-        assert_eq!(reply.status.as_deref(), Some("InProgress"));
+        assert_eq!(reply.status, Some(api::types::CloudTaskStatus::IN_PROGRESS));
     }
 
     /// Every documented code is known, and its error says what there is to say.
@@ -7047,14 +7055,14 @@ mod text_to_speech {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Speak two characters, with subtitles
     #[test]
     fn example_1_request() {
         let request = api::TextToSpeech::new()
             .text("你好")
             .voice(api::types::Voice::new().voice_id("v-female-R2s4N9qJ"))
             .sdk_app_id(160001234)
-            .alignment_mode(1);
+            .alignment_mode(api::text_to_speech::AlignmentMode::SENTENCES);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
@@ -7071,7 +7079,7 @@ mod text_to_speech {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Speak two characters, with subtitles
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -7109,14 +7117,14 @@ mod text_to_speech_sse {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Speak, and fail on the way
     #[test]
     fn example_1_request() {
         let request = api::TextToSpeechSSE::new()
             .text("你好呀")
             .voice(api::types::Voice::new().voice_id("v-female-R2s4N9qJ"))
             .sdk_app_id(14600000000)
-            .alignment_mode(1);
+            .alignment_mode(api::text_to_speech_sse::AlignmentMode::SENTENCES);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
@@ -7133,14 +7141,14 @@ mod text_to_speech_sse {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 2
+    /// Name a voice that is not there
     #[test]
     fn example_2_request() {
         let request = api::TextToSpeechSSE::new()
             .text("你好呀")
             .voice(api::types::Voice::new().voice_id("fake"))
             .sdk_app_id(14600000000)
-            .alignment_mode(1);
+            .alignment_mode(api::text_to_speech_sse::AlignmentMode::SENTENCES);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{"Text":"你好呀","SdkAppId":14600000000,"Voice":{"VoiceId":"fake"},"AlignmentMode":1}"#,
@@ -7150,7 +7158,7 @@ mod text_to_speech_sse {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 2
+    /// Name a voice that is not there
     #[test]
     fn example_2_reply() {
         let body = r#"{
@@ -7166,14 +7174,14 @@ mod text_to_speech_sse {
         assert_eq!(error.code(), Some("InvalidParameter.VoiceId"));
     }
 
-    /// Sample 3
+    /// Speak three characters, with subtitles
     #[test]
     fn example_3_request() {
         let request = api::TextToSpeechSSE::new()
             .text("你好呀")
             .voice(api::types::Voice::new().voice_id("v-female-R2s4N9qJ"))
             .sdk_app_id(14600000000)
-            .alignment_mode(1);
+            .alignment_mode(api::text_to_speech_sse::AlignmentMode::SENTENCES);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
@@ -7543,7 +7551,7 @@ mod voice_clone {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Clone a voice
     #[test]
     fn example_1_request() {
         let request = api::VoiceClone::new()
@@ -7559,7 +7567,7 @@ mod voice_clone {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Clone a voice
     #[test]
     fn example_1_reply() {
         let body = r#"{

@@ -20,7 +20,7 @@
 ///     .sdk_app_id(200806)
 ///     .room_id("150")
 ///     .user_id("inspect")
-///     .moderation_params(trtc::create_cloud_moderation::ModerationParams::new().moderation_type(trtc::create_cloud_moderation::ModerationType::AUDIO).max_idle_time(30).slice_audio(15).slice_video(5).moderation_supplier("ace").moderation_supplier_param(trtc::create_cloud_moderation::ModerationSupplierParam::new().app_id("2501").secret_id("ace_ugc_20521").secret_key("Your_SecretKey").audio_biz_type("2001").image_biz_type("2002")).save_moderation_file(trtc::create_cloud_moderation::SaveModerationFile::ALL).callback_all_results(trtc::create_cloud_moderation::ModerationCallbacks::ALL))
+///     .moderation_params(trtc::create_cloud_moderation::ModerationParams::new().moderation_type(trtc::create_cloud_moderation::ModerationType::AUDIO).max_idle_time(30).slice_audio(15).slice_video(5).moderation_supplier("ace").moderation_supplier_param(trtc::create_cloud_moderation::ModerationSupplierParam::new().app_id("2501").secret_id("ace_ugc_20521").secret_key("Your_SecretKey").audio_biz_type("2001").image_biz_type("2002")).save_moderation_file(trtc::create_cloud_moderation::SaveModerationFile::EVERYTHING).callback_all_results(trtc::create_cloud_moderation::ModerationCallbacks::EVERYTHING))
 ///     .user_sig("Your_UserSig");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
@@ -866,13 +866,13 @@ pub struct ModerationCallbacks(u64);
 
 impl ModerationCallbacks {
     /// `0`: All of them.
-    pub const ALL: Self = Self(0);
+    pub const EVERYTHING: Self = Self(0);
 
     /// `1`: Those with something found.
     pub const FOUND: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::ALL, Self::FOUND];
+    pub const ALL: &'static [Self] = &[Self::EVERYTHING, Self::FOUND];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -890,7 +890,9 @@ impl ModerationCallbacks {
     }
 }
 
-::apiscribe_runtime::int_enum!(ModerationCallbacks, u64, [(0, "ALL"), (1, "FOUND")]);
+::apiscribe_runtime::int_enum!(
+    ModerationCallbacks, u64, [(0, "EVERYTHING"), (1, "FOUND")]
+);
 
 /// What is looked at.
 ///
@@ -980,13 +982,13 @@ impl SaveModerationFile {
     pub const NONE: Self = Self(0);
 
     /// `1`: All of them.
-    pub const ALL: Self = Self(1);
+    pub const EVERYTHING: Self = Self(1);
 
     /// `2`: Those with something found.
     pub const FOUND: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::NONE, Self::ALL, Self::FOUND];
+    pub const ALL: &'static [Self] = &[Self::NONE, Self::EVERYTHING, Self::FOUND];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1005,5 +1007,5 @@ impl SaveModerationFile {
 }
 
 ::apiscribe_runtime::int_enum!(
-    SaveModerationFile, u64, [(0, "NONE"), (1, "ALL"), (2, "FOUND")]
+    SaveModerationFile, u64, [(0, "NONE"), (1, "EVERYTHING"), (2, "FOUND")]
 );

@@ -750,7 +750,7 @@ pub struct QualityMetric(::std::borrow::Cow<'static, str>);
 
 impl QualityMetric {
     /// `all`: All of them.
-    pub const ALL: Self = Self(::std::borrow::Cow::Borrowed("all"));
+    pub const EVERYTHING: Self = Self(::std::borrow::Cow::Borrowed("all"));
 
     /// `appCpu`: Use of the processor by the app.
     pub const APP_CPU: Self = Self(::std::borrow::Cow::Borrowed("appCpu"));
@@ -805,7 +805,7 @@ impl QualityMetric {
 
     /// The documented values.
     pub const ALL: &'static [Self] = &[
-        Self::ALL,
+        Self::EVERYTHING,
         Self::APP_CPU,
         Self::SYS_CPU,
         Self::A_BIT,

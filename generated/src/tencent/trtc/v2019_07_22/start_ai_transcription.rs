@@ -523,7 +523,7 @@ pub struct TTSConfig {
     /// Model that speaks.
     ///
     /// `Model`, `flow_01_turbo` when absent.
-    pub model: ::core::option::Option<self::SpeechModel>,
+    pub model: ::core::option::Option<self::TranslationVoiceModel>,
     /// How fast it speaks.
     ///
     /// `Speed`, 0.5 to 2, `1.0` when absent.
@@ -552,7 +552,7 @@ impl TTSConfig {
     /// Sets `Model`.
     pub fn model(
         mut self,
-        value: impl ::core::convert::Into<self::SpeechModel>,
+        value: impl ::core::convert::Into<self::TranslationVoiceModel>,
     ) -> Self {
         self.model = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
@@ -1041,35 +1041,6 @@ impl ::core::fmt::Debug for TranslationConfig {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(TranslationConfig);
 
-/// Model that speaks.
-///
-/// Open: a value that the page does not list is kept as it is.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub struct SpeechModel(::std::borrow::Cow<'static, str>);
-
-impl SpeechModel {
-    /// `flow_01_turbo`: The usual one.
-    pub const FLOW_01_TURBO: Self = Self(::std::borrow::Cow::Borrowed("flow_01_turbo"));
-
-    /// `flow_01_ex`: The other one that can be chosen.
-    pub const FLOW_01_EX: Self = Self(::std::borrow::Cow::Borrowed("flow_01_ex"));
-
-    /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::FLOW_01_TURBO, Self::FLOW_01_EX];
-
-    /// Any value, documented or not.
-    pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        Self(::std::borrow::Cow::Owned(::core::convert::Into::into(value)))
-    }
-
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-::apiscribe_runtime::text_enum!(SpeechModel);
-
 /// Whom the robot hears.
 ///
 /// Open: a value that the page does not list is kept as it is.
@@ -1137,3 +1108,32 @@ impl TranslationMode {
 }
 
 ::apiscribe_runtime::int_enum!(TranslationMode, u64, [(1, "TEXT"), (2, "SPEECH")]);
+
+/// Model that speaks.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct TranslationVoiceModel(::std::borrow::Cow<'static, str>);
+
+impl TranslationVoiceModel {
+    /// `flow_01_turbo`: The usual one.
+    pub const FLOW_01_TURBO: Self = Self(::std::borrow::Cow::Borrowed("flow_01_turbo"));
+
+    /// `flow_01_ex`: The other one that can be chosen.
+    pub const FLOW_01_EX: Self = Self(::std::borrow::Cow::Borrowed("flow_01_ex"));
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::FLOW_01_TURBO, Self::FLOW_01_EX];
+
+    /// Any value, documented or not.
+    pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self(::std::borrow::Cow::Owned(::core::convert::Into::into(value)))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+::apiscribe_runtime::text_enum!(TranslationVoiceModel);

@@ -113,16 +113,22 @@ impl ::core::fmt::Debug for AudioEncode {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(AudioEncode);
 
-/// `AudioFormat` of the vendor's page.
+/// How spoken sound is encoded.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AudioFormat {
+    /// Format of the sound. When absent, AsyncTextToSpeech makes mp3 and the others make pcm.
+    ///
     /// `Format`.
-    pub format: ::core::option::Option<::std::string::String>,
-    /// `SampleRate`.
-    pub sample_rate: ::core::option::Option<u64>,
-    /// `Bitrate`.
-    pub bitrate: ::core::option::Option<u64>,
+    pub format: ::core::option::Option<self::SpeechFormat>,
+    /// Sample rate: 16000 or 24000.
+    ///
+    /// `SampleRate`, `24000` when absent.
+    pub sample_rate: ::core::option::Option<self::SampleRate>,
+    /// Thousands of bits a second, for mp3 only.
+    ///
+    /// `Bitrate`, `128` when absent.
+    pub bitrate: ::core::option::Option<self::Mp3Bitrate>,
 }
 
 impl AudioFormat {
@@ -134,21 +140,29 @@ impl AudioFormat {
     /// Sets `Format`.
     pub fn format(
         mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<self::SpeechFormat>,
     ) -> Self {
         self.format = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SampleRate`.
-    pub fn sample_rate(mut self, value: u64) -> Self {
-        self.sample_rate = ::core::option::Option::Some(value);
+    pub fn sample_rate(
+        mut self,
+        value: impl ::core::convert::Into<self::SampleRate>,
+    ) -> Self {
+        self.sample_rate = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
     /// Sets `Bitrate`.
-    pub fn bitrate(mut self, value: u64) -> Self {
-        self.bitrate = ::core::option::Option::Some(value);
+    pub fn bitrate(
+        mut self,
+        value: impl ::core::convert::Into<self::Mp3Bitrate>,
+    ) -> Self {
+        self.bitrate = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -3742,12 +3756,16 @@ impl ::core::fmt::Debug for PresetLayoutConfig {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(PresetLayoutConfig);
 
-/// `PronunciationDict` of the vendor's page.
+/// How a word is spoken in this call.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PronunciationDict {
+    /// The word; spaces around it do not count, and of two entries for it the last one does.
+    ///
     /// `Word`, required.
     pub word: ::core::option::Option<::std::string::String>,
+    /// How it is spoken: Pinyin with numbers for tones, with or without spaces or mixed with characters, or another text that is spoken in its place.
+    ///
     /// `Pronunciation`, required.
     pub pronunciation: ::core::option::Option<::std::string::String>,
 }
@@ -5267,20 +5285,30 @@ impl ::core::fmt::Debug for VideoEncode {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(VideoEncode);
 
-/// `Voice` of the vendor's page.
+/// A voice that speaks.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Voice {
+    /// Id of the voice: one of the vendor's, or one that VoiceClone made.
+    ///
     /// `VoiceId`, required.
     pub voice_id: ::core::option::Option<::std::string::String>,
-    /// `Speed`.
+    /// How fast it speaks.
+    ///
+    /// `Speed`, 0.5 to 2, `1.0` when absent.
     pub speed: ::core::option::Option<f64>,
-    /// `Volume`.
+    /// How loud it speaks; more than 0.
+    ///
+    /// `Volume`, at most 10, `1.0` when absent.
     pub volume: ::core::option::Option<f64>,
-    /// `Pitch`.
+    /// How high it speaks.
+    ///
+    /// `Pitch`, -12 to 12, `0` when absent.
     pub pitch: ::core::option::Option<i64>,
+    /// How it feels, with the model flow_01_ex only.
+    ///
     /// `Emotion`.
-    pub emotion: ::core::option::Option<::std::string::String>,
+    pub emotion: ::core::option::Option<self::Emotion>,
 }
 
 impl Voice {
@@ -5317,10 +5345,7 @@ impl Voice {
     }
 
     /// Sets `Emotion`.
-    pub fn emotion(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn emotion(mut self, value: impl ::core::convert::Into<self::Emotion>) -> Self {
         self.emotion = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -5332,9 +5357,21 @@ impl ::apiscribe_runtime::Record for Voice {
             "Voice",
             &[
                 ::apiscribe_runtime::Field::new("VoiceId").required(),
-                ::apiscribe_runtime::Field::new("Speed"),
-                ::apiscribe_runtime::Field::new("Volume"),
-                ::apiscribe_runtime::Field::new("Pitch"),
+                ::apiscribe_runtime::Field::new("Speed")
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.5, 2.0),
+                    ),
+                ::apiscribe_runtime::Field::new("Volume")
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .range_f64(::core::primitive::f64::NEG_INFINITY, 10.0),
+                    ),
+                ::apiscribe_runtime::Field::new("Pitch")
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .at_least(-12)
+                            .at_most(12),
+                    ),
                 ::apiscribe_runtime::Field::new("Emotion"),
             ],
         );
@@ -6379,6 +6416,66 @@ impl CloudTaskStatus {
 
 ::apiscribe_runtime::text_enum!(CloudTaskStatus);
 
+/// How it feels, with the model flow_01_ex only.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Emotion(::std::borrow::Cow<'static, str>);
+
+impl Emotion {
+    /// `happy`: Glad.
+    pub const HAPPY: Self = Self(::std::borrow::Cow::Borrowed("happy"));
+
+    /// `sad`: Unhappy.
+    pub const SAD: Self = Self(::std::borrow::Cow::Borrowed("sad"));
+
+    /// `angry`: In a rage.
+    pub const ANGRY: Self = Self(::std::borrow::Cow::Borrowed("angry"));
+
+    /// `fearful`: Afraid.
+    pub const FEARFUL: Self = Self(::std::borrow::Cow::Borrowed("fearful"));
+
+    /// `disgusted`: Repelled.
+    pub const DISGUSTED: Self = Self(::std::borrow::Cow::Borrowed("disgusted"));
+
+    /// `surprised`: Astonished.
+    pub const SURPRISED: Self = Self(::std::borrow::Cow::Borrowed("surprised"));
+
+    /// `calm`: Neutral.
+    pub const CALM: Self = Self(::std::borrow::Cow::Borrowed("calm"));
+
+    /// `fluent`: Lively.
+    pub const FLUENT: Self = Self(::std::borrow::Cow::Borrowed("fluent"));
+
+    /// `whisper`: In a low voice.
+    pub const WHISPER: Self = Self(::std::borrow::Cow::Borrowed("whisper"));
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::HAPPY,
+        Self::SAD,
+        Self::ANGRY,
+        Self::FEARFUL,
+        Self::DISGUSTED,
+        Self::SURPRISED,
+        Self::CALM,
+        Self::FLUENT,
+        Self::WHISPER,
+    ];
+
+    /// Any value, documented or not.
+    pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self(::std::borrow::Cow::Owned(::core::convert::Into::into(value)))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+::apiscribe_runtime::text_enum!(Emotion);
+
 /// How an ingest task is doing.
 ///
 /// Open: a value that the page does not list is kept as it is.
@@ -6741,6 +6838,54 @@ impl ModerationStorageVendor {
     ModerationStorageVendor, u64, [(0, "TENCENT"), (1, "AWS"), (2, "ALIYUN")]
 );
 
+/// Thousands of bits a second, for mp3 only.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Mp3Bitrate(u64);
+
+impl Mp3Bitrate {
+    /// `64`: 64000 bits a second.
+    pub const KBPS_64: Self = Self(64);
+
+    /// `128`: 128000 bits a second.
+    pub const KBPS_128: Self = Self(128);
+
+    /// `192`: 192000 bits a second.
+    pub const KBPS_192: Self = Self(192);
+
+    /// `256`: 256000 bits a second.
+    pub const KBPS_256: Self = Self(256);
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::KBPS_64,
+        Self::KBPS_128,
+        Self::KBPS_192,
+        Self::KBPS_256,
+    ];
+
+    /// Any value, documented or not.
+    pub fn new(value: u64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    pub fn value(self) -> u64 {
+        self.0
+    }
+
+    /// The name of the constant, for a documented value.
+    pub fn name(self) -> ::core::option::Option<&'static str> {
+        ::apiscribe_runtime::IntEnum::known_name(self)
+    }
+}
+
+::apiscribe_runtime::int_enum!(
+    Mp3Bitrate, u64, [(64, "KBPS_64"), (128, "KBPS_128"), (192, "KBPS_192"), (256,
+    "KBPS_256")]
+);
+
 /// Whether a picture stands in for a user who sends nothing.
 ///
 /// Open: a value that the page does not list is kept as it is.
@@ -7023,6 +7168,41 @@ impl SemanticEagerness {
 
 ::apiscribe_runtime::text_enum!(SemanticEagerness);
 
+/// Format of the sound. When absent, AsyncTextToSpeech makes mp3 and the others make pcm.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct SpeechFormat(::std::borrow::Cow<'static, str>);
+
+impl SpeechFormat {
+    /// `pcm`: Raw samples.
+    pub const PCM: Self = Self(::std::borrow::Cow::Borrowed("pcm"));
+
+    /// `wav`: Samples with a header; TextToSpeech only.
+    pub const WAV: Self = Self(::std::borrow::Cow::Borrowed("wav"));
+
+    /// `mp3`: Compressed; see Bitrate.
+    pub const MP3: Self = Self(::std::borrow::Cow::Borrowed("mp3"));
+
+    /// `opus`: Compressed, in an ogg file.
+    pub const OPUS: Self = Self(::std::borrow::Cow::Borrowed("opus"));
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::PCM, Self::WAV, Self::MP3, Self::OPUS];
+
+    /// Any value, documented or not.
+    pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self(::std::borrow::Cow::Owned(::core::convert::Into::into(value)))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+::apiscribe_runtime::text_enum!(SpeechFormat);
+
 /// Which language speech is recognized as, and by which engine. The packages that are bought unlock them: basic, standard and advanced ones.
 ///
 /// Open: a value that the page does not list is kept as it is.
@@ -7174,6 +7354,35 @@ impl SpeechLanguage {
 }
 
 ::apiscribe_runtime::text_enum!(SpeechLanguage);
+
+/// Model that turns text into speech.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct SpeechModel(::std::borrow::Cow<'static, str>);
+
+impl SpeechModel {
+    /// `flow_02_turbo`: Good for its price.
+    pub const FLOW_02_TURBO: Self = Self(::std::borrow::Cow::Borrowed("flow_02_turbo"));
+
+    /// `flow_01_ex`: Can do more, and is better at cloned voices.
+    pub const FLOW_01_EX: Self = Self(::std::borrow::Cow::Borrowed("flow_01_ex"));
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::FLOW_02_TURBO, Self::FLOW_01_EX];
+
+    /// Any value, documented or not.
+    pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self(::std::borrow::Cow::Owned(::core::convert::Into::into(value)))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+::apiscribe_runtime::text_enum!(SpeechModel);
 
 /// How the picture that stands in for the user is fitted to the place.
 ///
