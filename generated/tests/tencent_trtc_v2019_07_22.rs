@@ -2451,14 +2451,14 @@ mod describe_trtc_market_quality_data {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up a day
     #[test]
     fn example_1_request() {
         let request = api::DescribeTRTCMarketQualityData::new()
             .sdk_app_id("1400xxxxxx")
             .start_time("2020-09-22")
             .end_time("2020-09-22")
-            .period("d");
+            .period(api::describe_trtc_market_quality_data::Period::DAY);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{"SdkAppId":"1400xxxxxx","StartTime":"2020-09-22","EndTime":"2020-09-22","Period":"d"}"#,
@@ -2468,7 +2468,7 @@ mod describe_trtc_market_quality_data {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a day
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -2546,14 +2546,14 @@ mod describe_trtc_market_scale_data {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up four days
     #[test]
     fn example_1_request() {
         let request = api::DescribeTRTCMarketScaleData::new()
             .sdk_app_id("1400xxxxxx")
             .start_time("2023-09-20")
             .end_time("2023-09-23")
-            .period("d");
+            .period(api::describe_trtc_market_scale_data::Period::DAY);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{"SdkAppId":"1400xxxxxx","StartTime":"2023-09-20","EndTime":"2023-09-23","Period":"d"}"#,
@@ -2563,7 +2563,7 @@ mod describe_trtc_market_scale_data {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up four days
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -2664,14 +2664,14 @@ mod describe_trtc_market_scale_metric_data {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up two weeks
     #[test]
     fn example_1_request() {
         let request = api::DescribeTRTCMarketScaleMetricData::new()
             .sdk_app_id("1400188366")
             .start_time("2022-10-01")
             .end_time("2022-10-13")
-            .period("d");
+            .period(api::describe_trtc_market_scale_metric_data::Period::DAY);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{"StartTime":"2022-10-01","EndTime":"2022-10-13","Period":"d","SdkAppId":"1400188366"}"#,
@@ -2693,7 +2693,7 @@ mod describe_trtc_real_time_quality_data {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up five minutes
     #[test]
     fn example_1_request() {
         let request = api::DescribeTRTCRealTimeQualityData::new()
@@ -2709,7 +2709,7 @@ mod describe_trtc_real_time_quality_data {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up five minutes
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -3086,7 +3086,7 @@ mod describe_trtc_real_time_scale_data {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up five minutes
     #[test]
     fn example_1_request() {
         let request = api::DescribeTRTCRealTimeScaleData::new()
@@ -3102,7 +3102,7 @@ mod describe_trtc_real_time_scale_data {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up five minutes
     #[test]
     fn example_1_reply() {
         let body = r#"{

@@ -3922,12 +3922,16 @@ impl ::core::fmt::Debug for PublishCdnParams {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(PublishCdnParams);
 
-/// `RowValues` of the vendor's page.
+/// A row of a table.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RowValues {
+    /// The values of the row, in the order of Columns.
+    ///
     /// `RowValue`, may be null.
     pub row_value: ::std::vec::Vec<i64>,
+    /// The same with decimals, where these were asked for.
+    ///
     /// `RowValueFloat`.
     pub row_value_float: ::std::vec::Vec<f64>,
 }
@@ -4002,12 +4006,16 @@ impl ::core::fmt::Debug for RowValues {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(RowValues);
 
-/// `SeriesInfos` of the vendor's page.
+/// A table.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SeriesInfos {
+    /// Names of the columns; the first is time, in Unix seconds.
+    ///
     /// `Columns`, may be null.
     pub columns: ::std::vec::Vec<::std::string::String>,
+    /// The rows.
+    ///
     /// `Values`, may be null.
     pub values: ::std::vec::Vec<self::RowValues>,
 }
@@ -4567,14 +4575,20 @@ impl ::core::fmt::Debug for SubscribeStreamUserIds {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(SubscribeStreamUserIds);
 
-/// `TRTCDataResult` of the vendor's page.
+/// Figures of the monitoring dashboard.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TRTCDataResult {
+    /// Always 0.
+    ///
     /// `StatementID`, may be null.
     pub statement_id: ::core::option::Option<i64>,
+    /// The figures, as tables.
+    ///
     /// `Series`, may be null.
     pub series: ::std::vec::Vec<self::SeriesInfos>,
+    /// Always 1.
+    ///
     /// `Total`, may be null.
     pub total: ::core::option::Option<i64>,
 }
