@@ -2681,6 +2681,173 @@ mod describe_trtc_market_scale_metric_data {
         assert!(same, "{sent} is not {sample}");
     }
 
+    /// Look up two weeks
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Data": {
+      "StatementID": 0,
+      "Series": [
+        {
+          "Columns": [
+            "time",
+            "userCount",
+            "roomCount",
+            "peakCurrentChannels",
+            "peakCurrentUsers"
+          ],
+          "Values": [
+            [
+              1664553600,
+              16,
+              12,
+              0,
+              0
+            ],
+            [
+              1664640000,
+              17,
+              13,
+              0,
+              0
+            ],
+            [
+              1664726400,
+              14,
+              11,
+              0,
+              0
+            ],
+            [
+              1664812800,
+              16,
+              12,
+              0,
+              0
+            ],
+            [
+              1664899200,
+              17,
+              12,
+              0,
+              0
+            ],
+            [
+              1664985600,
+              17,
+              12,
+              0,
+              0
+            ],
+            [
+              1665072000,
+              16,
+              14,
+              0,
+              0
+            ],
+            [
+              1665158400,
+              29,
+              21,
+              0,
+              0
+            ],
+            [
+              1665244800,
+              43,
+              32,
+              0,
+              0
+            ],
+            [
+              1665331200,
+              42,
+              32,
+              0,
+              0
+            ],
+            [
+              1665417600,
+              47,
+              31,
+              0,
+              0
+            ],
+            [
+              1665504000,
+              51,
+              35,
+              0,
+              0
+            ],
+            [
+              1665590400,
+              49,
+              34,
+              0,
+              0
+            ]
+          ]
+        }
+      ],
+      "Total": 1
+    },
+    "RequestId": "mg--88gg8wpzr8j26-2wl1xk4pmqfanw"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeTRTCMarketScaleMetricData>(200, body)
+            .unwrap();
+        assert_eq!(reply.data.as_ref().unwrap().statement_id, Some(0));
+        assert_eq!(reply.data.as_ref().unwrap().series.len(), 1);
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].columns, ["time", "userCount",
+            "roomCount", "peakCurrentChannels", "peakCurrentUsers"]
+        );
+        assert_eq!(reply.data.as_ref().unwrap().series[0].values.len(), 13);
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[0], [1664553600, 16, 12, 0, 0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[1], [1664640000, 17, 13, 0, 0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[2], [1664726400, 14, 11, 0, 0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[3], [1664812800, 16, 12, 0, 0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[4], [1664899200, 17, 12, 0, 0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[5], [1664985600, 17, 12, 0, 0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[6], [1665072000, 16, 14, 0, 0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[7], [1665158400, 29, 21, 0, 0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[8], [1665244800, 43, 32, 0, 0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[9], [1665331200, 42, 32, 0, 0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[10], [1665417600, 47, 31, 0, 0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[11], [1665504000, 51, 35, 0, 0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[12], [1665590400, 49, 34, 0, 0]
+        );
+        assert_eq!(reply.data.as_ref().unwrap().total, Some(1));
+    }
+
     /// Every documented code is known, and its error says what there is to say.
     #[test]
     fn every_code() {

@@ -36,6 +36,10 @@
 ///
 /// Codes that every operation may answer with are in [`CommonError`](crate::tencent::CommonError).
 ///
+/// # Where this departs from the page
+///
+/// - `types.SeriesInfo.Values.type`. On the page: has a list of numbers in the table, and one of rows in the sample. Here: `[[i64]]`. The sample is a reply as it came.
+///
 /// # Other sources
 ///
 /// - For the fields, their types, flags and meaning: Machine-readable catalogue of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/api.json>, read 2026-11-21.
@@ -273,10 +277,10 @@ pub struct SeriesInfo {
     ///
     /// `Columns`, may be null.
     pub columns: ::std::vec::Vec<::std::string::String>,
-    /// The values.
+    /// The rows.
     ///
     /// `Values`, may be null.
-    pub values: ::std::vec::Vec<i64>,
+    pub values: ::std::vec::Vec<::std::vec::Vec<i64>>,
 }
 
 #[cfg(feature = "testing")]
@@ -303,7 +307,10 @@ impl SeriesInfo {
     }
 
     /// Sets `Values`.
-    pub fn values(mut self, value: impl ::core::iter::IntoIterator<Item = i64>) -> Self {
+    pub fn values(
+        mut self,
+        value: impl ::core::iter::IntoIterator<Item = ::std::vec::Vec<i64>>,
+    ) -> Self {
         self.values = ::core::iter::Iterator::collect(
             ::core::iter::IntoIterator::into_iter(value),
         );
