@@ -26,15 +26,15 @@ mod async_text_to_speech {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Start to speak two characters, with subtitles
     #[test]
     fn example_1_request() {
         let request = api::AsyncTextToSpeech::new()
             .text("你好")
             .voice(api::types::Voice::new().voice_id("v-female-R2s4N9qJ"))
             .sdk_app_id(1600019222)
-            .alignment_mode(1)
-            .language_code("zh");
+            .alignment_mode(api::types::Switch::ON)
+            .language_code(api::async_text_to_speech::SpokenLanguage::ZH);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
@@ -52,7 +52,7 @@ mod async_text_to_speech {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Start to speak two characters, with subtitles
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -79,12 +79,12 @@ mod control_ai_conversation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Say something at once
     #[test]
     fn example_1_request() {
         let request = api::ControlAIConversation::new()
             .task_id("your-taskid")
-            .command("ServerPushText")
+            .command(api::control_ai_conversation::AgentCommand::SERVER_PUSH_TEXT)
             .server_push_text(
                 api::control_ai_conversation::ServerPushText::new()
                     .text("你好很高兴为您服务")
@@ -106,7 +106,7 @@ mod control_ai_conversation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Say something at once
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"xxx-xxx"}}"#;
@@ -125,7 +125,7 @@ mod create_cloud_moderation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Have the sound of a room moderated
     #[test]
     fn example_1_request() {
         let request = api::CreateCloudModeration::new()
@@ -134,7 +134,7 @@ mod create_cloud_moderation {
             .user_id("inspect")
             .moderation_params(
                 api::create_cloud_moderation::ModerationParams::new()
-                    .moderation_type(1)
+                    .moderation_type(api::create_cloud_moderation::ModerationType::AUDIO)
                     .max_idle_time(30)
                     .slice_audio(15)
                     .slice_video(5)
@@ -143,29 +143,31 @@ mod create_cloud_moderation {
                         api::create_cloud_moderation::ModerationSupplierParam::new()
                             .app_id("2501")
                             .secret_id("ace_ugc_20521")
-                            .secret_key("637ae34f4069afb92xxxxxxx")
+                            .secret_key("Your_SecretKey")
                             .audio_biz_type("2001")
                             .image_biz_type("2002"),
                     )
-                    .save_moderation_file(1)
-                    .callback_all_results(0),
+                    .save_moderation_file(
+                        api::create_cloud_moderation::SaveModerationFile::EVERYTHING,
+                    )
+                    .callback_all_results(
+                        api::create_cloud_moderation::ModerationCallbacks::EVERYTHING,
+                    ),
             )
-            .user_sig(
-                "eJwszc3KgkAUxvF7Odv3xY6jx2KgRU1NPHMy3CnQIZEJBDxf1SulLZcs*pAAuveqIuFaeqrW2kMVyAFYogrTGbnBiScDmm2zf0*HdqoLAhxQ85dn4vMn4*N8zFT7f-aXIf3Zj0fWn78*ktBUUyJoEmHMS0ChM83AAD---1NMfA_",
-            )
+            .user_sig("Your_UserSig")
             .moderation_storage_params(
                 api::create_cloud_moderation::ModerationStorageParams::new()
                     .cloud_moderation_storage(
                         api::types::CloudModerationStorage::new()
-                            .vendor(0)
+                            .vendor(api::types::ModerationStorageVendor::TENCENT)
                             .region("ap-guangzhou")
                             .bucket("av-recover-prod-1258344699")
                             .access_key("AKIDEXAMPLE")
-                            .secret_key("91w4wXswiDSQ7XfX8So31Bm6")
+                            .secret_key("Your_SecretKey")
                             .file_name_prefix(["testname"]),
                     ),
             )
-            .room_id_type(1)
+            .room_id_type(api::create_cloud_moderation::RoomIdType::NUMBER)
             .resource_expired_hour(72);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
@@ -174,7 +176,7 @@ mod create_cloud_moderation {
   "RoomId": "150",
   "RoomIdType": 1,
   "UserId": "inspect",
-  "UserSig": "eJwszc3KgkAUxvF7Odv3xY6jx2KgRU1NPHMy3CnQIZEJBDxf1SulLZcs*pAAuveqIuFaeqrW2kMVyAFYogrTGbnBiScDmm2zf0*HdqoLAhxQ85dn4vMn4*N8zFT7f-aXIf3Zj0fWn78*ktBUUyJoEmHMS0ChM83AAD---1NMfA_",
+  "UserSig": "Your_UserSig",
   "ModerationParams": {
     "ModerationType": 1,
     "MaxIdleTime": 30,
@@ -184,7 +186,7 @@ mod create_cloud_moderation {
     "ModerationSupplierParam": {
       "AppID": "2501",
       "SecretId": "ace_ugc_20521",
-      "SecretKey": "637ae34f4069afb92xxxxxxx",
+      "SecretKey": "Your_SecretKey",
       "AudioBizType": "2001",
       "ImageBizType": "2002"
     },
@@ -197,7 +199,7 @@ mod create_cloud_moderation {
       "Region": "ap-guangzhou",
       "Bucket": "av-recover-prod-1258344699",
       "AccessKey": "AKIDEXAMPLE",
-      "SecretKey": "91w4wXswiDSQ7XfX8So31Bm6",
+      "SecretKey": "Your_SecretKey",
       "FileNamePrefix": [
         "testname"
       ]
@@ -211,7 +213,7 @@ mod create_cloud_moderation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Have the sound of a room moderated
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -348,19 +350,19 @@ mod create_cloud_slice_task {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Cut sound and pictures of a room
     #[test]
     fn example_1_request() {
         let request = api::CreateCloudSliceTask::new()
             .sdk_app_id(200806)
             .room_id("150")
             .user_id("inspect")
-            .user_sig(
-                "eJxxxv3xY6jx2KgRU1NPHMy3CnQIZEJBDxf1SulLZcs*pAAuveqIuFaeqrW2kMVyAFYogrTGbnBiScDmm2zf0*HdqoLAhxQ85dn4vMn4*N8zFT7f-aXIf3Zj0fWn78*ktBUUyJoEmHMS0ChM83AAD---1NMfA_",
-            )
+            .user_sig("Your_UserSig")
             .slice_params(
                 api::create_cloud_slice_task::SliceParams::new()
-                    .slice_type(3)
+                    .slice_type(
+                        api::create_cloud_slice_task::SliceType::AUDIO_AND_PICTURES,
+                    )
                     .max_idle_time(30)
                     .slice_audio(15)
                     .slice_video(5),
@@ -369,15 +371,15 @@ mod create_cloud_slice_task {
                 api::create_cloud_slice_task::SliceStorageParams::new()
                     .cloud_slice_storage(
                         api::create_cloud_slice_task::CloudSliceStorage::new()
-                            .vendor(0)
+                            .vendor(api::create_cloud_slice_task::StorageVendor::TENCENT)
                             .region("ap-guangzhou")
                             .bucket("av-recover-prod-1258344699")
                             .access_key("AKIDEXAMPLE")
-                            .secret_key("91w4wXswiDSQ7XfX8So31xxx")
+                            .secret_key("Your_SecretKey")
                             .file_name_prefix(["prefix1"]),
                     ),
             )
-            .room_id_type(1)
+            .room_id_type(api::create_cloud_slice_task::RoomIdType::NUMBER)
             .resource_expired_hour(72);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
@@ -385,7 +387,7 @@ mod create_cloud_slice_task {
   "SdkAppId": 200806,
   "RoomId": "150",
   "UserId": "inspect",
-  "UserSig": "eJxxxv3xY6jx2KgRU1NPHMy3CnQIZEJBDxf1SulLZcs*pAAuveqIuFaeqrW2kMVyAFYogrTGbnBiScDmm2zf0*HdqoLAhxQ85dn4vMn4*N8zFT7f-aXIf3Zj0fWn78*ktBUUyJoEmHMS0ChM83AAD---1NMfA_",
+  "UserSig": "Your_UserSig",
   "SliceParams": {
     "SliceType": 3,
     "MaxIdleTime": 30,
@@ -398,7 +400,7 @@ mod create_cloud_slice_task {
       "Region": "ap-guangzhou",
       "Bucket": "av-recover-prod-1258344699",
       "AccessKey": "AKIDEXAMPLE",
-      "SecretKey": "91w4wXswiDSQ7XfX8So31xxx",
+      "SecretKey": "Your_SecretKey",
       "FileNamePrefix": [
         "prefix1"
       ]
@@ -413,7 +415,7 @@ mod create_cloud_slice_task {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Cut sound and pictures of a room
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -441,23 +443,23 @@ mod create_cloud_transcription {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Write down and translate what one user says
     #[test]
     fn example_1_request() {
         let request = api::CreateCloudTranscription::new()
             .sdk_app_id(14000000)
             .room_id("295000")
-            .room_id_type(0)
+            .room_id_type(api::types::RoomIdKind::NUMBER)
             .transcription_param(
                 api::create_cloud_transcription::TranscriptionParam::new()
                     .user_id("trtc_test_1")
-                    .user_sig("eJjdaVgrxCdYrzkx*************BLATRT")
+                    .user_sig("Your_UserSig")
                     .subscribe_list([
                         api::create_cloud_transcription::TranscriptionUserInfoParams::new()
                             .user_id("user_1"),
                     ])
                     .max_idle_time(30)
-                    .send_custom_mode(1),
+                    .send_custom_mode(api::types::Switch::ON),
             )
             .asr_param(
                 api::create_cloud_transcription::AsrParam::new()
@@ -466,7 +468,9 @@ mod create_cloud_transcription {
             )
             .translation_param(
                 api::create_cloud_transcription::TranslationParam::new()
-                    .target_lang(["en"]),
+                    .target_lang([
+                        api::create_cloud_transcription::TranslationLanguage::EN,
+                    ]),
             );
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
@@ -476,7 +480,7 @@ mod create_cloud_transcription {
   "RoomIdType": 0,
   "TranscriptionParam": {
     "UserId": "trtc_test_1",
-    "UserSig": "eJjdaVgrxCdYrzkx*************BLATRT",
+    "UserSig": "Your_UserSig",
     "SubscribeList": [
       {
         "UserId": "user_1"
@@ -501,7 +505,7 @@ mod create_cloud_transcription {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Write down and translate what one user says
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -528,7 +532,7 @@ mod create_live_stream_moderation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Have a stream moderated
     #[test]
     fn example_1_request() {
         let request = api::CreateLiveStreamModeration::new()
@@ -536,35 +540,41 @@ mod create_live_stream_moderation {
             .input(
                 api::create_live_stream_moderation::Input::new()
                     .url(
-                        "rtmp://43.173.153.79/pull/9988123?sdkappid=1400704311&userid=inspect&usersig=eJwsjt8KgjAUh9-l3BZyphvaoBuDyvUX6gVMlxxqc*iQQfTukXr7ffD7fR*4H2*RDo46DZIJIWJEXI6Uam09PUl3IIFs73TlYVJ9-Sqdoxok44gp8oSx2VADEgRi65uNSk6rYA72XAxlfslVkVVbfX3vlX0oU7ZmEXbVep70ZP4FacaFiBnyiQ7jeRwhfH8BAAD--0M4MiU_&use_number_room_id=1&remoteuserid=inspect",
+                        "rtmp://43.173.153.79/pull/9988123?sdkappid=1400704311&userid=inspect&usersig=Your_UserSig&use_number_room_id=1&remoteuserid=inspect",
                     )
-                    .format("rtmp"),
+                    .format(api::create_live_stream_moderation::StreamProtocol::RTMP),
             )
             .live_moderation_params(
                 api::create_live_stream_moderation::LiveModerationParams::new()
-                    .moderation_type(3)
+                    .moderation_type(
+                        api::create_live_stream_moderation::ModerationType::AUDIO_AND_PICTURES,
+                    )
                     .max_idle_time(30)
                     .slice_video(5)
                     .slice_audio(1)
-                    .save_moderation_file(1)
-                    .callback_all_results(0),
+                    .save_moderation_file(
+                        api::create_live_stream_moderation::SaveModerationFile::EVERYTHING,
+                    )
+                    .callback_all_results(
+                        api::create_live_stream_moderation::ModerationCallbacks::EVERYTHING,
+                    ),
             )
             .data_id("*********rtmp-test")
             .source_info(
                 api::create_live_stream_moderation::SourceInfo::new()
                     .room_id("rtmp_test")
-                    .room_id_type(1)
+                    .room_id_type(api::create_live_stream_moderation::RoomIdType::NUMBER)
                     .user_id("user0"),
             )
             .live_moderation_storage_params(
                 api::create_live_stream_moderation::LiveModerationStorageParams::new()
                     .cloud_moderation_storage(
                         api::types::CloudModerationStorage::new()
-                            .vendor(0)
+                            .vendor(api::types::ModerationStorageVendor::TENCENT)
                             .region("ap-nanjing")
                             .bucket("ai-c*******tion-test-1254340397")
-                            .access_key("AKID*Q*******sHOEmtjIaaIjunSrypPijTw")
-                            .secret_key("FPIuIPEle*******OQGo4LK1TeZDbojO")
+                            .access_key("Your_AccessKey")
+                            .secret_key("Your_SecretKey")
                             .file_name_prefix(["file_test"]),
                     ),
             )
@@ -574,7 +584,7 @@ mod create_live_stream_moderation {
                 r#"{
   "SdkAppId": 1400704311,
   "Input": {
-    "Url": "rtmp://43.173.153.79/pull/9988123?sdkappid=1400704311&userid=inspect&usersig=eJwsjt8KgjAUh9-l3BZyphvaoBuDyvUX6gVMlxxqc*iQQfTukXr7ffD7fR*4H2*RDo46DZIJIWJEXI6Uam09PUl3IIFs73TlYVJ9-Sqdoxok44gp8oSx2VADEgRi65uNSk6rYA72XAxlfslVkVVbfX3vlX0oU7ZmEXbVep70ZP4FacaFiBnyiQ7jeRwhfH8BAAD--0M4MiU_&use_number_room_id=1&remoteuserid=inspect",
+    "Url": "rtmp://43.173.153.79/pull/9988123?sdkappid=1400704311&userid=inspect&usersig=Your_UserSig&use_number_room_id=1&remoteuserid=inspect",
     "Format": "rtmp"
   },
   "LiveModerationParams": {
@@ -596,8 +606,8 @@ mod create_live_stream_moderation {
       "Vendor": 0,
       "Region": "ap-nanjing",
       "Bucket": "ai-c*******tion-test-1254340397",
-      "AccessKey": "AKID*Q*******sHOEmtjIaaIjunSrypPijTw",
-      "SecretKey": "FPIuIPEle*******OQGo4LK1TeZDbojO",
+      "AccessKey": "Your_AccessKey",
+      "SecretKey": "Your_SecretKey",
       "FileNamePrefix": [
         "file_test"
       ]
@@ -611,7 +621,7 @@ mod create_live_stream_moderation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Have a stream moderated
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -640,7 +650,7 @@ mod create_picture {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Upload a picture
     #[test]
     fn example_1_request() {
         let request = api::CreatePicture::new()
@@ -668,7 +678,7 @@ mod create_picture {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Upload a picture
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"PictureId":1400297109,"RequestId":"049461e6-f2f5-4168-887e-aca4fbfa5fae"}}"#;
@@ -688,7 +698,7 @@ mod delete_cloud_moderation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Stop a moderation task
     #[test]
     fn example_1_request() {
         let request = api::DeleteCloudModeration::new()
@@ -708,7 +718,7 @@ mod delete_cloud_moderation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Stop a moderation task
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -774,7 +784,7 @@ mod delete_cloud_slice_task {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Stop a slicing task
     #[test]
     fn example_1_request() {
         let request = api::DeleteCloudSliceTask::new()
@@ -794,7 +804,7 @@ mod delete_cloud_slice_task {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Stop a slicing task
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -822,7 +832,7 @@ mod delete_cloud_transcription {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Stop a transcription
     #[test]
     fn example_1_request() {
         let request = api::DeleteCloudTranscription::new()
@@ -837,7 +847,7 @@ mod delete_cloud_transcription {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Stop a transcription
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -865,7 +875,7 @@ mod delete_live_stream_moderation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Stop a moderation
     #[test]
     fn example_1_request() {
         let request = api::DeleteLiveStreamModeration::new()
@@ -885,7 +895,7 @@ mod delete_live_stream_moderation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Stop a moderation
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -914,7 +924,7 @@ mod delete_picture {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Delete a picture
     #[test]
     fn example_1_request() {
         let request = api::DeletePicture::new().picture_id(18813).sdk_app_id(140000001);
@@ -927,7 +937,7 @@ mod delete_picture {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delete a picture
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"049461e6-f2f5-4168-887e-aca4fbfa5fae"}}"#;
@@ -946,7 +956,7 @@ mod delete_voice_print {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Delete a voice
     #[test]
     fn example_1_request() {
         let request = api::DeleteVoicePrint::new()
@@ -964,7 +974,7 @@ mod delete_voice_print {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delete a voice
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3facfb37-9ded-4c73-bef7-90a78a0c2936"}}"#;
@@ -983,7 +993,7 @@ mod describe_ai_conversation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up a conversation
     #[test]
     fn example_1_request() {
         let request = api::DescribeAIConversation::new()
@@ -1001,7 +1011,7 @@ mod describe_ai_conversation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a conversation
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1013,7 +1023,7 @@ mod describe_ai_conversation {
 }"#;
         let reply = examples::reply::<api::DescribeAIConversation>(200, body).unwrap();
         assert_eq!(reply.start_time.as_deref(), Some("2025-04-24 16:15:48.076648"));
-        assert_eq!(reply.status.as_deref(), Some("InProgress"));
+        assert_eq!(reply.status, Some(api::types::AiTaskStatus::IN_PROGRESS));
     }
 
     /// Every documented code is known, and its error says what there is to say.
@@ -1028,7 +1038,7 @@ mod describe_ai_transcription {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up a transcription
     #[test]
     fn example_1_request() {
         let request = api::DescribeAITranscription::new()
@@ -1046,7 +1056,7 @@ mod describe_ai_transcription {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a transcription
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1058,7 +1068,7 @@ mod describe_ai_transcription {
 }"#;
         let reply = examples::reply::<api::DescribeAITranscription>(200, body).unwrap();
         assert_eq!(reply.start_time.as_deref(), Some("2025-04-24 16:17:56.931660"));
-        assert_eq!(reply.status.as_deref(), Some("InProgress"));
+        assert_eq!(reply.status, Some(api::types::AiTaskStatus::IN_PROGRESS));
     }
 
     /// Every documented code is known, and its error says what there is to say.
@@ -1073,7 +1083,7 @@ mod describe_async_text_to_speech {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up a text that has been spoken
     #[test]
     fn example_1_request() {
         let request = api::DescribeAsyncTextToSpeech::new()
@@ -1087,7 +1097,7 @@ mod describe_async_text_to_speech {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a text that has been spoken
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1100,7 +1110,9 @@ mod describe_async_text_to_speech {
 }"#;
         let reply = examples::reply::<api::DescribeAsyncTextToSpeech>(200, body)
             .unwrap();
-        assert_eq!(reply.status.as_deref(), Some("Success"));
+        assert_eq!(
+            reply.status, Some(api::describe_async_text_to_speech::SpeechStatus::SUCCESS)
+        );
         assert_eq!(
             reply.audio_download_url.as_deref(),
             Some("https://async-tts-1258344699.cos.ap-shanghai.myqcloud.com/86edb448-dc2f-4853-be31-8f05c7d3f6fe/result.m****-sign-algorithm=sha1&************************************KhndC&q-**gn-time=1775910013%3B1775942413&q-key-time=1775910013%3B1775942413&q-header-list=host&q-url-param-list=&q-signature=6618730ea4953adf7912d4d5188eeff0ee56cfa9")
@@ -1123,7 +1135,7 @@ mod describe_call_detail_info {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up how many frames were captured
     #[test]
     fn example_1_request() {
         let request = api::DescribeCallDetailInfo::new()
@@ -1131,7 +1143,7 @@ mod describe_call_detail_info {
             .start_time(1590065777)
             .end_time(1590065877)
             .sdk_app_id(1400188366)
-            .data_type(["bigvCapFps"]);
+            .data_type([api::describe_call_detail_info::QualityMetric::BIGV_CAP_FPS]);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
@@ -1149,7 +1161,7 @@ mod describe_call_detail_info {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up how many frames were captured
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1245,7 +1257,7 @@ mod describe_cloud_moderation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up a moderation task
     #[test]
     fn example_1_request() {
         let request = api::DescribeCloudModeration::new()
@@ -1265,7 +1277,7 @@ mod describe_cloud_moderation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a moderation task
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1286,7 +1298,7 @@ mod describe_cloud_moderation {
             reply.task_id.as_deref(),
             Some("-npVoIhU7nVF+0aF9cAU08H4y253LKPbBX+UIoK-4pycoZWQndibGOPu9klhRT7bEDv5XoewCQE.")
         );
-        assert_eq!(reply.status.as_deref(), Some("InProgress"));
+        assert_eq!(reply.status, Some(api::types::CloudTaskStatus::IN_PROGRESS));
         assert!(
             reply.subscribe_stream_user_ids.as_ref().unwrap().subscribe_audio_user_ids
             .is_empty()
@@ -1370,7 +1382,7 @@ mod describe_cloud_slice_task {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up a slicing task
     #[test]
     fn example_1_request() {
         let request = api::DescribeCloudSliceTask::new()
@@ -1390,7 +1402,7 @@ mod describe_cloud_slice_task {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a slicing task
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1405,7 +1417,7 @@ mod describe_cloud_slice_task {
             reply.task_id.as_deref(),
             Some("-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ..")
         );
-        assert_eq!(reply.status.as_deref(), Some("InProgress"));
+        assert_eq!(reply.status, Some(api::types::CloudTaskStatus::IN_PROGRESS));
     }
 
     /// Every documented code is known, and its error says what there is to say.
@@ -1420,7 +1432,7 @@ mod describe_cloud_transcription {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up a transcription
     #[test]
     fn example_1_request() {
         let request = api::DescribeCloudTranscription::new()
@@ -1438,7 +1450,7 @@ mod describe_cloud_transcription {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a transcription
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1452,7 +1464,7 @@ mod describe_cloud_transcription {
         let reply = examples::reply::<api::DescribeCloudTranscription>(200, body)
             .unwrap();
         assert_eq!(reply.start_time, Some(1772433534515));
-        assert_eq!(reply.status.as_deref(), Some("Idle"));
+        assert_eq!(reply.status, Some(api::types::CloudTaskStatus::IDLE));
         assert_eq!(
             reply.task_id.as_deref(),
             Some("m9-bVVU7nhKM5X3GsED6KNGVG********ndibWSn631uT6pbhE4PcPDSsggE.")
@@ -1471,7 +1483,7 @@ mod describe_live_stream_moderation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up a moderation
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveStreamModeration::new()
@@ -1491,7 +1503,7 @@ mod describe_live_stream_moderation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a moderation
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1507,7 +1519,7 @@ mod describe_live_stream_moderation {
             reply.task_id.as_deref(),
             Some("5i7U-joD9BS2_zly-yMhhvDx9gyG_PGQRQHfhZRQxDAgXolJ3XWhf19Sj5RVWLikRCcbM__tJYhPH_uSL6WkH7t-AsZRVY054w_paTZm9eKqio_JSzJH")
         );
-        assert_eq!(reply.status.as_deref(), Some("InProgress"));
+        assert_eq!(reply.status, Some(api::types::CloudTaskStatus::IN_PROGRESS));
     }
 
     /// Every documented code is known, and its error says what there is to say.
@@ -1522,7 +1534,7 @@ mod describe_mix_transcoding_usage {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up two days of an application
     #[test]
     fn example_1_request() {
         let request = api::DescribeMixTranscodingUsage::new()
@@ -1538,7 +1550,7 @@ mod describe_mix_transcoding_usage {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up two days of an application
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1681,7 +1693,7 @@ mod describe_record_statistic {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up three days of an application
     #[test]
     fn example_1_request() {
         let request = api::DescribeRecordStatistic::new()
@@ -1697,7 +1709,7 @@ mod describe_record_statistic {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up three days of an application
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1778,13 +1790,13 @@ mod describe_recording_usage {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up two days of an application
     #[test]
     fn example_1_request() {
         let request = api::DescribeRecordingUsage::new()
             .start_time("2022-01-02")
             .end_time("2022-01-01")
-            .mix_type("single")
+            .mix_type(api::describe_recording_usage::MixType::SINGLE)
             .sdk_app_id(1400123456);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
@@ -1795,7 +1807,7 @@ mod describe_recording_usage {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up two days of an application
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1860,7 +1872,7 @@ mod describe_relay_usage {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up two days of an application
     #[test]
     fn example_1_request() {
         let request = api::DescribeRelayUsage::new()
@@ -1876,7 +1888,7 @@ mod describe_relay_usage {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up two days of an application
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1922,7 +1934,7 @@ mod describe_room_info {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// List the rooms of an application
     #[test]
     fn example_1_request() {
         let request = api::DescribeRoomInfo::new()
@@ -1946,7 +1958,7 @@ mod describe_room_info {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// List the rooms of an application
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -2189,7 +2201,7 @@ mod describe_scale_info {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up four days
     #[test]
     fn example_1_request() {
         let request = api::DescribeScaleInfo::new()
@@ -2205,7 +2217,7 @@ mod describe_scale_info {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up four days
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -2273,7 +2285,7 @@ mod describe_stream_ingest {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up an ingest task
     #[test]
     fn example_1_request() {
         let request = api::DescribeStreamIngest::new()
@@ -2293,12 +2305,12 @@ mod describe_stream_ingest {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up an ingest task
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"Status":"InProgress","RequestId":"71993312-6ab8-4768-9124-118e0a20c45f"}}"#;
         let reply = examples::reply::<api::DescribeStreamIngest>(200, body).unwrap();
-        assert_eq!(reply.status.as_deref(), Some("InProgress"));
+        assert_eq!(reply.status, Some(api::types::IngestStatus::IN_PROGRESS));
     }
 
     /// Every documented code is known, and its error says what there is to say.
@@ -2313,13 +2325,13 @@ mod describe_trtcai_recognition_usage {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up the conversations of a day
     #[test]
     fn example_1_request() {
         let request = api::DescribeTRTCAIRecognitionUsage::new()
             .start_time("2026-04-01 00:00:00")
             .end_time("2026-04-02 00:00:00")
-            .au_type(["conversation"])
+            .au_type([api::describe_trtcai_recognition_usage::AiUsageKind::CONVERSATION])
             .sdk_app_id("1400763596");
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
@@ -2337,7 +2349,7 @@ mod describe_trtcai_recognition_usage {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up the conversations of a day
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -2380,7 +2392,7 @@ mod describe_trtc_dedicated_cloud_acc_usage {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up two days of an application
     #[test]
     fn example_1_request() {
         let request = api::DescribeTRTCDedicatedCloudAccUsage::new()
@@ -2396,7 +2408,7 @@ mod describe_trtc_dedicated_cloud_acc_usage {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up two days of an application
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -2439,14 +2451,14 @@ mod describe_trtc_market_quality_data {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up a day
     #[test]
     fn example_1_request() {
         let request = api::DescribeTRTCMarketQualityData::new()
             .sdk_app_id("1400xxxxxx")
             .start_time("2020-09-22")
             .end_time("2020-09-22")
-            .period("d");
+            .period(api::describe_trtc_market_quality_data::Period::DAY);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{"SdkAppId":"1400xxxxxx","StartTime":"2020-09-22","EndTime":"2020-09-22","Period":"d"}"#,
@@ -2456,7 +2468,7 @@ mod describe_trtc_market_quality_data {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a day
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -2534,14 +2546,14 @@ mod describe_trtc_market_scale_data {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up four days
     #[test]
     fn example_1_request() {
         let request = api::DescribeTRTCMarketScaleData::new()
             .sdk_app_id("1400xxxxxx")
             .start_time("2023-09-20")
             .end_time("2023-09-23")
-            .period("d");
+            .period(api::describe_trtc_market_scale_data::Period::DAY);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{"SdkAppId":"1400xxxxxx","StartTime":"2023-09-20","EndTime":"2023-09-23","Period":"d"}"#,
@@ -2551,7 +2563,7 @@ mod describe_trtc_market_scale_data {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up four days
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -2652,14 +2664,14 @@ mod describe_trtc_market_scale_metric_data {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up two weeks
     #[test]
     fn example_1_request() {
         let request = api::DescribeTRTCMarketScaleMetricData::new()
             .sdk_app_id("1400188366")
             .start_time("2022-10-01")
             .end_time("2022-10-13")
-            .period("d");
+            .period(api::describe_trtc_market_scale_metric_data::Period::DAY);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{"StartTime":"2022-10-01","EndTime":"2022-10-13","Period":"d","SdkAppId":"1400188366"}"#,
@@ -2667,6 +2679,173 @@ mod describe_trtc_market_scale_metric_data {
             .unwrap();
         let same = examples::same_json(&sent, &sample);
         assert!(same, "{sent} is not {sample}");
+    }
+
+    /// Look up two weeks
+    #[test]
+    fn example_1_reply() {
+        let body = r#"{
+  "Response": {
+    "Data": {
+      "StatementID": 0,
+      "Series": [
+        {
+          "Columns": [
+            "time",
+            "userCount",
+            "roomCount",
+            "peakCurrentChannels",
+            "peakCurrentUsers"
+          ],
+          "Values": [
+            [
+              1664553600,
+              16,
+              12,
+              0,
+              0
+            ],
+            [
+              1664640000,
+              17,
+              13,
+              0,
+              0
+            ],
+            [
+              1664726400,
+              14,
+              11,
+              0,
+              0
+            ],
+            [
+              1664812800,
+              16,
+              12,
+              0,
+              0
+            ],
+            [
+              1664899200,
+              17,
+              12,
+              0,
+              0
+            ],
+            [
+              1664985600,
+              17,
+              12,
+              0,
+              0
+            ],
+            [
+              1665072000,
+              16,
+              14,
+              0,
+              0
+            ],
+            [
+              1665158400,
+              29,
+              21,
+              0,
+              0
+            ],
+            [
+              1665244800,
+              43,
+              32,
+              0,
+              0
+            ],
+            [
+              1665331200,
+              42,
+              32,
+              0,
+              0
+            ],
+            [
+              1665417600,
+              47,
+              31,
+              0,
+              0
+            ],
+            [
+              1665504000,
+              51,
+              35,
+              0,
+              0
+            ],
+            [
+              1665590400,
+              49,
+              34,
+              0,
+              0
+            ]
+          ]
+        }
+      ],
+      "Total": 1
+    },
+    "RequestId": "mg--88gg8wpzr8j26-2wl1xk4pmqfanw"
+  }
+}"#;
+        let reply = examples::reply::<api::DescribeTRTCMarketScaleMetricData>(200, body)
+            .unwrap();
+        assert_eq!(reply.data.as_ref().unwrap().statement_id, Some(0));
+        assert_eq!(reply.data.as_ref().unwrap().series.len(), 1);
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].columns, ["time", "userCount",
+            "roomCount", "peakCurrentChannels", "peakCurrentUsers"]
+        );
+        assert_eq!(reply.data.as_ref().unwrap().series[0].values.len(), 13);
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[0], [1664553600, 16, 12, 0, 0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[1], [1664640000, 17, 13, 0, 0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[2], [1664726400, 14, 11, 0, 0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[3], [1664812800, 16, 12, 0, 0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[4], [1664899200, 17, 12, 0, 0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[5], [1664985600, 17, 12, 0, 0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[6], [1665072000, 16, 14, 0, 0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[7], [1665158400, 29, 21, 0, 0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[8], [1665244800, 43, 32, 0, 0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[9], [1665331200, 42, 32, 0, 0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[10], [1665417600, 47, 31, 0, 0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[11], [1665504000, 51, 35, 0, 0]
+        );
+        assert_eq!(
+            reply.data.as_ref().unwrap().series[0].values[12], [1665590400, 49, 34, 0, 0]
+        );
+        assert_eq!(reply.data.as_ref().unwrap().total, Some(1));
     }
 
     /// Every documented code is known, and its error says what there is to say.
@@ -2681,7 +2860,7 @@ mod describe_trtc_real_time_quality_data {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up five minutes
     #[test]
     fn example_1_request() {
         let request = api::DescribeTRTCRealTimeQualityData::new()
@@ -2697,7 +2876,7 @@ mod describe_trtc_real_time_quality_data {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up five minutes
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -3074,7 +3253,7 @@ mod describe_trtc_real_time_scale_data {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up five minutes
     #[test]
     fn example_1_request() {
         let request = api::DescribeTRTCRealTimeScaleData::new()
@@ -3090,7 +3269,7 @@ mod describe_trtc_real_time_scale_data {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up five minutes
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -3467,14 +3646,14 @@ mod describe_trtc_segment_moderation_usage {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up moderated sound
     #[test]
     fn example_1_request() {
         let request = api::DescribeTRTCSegmentModerationUsage::new()
             .start_time("2026-04-01 00:00:00")
             .end_time("2026-04-10 00:00:00")
-            .r#type("audio")
-            .business(0);
+            .r#type(api::describe_trtc_segment_moderation_usage::SegmentMedia::AUDIO)
+            .business(api::describe_trtc_segment_moderation_usage::Business::MODERATION);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
@@ -3489,7 +3668,7 @@ mod describe_trtc_segment_moderation_usage {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up moderated sound
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -3520,14 +3699,14 @@ mod describe_trtc_segment_moderation_usage {
         assert_eq!(reply.total_usage, [0]);
     }
 
-    /// Sample 2
+    /// Look up pictures that were stored
     #[test]
     fn example_2_request() {
         let request = api::DescribeTRTCSegmentModerationUsage::new()
             .start_time("2026-04-01 00:00:00")
             .end_time("2026-04-10 00:00:00")
-            .r#type("picture")
-            .business(1);
+            .r#type(api::describe_trtc_segment_moderation_usage::SegmentMedia::PICTURE)
+            .business(api::describe_trtc_segment_moderation_usage::Business::SLICES);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
@@ -3542,7 +3721,7 @@ mod describe_trtc_segment_moderation_usage {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 2
+    /// Look up pictures that were stored
     #[test]
     fn example_2_reply() {
         let body = r#"{
@@ -3585,7 +3764,7 @@ mod describe_trtc_mcu_transcode_time {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up a day of an application
     #[test]
     fn example_1_request() {
         let request = api::DescribeTrtcMcuTranscodeTime::new()
@@ -3601,7 +3780,7 @@ mod describe_trtc_mcu_transcode_time {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a day of an application
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -3662,7 +3841,7 @@ mod describe_trtc_room_usage {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up ten hours of an application
     #[test]
     fn example_1_request() {
         let request = api::DescribeTrtcRoomUsage::new()
@@ -3678,7 +3857,7 @@ mod describe_trtc_room_usage {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up ten hours of an application
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -3706,7 +3885,7 @@ mod describe_trtc_usage {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up two days of an application
     #[test]
     fn example_1_request() {
         let request = api::DescribeTrtcUsage::new()
@@ -3722,7 +3901,7 @@ mod describe_trtc_usage {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up two days of an application
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -3787,7 +3966,7 @@ mod describe_unusual_event {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// List bad experiences in a room
     #[test]
     fn example_1_request() {
         let request = api::DescribeUnusualEvent::new()
@@ -3804,7 +3983,7 @@ mod describe_unusual_event {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// List bad experiences in a room
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -4285,7 +4464,7 @@ mod describe_user_event {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up what happened to a user
     #[test]
     fn example_1_request() {
         let request = api::DescribeUserEvent::new()
@@ -4311,7 +4490,7 @@ mod describe_user_event {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up what happened to a user
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -4388,41 +4567,62 @@ mod describe_user_event {
         let reply = examples::reply::<api::DescribeUserEvent>(200, body).unwrap();
         assert_eq!(reply.data.len(), 3);
         assert_eq!(reply.data[0].content.len(), 1);
-        assert_eq!(reply.data[0].content[0].r#type, Some(0));
+        assert_eq!(
+            reply.data[0].content[0].r#type,
+            Some(api::describe_user_event::EventStream::NONE)
+        );
         assert_eq!(reply.data[0].content[0].time, Some(1589975272790));
         assert_eq!(reply.data[0].content[0].event_id, Some(32793));
         assert_eq!(reply.data[0].content[0].param_one, Some(- 1));
         assert_eq!(reply.data[0].content[0].param_two, Some(- 1));
         assert_eq!(reply.data[0].peer_id.as_deref(), Some("hyder11"));
         assert_eq!(reply.data[1].content.len(), 1);
-        assert_eq!(reply.data[1].content[0].r#type, Some(0));
+        assert_eq!(
+            reply.data[1].content[0].r#type,
+            Some(api::describe_user_event::EventStream::NONE)
+        );
         assert_eq!(reply.data[1].content[0].time, Some(1589975212877));
         assert_eq!(reply.data[1].content[0].event_id, Some(32793));
         assert_eq!(reply.data[1].content[0].param_one, Some(- 1));
         assert_eq!(reply.data[1].content[0].param_two, Some(- 1));
         assert_eq!(reply.data[1].peer_id.as_deref(), Some("user_20453511"));
         assert_eq!(reply.data[2].content.len(), 5);
-        assert_eq!(reply.data[2].content[0].r#type, Some(0));
+        assert_eq!(
+            reply.data[2].content[0].r#type,
+            Some(api::describe_user_event::EventStream::NONE)
+        );
         assert_eq!(reply.data[2].content[0].time, Some(1589975202782));
         assert_eq!(reply.data[2].content[0].event_id, Some(32769));
         assert_eq!(reply.data[2].content[0].param_one, Some(- 1));
         assert_eq!(reply.data[2].content[0].param_two, Some(- 1));
-        assert_eq!(reply.data[2].content[1].r#type, Some(0));
+        assert_eq!(
+            reply.data[2].content[1].r#type,
+            Some(api::describe_user_event::EventStream::NONE)
+        );
         assert_eq!(reply.data[2].content[1].time, Some(1589975202782));
         assert_eq!(reply.data[2].content[1].event_id, Some(32791));
         assert_eq!(reply.data[2].content[1].param_one, Some(- 1));
         assert_eq!(reply.data[2].content[1].param_two, Some(- 1));
-        assert_eq!(reply.data[2].content[2].r#type, Some(0));
+        assert_eq!(
+            reply.data[2].content[2].r#type,
+            Some(api::describe_user_event::EventStream::NONE)
+        );
         assert_eq!(reply.data[2].content[2].time, Some(1589975202782));
         assert_eq!(reply.data[2].content[2].event_id, Some(32768));
         assert_eq!(reply.data[2].content[2].param_one, Some(- 1));
         assert_eq!(reply.data[2].content[2].param_two, Some(- 1));
-        assert_eq!(reply.data[2].content[3].r#type, Some(0));
+        assert_eq!(
+            reply.data[2].content[3].r#type,
+            Some(api::describe_user_event::EventStream::NONE)
+        );
         assert_eq!(reply.data[2].content[3].time, Some(1589975202782));
         assert_eq!(reply.data[2].content[3].event_id, Some(32788));
         assert_eq!(reply.data[2].content[3].param_one, Some(- 1));
         assert_eq!(reply.data[2].content[3].param_two, Some(- 1));
-        assert_eq!(reply.data[2].content[4].r#type, Some(0));
+        assert_eq!(
+            reply.data[2].content[4].r#type,
+            Some(api::describe_user_event::EventStream::NONE)
+        );
         assert_eq!(reply.data[2].content[4].time, Some(1589975202782));
         assert_eq!(reply.data[2].content[4].event_id, Some(32793));
         assert_eq!(reply.data[2].content[4].param_one, Some(- 1));
@@ -4442,7 +4642,7 @@ mod describe_user_info {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up two users of a call
     #[test]
     fn example_1_request() {
         let request = api::DescribeUserInfo::new()
@@ -4469,7 +4669,7 @@ mod describe_user_info {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up two users of a call
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -4533,11 +4733,11 @@ mod describe_voice_print {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// List voices page by page
     #[test]
     fn example_1_request() {
         let request = api::DescribeVoicePrint::new()
-            .describe_mode(1)
+            .describe_mode(api::describe_voice_print::DescribeMode::BY_PAGE)
             .page_index(1)
             .page_size(1);
         let sent = examples::request_json(&request);
@@ -4549,7 +4749,7 @@ mod describe_voice_print {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// List voices page by page
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -4598,7 +4798,7 @@ mod describe_web_record {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Look up a recording
     #[test]
     fn example_1_request() {
         let request = api::DescribeWebRecord::new()
@@ -4616,12 +4816,14 @@ mod describe_web_record {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a recording
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"Status":1,"RequestId":"record_class_1"}}"#;
         let reply = examples::reply::<api::DescribeWebRecord>(200, body).unwrap();
-        assert_eq!(reply.status, Some(1));
+        assert_eq!(
+            reply.status, Some(api::describe_web_record::WebRecordStatus::RECORDING)
+        );
     }
 
     /// Every documented code is known, and its error says what there is to say.
@@ -4636,7 +4838,7 @@ mod dismiss_room {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Close the room 1001
     #[test]
     fn example_1_request() {
         let request = api::DismissRoom::new().sdk_app_id(1400000001).room_id(1001);
@@ -4647,7 +4849,7 @@ mod dismiss_room {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Close the room 1001
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
@@ -4666,7 +4868,7 @@ mod dismiss_room_by_str_room_id {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Close the room abcd
     #[test]
     fn example_1_request() {
         let request = api::DismissRoomByStrRoomId::new()
@@ -4679,7 +4881,7 @@ mod dismiss_room_by_str_room_id {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Close the room abcd
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
@@ -4698,7 +4900,7 @@ mod modify_cloud_moderation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Take the sound of one user from now on
     #[test]
     fn example_1_request() {
         let request = api::ModifyCloudModeration::new()
@@ -4727,7 +4929,7 @@ mod modify_cloud_moderation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Take the sound of one user from now on
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -4850,7 +5052,7 @@ mod modify_cloud_slice_task {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Take the sound of one user from now on
     #[test]
     fn example_1_request() {
         let request = api::ModifyCloudSliceTask::new()
@@ -4879,7 +5081,7 @@ mod modify_cloud_slice_task {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Take the sound of one user from now on
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -4907,7 +5109,7 @@ mod modify_picture {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Change size and place of a picture
     #[test]
     fn example_1_request() {
         let request = api::ModifyPicture::new()
@@ -4933,7 +5135,7 @@ mod modify_picture {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Change size and place of a picture
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"049461e6-f2f5-4168-887e-aca4fbfa5fae"}}"#;
@@ -4952,21 +5154,19 @@ mod register_voice_print {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Register a voice
     #[test]
     fn example_1_request() {
         let request = api::RegisterVoicePrint::new()
-            .audio(
-                "The Base64 string of the entire WAV audio file, with valid audio content from 8 to 18 seconds.",
-            )
+            .audio("Your_Audio")
             .req_timestamp(1749119700000)
-            .audio_format(0)
+            .audio_format(api::register_voice_print::VoicePrintFormat::WAV)
             .audio_name("jackson")
             .audio_meta_info("custom_metainfo");
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
-  "Audio": "The Base64 string of the entire WAV audio file, with valid audio content from 8 to 18 seconds.",
+  "Audio": "Your_Audio",
   "ReqTimestamp": 1749119700000,
   "AudioFormat": 0,
   "AudioName": "jackson",
@@ -4978,7 +5178,7 @@ mod register_voice_print {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Register a voice
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -5006,20 +5206,23 @@ mod remove_user {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Put two users out of the room 1001
     #[test]
     fn example_1_request() {
-        let request = api::RemoveUser::new().sdk_app_id(1400000001).room_id(1001);
+        let request = api::RemoveUser::new()
+            .sdk_app_id(1400000001)
+            .room_id(1001)
+            .user_ids(["user_1", "user_2"]);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
-                r#"{"SdkAppId":1400000001,"RoomId":1001,"UserIds.0":"user_1","UserIds.1":"user_2"}"#,
+                r#"{"SdkAppId":1400000001,"RoomId":1001,"UserIds":["user_1","user_2"]}"#,
             )
             .unwrap();
         let same = examples::same_json(&sent, &sample);
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Put two users out of the room 1001
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
@@ -5038,22 +5241,23 @@ mod remove_user_by_str_room_id {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Put two users out of the room abcd
     #[test]
     fn example_1_request() {
         let request = api::RemoveUserByStrRoomId::new()
             .sdk_app_id(1400000001)
-            .room_id("abcd");
+            .room_id("abcd")
+            .user_ids(["test1", "test2"]);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
-                r#"{"SdkAppId":1400000001,"RoomId":"abcd","UserIds.0":"test1","UserIds.1":"test2"}"#,
+                r#"{"SdkAppId":1400000001,"RoomId":"abcd","UserIds":["test1","test2"]}"#,
             )
             .unwrap();
         let same = examples::same_json(&sent, &sample);
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Put two users out of the room abcd
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
@@ -5072,7 +5276,7 @@ mod start_ai_conversation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Talk with one user of a room
     #[test]
     fn example_1_request() {
         let request = api::StartAIConversation::new()
@@ -5086,8 +5290,11 @@ mod start_ai_conversation {
                     .max_idle_time(120),
             )
             .session_id("session_1234567890abcdef")
-            .room_id_type(1)
-            .stt_config(api::start_ai_conversation::STTConfig::new().language("zh"))
+            .room_id_type(api::types::RoomIdKind::TEXT)
+            .stt_config(
+                api::start_ai_conversation::STTConfig::new()
+                    .language(api::types::SpeechLanguage::ZH),
+            )
             .llm_config(
                 "{\"LLMType\": \"openai\", \"Model\": \"gpt-3.5-turbo\", \"APIKey\": \"xxx\", \"APIUrl\": \"http://xxxx-api.xxxx.com/v1/chat/completions\", \"Streaming\": true}",
             )
@@ -5119,7 +5326,7 @@ mod start_ai_conversation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Talk with one user of a room
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -5147,7 +5354,7 @@ mod start_ai_transcription {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Write down what one user says
     #[test]
     fn example_1_request() {
         let request = api::StartAITranscription::new()
@@ -5158,10 +5365,12 @@ mod start_ai_transcription {
                     .user_id("test_user")
                     .user_sig("your-usersig")
                     .max_idle_time(60)
-                    .transcription_mode(1)
+                    .transcription_mode(
+                        api::start_ai_transcription::TranscriptionMode::USER,
+                    )
                     .target_user_id("test_user"),
             )
-            .room_id_type(1);
+            .room_id_type(api::types::RoomIdKind::TEXT);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
@@ -5182,7 +5391,7 @@ mod start_ai_transcription {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Write down what one user says
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"TaskId":"taskid","RequestId":"requestid"}}"#;
@@ -5202,7 +5411,7 @@ mod start_mcu_mix_transcode {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Mix the room 3560 with a shared screen as the large picture
     #[test]
     fn example_1_request() {
         let request = api::StartMCUMixTranscode::new()
@@ -5211,15 +5420,15 @@ mod start_mcu_mix_transcode {
             .output_params(
                 api::types::OutputParams::new()
                     .stream_id("1400188366_3560_mix")
-                    .pure_audio_stream(0)
+                    .pure_audio_stream(api::types::PureAudioStream::AUDIO_AND_VIDEO)
                     .record_id("1400188366_3560_mix_file")
                     .record_audio_only(0),
             )
             .encode_params(
                 api::types::EncodeParams::new()
-                    .audio_sample_rate(48000)
+                    .audio_sample_rate(api::types::SampleRate::HZ_48000)
                     .audio_bitrate(64)
-                    .audio_channels(2)
+                    .audio_channels(api::types::ChannelCount::STEREO)
                     .video_width(1280)
                     .video_height(720)
                     .video_bitrate(1560)
@@ -5229,9 +5438,9 @@ mod start_mcu_mix_transcode {
             )
             .layout_params(
                 api::types::LayoutParams::new()
-                    .template(2)
+                    .template(api::types::MixTemplate::SCREEN_SHARING)
                     .main_video_user_id("main_pc")
-                    .main_video_stream_type(1),
+                    .main_video_stream_type(api::types::StreamSource::AUXILIARY),
             );
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
@@ -5267,7 +5476,7 @@ mod start_mcu_mix_transcode {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Mix the room 3560 with a shared screen as the large picture
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
@@ -5286,33 +5495,64 @@ mod start_mcu_mix_transcode_by_str_room_id {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Mix the room Room_3560 with a shared screen as the large picture
     #[test]
     fn example_1_request() {
         let request = api::StartMCUMixTranscodeByStrRoomId::new()
             .sdk_app_id(1400188366)
-            .str_room_id("Room_3560");
+            .str_room_id("Room_3560")
+            .output_params(
+                api::types::OutputParams::new()
+                    .stream_id("1400188366_3560_mix")
+                    .pure_audio_stream(api::types::PureAudioStream::AUDIO_AND_VIDEO)
+                    .record_id("1400188366_3560_mix_file")
+                    .record_audio_only(0),
+            )
+            .encode_params(
+                api::types::EncodeParams::new()
+                    .audio_sample_rate(api::types::SampleRate::HZ_48000)
+                    .audio_bitrate(64)
+                    .audio_channels(api::types::ChannelCount::STEREO)
+                    .video_width(1280)
+                    .video_height(720)
+                    .video_bitrate(1560)
+                    .video_framerate(15)
+                    .video_gop(2)
+                    .background_color(0),
+            )
+            .layout_params(
+                api::types::LayoutParams::new()
+                    .template(api::types::MixTemplate::SCREEN_SHARING)
+                    .main_video_user_id("main_pc")
+                    .main_video_stream_type(api::types::StreamSource::AUXILIARY),
+            );
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
   "SdkAppId": 1400188366,
   "StrRoomId": "Room_3560",
-  "OutputParams.StreamId": "1400188366_3560_mix",
-  "OutputParams.PureAudioStream": "0",
-  "OutputParams.RecordId": "1400188366_3560_mix_file",
-  "OutputParams.RecordAudioOnly": "0",
-  "EncodeParams.VideoWidth": "1280",
-  "EncodeParams.VideoHeight": "720",
-  "EncodeParams.VideoBitrate": "1560",
-  "EncodeParams.VideoFramerate": "15",
-  "EncodeParams.VideoGop": "2",
-  "EncodeParams.BackgroundColor": "0",
-  "EncodeParams.AudioSampleRate": "48000",
-  "EncodeParams.AudioBitrate": "64",
-  "EncodeParams.AudioChannels": "2",
-  "LayoutParams.Template": "2",
-  "LayoutParams.MainVideoUserId": "main_pc",
-  "LayoutParams.MainVideoStreamType": "1"
+  "OutputParams": {
+    "StreamId": "1400188366_3560_mix",
+    "PureAudioStream": 0,
+    "RecordId": "1400188366_3560_mix_file",
+    "RecordAudioOnly": 0
+  },
+  "EncodeParams": {
+    "VideoWidth": 1280,
+    "VideoHeight": 720,
+    "VideoBitrate": 1560,
+    "VideoFramerate": 15,
+    "VideoGop": 2,
+    "BackgroundColor": 0,
+    "AudioSampleRate": 48000,
+    "AudioBitrate": 64,
+    "AudioChannels": 2
+  },
+  "LayoutParams": {
+    "Template": 2,
+    "MainVideoUserId": "main_pc",
+    "MainVideoStreamType": 1
+  }
 }"#,
             )
             .unwrap();
@@ -5320,7 +5560,7 @@ mod start_mcu_mix_transcode_by_str_room_id {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Mix the room Room_3560 with a shared screen as the large picture
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
@@ -5340,30 +5580,28 @@ mod start_publish_cdn_stream {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Relay the sound of one user to a CDN
     #[test]
     fn example_1_request() {
         let request = api::StartPublishCdnStream::new()
             .sdk_app_id(1400188366)
             .room_id("295066")
-            .room_id_type(0)
+            .room_id_type(api::types::RoomIdKind::NUMBER)
             .agent_params(
                 api::start_publish_cdn_stream::AgentParams::new()
                     .user_id("trtc_partner_test_1")
-                    .user_sig(
-                        "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
-                    )
+                    .user_sig("Your_UserSig")
                     .max_idle_time(30),
             )
-            .with_transcoding(0)
+            .with_transcoding(api::start_publish_cdn_stream::Transcoding::NO)
             .audio_params(
                 api::types::McuAudioParams::new()
                     .audio_encode(
                         api::types::AudioEncode::new()
-                            .sample_rate(48000)
-                            .channel(2)
+                            .sample_rate(api::types::SampleRate::HZ_48000)
+                            .channel(api::types::ChannelCount::STEREO)
                             .bit_rate(64)
-                            .codec(0),
+                            .codec(api::types::AacProfile::LC_AAC),
                     ),
             )
             .single_subscribe_params(
@@ -5374,9 +5612,9 @@ mod start_publish_cdn_stream {
                                 api::types::MixUserInfo::new()
                                     .user_id("Trtc_User_0")
                                     .room_id("295066")
-                                    .room_id_type(0),
+                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                             )
-                            .stream_type(0),
+                            .stream_type(api::types::StreamSource::MAIN),
                     ),
             )
             .publish_cdn_params([
@@ -5384,14 +5622,14 @@ mod start_publish_cdn_stream {
                     .publish_cdn_url(
                         "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
                     )
-                    .is_tencent_cdn(1),
+                    .is_tencent_cdn(api::types::CdnOwner::TENCENT),
             ]);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
   "AgentParams": {
     "MaxIdleTime": 30,
-    "UserSig": "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+    "UserSig": "Your_UserSig",
     "UserId": "trtc_partner_test_1"
   },
   "AudioParams": {
@@ -5429,7 +5667,7 @@ mod start_publish_cdn_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Relay the sound of one user to a CDN
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -5445,30 +5683,28 @@ mod start_publish_cdn_stream {
         );
     }
 
-    /// Sample 2
+    /// Relay sound and picture of one user to a CDN
     #[test]
     fn example_2_request() {
         let request = api::StartPublishCdnStream::new()
             .sdk_app_id(1400188366)
             .room_id("295066")
-            .room_id_type(0)
+            .room_id_type(api::types::RoomIdKind::NUMBER)
             .agent_params(
                 api::start_publish_cdn_stream::AgentParams::new()
                     .user_id("trtc_partner_test_1")
-                    .user_sig(
-                        "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
-                    )
+                    .user_sig("Your_UserSig")
                     .max_idle_time(30),
             )
-            .with_transcoding(0)
+            .with_transcoding(api::start_publish_cdn_stream::Transcoding::NO)
             .audio_params(
                 api::types::McuAudioParams::new()
                     .audio_encode(
                         api::types::AudioEncode::new()
-                            .sample_rate(48000)
-                            .channel(2)
+                            .sample_rate(api::types::SampleRate::HZ_48000)
+                            .channel(api::types::ChannelCount::STEREO)
                             .bit_rate(64)
-                            .codec(0),
+                            .codec(api::types::AacProfile::LC_AAC),
                     ),
             )
             .video_params(
@@ -5490,9 +5726,9 @@ mod start_publish_cdn_stream {
                                 api::types::MixUserInfo::new()
                                     .user_id("Trtc_User_0")
                                     .room_id("295066")
-                                    .room_id_type(0),
+                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                             )
-                            .stream_type(0),
+                            .stream_type(api::types::StreamSource::MAIN),
                     ),
             )
             .publish_cdn_params([
@@ -5500,14 +5736,14 @@ mod start_publish_cdn_stream {
                     .publish_cdn_url(
                         "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
                     )
-                    .is_tencent_cdn(1),
+                    .is_tencent_cdn(api::types::CdnOwner::TENCENT),
             ]);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
   "AgentParams": {
     "MaxIdleTime": 30,
-    "UserSig": "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+    "UserSig": "Your_UserSig",
     "UserId": "trtc_partner_test_1"
   },
   "AudioParams": {
@@ -5554,7 +5790,7 @@ mod start_publish_cdn_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 2
+    /// Relay sound and picture of one user to a CDN
     #[test]
     fn example_2_reply() {
         let body = r#"{
@@ -5570,30 +5806,28 @@ mod start_publish_cdn_stream {
         );
     }
 
-    /// Sample 3
+    /// Mix the sound of two users for a CDN
     #[test]
     fn example_3_request() {
         let request = api::StartPublishCdnStream::new()
             .sdk_app_id(1400188366)
             .room_id("295066")
-            .room_id_type(0)
+            .room_id_type(api::types::RoomIdKind::NUMBER)
             .agent_params(
                 api::start_publish_cdn_stream::AgentParams::new()
                     .user_id("trtc_partner_test_1")
-                    .user_sig(
-                        "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
-                    )
+                    .user_sig("Your_UserSig")
                     .max_idle_time(30),
             )
-            .with_transcoding(1)
+            .with_transcoding(api::start_publish_cdn_stream::Transcoding::YES)
             .audio_params(
                 api::types::McuAudioParams::new()
                     .audio_encode(
                         api::types::AudioEncode::new()
-                            .sample_rate(48000)
-                            .channel(2)
+                            .sample_rate(api::types::SampleRate::HZ_48000)
+                            .channel(api::types::ChannelCount::STEREO)
                             .bit_rate(64)
-                            .codec(0),
+                            .codec(api::types::AacProfile::LC_AAC),
                     )
                     .subscribe_audio_list([
                         api::types::McuUserInfoParams::new()
@@ -5601,14 +5835,14 @@ mod start_publish_cdn_stream {
                                 api::types::MixUserInfo::new()
                                     .user_id("Trtc_User_0")
                                     .room_id("295066")
-                                    .room_id_type(0),
+                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                             ),
                         api::types::McuUserInfoParams::new()
                             .user_info(
                                 api::types::MixUserInfo::new()
                                     .user_id("Trtc_User_1")
                                     .room_id("295066")
-                                    .room_id_type(0),
+                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                             ),
                     ]),
             )
@@ -5617,14 +5851,14 @@ mod start_publish_cdn_stream {
                     .publish_cdn_url(
                         "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
                     )
-                    .is_tencent_cdn(1),
+                    .is_tencent_cdn(api::types::CdnOwner::TENCENT),
             ]);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
   "AgentParams": {
     "MaxIdleTime": 30,
-    "UserSig": "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+    "UserSig": "Your_UserSig",
     "UserId": "trtc_partner_test_1"
   },
   "AudioParams": {
@@ -5668,7 +5902,7 @@ mod start_publish_cdn_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 3
+    /// Mix the sound of two users for a CDN
     #[test]
     fn example_3_reply() {
         let body = r#"{
@@ -5684,30 +5918,28 @@ mod start_publish_cdn_stream {
         );
     }
 
-    /// Sample 4
+    /// Mix users of two rooms for a CDN
     #[test]
     fn example_4_request() {
         let request = api::StartPublishCdnStream::new()
             .sdk_app_id(1400188366)
             .room_id("295066")
-            .room_id_type(0)
+            .room_id_type(api::types::RoomIdKind::NUMBER)
             .agent_params(
                 api::start_publish_cdn_stream::AgentParams::new()
                     .user_id("trtc_partner_test_1")
-                    .user_sig(
-                        "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
-                    )
+                    .user_sig("Your_UserSig")
                     .max_idle_time(30),
             )
-            .with_transcoding(1)
+            .with_transcoding(api::start_publish_cdn_stream::Transcoding::YES)
             .audio_params(
                 api::types::McuAudioParams::new()
                     .audio_encode(
                         api::types::AudioEncode::new()
-                            .sample_rate(48000)
-                            .channel(2)
+                            .sample_rate(api::types::SampleRate::HZ_48000)
+                            .channel(api::types::ChannelCount::STEREO)
                             .bit_rate(64)
-                            .codec(0),
+                            .codec(api::types::AacProfile::LC_AAC),
                     )
                     .subscribe_audio_list([
                         api::types::McuUserInfoParams::new()
@@ -5715,14 +5947,14 @@ mod start_publish_cdn_stream {
                                 api::types::MixUserInfo::new()
                                     .user_id("Trtc_User_0")
                                     .room_id("295066")
-                                    .room_id_type(0),
+                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                             ),
                         api::types::McuUserInfoParams::new()
                             .user_info(
                                 api::types::MixUserInfo::new()
                                     .user_id("Trtc_User_1")
                                     .room_id("295067")
-                                    .room_id_type(0),
+                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                             ),
                     ]),
             )
@@ -5738,8 +5970,8 @@ mod start_publish_cdn_stream {
                     )
                     .layout_params(
                         api::types::McuLayoutParams::new()
-                            .mix_layout_mode(4)
-                            .pure_audio_hold_place_mode(0)
+                            .mix_layout_mode(api::types::McuLayoutMode::CUSTOM)
+                            .pure_audio_hold_place_mode(api::types::Switch::OFF)
                             .mix_layout_list([
                                 api::types::McuLayout::new()
                                     .user_media_stream(
@@ -5748,16 +5980,16 @@ mod start_publish_cdn_stream {
                                                 api::types::MixUserInfo::new()
                                                     .user_id("Trtc_User_0")
                                                     .room_id("295066")
-                                                    .room_id_type(0),
+                                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                                             )
-                                            .stream_type(0),
+                                            .stream_type(api::types::StreamSource::MAIN),
                                     )
                                     .image_width(640)
                                     .image_height(720)
                                     .location_x(0)
                                     .location_y(0)
                                     .z_order(0)
-                                    .render_mode(0),
+                                    .render_mode(api::types::McuRenderMode::CROP),
                                 api::types::McuLayout::new()
                                     .user_media_stream(
                                         api::types::UserMediaStream::new()
@@ -5765,22 +5997,22 @@ mod start_publish_cdn_stream {
                                                 api::types::MixUserInfo::new()
                                                     .user_id("Trtc_User_1")
                                                     .room_id("295067")
-                                                    .room_id_type(0),
+                                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                                             )
-                                            .stream_type(0),
+                                            .stream_type(api::types::StreamSource::MAIN),
                                     )
                                     .image_width(640)
                                     .image_height(720)
                                     .location_x(640)
                                     .location_y(0)
                                     .z_order(0)
-                                    .render_mode(0),
+                                    .render_mode(api::types::McuRenderMode::CROP),
                             ]),
                     )
                     .back_ground_color("0xFF0000")
                     .water_mark_list([
                         api::types::McuWaterMarkParams::new()
-                            .water_mark_type(0)
+                            .water_mark_type(api::types::McuWaterMarkType::IMAGE)
                             .water_mark_image(
                                 api::types::McuWaterMarkImage::new()
                                     .water_mark_url(
@@ -5799,14 +6031,14 @@ mod start_publish_cdn_stream {
                     .publish_cdn_url(
                         "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
                     )
-                    .is_tencent_cdn(1),
+                    .is_tencent_cdn(api::types::CdnOwner::TENCENT),
             ]);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
   "AgentParams": {
     "MaxIdleTime": 30,
-    "UserSig": "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+    "UserSig": "Your_UserSig",
     "UserId": "trtc_partner_test_1"
   },
   "AudioParams": {
@@ -5911,7 +6143,7 @@ mod start_publish_cdn_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 4
+    /// Mix users of two rooms for a CDN
     #[test]
     fn example_4_reply() {
         let body = r#"{
@@ -5927,30 +6159,28 @@ mod start_publish_cdn_stream {
         );
     }
 
-    /// Sample 5
+    /// Mix two users and send the stream into another room
     #[test]
     fn example_5_request() {
         let request = api::StartPublishCdnStream::new()
             .sdk_app_id(1400188366)
             .room_id("295066")
-            .room_id_type(0)
+            .room_id_type(api::types::RoomIdKind::NUMBER)
             .agent_params(
                 api::start_publish_cdn_stream::AgentParams::new()
                     .user_id("trtc_partner_test_1")
-                    .user_sig(
-                        "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
-                    )
+                    .user_sig("Your_UserSig")
                     .max_idle_time(30),
             )
-            .with_transcoding(1)
+            .with_transcoding(api::start_publish_cdn_stream::Transcoding::YES)
             .audio_params(
                 api::types::McuAudioParams::new()
                     .audio_encode(
                         api::types::AudioEncode::new()
-                            .sample_rate(48000)
-                            .channel(2)
+                            .sample_rate(api::types::SampleRate::HZ_48000)
+                            .channel(api::types::ChannelCount::STEREO)
                             .bit_rate(64)
-                            .codec(0),
+                            .codec(api::types::AacProfile::LC_AAC),
                     ),
             )
             .video_params(
@@ -5965,8 +6195,8 @@ mod start_publish_cdn_stream {
                     )
                     .layout_params(
                         api::types::McuLayoutParams::new()
-                            .mix_layout_mode(4)
-                            .pure_audio_hold_place_mode(0)
+                            .mix_layout_mode(api::types::McuLayoutMode::CUSTOM)
+                            .pure_audio_hold_place_mode(api::types::Switch::OFF)
                             .mix_layout_list([
                                 api::types::McuLayout::new()
                                     .user_media_stream(
@@ -5975,16 +6205,16 @@ mod start_publish_cdn_stream {
                                                 api::types::MixUserInfo::new()
                                                     .user_id("Trtc_User_0")
                                                     .room_id("295066")
-                                                    .room_id_type(0),
+                                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                                             )
-                                            .stream_type(0),
+                                            .stream_type(api::types::StreamSource::MAIN),
                                     )
                                     .image_width(640)
                                     .image_height(720)
                                     .location_x(0)
                                     .location_y(0)
                                     .z_order(0)
-                                    .render_mode(0),
+                                    .render_mode(api::types::McuRenderMode::CROP),
                                 api::types::McuLayout::new()
                                     .user_media_stream(
                                         api::types::UserMediaStream::new()
@@ -5992,22 +6222,22 @@ mod start_publish_cdn_stream {
                                                 api::types::MixUserInfo::new()
                                                     .user_id("Trtc_User_1")
                                                     .room_id("295066")
-                                                    .room_id_type(0),
+                                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                                             )
-                                            .stream_type(0),
+                                            .stream_type(api::types::StreamSource::MAIN),
                                     )
                                     .image_width(640)
                                     .image_height(720)
                                     .location_x(640)
                                     .location_y(0)
                                     .z_order(0)
-                                    .render_mode(0),
+                                    .render_mode(api::types::McuRenderMode::CROP),
                             ]),
                     )
                     .back_ground_color("0xFF0000")
                     .water_mark_list([
                         api::types::McuWaterMarkParams::new()
-                            .water_mark_type(0)
+                            .water_mark_type(api::types::McuWaterMarkType::IMAGE)
                             .water_mark_image(
                                 api::types::McuWaterMarkImage::new()
                                     .water_mark_url(
@@ -6024,18 +6254,16 @@ mod start_publish_cdn_stream {
             .feed_back_room_params([
                 api::types::McuFeedBackRoomParams::new()
                     .room_id("630777")
-                    .room_id_type(0)
+                    .room_id_type(api::types::RoomIdKind::NUMBER)
                     .user_id("trtc_partner_test_2")
-                    .user_sig(
-                        "eJwtjEELgjAYhv-Ldy10m7mtQYcQOtklU6mLSFs1LVnzq4Tovwfa8Xmel-cD*zQLXsaDAhYQmI9stenQnu2o0eOpcrXHzvgKTY8V*8963dbOWQ2KLgihUkacTwXt3YCigpIlo0KyyZrBWW9ARZyQ-4O9gIJrYfK365M85PEw02HZPneNaJJbg4-1Nj6KQqZZacVhI1fw-QEkCzYe",
-                    ),
+                    .user_sig("Your_UserSig"),
             ]);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
   "AgentParams": {
     "MaxIdleTime": 30,
-    "UserSig": "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+    "UserSig": "Your_UserSig",
     "UserId": "trtc_partner_test_1"
   },
   "AudioParams": {
@@ -6112,7 +6340,7 @@ mod start_publish_cdn_stream {
       "RoomId": "630777",
       "RoomIdType": 0,
       "UserId": "trtc_partner_test_2",
-      "UserSig": "eJwtjEELgjAYhv-Ldy10m7mtQYcQOtklU6mLSFs1LVnzq4Tovwfa8Xmel-cD*zQLXsaDAhYQmI9stenQnu2o0eOpcrXHzvgKTY8V*8963dbOWQ2KLgihUkacTwXt3YCigpIlo0KyyZrBWW9ARZyQ-4O9gIJrYfK365M85PEw02HZPneNaJJbg4-1Nj6KQqZZacVhI1fw-QEkCzYe"
+      "UserSig": "Your_UserSig"
     }
   ],
   "RoomIdType": 0,
@@ -6126,7 +6354,7 @@ mod start_publish_cdn_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 5
+    /// Mix two users and send the stream into another room
     #[test]
     fn example_5_reply() {
         let body = r#"{
@@ -6142,30 +6370,28 @@ mod start_publish_cdn_stream {
         );
     }
 
-    /// Sample 6
+    /// Mix two users for a CDN
     #[test]
     fn example_6_request() {
         let request = api::StartPublishCdnStream::new()
             .sdk_app_id(1400188366)
             .room_id("295066")
-            .room_id_type(0)
+            .room_id_type(api::types::RoomIdKind::NUMBER)
             .agent_params(
                 api::start_publish_cdn_stream::AgentParams::new()
                     .user_id("trtc_partner_test_1")
-                    .user_sig(
-                        "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
-                    )
+                    .user_sig("Your_UserSig")
                     .max_idle_time(30),
             )
-            .with_transcoding(1)
+            .with_transcoding(api::start_publish_cdn_stream::Transcoding::YES)
             .audio_params(
                 api::types::McuAudioParams::new()
                     .audio_encode(
                         api::types::AudioEncode::new()
-                            .sample_rate(48000)
-                            .channel(2)
+                            .sample_rate(api::types::SampleRate::HZ_48000)
+                            .channel(api::types::ChannelCount::STEREO)
                             .bit_rate(64)
-                            .codec(0),
+                            .codec(api::types::AacProfile::LC_AAC),
                     ),
             )
             .video_params(
@@ -6180,8 +6406,8 @@ mod start_publish_cdn_stream {
                     )
                     .layout_params(
                         api::types::McuLayoutParams::new()
-                            .mix_layout_mode(4)
-                            .pure_audio_hold_place_mode(0)
+                            .mix_layout_mode(api::types::McuLayoutMode::CUSTOM)
+                            .pure_audio_hold_place_mode(api::types::Switch::OFF)
                             .mix_layout_list([
                                 api::types::McuLayout::new()
                                     .user_media_stream(
@@ -6190,16 +6416,16 @@ mod start_publish_cdn_stream {
                                                 api::types::MixUserInfo::new()
                                                     .user_id("Trtc_User_0")
                                                     .room_id("295066")
-                                                    .room_id_type(0),
+                                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                                             )
-                                            .stream_type(0),
+                                            .stream_type(api::types::StreamSource::MAIN),
                                     )
                                     .image_width(640)
                                     .image_height(720)
                                     .location_x(0)
                                     .location_y(0)
                                     .z_order(0)
-                                    .render_mode(0),
+                                    .render_mode(api::types::McuRenderMode::CROP),
                                 api::types::McuLayout::new()
                                     .user_media_stream(
                                         api::types::UserMediaStream::new()
@@ -6207,22 +6433,22 @@ mod start_publish_cdn_stream {
                                                 api::types::MixUserInfo::new()
                                                     .user_id("Trtc_User_1")
                                                     .room_id("295066")
-                                                    .room_id_type(0),
+                                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                                             )
-                                            .stream_type(0),
+                                            .stream_type(api::types::StreamSource::MAIN),
                                     )
                                     .image_width(640)
                                     .image_height(720)
                                     .location_x(640)
                                     .location_y(0)
                                     .z_order(0)
-                                    .render_mode(0),
+                                    .render_mode(api::types::McuRenderMode::CROP),
                             ]),
                     )
                     .back_ground_color("0xFF0000")
                     .water_mark_list([
                         api::types::McuWaterMarkParams::new()
-                            .water_mark_type(0)
+                            .water_mark_type(api::types::McuWaterMarkType::IMAGE)
                             .water_mark_image(
                                 api::types::McuWaterMarkImage::new()
                                     .water_mark_url(
@@ -6241,14 +6467,14 @@ mod start_publish_cdn_stream {
                     .publish_cdn_url(
                         "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
                     )
-                    .is_tencent_cdn(1),
+                    .is_tencent_cdn(api::types::CdnOwner::TENCENT),
             ]);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
   "AgentParams": {
     "MaxIdleTime": 30,
-    "UserSig": "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+    "UserSig": "Your_UserSig",
     "UserId": "trtc_partner_test_1"
   },
   "AudioParams": {
@@ -6337,7 +6563,7 @@ mod start_publish_cdn_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 6
+    /// Mix two users for a CDN
     #[test]
     fn example_6_reply() {
         let body = r#"{
@@ -6353,30 +6579,28 @@ mod start_publish_cdn_stream {
         );
     }
 
-    /// Sample 7
+    /// Mix two users for a CDN, with the layout in SEI messages
     #[test]
     fn example_7_request() {
         let request = api::StartPublishCdnStream::new()
             .sdk_app_id(1400188366)
             .room_id("295066")
-            .room_id_type(0)
+            .room_id_type(api::types::RoomIdKind::NUMBER)
             .agent_params(
                 api::start_publish_cdn_stream::AgentParams::new()
                     .user_id("trtc_partner_test_1")
-                    .user_sig(
-                        "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
-                    )
+                    .user_sig("Your_UserSig")
                     .max_idle_time(30),
             )
-            .with_transcoding(1)
+            .with_transcoding(api::start_publish_cdn_stream::Transcoding::YES)
             .audio_params(
                 api::types::McuAudioParams::new()
                     .audio_encode(
                         api::types::AudioEncode::new()
-                            .sample_rate(48000)
-                            .channel(2)
+                            .sample_rate(api::types::SampleRate::HZ_48000)
+                            .channel(api::types::ChannelCount::STEREO)
                             .bit_rate(64)
-                            .codec(0),
+                            .codec(api::types::AacProfile::LC_AAC),
                     ),
             )
             .video_params(
@@ -6391,8 +6615,8 @@ mod start_publish_cdn_stream {
                     )
                     .layout_params(
                         api::types::McuLayoutParams::new()
-                            .mix_layout_mode(4)
-                            .pure_audio_hold_place_mode(0)
+                            .mix_layout_mode(api::types::McuLayoutMode::CUSTOM)
+                            .pure_audio_hold_place_mode(api::types::Switch::OFF)
                             .mix_layout_list([
                                 api::types::McuLayout::new()
                                     .user_media_stream(
@@ -6401,16 +6625,16 @@ mod start_publish_cdn_stream {
                                                 api::types::MixUserInfo::new()
                                                     .user_id("Trtc_User_0")
                                                     .room_id("295066")
-                                                    .room_id_type(0),
+                                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                                             )
-                                            .stream_type(0),
+                                            .stream_type(api::types::StreamSource::MAIN),
                                     )
                                     .image_width(640)
                                     .image_height(720)
                                     .location_x(0)
                                     .location_y(0)
                                     .z_order(0)
-                                    .render_mode(0),
+                                    .render_mode(api::types::McuRenderMode::CROP),
                                 api::types::McuLayout::new()
                                     .user_media_stream(
                                         api::types::UserMediaStream::new()
@@ -6418,22 +6642,22 @@ mod start_publish_cdn_stream {
                                                 api::types::MixUserInfo::new()
                                                     .user_id("Trtc_User_1")
                                                     .room_id("295066")
-                                                    .room_id_type(0),
+                                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                                             )
-                                            .stream_type(0),
+                                            .stream_type(api::types::StreamSource::MAIN),
                                     )
                                     .image_width(640)
                                     .image_height(720)
                                     .location_x(640)
                                     .location_y(0)
                                     .z_order(0)
-                                    .render_mode(0),
+                                    .render_mode(api::types::McuRenderMode::CROP),
                             ]),
                     )
                     .back_ground_color("0xFF0000")
                     .water_mark_list([
                         api::types::McuWaterMarkParams::new()
-                            .water_mark_type(0)
+                            .water_mark_type(api::types::McuWaterMarkType::IMAGE)
                             .water_mark_image(
                                 api::types::McuWaterMarkImage::new()
                                     .water_mark_url(
@@ -6452,7 +6676,7 @@ mod start_publish_cdn_stream {
                     .publish_cdn_url(
                         "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
                     )
-                    .is_tencent_cdn(1),
+                    .is_tencent_cdn(api::types::CdnOwner::TENCENT),
             ])
             .sei_params(
                 api::types::McuSeiParams::new()
@@ -6461,7 +6685,7 @@ mod start_publish_cdn_stream {
                             .app_data("layout_sei_test")
                             .payload_type(100)
                             .interval(1000)
-                            .follow_idr(1),
+                            .follow_idr(api::types::Switch::ON),
                     ),
             );
         let sent = examples::request_json(&request);
@@ -6469,7 +6693,7 @@ mod start_publish_cdn_stream {
                 r#"{
   "AgentParams": {
     "MaxIdleTime": 30,
-    "UserSig": "eJw1zV8LgjAUBfCvInsO2dStGfQSQUb2pFJvsnLJJZW1LekPffdc6X08v8O5b5Snmd9LjRYeCnyMZt4vgUp2Fi7wB6vtuVRC207q0kpjSzIVTXUVSkE11EiEMeE8ZGw0*VCg5SCcDeRuBAutiwkLeRRwOo*nMajduy5O*gIaus9qel9vX*lJbHJmyDMxuKFFI27tsT*I1S6pl*jzBb*IOTE_",
+    "UserSig": "Your_UserSig",
     "UserId": "trtc_partner_test_1"
   },
   "AudioParams": {
@@ -6566,7 +6790,7 @@ mod start_publish_cdn_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 7
+    /// Mix two users for a CDN, with the layout in SEI messages
     #[test]
     fn example_7_reply() {
         let body = r#"{
@@ -6594,17 +6818,15 @@ mod start_stream_ingest {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Play a file in a room
     #[test]
     fn example_1_request() {
         let request = api::StartStreamIngest::new()
             .sdk_app_id(1400188366)
             .room_id("9988101")
-            .room_id_type(1)
+            .room_id_type(api::start_stream_ingest::RoomIdType::NUMBER)
             .user_id("u46618234")
-            .user_sig(
-                "eJw1jUsOgkAQBa9CZm1wej4Nmrjwu1AxEeQABAZsDTgBNBrj3RXFbb1UvSc7bCO3oYKNHabaeb6ZJRhcpo94EZkwPYFcjfLQrOUSStof092wqGxsgwkbOF-V3C3V5mOD1lpwznveZOfEWsq6RXEOvi8R**1m6u5OuPxfaan8NjxE5YHQ0HPKTNVSTj-hqhDBF1Kx1xv7mTKR",
-            )
+            .user_sig("Your_UserSig")
             .stream_url(
                 "https://webrtc-backup-record-default-1258344699.cos.ap-nanjing.myqcloud.com/runningwang/output_f100040.mp4",
             );
@@ -6615,7 +6837,7 @@ mod start_stream_ingest {
   "RoomId": "9988101",
   "RoomIdType": 1,
   "UserId": "u46618234",
-  "UserSig": "eJw1jUsOgkAQBa9CZm1wej4Nmrjwu1AxEeQABAZsDTgBNBrj3RXFbb1UvSc7bCO3oYKNHabaeb6ZJRhcpo94EZkwPYFcjfLQrOUSStof092wqGxsgwkbOF-V3C3V5mOD1lpwznveZOfEWsq6RXEOvi8R**1m6u5OuPxfaan8NjxE5YHQ0HPKTNVSTj-hqhDBF1Kx1xv7mTKR",
+  "UserSig": "Your_UserSig",
   "StreamUrl": "https://webrtc-backup-record-default-1258344699.cos.ap-nanjing.myqcloud.com/runningwang/output_f100040.mp4"
 }"#,
             )
@@ -6624,7 +6846,7 @@ mod start_stream_ingest {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Play a file in a room
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -6652,7 +6874,7 @@ mod start_web_record {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Record a page to a bucket
     #[test]
     fn example_1_request() {
         let request = api::StartWebRecord::new()
@@ -6663,11 +6885,11 @@ mod start_web_record {
                 api::start_web_record::StorageParams::new()
                     .cloud_storage(
                         api::start_web_record::CloudStorage::new()
-                            .vendor(0)
+                            .vendor(api::start_web_record::StorageVendor::TENCENT)
                             .region("ap-nanjing")
                             .bucket("***************************************")
                             .access_key("************************************")
-                            .secret_key("KN9espVu2tUoreAPN4UJr89tNaWDeqmR")
+                            .secret_key("Your_SecretKey")
                             .file_name_prefix(["isaaccheng"]),
                     ),
             )
@@ -6676,7 +6898,7 @@ mod start_web_record {
                 api::start_web_record::WebRecordVideoParams::new()
                     .width(1280)
                     .height(720)
-                    .format("mp4"),
+                    .format(api::start_web_record::WebRecordFormat::MP4),
             );
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
@@ -6688,7 +6910,7 @@ mod start_web_record {
       "Region": "ap-nanjing",
       "Bucket": "***************************************",
       "AccessKey": "************************************",
-      "SecretKey": "KN9espVu2tUoreAPN4UJr89tNaWDeqmR",
+      "SecretKey": "Your_SecretKey",
       "FileNamePrefix": [
         "isaaccheng"
       ]
@@ -6707,7 +6929,7 @@ mod start_web_record {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Record a page to a bucket
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -6735,7 +6957,7 @@ mod stop_ai_conversation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Stop a conversation
     #[test]
     fn example_1_request() {
         let request = api::StopAIConversation::new()
@@ -6753,7 +6975,7 @@ mod stop_ai_conversation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Stop a conversation
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"abc"}}"#;
@@ -6772,7 +6994,7 @@ mod stop_ai_transcription {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Stop a transcription
     #[test]
     fn example_1_request() {
         let request = api::StopAITranscription::new()
@@ -6790,7 +7012,7 @@ mod stop_ai_transcription {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Stop a transcription
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"287d3c39-246a-4e6d-bb12-bba573177513"}}"#;
@@ -6809,7 +7031,7 @@ mod stop_mcu_mix_transcode {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Stop to mix a room
     #[test]
     fn example_1_request() {
         let request = api::StopMCUMixTranscode::new()
@@ -6822,7 +7044,7 @@ mod stop_mcu_mix_transcode {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Stop to mix a room
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
@@ -6841,7 +7063,7 @@ mod stop_mcu_mix_transcode_by_str_room_id {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Stop to mix a room
     #[test]
     fn example_1_request() {
         let request = api::StopMCUMixTranscodeByStrRoomId::new()
@@ -6856,7 +7078,7 @@ mod stop_mcu_mix_transcode_by_str_room_id {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Stop to mix a room
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
@@ -6876,7 +7098,7 @@ mod stop_publish_cdn_stream {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Stop a relay task
     #[test]
     fn example_1_request() {
         let request = api::StopPublishCdnStream::new()
@@ -6896,7 +7118,7 @@ mod stop_publish_cdn_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Stop a relay task
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -6924,7 +7146,7 @@ mod stop_stream_ingest {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Stop an ingest task
     #[test]
     fn example_1_request() {
         let request = api::StopStreamIngest::new()
@@ -6944,7 +7166,7 @@ mod stop_stream_ingest {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Stop an ingest task
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"71993312-6ab8-4768-9124-118e0a20c45f"}}"#;
@@ -6963,7 +7185,7 @@ mod stop_web_record {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Stop a recording
     #[test]
     fn example_1_request() {
         let request = api::StopWebRecord::new()
@@ -6981,7 +7203,7 @@ mod stop_web_record {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Stop a recording
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"578050cb-9d6d-434f-9bc2-a2c47913ed31"}}"#;
@@ -7000,14 +7222,14 @@ mod text_to_speech {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Speak two characters, with subtitles
     #[test]
     fn example_1_request() {
         let request = api::TextToSpeech::new()
             .text("你好")
             .voice(api::types::Voice::new().voice_id("v-female-R2s4N9qJ"))
             .sdk_app_id(160001234)
-            .alignment_mode(1);
+            .alignment_mode(api::text_to_speech::AlignmentMode::SENTENCES);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
@@ -7024,7 +7246,7 @@ mod text_to_speech {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Speak two characters, with subtitles
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -7062,14 +7284,14 @@ mod text_to_speech_sse {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Speak, and fail on the way
     #[test]
     fn example_1_request() {
         let request = api::TextToSpeechSSE::new()
             .text("你好呀")
             .voice(api::types::Voice::new().voice_id("v-female-R2s4N9qJ"))
             .sdk_app_id(14600000000)
-            .alignment_mode(1);
+            .alignment_mode(api::text_to_speech_sse::AlignmentMode::SENTENCES);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
@@ -7086,14 +7308,14 @@ mod text_to_speech_sse {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 2
+    /// Name a voice that is not there
     #[test]
     fn example_2_request() {
         let request = api::TextToSpeechSSE::new()
             .text("你好呀")
             .voice(api::types::Voice::new().voice_id("fake"))
             .sdk_app_id(14600000000)
-            .alignment_mode(1);
+            .alignment_mode(api::text_to_speech_sse::AlignmentMode::SENTENCES);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{"Text":"你好呀","SdkAppId":14600000000,"Voice":{"VoiceId":"fake"},"AlignmentMode":1}"#,
@@ -7103,7 +7325,7 @@ mod text_to_speech_sse {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 2
+    /// Name a voice that is not there
     #[test]
     fn example_2_reply() {
         let body = r#"{
@@ -7119,14 +7341,14 @@ mod text_to_speech_sse {
         assert_eq!(error.code(), Some("InvalidParameter.VoiceId"));
     }
 
-    /// Sample 3
+    /// Speak three characters, with subtitles
     #[test]
     fn example_3_request() {
         let request = api::TextToSpeechSSE::new()
             .text("你好呀")
             .voice(api::types::Voice::new().voice_id("v-female-R2s4N9qJ"))
             .sdk_app_id(14600000000)
-            .alignment_mode(1);
+            .alignment_mode(api::text_to_speech_sse::AlignmentMode::SENTENCES);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
@@ -7155,7 +7377,7 @@ mod update_ai_conversation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Change the voice
     #[test]
     fn example_1_request() {
         let request = api::UpdateAIConversation::new()
@@ -7170,7 +7392,7 @@ mod update_ai_conversation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Change the voice
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"df81f274-c1b8-4342-b0a1-e552072cc48e"}}"#;
@@ -7189,7 +7411,7 @@ mod update_publish_cdn_stream {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Mix two other users, each at a place of its own
     #[test]
     fn example_1_request() {
         let request = api::UpdatePublishCdnStream::new()
@@ -7198,7 +7420,7 @@ mod update_publish_cdn_stream {
                 "-m97l2ZU7kOlV5cTRMoU6yoGp2nDYkzbJ13EC4K-4pycoZXVv+XVrNoUXQ8++8Z2PwUlAQ..",
             )
             .sequence_number(20)
-            .with_transcoding(1)
+            .with_transcoding(api::update_publish_cdn_stream::Transcoding::YES)
             .audio_params(
                 api::types::McuAudioParams::new()
                     .subscribe_audio_list([
@@ -7207,14 +7429,14 @@ mod update_publish_cdn_stream {
                                 api::types::MixUserInfo::new()
                                     .user_id("Trtc_User_0")
                                     .room_id("48111")
-                                    .room_id_type(0),
+                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                             ),
                         api::types::McuUserInfoParams::new()
                             .user_info(
                                 api::types::MixUserInfo::new()
                                     .user_id("Trtc_User_3")
                                     .room_id("48111")
-                                    .room_id_type(0),
+                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                             ),
                     ]),
             )
@@ -7222,7 +7444,7 @@ mod update_publish_cdn_stream {
                 api::types::McuVideoParams::new()
                     .layout_params(
                         api::types::McuLayoutParams::new()
-                            .mix_layout_mode(4)
+                            .mix_layout_mode(api::types::McuLayoutMode::CUSTOM)
                             .mix_layout_list([
                                 api::types::McuLayout::new()
                                     .user_media_stream(
@@ -7231,16 +7453,16 @@ mod update_publish_cdn_stream {
                                                 api::types::MixUserInfo::new()
                                                     .user_id("Trtc_User_3")
                                                     .room_id("48111")
-                                                    .room_id_type(0),
+                                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                                             )
-                                            .stream_type(0),
+                                            .stream_type(api::types::StreamSource::MAIN),
                                     )
                                     .image_width(640)
                                     .image_height(720)
                                     .location_x(0)
                                     .location_y(0)
                                     .z_order(0)
-                                    .render_mode(0),
+                                    .render_mode(api::types::McuRenderMode::CROP),
                                 api::types::McuLayout::new()
                                     .user_media_stream(
                                         api::types::UserMediaStream::new()
@@ -7248,16 +7470,16 @@ mod update_publish_cdn_stream {
                                                 api::types::MixUserInfo::new()
                                                     .user_id("Trtc_User_0")
                                                     .room_id("48111")
-                                                    .room_id_type(0),
+                                                    .room_id_type(api::types::RoomIdKind::NUMBER),
                                             )
-                                            .stream_type(0),
+                                            .stream_type(api::types::StreamSource::MAIN),
                                     )
                                     .image_width(640)
                                     .image_height(720)
                                     .location_x(640)
                                     .location_y(360)
                                     .z_order(0)
-                                    .render_mode(0),
+                                    .render_mode(api::types::McuRenderMode::CROP),
                             ]),
                     ),
             );
@@ -7332,7 +7554,7 @@ mod update_publish_cdn_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Mix two other users, each at a place of its own
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -7345,7 +7567,7 @@ mod update_publish_cdn_stream {
         assert_eq!(reply.task_id.as_deref(), Some("-nHPekVU7h******sceOqAZ1YVQE."));
     }
 
-    /// Sample 2
+    /// Send the stream to another address
     #[test]
     fn example_2_request() {
         let request = api::UpdatePublishCdnStream::new()
@@ -7354,13 +7576,13 @@ mod update_publish_cdn_stream {
                 "-m97l2ZU7kOlV5cTRMoU6yoGp2nDYkzbJ13EC4K-4pycoZXVv+XVrNoUXQ8++8Z2PwUlAQ..",
             )
             .sequence_number(20)
-            .with_transcoding(1)
+            .with_transcoding(api::update_publish_cdn_stream::Transcoding::YES)
             .publish_cdn_params([
                 api::types::McuPublishCdnParam::new()
                     .publish_cdn_url(
-                        "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test2?bizid=3891&txSecret=23aeb6ec16fd275af0d00a447b2282f7&txTime=62635BDE",
+                        "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test2?bizid=3891&txSecret=Your_Secret&txTime=62635BDE",
                     )
-                    .is_tencent_cdn(1),
+                    .is_tencent_cdn(api::types::CdnOwner::TENCENT),
             ]);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
@@ -7372,7 +7594,7 @@ mod update_publish_cdn_stream {
   "PublishCdnParams": [
     {
       "IsTencentCdn": 1,
-      "PublishCdnUrl": "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test2?bizid=3891&txSecret=23aeb6ec16fd275af0d00a447b2282f7&txTime=62635BDE"
+      "PublishCdnUrl": "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test2?bizid=3891&txSecret=Your_Secret&txTime=62635BDE"
     }
   ]
 }"#,
@@ -7382,7 +7604,7 @@ mod update_publish_cdn_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 2
+    /// Send the stream to another address
     #[test]
     fn example_2_reply() {
         let body = r#"{
@@ -7407,7 +7629,7 @@ mod update_stream_ingest {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Play another file
     #[test]
     fn example_1_request() {
         let request = api::UpdateStreamIngest::new()
@@ -7431,12 +7653,12 @@ mod update_stream_ingest {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Play another file
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"b070fb8a-0fa2-4a3c-8675-0756e014770b","Status":"InProgress"}}"#;
         let reply = examples::reply::<api::UpdateStreamIngest>(200, body).unwrap();
-        assert_eq!(reply.status.as_deref(), Some("InProgress"));
+        assert_eq!(reply.status, Some(api::types::IngestStatus::IN_PROGRESS));
     }
 
     /// Every documented code is known, and its error says what there is to say.
@@ -7451,7 +7673,7 @@ mod update_voice_print {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Change the sound of a voice
     #[test]
     fn example_1_request() {
         let request = api::UpdateVoicePrint::new()
@@ -7459,10 +7681,8 @@ mod update_voice_print {
                 "20250605_9cc525c117ab4545b1ad21543e48412fSz4ZnwTZCW2tyePrHj0Y37WXz4QkUoLvT9P_eRVqiw",
             )
             .req_timestamp(1749120210000)
-            .audio_format(0)
-            .audio(
-                "The Base64 string of the entire WAV audio file, with valid audio content from 8 to 18 seconds.",
-            )
+            .audio_format(api::update_voice_print::VoicePrintFormat::WAV)
+            .audio("Your_Audio")
             .audio_meta_info("update_metainfo");
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
@@ -7470,7 +7690,7 @@ mod update_voice_print {
   "VoicePrintId": "20250605_9cc525c117ab4545b1ad21543e48412fSz4ZnwTZCW2tyePrHj0Y37WXz4QkUoLvT9P_eRVqiw",
   "ReqTimestamp": 1749120210000,
   "AudioFormat": 0,
-  "Audio": "The Base64 string of the entire WAV audio file, with valid audio content from 8 to 18 seconds.",
+  "Audio": "Your_Audio",
   "AudioMetaInfo": "update_metainfo"
 }"#,
             )
@@ -7479,7 +7699,7 @@ mod update_voice_print {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Change the sound of a voice
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"40e323b2-f0e7-402c-be5d-b02aef40d887"}}"#;
@@ -7498,7 +7718,7 @@ mod voice_clone {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 
-    /// Sample 1
+    /// Clone a voice
     #[test]
     fn example_1_request() {
         let request = api::VoiceClone::new()
@@ -7514,7 +7734,7 @@ mod voice_clone {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Clone a voice
     #[test]
     fn example_1_reply() {
         let body = r#"{
