@@ -1497,11 +1497,11 @@ mod create_live_pull_stream_task {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Pull a live stream for a day
     #[test]
     fn example_1_request() {
         let request = api::CreateLivePullStreamTask::new()
-            .source_type("PullLivePushLive")
+            .source_type(api::types::PullSource::LIVE_STREAM)
             .source_urls(["rtmp://5000.liveplay.myqcloud.com/live/stream1"])
             .domain_name("5000.livepush.myqcloud.com")
             .app_name("live")
@@ -1529,7 +1529,7 @@ mod create_live_pull_stream_task {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Pull a live stream for a day
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"TaskId":"10000","RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -1549,7 +1549,7 @@ mod create_live_record {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Record within a given time
     #[test]
     fn example_1_request() {
         let request = api::CreateLiveRecord::new()
@@ -1573,7 +1573,7 @@ mod create_live_record {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Record within a given time
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397","TaskId":1234567}}"#;
@@ -1581,7 +1581,7 @@ mod create_live_record {
         assert_eq!(reply.task_id, Some(1234567));
     }
 
-    /// Sample 2
+    /// Record at once
     #[test]
     fn example_2_request() {
         let request = api::CreateLiveRecord::new()
@@ -1589,14 +1589,14 @@ mod create_live_record {
             .app_name("live")
             .domain_name("5000.live.push.com")
             .end_time("2018-09-11 12:08:01")
-            .highlight(1);
+            .highlight(api::create_live_record::Highlight::AT_ONCE);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
   "AppName": "live",
   "DomainName": "5000.live.push.com",
   "StreamName": "livetest",
-  "Highlight": 1,
+  "Highlight": "1",
   "EndTime": "2018-09-11 12:08:01"
 }"#,
             )
@@ -1605,7 +1605,7 @@ mod create_live_record {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 2
+    /// Record at once
     #[test]
     fn example_2_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397","TaskId":1234567}}"#;
@@ -1625,7 +1625,7 @@ mod create_live_record_rule {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Record one stream by a template
     #[test]
     fn example_1_request() {
         let request = api::CreateLiveRecordRule::new()
@@ -1647,7 +1647,7 @@ mod create_live_record_rule {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Record one stream by a template
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -1666,7 +1666,7 @@ mod create_live_record_template {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Record FLV
     #[test]
     fn example_1_request() {
         let request = api::CreateLiveRecordTemplate::new()
@@ -1676,10 +1676,10 @@ mod create_live_record_template {
                 api::types::RecordParam::new()
                     .record_interval(2222)
                     .storage_time(2)
-                    .enable(1)
+                    .enable(api::types::Enable::YES)
                     .vod_sub_app_id(251195406),
             )
-            .is_delay_live(0)
+            .is_delay_live(api::create_live_record_template::IsDelayLive::STANDARD)
             .remove_watermark(false);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
@@ -1701,7 +1701,7 @@ mod create_live_record_template {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Record FLV
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"74ed2203-278d-4ec8-8c67-65626a94daef","TemplateId":362894}}"#;
@@ -1709,7 +1709,7 @@ mod create_live_record_template {
         assert_eq!(reply.template_id, Some(362894));
     }
 
-    /// Sample 2
+    /// Record HLS
     #[test]
     fn example_2_request() {
         let request = api::CreateLiveRecordTemplate::new()
@@ -1733,7 +1733,7 @@ mod create_live_record_template {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 2
+    /// Record HLS
     #[test]
     fn example_2_reply() {
         let body = r#"{"Response":{"TemplateId":1000,"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -2195,7 +2195,7 @@ mod create_record_task {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Record a stream within a given time
     #[test]
     fn example_1_request() {
         let request = api::CreateRecordTask::new()
@@ -2221,7 +2221,7 @@ mod create_record_task {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Record a stream within a given time
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -2931,7 +2931,7 @@ mod delete_live_pull_stream_task {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Delete a task
     #[test]
     fn example_1_request() {
         let request = api::DeleteLivePullStreamTask::new()
@@ -2946,7 +2946,7 @@ mod delete_live_pull_stream_task {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delete a task
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -2966,7 +2966,7 @@ mod delete_live_record {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Delete a task
     #[test]
     fn example_1_request() {
         let request = api::DeleteLiveRecord::new()
@@ -2981,7 +2981,7 @@ mod delete_live_record {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delete a task
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -3000,7 +3000,7 @@ mod delete_live_record_rule {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Delete the rule of a stream
     #[test]
     fn example_1_request() {
         let request = api::DeleteLiveRecordRule::new()
@@ -3016,7 +3016,7 @@ mod delete_live_record_rule {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delete the rule of a stream
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -3035,7 +3035,7 @@ mod delete_live_record_template {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Delete a template
     #[test]
     fn example_1_request() {
         let request = api::DeleteLiveRecordTemplate::new().template_id(1000);
@@ -3045,7 +3045,7 @@ mod delete_live_record_template {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delete a template
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -3392,7 +3392,7 @@ mod delete_record_task {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Delete a task
     #[test]
     fn example_1_request() {
         let request = api::DeleteRecordTask::new()
@@ -3406,7 +3406,7 @@ mod delete_record_task {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delete a task
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -7241,7 +7241,7 @@ mod describe_live_pull_stream_task_status {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Ask for a task
     #[test]
     fn example_1_request() {
         let request = api::DescribeLivePullStreamTaskStatus::new().task_id("965412");
@@ -7251,7 +7251,7 @@ mod describe_live_pull_stream_task_status {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Ask for a task
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -7279,8 +7279,8 @@ mod describe_live_pull_stream_task_status {
             reply.task_status_info.as_ref().unwrap().report_time.as_deref(), Some("")
         );
         assert_eq!(
-            reply.task_status_info.as_ref().unwrap().run_status.as_deref(),
-            Some("inactive")
+            reply.task_status_info.as_ref().unwrap().run_status,
+            Some(api::describe_live_pull_stream_task_status::RunStatus::INACTIVE)
         );
         assert_eq!(reply.task_status_info.as_ref().unwrap().file_duration, Some(0));
         assert_eq!(
@@ -7300,7 +7300,7 @@ mod describe_live_pull_stream_tasks {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Look up one task
     #[test]
     fn example_1_request() {
         let request = api::DescribeLivePullStreamTasks::new().task_id("9654231");
@@ -7310,7 +7310,7 @@ mod describe_live_pull_stream_tasks {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up one task
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -7370,7 +7370,9 @@ mod describe_live_pull_stream_tasks {
             .unwrap();
         assert_eq!(reply.task_infos.len(), 1);
         assert_eq!(reply.task_infos[0].task_id.as_deref(), Some("10054"));
-        assert_eq!(reply.task_infos[0].source_type.as_deref(), Some("PullLivePushLive"));
+        assert_eq!(
+            reply.task_infos[0].source_type, Some(api::types::PullSource::LIVE_STREAM)
+        );
         assert_eq!(reply.task_infos[0].source_urls, ["http://yourdomain/live/test.flv"]);
         assert_eq!(reply.task_infos[0].domain_name.as_deref(), Some("yourdomain.com"));
         assert_eq!(reply.task_infos[0].app_name.as_deref(), Some("live"));
@@ -7385,10 +7387,13 @@ mod describe_live_pull_stream_tasks {
         assert_eq!(
             reply.task_infos[0].end_time.as_deref(), Some("2020-04-25T00:30:00Z")
         );
-        assert_eq!(reply.task_infos[0].region.as_deref(), Some("ap-beijing"));
+        assert_eq!(
+            reply.task_infos[0].region,
+            Some(api::describe_live_pull_stream_tasks::Region::BEIJING)
+        );
         assert_eq!(reply.task_infos[0].vod_loop_times, Some(- 1));
         assert_eq!(
-            reply.task_infos[0].vod_refresh_type.as_deref(), Some("ImmediateNewSource")
+            reply.task_infos[0].vod_refresh_type, Some(api::types::PullRefresh::AT_ONCE)
         );
         assert_eq!(
             reply.task_infos[0].create_time.as_deref(), Some("2020-04-20T05:07:43Z")
@@ -7399,10 +7404,13 @@ mod describe_live_pull_stream_tasks {
         assert_eq!(reply.task_infos[0].create_by.as_deref(), Some("yourname"));
         assert_eq!(reply.task_infos[0].update_by.as_deref(), Some(""));
         assert_eq!(reply.task_infos[0].callback_url.as_deref(), Some(""));
-        assert_eq!(reply.task_infos[0].callback_events, ["TaskStart", "TaskExit"]);
+        assert_eq!(
+            reply.task_infos[0].callback_events, [api::types::PullEvent::TASK_START,
+            api::types::PullEvent::TASK_EXIT]
+        );
         assert_eq!(reply.task_infos[0].callback_info.as_deref(), Some(""));
         assert_eq!(reply.task_infos[0].error_info.as_deref(), Some(""));
-        assert_eq!(reply.task_infos[0].status.as_deref(), Some("enable"));
+        assert_eq!(reply.task_infos[0].status, Some(api::types::PullStatus::ENABLED));
         assert_eq!(
             reply.task_infos[0].recent_pull_info.as_ref().unwrap().file_url.as_deref(),
             Some("http://yourdomain/live/test.flv")
@@ -7418,10 +7426,14 @@ mod describe_live_pull_stream_tasks {
             reply.task_infos[0].recent_pull_info.as_ref().unwrap().looped_times, Some(0)
         );
         assert_eq!(reply.task_infos[0].comment.as_deref(), Some("重要活动"));
-        assert_eq!(reply.task_infos[0].backup_source_type.as_deref(), Some(""));
+        assert_eq!(
+            reply.task_infos[0].backup_source_type, Some(api::types::PullBackup::NOTHING)
+        );
         assert_eq!(reply.task_infos[0].backup_source_url.as_deref(), Some(""));
         assert!(reply.task_infos[0].watermark_list.is_empty());
-        assert_eq!(reply.task_infos[0].vod_local_mode, Some(0));
+        assert_eq!(
+            reply.task_infos[0].vod_local_mode, Some(api::types::PullDownload::NO)
+        );
         assert_eq!(reply.task_infos[0].record_template_id.as_deref(), Some(""));
         assert_eq!(reply.task_infos[0].backup_to_url.as_deref(), Some(""));
         assert_eq!(reply.page_num, Some(1));
@@ -7501,7 +7513,7 @@ mod describe_live_record_rules {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// List all rules
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveRecordRules::new();
@@ -7511,7 +7523,7 @@ mod describe_live_record_rules {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// List all rules
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -7553,7 +7565,7 @@ mod describe_live_record_template {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Look up a template
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveRecordTemplate::new().template_id(10000);
@@ -7563,7 +7575,7 @@ mod describe_live_record_template {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a template
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -7666,7 +7678,8 @@ mod describe_live_record_template {
             Some(123)
         );
         assert_eq!(
-            reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().enable, Some(1)
+            reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().enable,
+            Some(api::types::Enable::YES)
         );
         assert_eq!(
             reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().vod_sub_app_id,
@@ -7681,8 +7694,8 @@ mod describe_live_record_template {
             .as_deref(), Some("")
         );
         assert_eq!(
-            reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().storage_mode
-            .as_deref(), Some("normal")
+            reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().storage_mode,
+            Some(api::types::StorageMode::STANDARD)
         );
         assert_eq!(
             reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().cos_bucket_name
@@ -7705,7 +7718,8 @@ mod describe_live_record_template {
             Some(0)
         );
         assert_eq!(
-            reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().enable, Some(0)
+            reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().enable,
+            Some(api::types::Enable::NO)
         );
         assert_eq!(
             reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().vod_sub_app_id,
@@ -7720,8 +7734,8 @@ mod describe_live_record_template {
             .as_deref(), Some("")
         );
         assert_eq!(
-            reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().storage_mode
-            .as_deref(), Some("normal")
+            reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().storage_mode,
+            Some(api::types::StorageMode::STANDARD)
         );
         assert_eq!(
             reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().cos_bucket_name
@@ -7744,7 +7758,8 @@ mod describe_live_record_template {
             Some(0)
         );
         assert_eq!(
-            reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().enable, Some(0)
+            reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().enable,
+            Some(api::types::Enable::NO)
         );
         assert_eq!(
             reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().vod_sub_app_id,
@@ -7759,8 +7774,8 @@ mod describe_live_record_template {
             .as_deref(), Some("")
         );
         assert_eq!(
-            reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().storage_mode
-            .as_deref(), Some("normal")
+            reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().storage_mode,
+            Some(api::types::StorageMode::STANDARD)
         );
         assert_eq!(
             reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().cos_bucket_name
@@ -7783,7 +7798,8 @@ mod describe_live_record_template {
             Some(0)
         );
         assert_eq!(
-            reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().enable, Some(0)
+            reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().enable,
+            Some(api::types::Enable::NO)
         );
         assert_eq!(
             reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().vod_sub_app_id,
@@ -7798,8 +7814,8 @@ mod describe_live_record_template {
             .as_deref(), Some("")
         );
         assert_eq!(
-            reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().storage_mode
-            .as_deref(), Some("normal")
+            reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().storage_mode,
+            Some(api::types::StorageMode::STANDARD)
         );
         assert_eq!(
             reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().cos_bucket_name
@@ -7813,7 +7829,10 @@ mod describe_live_record_template {
             reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().cos_bucket_path
             .as_deref(), Some("")
         );
-        assert_eq!(reply.template.as_ref().unwrap().is_delay_live, Some(0));
+        assert_eq!(
+            reply.template.as_ref().unwrap().is_delay_live,
+            Some(api::types::IsDelayLive::STANDARD)
+        );
         assert_eq!(
             reply.template.as_ref().unwrap().hls_special_param.as_ref().unwrap()
             .flow_continue_duration, Some(0)
@@ -7827,7 +7846,8 @@ mod describe_live_record_template {
             Some(0)
         );
         assert_eq!(
-            reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().enable, Some(0)
+            reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().enable,
+            Some(api::types::Enable::NO)
         );
         assert_eq!(
             reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().vod_sub_app_id,
@@ -7842,8 +7862,8 @@ mod describe_live_record_template {
             .as_deref(), Some("")
         );
         assert_eq!(
-            reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().storage_mode
-            .as_deref(), Some("normal")
+            reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().storage_mode,
+            Some(api::types::StorageMode::STANDARD)
         );
         assert_eq!(
             reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().cos_bucket_name
@@ -7877,17 +7897,18 @@ mod describe_live_record_templates {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// List the templates for slow live streams
     #[test]
     fn example_1_request() {
-        let request = api::DescribeLiveRecordTemplates::new().is_delay_live(1);
+        let request = api::DescribeLiveRecordTemplates::new()
+            .is_delay_live(api::describe_live_record_templates::IsDelayLive::SLOW);
         let sent = examples::request_json(&request);
-        let sample = ::serde_json::from_str(r#"{"IsDelayLive":1}"#).unwrap();
+        let sample = ::serde_json::from_str(r#"{"IsDelayLive":"1"}"#).unwrap();
         let same = examples::same_json(&sent, &sample);
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// List the templates for slow live streams
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -7988,7 +8009,10 @@ mod describe_live_record_templates {
         assert_eq!(
             reply.templates[0].flv_param.as_ref().unwrap().storage_time, Some(4572)
         );
-        assert_eq!(reply.templates[0].flv_param.as_ref().unwrap().enable, Some(1));
+        assert_eq!(
+            reply.templates[0].flv_param.as_ref().unwrap().enable,
+            Some(api::types::Enable::YES)
+        );
         assert_eq!(
             reply.templates[0].flv_param.as_ref().unwrap().vod_sub_app_id,
             Some(251006352)
@@ -8001,8 +8025,8 @@ mod describe_live_record_templates {
             reply.templates[0].flv_param.as_ref().unwrap().procedure.as_deref(), Some("")
         );
         assert_eq!(
-            reply.templates[0].flv_param.as_ref().unwrap().storage_mode.as_deref(),
-            Some("normal")
+            reply.templates[0].flv_param.as_ref().unwrap().storage_mode,
+            Some(api::types::StorageMode::STANDARD)
         );
         assert_eq!(
             reply.templates[0].flv_param.as_ref().unwrap().cos_bucket_name.as_deref(),
@@ -8020,7 +8044,10 @@ mod describe_live_record_templates {
             reply.templates[0].hls_param.as_ref().unwrap().record_interval, Some(1800)
         );
         assert_eq!(reply.templates[0].hls_param.as_ref().unwrap().storage_time, Some(0));
-        assert_eq!(reply.templates[0].hls_param.as_ref().unwrap().enable, Some(0));
+        assert_eq!(
+            reply.templates[0].hls_param.as_ref().unwrap().enable,
+            Some(api::types::Enable::NO)
+        );
         assert_eq!(
             reply.templates[0].hls_param.as_ref().unwrap().vod_sub_app_id,
             Some(251006352)
@@ -8033,8 +8060,8 @@ mod describe_live_record_templates {
             reply.templates[0].hls_param.as_ref().unwrap().procedure.as_deref(), Some("")
         );
         assert_eq!(
-            reply.templates[0].hls_param.as_ref().unwrap().storage_mode.as_deref(),
-            Some("normal")
+            reply.templates[0].hls_param.as_ref().unwrap().storage_mode,
+            Some(api::types::StorageMode::STANDARD)
         );
         assert_eq!(reply.templates[0].hls_param.as_ref().unwrap().class_id, Some(0));
         assert_eq!(
@@ -8053,7 +8080,10 @@ mod describe_live_record_templates {
             reply.templates[0].mp4_param.as_ref().unwrap().record_interval, Some(1800)
         );
         assert_eq!(reply.templates[0].mp4_param.as_ref().unwrap().storage_time, Some(0));
-        assert_eq!(reply.templates[0].mp4_param.as_ref().unwrap().enable, Some(0));
+        assert_eq!(
+            reply.templates[0].mp4_param.as_ref().unwrap().enable,
+            Some(api::types::Enable::NO)
+        );
         assert_eq!(
             reply.templates[0].mp4_param.as_ref().unwrap().vod_sub_app_id,
             Some(251006352)
@@ -8066,8 +8096,8 @@ mod describe_live_record_templates {
             reply.templates[0].mp4_param.as_ref().unwrap().procedure.as_deref(), Some("")
         );
         assert_eq!(
-            reply.templates[0].mp4_param.as_ref().unwrap().storage_mode.as_deref(),
-            Some("normal")
+            reply.templates[0].mp4_param.as_ref().unwrap().storage_mode,
+            Some(api::types::StorageMode::STANDARD)
         );
         assert_eq!(reply.templates[0].mp4_param.as_ref().unwrap().class_id, Some(0));
         assert_eq!(
@@ -8086,7 +8116,10 @@ mod describe_live_record_templates {
             reply.templates[0].aac_param.as_ref().unwrap().record_interval, Some(1800)
         );
         assert_eq!(reply.templates[0].aac_param.as_ref().unwrap().storage_time, Some(0));
-        assert_eq!(reply.templates[0].aac_param.as_ref().unwrap().enable, Some(0));
+        assert_eq!(
+            reply.templates[0].aac_param.as_ref().unwrap().enable,
+            Some(api::types::Enable::NO)
+        );
         assert_eq!(
             reply.templates[0].aac_param.as_ref().unwrap().vod_sub_app_id,
             Some(251006352)
@@ -8099,8 +8132,8 @@ mod describe_live_record_templates {
             reply.templates[0].aac_param.as_ref().unwrap().procedure.as_deref(), Some("")
         );
         assert_eq!(
-            reply.templates[0].aac_param.as_ref().unwrap().storage_mode.as_deref(),
-            Some("normal")
+            reply.templates[0].aac_param.as_ref().unwrap().storage_mode,
+            Some(api::types::StorageMode::STANDARD)
         );
         assert_eq!(reply.templates[0].aac_param.as_ref().unwrap().class_id, Some(0));
         assert_eq!(
@@ -8115,7 +8148,9 @@ mod describe_live_record_templates {
             reply.templates[0].aac_param.as_ref().unwrap().cos_bucket_path.as_deref(),
             Some("")
         );
-        assert_eq!(reply.templates[0].is_delay_live, Some(0));
+        assert_eq!(
+            reply.templates[0].is_delay_live, Some(api::types::IsDelayLive::STANDARD)
+        );
         assert_eq!(
             reply.templates[0].hls_special_param.as_ref().unwrap()
             .flow_continue_duration, Some(0)
@@ -8124,7 +8159,10 @@ mod describe_live_record_templates {
             reply.templates[0].mp3_param.as_ref().unwrap().record_interval, Some(1800)
         );
         assert_eq!(reply.templates[0].mp3_param.as_ref().unwrap().storage_time, Some(0));
-        assert_eq!(reply.templates[0].mp3_param.as_ref().unwrap().enable, Some(0));
+        assert_eq!(
+            reply.templates[0].mp3_param.as_ref().unwrap().enable,
+            Some(api::types::Enable::NO)
+        );
         assert_eq!(
             reply.templates[0].mp3_param.as_ref().unwrap().vod_sub_app_id,
             Some(251006352)
@@ -8137,8 +8175,8 @@ mod describe_live_record_templates {
             reply.templates[0].mp3_param.as_ref().unwrap().procedure.as_deref(), Some("")
         );
         assert_eq!(
-            reply.templates[0].mp3_param.as_ref().unwrap().storage_mode.as_deref(),
-            Some("normal")
+            reply.templates[0].mp3_param.as_ref().unwrap().storage_mode,
+            Some(api::types::StorageMode::STANDARD)
         );
         assert_eq!(
             reply.templates[0].mp3_param.as_ref().unwrap().cos_bucket_name.as_deref(),
@@ -8786,7 +8824,7 @@ mod describe_live_stream_online_list {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// The first page of a domain's streams
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveStreamOnlineList::new()
@@ -8803,7 +8841,7 @@ mod describe_live_stream_online_list {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// The first page of a domain's streams
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -8846,7 +8884,10 @@ mod describe_live_stream_online_list {
             reply.online_info[0].domain_name.as_deref(),
             Some("5000.livepush.myqcloud.com")
         );
-        assert_eq!(reply.online_info[0].push_to_delay, Some(0));
+        assert_eq!(
+            reply.online_info[0].push_to_delay,
+            Some(api::describe_live_stream_online_list::PushToDelay::WITHOUT_DELAY)
+        );
     }
 
     /// Every documented code is known, and its error says what there is to say.
@@ -9048,7 +9089,7 @@ mod describe_live_stream_state {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Ask for the state of a stream
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveStreamState::new()
@@ -9064,12 +9105,15 @@ mod describe_live_stream_state {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Ask for the state of a stream
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"StreamState":"active","RequestId":"8e50cdb5-56dc-408b-89b0-31818958d424"}}"#;
         let reply = examples::reply::<api::DescribeLiveStreamState>(200, body).unwrap();
-        assert_eq!(reply.stream_state.as_deref(), Some("active"));
+        assert_eq!(
+            reply.stream_state,
+            Some(api::describe_live_stream_state::StreamState::ACTIVE)
+        );
     }
 
     /// Every documented code is known, and its error says what there is to say.
@@ -10818,7 +10862,7 @@ mod describe_record_task {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// List the tasks of a stream
     #[test]
     fn example_1_request() {
         let request = api::DescribeRecordTask::new()
@@ -10842,7 +10886,7 @@ mod describe_record_task {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// List the tasks of a stream
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -11877,7 +11921,7 @@ mod drop_live_stream {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Cut off a stream
     #[test]
     fn example_1_request() {
         let request = api::DropLiveStream::new()
@@ -11893,7 +11937,7 @@ mod drop_live_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Cut off a stream
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"8e50cdb5-56dc-408b-89b0-31818958d424"}}"#;
@@ -12005,7 +12049,7 @@ mod forbid_live_stream {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Forbid a stream until a given time
     #[test]
     fn example_1_request() {
         let request = api::ForbidLiveStream::new()
@@ -12027,7 +12071,7 @@ mod forbid_live_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Forbid a stream until a given time
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"8e50cdb5-56dc-408b-89b0-31818958d424"}}"#;
@@ -12778,7 +12822,7 @@ mod modify_live_pull_stream_task {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Give a task another source and other times
     #[test]
     fn example_1_request() {
         let request = api::ModifyLivePullStreamTask::new()
@@ -12804,7 +12848,7 @@ mod modify_live_pull_stream_task {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Give a task another source and other times
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -12867,7 +12911,7 @@ mod modify_live_record_template {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Change how FLV is recorded
     #[test]
     fn example_1_request() {
         let request = api::ModifyLiveRecordTemplate::new()
@@ -12890,7 +12934,7 @@ mod modify_live_record_template {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Change how FLV is recorded
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -13311,7 +13355,7 @@ mod restart_live_pull_stream_task {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Restart a task
     #[test]
     fn example_1_request() {
         let request = api::RestartLivePullStreamTask::new()
@@ -13324,7 +13368,7 @@ mod restart_live_pull_stream_task {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Restart a task
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"1047d0dc-6dc8-4898-a7f3-03726a822b0e"}}"#;
@@ -13379,7 +13423,7 @@ mod resume_live_stream {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Allow a stream again
     #[test]
     fn example_1_request() {
         let request = api::ResumeLiveStream::new()
@@ -13395,7 +13439,7 @@ mod resume_live_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Allow a stream again
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"8e50cdb5-56dc-408b-89b0-31818958d424"}}"#;
@@ -13717,7 +13761,7 @@ mod stop_live_record {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Stop a recording
     #[test]
     fn example_1_request() {
         let request = api::StopLiveRecord::new().stream_name("test1").task_id(563241);
@@ -13728,7 +13772,7 @@ mod stop_live_record {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Stop a recording
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -13780,7 +13824,7 @@ mod stop_record_task {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Stop a task
     #[test]
     fn example_1_request() {
         let request = api::StopRecordTask::new()
@@ -13794,7 +13838,7 @@ mod stop_record_task {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Stop a task
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
