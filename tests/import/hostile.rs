@@ -87,7 +87,7 @@ fn what_is_no_catalogue_is_shown_with_its_place() {
             || of(&"[".repeat(1_000_000)).what.contains("invalid type")
     );
     let deep = format!("{{\"metadata\": {}", "{\"a\":".repeat(100_000));
-    assert!(of(&deep).what.contains("recursion limit"));
+    assert!(of(&deep).what.contains("EOF") && of(&deep).what.len() < 300);
 }
 
 #[test]

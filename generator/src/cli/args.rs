@@ -1,13 +1,19 @@
 //! What can be said on the command line, with its help.
 
+mod export;
+mod import;
+mod pages;
+mod verify;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
-mod pages;
-
+pub(super) use export::{DocumentFormat, Export, ExportKind};
+pub(super) use import::{Import, ImportSide, ImportText, TencentCatalogue};
 pub(super) use pages::{Drift, PageText, Transcribe};
+pub(super) use verify::Verify;
 
 use super::fault::Fault;
 use crate::coverage::Format as CoverageFormat;
@@ -49,16 +55,6 @@ Exit codes:
 
 /// Where the version of the crate stands when nothing else is said.
 pub(super) const MANIFEST: &str = "generated/Cargo.toml";
-
-const IMPORT_EXAMPLES: &str = "\
-Examples:
-  apiscribe import tencent-catalogue --api trtc.api.json --examples trtc.examples.json --errors trtc.errors.json --read 2026-11-21
-  apiscribe import tencent-catalogue --api tccli/services --read 2026-11-21 --out specs
-  apiscribe import tencent-catalogue --api catalogue --read 2026-11-21 --take ours
-
-A first import writes the specs of a service. The next ones bring the vendor's changes into them: what people wrote stays,
-and where both changed the same thing it is shown, the specs keep what they say, and the exit code is 1. What the last
-import knew stands in catalogue.json beside service.yaml; commit it.";
 
 const MOCK_EXAMPLES: &str = "\
 Examples:
@@ -107,6 +103,12 @@ pub(super) enum Command {
     /// Write the section of a changelog that users of the crate read
     #[command(after_help = "Example:\n  apiscribe changelog v1.2.0 HEAD >> CHANGELOG.md")]
     Changelog(Changelog),
+    /// Hold the specs against their witnesses: the vendors' catalogues and saved pages
+    #[command(after_help = verify::EXAMPLES)]
+    Verify(Verify),
+    /// Write what is known about a service in a format of other tools
+    #[command(after_help = export::EXAMPLES)]
+    Export(Export),
     /// Count what is transcribed: operations, fields, codes, limits, samples, how old the pages are, and list what is missing
     Coverage {
         /// The folder of the specs [default: specs]
@@ -170,6 +172,8 @@ impl Command {
             Command::Check(_) => "check",
             Command::Diff(_) => "diff",
             Command::Changelog(_) => "changelog",
+            Command::Verify(_) => "verify",
+            Command::Export(_) => "export",
             Command::Coverage { .. } => "coverage",
             Command::Explain { .. } => "explain",
             Command::Rules { .. } => "rules",
@@ -212,70 +216,6 @@ pub(super) struct Check {
     /// Exit with 1 on warnings too
     #[arg(long)]
     pub(super) deny_warnings: bool,
-}
-
-/// What can be imported.
-#[derive(Debug, Subcommand)]
-pub(super) enum Import {
-    /// The catalogues of Tencent Cloud: api.json, examples.json and errors.json of a service
-    #[command(after_help = IMPORT_EXAMPLES)]
-    TencentCatalogue(TencentCatalogue),
-}
-
-/// What `import tencent-catalogue` is told.
-#[derive(Debug, Args)]
-pub(super) struct TencentCatalogue {
-    /// An api.json, or a folder with several of them (api.json, *.api.json) and what belongs to each. May be repeated
-    #[arg(long, value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
-    pub(super) api: Vec<PathBuf>,
-    /// The samples of the one `--api` file
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(super) examples: Option<PathBuf>,
-    /// The error codes of the one `--api` file: { operation: [code, code] }
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(super) errors: Option<PathBuf>,
-    /// The folder of the specs
-    #[arg(long, value_name = "DIR", default_value = "specs", value_hint = ValueHint::DirPath)]
-    pub(super) out: PathBuf,
-    /// The day on which the catalogue was read, as 2026-11-21; it stands in every source
-    #[arg(long, value_name = "DATE")]
-    pub(super) read: String,
-    /// What becomes of the vendor's sentences
-    #[arg(long, value_enum, value_name = "TEXT", default_value_t = ImportText::None)]
-    pub(super) text: ImportText,
-    /// The address of an operation's page, with {service}, {version}, {digits} and {action} [default: the API explorer]
-    #[arg(long, value_name = "URL")]
-    pub(super) page: Option<String>,
-    /// The address of the folder with api.json and examples.json [default: the vendor's repository, newest revision]
-    #[arg(long, value_name = "URL")]
-    pub(super) catalogue: Option<String>,
-    /// The address of what errors.json was made from [default: the vendor's Go SDK, newest revision]
-    #[arg(long, value_name = "URL")]
-    pub(super) codes: Option<String>,
-    /// Whose value counts where a person and the vendor both changed something
-    #[arg(long, value_enum, value_name = "SIDE")]
-    pub(super) take: Option<ImportSide>,
-    /// Write nothing; show what would change and exit with 1
-    #[arg(long)]
-    pub(super) check: bool,
-}
-
-/// What becomes of the vendor's sentences.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum ImportText {
-    /// They are left out; the docs link the vendor's page until somebody writes own words
-    None,
-    /// They are carried over, for your private use
-    Keep,
-}
-
-/// Whose value counts.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum ImportSide {
-    /// What the specs say stays, and the difference counts as decided
-    Ours,
-    /// What the vendor says replaces it
-    Theirs,
 }
 
 /// What `diff` is told.

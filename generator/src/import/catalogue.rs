@@ -7,11 +7,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
-use sha2::{Digest as _, Sha256};
 
-use super::json::{self, Entries, Fault};
+use super::json::{self, Fault};
 
 mod facts;
+mod files;
 
 /// The texts of one version of a service, each with the name of its file for messages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -183,39 +183,18 @@ impl Member {
 }
 
 impl Catalogue {
-    /// Reads the files of one version of a service.
-    pub fn read(texts: &Texts) -> Result<Self, Fault> {
-        let api: Api = json::read(&texts.api.file, &texts.api.text, API)?;
-        let mut examples = BTreeMap::new();
-        if let Some(named) = &texts.examples {
-            let read: Examples = json::read(&named.file, &named.text, EXAMPLES)?;
-            examples = read.actions.0.into_iter().collect();
+    /// The same with some of its operations, and the data types that these need.
+    pub fn only(&self, wanted: impl Fn(&str) -> bool) -> Self {
+        let actions: Vec<_> = self.actions.iter().filter(|action| wanted(&action.name)).cloned().collect();
+        let mut needed = BTreeSet::new();
+        for object in actions.iter().flat_map(|action| [action.input.as_str(), &action.output]) {
+            needed.insert(object);
+            needed.extend(self.reach(object));
         }
-        let mut errors = BTreeMap::new();
-        if let Some(named) = &texts.errors {
-            let read: Entries<Vec<String>> = json::read(&named.file, &named.text, ERRORS)?;
-            errors = read.0.into_iter().collect();
-        }
-        let mut actions = Vec::new();
-        for (name, action) in api.actions.0 {
-            let samples: Vec<Printed> = examples.remove(&name).unwrap_or_default();
-            actions.push(Action {
-                errors: errors.remove(&name).unwrap_or_default(),
-                samples: samples.into_iter().map(Sample::of).collect(),
-                title: action.name,
-                document: action.document,
-                input: action.input,
-                output: action.output,
-                status: action.status,
-                name,
-            });
-        }
-        unknown_action(texts.examples.as_ref(), examples.keys().next())?;
-        unknown_action(texts.errors.as_ref(), errors.keys().next())?;
-        let objects = api.objects.0.into_iter().map(|(name, object)| (name, object.members)).collect();
-        let names = (api.metadata.service, api.metadata.version);
-        let words = (api.metadata.title, api.metadata.document);
-        Catalogue::new(&texts.api.file, names, words, actions, objects)
+        let objects: Vec<_> =
+            self.objects.iter().filter(|(name, _)| needed.contains(name.as_str())).cloned().collect();
+        let index = objects.iter().enumerate().map(|(at, (name, _))| (name.clone(), at)).collect();
+        Catalogue { actions, objects, index, ..self.clone() }
     }
 
     /// The members of an object.
@@ -255,70 +234,7 @@ impl Catalogue {
     ) -> Result<Self, Fault> {
         let index = objects.iter().enumerate().map(|(at, (name, _))| (name.clone(), at)).collect();
         let catalogue = Catalogue { service, version, title, document, actions, objects, index };
-        super::sound::check(&catalogue).map_err(|what| Fault::new(file, what, API))?;
+        super::sound::check(&catalogue).map_err(|what| Fault::new(file, what, files::API))?;
         Ok(catalogue)
     }
-}
-
-impl Sample {
-    fn of(printed: Printed) -> Self {
-        let mut hash = Sha256::new();
-        hash.update(printed.input.trim());
-        hash.update([0]);
-        hash.update(printed.output.trim());
-        let bytes = hash.finalize();
-        let fingerprint = bytes.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        Sample { fingerprint, printed: Some(printed) }
-    }
-}
-
-fn unknown_action(named: Option<&Named>, action: Option<&String>) -> Result<(), Fault> {
-    let (Some(named), Some(action)) = (named, action) else { return Ok(()) };
-    let what = format!("the catalogue has no operation `{}`", action.escape_debug());
-    Err(Fault::new(&*named.file, what, "are these two files of the same version of the same service?"))
-}
-
-const API: &str = "it should be an api.json of the vendor's: { metadata: { serviceShortName, apiVersion }, actions: {}, objects: {} }";
-const EXAMPLES: &str =
-    "it should be an examples.json of the vendor's: { actions: { Name: [{ title, input, output }] } }";
-const ERRORS: &str = "it should be { Name: [code, code] }, with the names of operations";
-
-#[derive(Deserialize)]
-struct Api {
-    metadata: Metadata,
-    actions: Entries<ApiAction>,
-    objects: Entries<ApiObject>,
-}
-
-#[derive(Deserialize)]
-struct Metadata {
-    #[serde(rename = "serviceShortName")]
-    service: String,
-    #[serde(rename = "apiVersion")]
-    version: String,
-    #[serde(rename = "serviceNameCN", default, deserialize_with = "json::words")]
-    title: String,
-    #[serde(rename = "api_brief", default, deserialize_with = "json::words")]
-    document: String,
-}
-
-#[derive(Deserialize)]
-struct ApiAction {
-    #[serde(default, deserialize_with = "json::words")]
-    name: String,
-    #[serde(default, deserialize_with = "json::words")]
-    document: String,
-    input: String,
-    output: String,
-    status: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct ApiObject {
-    members: Vec<Member>,
-}
-
-#[derive(Deserialize)]
-struct Examples {
-    actions: Entries<Vec<Printed>>,
 }

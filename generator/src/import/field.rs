@@ -41,7 +41,7 @@ pub(super) fn fields(members: &[Member], sides: Sides, text: Text) -> (Vec<(Stri
 }
 
 /// The members of a reply without the request id, which every reply has and the envelope tells.
-pub(super) fn of_reply<'c>(catalogue: &'c Catalogue, output: &str) -> Vec<Member> {
+pub(super) fn of_reply(catalogue: &Catalogue, output: &str) -> Vec<Member> {
     catalogue.members(output).iter().filter(|member| member.name != "RequestId").cloned().collect()
 }
 
@@ -113,7 +113,8 @@ fn example(member: &Member) -> Option<Json> {
         Kind::Float => {
             let number = word.parse::<f64>().ok().filter(|number| number.is_finite())?;
             let json = Json::from(number);
-            Some(if json.to_string() == word { json } else { word.into() })
+            let same = *word == *json.to_string();
+            Some(if same { json } else { word.into() })
         }
         Kind::Text | Kind::Time => Some(word.into()),
         Kind::Object(_) | Kind::List(_) | Kind::Other => None,

@@ -53,7 +53,9 @@ pub(super) fn read<T: DeserializeOwned>(file: &str, text: &str, help: &str) -> R
         let words = error.to_string();
         let words = words.rsplit_once(" at line ").map_or(words.as_str(), |(words, _)| words);
         let shown = excerpt(text, error.line(), error.column());
-        let what = format!("{}{shown}", shown_plainly(words));
+        // A text of the wrong kind is told in full, and may be as long as the file.
+        let words: String = words.chars().take(200).collect();
+        let what = format!("{}{shown}", shown_plainly(&words));
         Fault::new(format!("{file}:{}:{}", error.line(), error.column()), what, help)
     })
 }
@@ -82,8 +84,9 @@ pub(super) fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<
 /// What stands around a place, which may lie in a line of any length.
 fn excerpt(text: &str, line: usize, column: usize) -> String {
     let Some(line) = text.lines().nth(line.saturating_sub(1)) else { return String::new() };
-    let upto = line.floor_char_boundary(column.min(line.len()));
-    let from = line.floor_char_boundary(upto.saturating_sub(60));
+    let border = |at: usize| (0..=at).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(0);
+    let upto = border(column.min(line.len()));
+    let from = border(upto.saturating_sub(60));
     match line.get(from..upto).map(str::trim_start) {
         None | Some("") => String::new(),
         Some(shown) => format!(", after `{}`", shown_plainly(shown)),

@@ -32,6 +32,9 @@ pub(super) struct Planned<'c> {
     pub(super) types: BTreeSet<&'c str>,
 }
 
+/// Operations that the vendor's SDKs do not sign. No catalogue tells.
+const UNSIGNED: &[(&str, &str)] = &[("sts", "AssumeRoleWithSAML"), ("sts", "AssumeRoleWithWebIdentity")];
+
 /// Plans a catalogue.
 pub(super) fn plan<'c>(catalogue: &'c Catalogue, notes: &mut Vec<Note>) -> Plan<'c> {
     let mut plan = Plan::default();
@@ -44,6 +47,11 @@ pub(super) fn plan<'c>(catalogue: &'c Catalogue, notes: &mut Vec<Note>) -> Plan<
         if let Some(why) = beyond(catalogue, action, &types) {
             notes.push(Note::left_out(&action.name, why));
             continue;
+        }
+        if UNSIGNED.contains(&(catalogue.service.as_str(), action.name.as_str())) {
+            let text =
+                "the vendor's SDKs send it without a signature, a spec cannot say so: the client signs it";
+            notes.push(Note::told(&action.name, text.to_owned()));
         }
         plan.in_requests.extend(&input);
         plan.in_replies.extend(&output);

@@ -34,7 +34,7 @@ pub const TARGETS: &[Target] = &[
     ("request", request),
     ("serial", serial),
     ("sending", sending),
-    ("catalogue", catalogue::import),
+    ("catalogue", catalogue),
     ("page", page),
 ];
 
@@ -73,6 +73,11 @@ pub fn sending(bytes: &[u8]) {
         1 => sending::poll(&mut source),
         _ => operation(&mut source).call(&mut source),
     }
+}
+
+/// A catalogue of a vendor: api.json, examples.json and errors.json, parted by zero bytes.
+pub fn catalogue(bytes: &[u8]) {
+    catalogue::import(bytes);
 }
 
 /// A saved page. The first byte says of which form, the rest is the page.

@@ -120,6 +120,26 @@ impl<'a> Edits<'a> {
         }
     }
 
+    /// Takes out the corrections of what stands at a path or below it, because it goes.
+    pub(super) fn forget(&mut self, at: &str) {
+        let Some(entry) = find(self.root, &["corrections".to_owned()]) else { return };
+        let Value::List(items) = &entry.value.value else { return };
+        let about = |item: &&Node| {
+            let of = find(item, &["at".to_owned()]).and_then(|entry| entry.value.as_text());
+            of.is_some_and(|of| {
+                of == at || of.strip_prefix(at).is_some_and(|rest| rest.starts_with(['.', '[']))
+            })
+        };
+        let gone: Vec<_> = items.iter().filter(about).collect();
+        if gone.len() == items.len() {
+            return self.remove(&["corrections".to_owned()]);
+        }
+        for item in gone {
+            let start = self.line_start(item.span.start as usize);
+            self.changes.push((start, self.line_end(self.end_of(item)), String::new()));
+        }
+    }
+
     /// Writes another day into the sources with these addresses.
     pub(super) fn read_again(&mut self, day: &str, addresses: &[String]) {
         let at = |key: &str| find(self.root, &[key.to_owned()]).map(|entry| &entry.value);

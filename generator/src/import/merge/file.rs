@@ -57,13 +57,37 @@ impl Present {
         types.into_iter().flat_map(|types| types.keys().cloned()).collect()
     }
 
-    /// The names that its fields have as their types.
-    pub(super) fn referenced(&self) -> BTreeSet<String> {
+    /// What the fields of its types have as their types.
+    pub(super) fn named_by_types(&self) -> BTreeSet<String> {
+        let facts = facts::of(&self.json, &Enums::new());
+        let types = facts.iter().filter(|(path, _)| {
+            path.first().is_some_and(|section| section == "types")
+                && path.last().is_some_and(|key| key == "type")
+        });
+        types
+            .filter_map(|(_, value)| value.as_str())
+            .map(|name| name.trim_matches(['[', ']']).to_owned())
+            .collect()
+    }
+
+    /// The types that its requests and replies reach, and those that `others` do.
+    pub(super) fn referenced(&self, others: &BTreeSet<String>) -> BTreeSet<String> {
+        let facts = facts::of(&self.json, &Enums::new());
+        let types = || facts.iter().filter(|(path, _)| path.last().is_some_and(|key| key == "type"));
+        let named = |value: &Json| value.as_str().map(|name| name.trim_matches(['[', ']']).to_owned());
+        let is_type = |path: &[String]| path.first().is_some_and(|section| section == "types");
+        let mut open: Vec<String> = others.iter().cloned().collect();
+        open.extend(types().filter(|(path, _)| !is_type(path)).filter_map(|(_, value)| named(value)));
         let mut found = BTreeSet::new();
-        for (path, value) in facts::of(&self.json, &Enums::new()) {
-            if let (Some("type"), Json::String(name)) = (path.last().map(String::as_str), value) {
-                found.insert(name.trim_matches(['[', ']']).to_owned());
-            }
+        while let Some(name) = open.pop() {
+            let inside = |path: &&Vec<String>| is_type(path) && path.get(1) == Some(&name);
+            open.extend(
+                types()
+                    .filter(|(path, _)| inside(path))
+                    .filter_map(|(_, value)| named(value))
+                    .filter(|of| !found.contains(of)),
+            );
+            found.insert(name);
         }
         found
     }
@@ -147,6 +171,7 @@ fn nothing_else_changed(before: &Facts, now: &Facts, follow: &[Difference]) -> b
 fn edit(edits: &mut Edits<'_>, present: &Present, of: &Difference, theirs: &[(String, Tree)]) {
     let Some((key, owner)) = of.path.split_last() else { return };
     let Some(value) = tree_at(theirs, &of.path).filter(|_| of.theirs.is_some()) else {
+        edits.forget(&open::dotted(&of.path));
         return edits.remove(&of.path);
     };
     if facts::is_whole(&of.path) {

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use super::edit::Edits;
 use super::file::{self, Merged, Present, Sides, sections_before};
+use super::open::dotted;
 use super::{Side, Specs, Take};
 use crate::diag::Report;
 use crate::import::place::{Plan, in_order};
@@ -57,7 +58,7 @@ impl Placed {
 
 /// Declares what new fields of an operation name, and takes out what no field names any more.
 pub(super) fn complete(merged: &mut Merged, now: Side<'_>, placed: &mut Placed) {
-    let (own, used) = (merged.present.types(), merged.present.referenced());
+    let (own, used) = (merged.present.types(), merged.present.referenced(&BTreeSet::new()));
     let mut needed = BTreeSet::new();
     for name in used.iter().filter(|name| now.desk.catalogue.has(name) && !own.contains(*name)) {
         placed.share(name, now);
@@ -91,8 +92,9 @@ pub(super) fn service(
     let (theirs, last) = (types(now), before.map(types));
     let mut merged = file::merge(present, &Sides { theirs: &theirs, before: last.as_deref() }, take);
     let mut needed: BTreeSet<&str> = placed.to_service.iter().map(String::as_str).collect();
-    let used = merged.present.referenced();
-    for name in used.iter().filter(|name| now.desk.catalogue.has(name)) {
+    // What its types name has to stand here as well, also where an operation has it for itself.
+    let named = merged.present.named_by_types();
+    for name in named.iter().filter(|name| now.desk.catalogue.has(name) && !own.contains(*name)) {
         needed.insert(name);
         needed.extend(now.desk.catalogue.reach(name));
     }
@@ -109,7 +111,7 @@ pub(super) fn referenced(specs: &Specs, changed: &FileTree, folder: &str) -> BTr
         let text = changed.get(&format!("{folder}/{name}"));
         text.and_then(|text| present.with_text(text.to_owned())).unwrap_or_else(|| present.clone())
     });
-    files.flat_map(|present| present.referenced()).collect()
+    files.flat_map(|present| present.referenced(&BTreeSet::new())).collect()
 }
 
 fn add(present: &mut Present, names: &BTreeSet<&str>, now: Side<'_>) {
@@ -133,12 +135,13 @@ fn add(present: &mut Present, names: &BTreeSet<&str>, now: Side<'_>) {
 
 fn remove_unused(merged: &mut Merged, elsewhere: &BTreeSet<String>) {
     for name in std::mem::take(&mut merged.gone) {
-        let used = merged.present.referenced();
-        if used.contains(&name) || elsewhere.contains(&name) {
+        if merged.present.referenced(elsewhere).contains(&name) {
             continue;
         }
         let mut edits = Edits::new(&merged.present.text, &merged.present.node);
-        edits.remove(&["types".to_owned(), name]);
+        let path = ["types".to_owned(), name];
+        edits.forget(&dotted(&path));
+        edits.remove(&path);
         if let Some(changed) = merged.present.with_text(edits.apply()) {
             merged.present = changed;
         }

@@ -2,4 +2,4 @@
 
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| apiscribe_fuzz::import(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| apiscribe_fuzz::catalogue(bytes));
