@@ -349,7 +349,7 @@ mod add_delay_live_stream {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Delay a stream by half a minute
     #[test]
     fn example_1_request() {
         let request = api::AddDelayLiveStream::new()
@@ -373,7 +373,7 @@ mod add_delay_live_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delay a stream by half a minute
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"8e50cdb5-56dc-408b-89b0-31818958d424"}}"#;
@@ -392,12 +392,12 @@ mod add_live_domain {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Add a domain to push to
     #[test]
     fn example_1_request() {
         let request = api::AddLiveDomain::new()
             .domain_name("www.test.com")
-            .domain_type(0);
+            .domain_type(api::add_live_domain::DomainType::PUSH);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{"DomainType":0,"DomainName":"www.test.com"}"#,
@@ -407,7 +407,7 @@ mod add_live_domain {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Add a domain to push to
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
@@ -1287,7 +1287,7 @@ mod create_live_callback_rule {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Tell of the streams of a path
     #[test]
     fn example_1_request() {
         let request = api::CreateLiveCallbackRule::new()
@@ -1303,7 +1303,7 @@ mod create_live_callback_rule {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Tell of the streams of a path
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -1322,7 +1322,7 @@ mod create_live_callback_template {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Create a template
     #[test]
     fn example_1_request() {
         let request = api::CreateLiveCallbackTemplate::new()
@@ -1358,7 +1358,7 @@ mod create_live_callback_template {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Create a template
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"TemplateId":1000,"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -1676,7 +1676,7 @@ mod create_live_record_template {
                 api::types::RecordParam::new()
                     .record_interval(2222)
                     .storage_time(2)
-                    .enable(api::types::Enable::YES)
+                    .enable(api::types::RecordEnable::YES)
                     .vod_sub_app_id(251195406),
             )
             .is_delay_live(api::create_live_record_template::IsDelayLive::STANDARD)
@@ -1753,7 +1753,7 @@ mod create_live_snapshot_rule {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Take pictures of a stream
     #[test]
     fn example_1_request() {
         let request = api::CreateLiveSnapshotRule::new()
@@ -1775,7 +1775,7 @@ mod create_live_snapshot_rule {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Take pictures of a stream
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -1794,7 +1794,7 @@ mod create_live_snapshot_template {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Create a template
     #[test]
     fn example_1_request() {
         let request = api::CreateLiveSnapshotTemplate::new()
@@ -1806,7 +1806,7 @@ mod create_live_snapshot_template {
             .snapshot_interval(10)
             .width(250)
             .height(250)
-            .porn_flag(0);
+            .porn_flag(api::create_live_snapshot_template::PornFlag::OFF);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
@@ -1826,7 +1826,7 @@ mod create_live_snapshot_template {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Create a template
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"TemplateId":1000,"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -2768,7 +2768,7 @@ mod delete_live_callback_rule {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Delete the rule of a path
     #[test]
     fn example_1_request() {
         let request = api::DeleteLiveCallbackRule::new()
@@ -2783,7 +2783,7 @@ mod delete_live_callback_rule {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delete the rule of a path
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -2802,7 +2802,7 @@ mod delete_live_callback_template {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Delete a template
     #[test]
     fn example_1_request() {
         let request = api::DeleteLiveCallbackTemplate::new().template_id(1000);
@@ -2812,7 +2812,7 @@ mod delete_live_callback_template {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delete a template
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -2832,22 +2832,22 @@ mod delete_live_domain {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Delete a domain
     #[test]
     fn example_1_request() {
         let request = api::DeleteLiveDomain::new()
             .domain_name("www.test.com")
-            .domain_type(0);
+            .domain_type(api::delete_live_domain::DomainType::PUSH);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
-                r#"{"DomainName":"www.test.com","DomainType":0}"#,
+                r#"{"DomainName":"www.test.com","DomainType":"0"}"#,
             )
             .unwrap();
         let same = examples::same_json(&sent, &sample);
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delete a domain
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
@@ -3065,7 +3065,7 @@ mod delete_live_snapshot_rule {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Delete the rule of a stream
     #[test]
     fn example_1_request() {
         let request = api::DeleteLiveSnapshotRule::new()
@@ -3081,7 +3081,7 @@ mod delete_live_snapshot_rule {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delete the rule of a stream
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -3100,7 +3100,7 @@ mod delete_live_snapshot_template {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Delete a template
     #[test]
     fn example_1_request() {
         let request = api::DeleteLiveSnapshotTemplate::new().template_id(1000);
@@ -3110,7 +3110,7 @@ mod delete_live_snapshot_template {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delete a template
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -5560,7 +5560,7 @@ mod describe_live_callback_rules {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// List the rules
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveCallbackRules::new();
@@ -5570,7 +5570,7 @@ mod describe_live_callback_rules {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// List the rules
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -5611,7 +5611,7 @@ mod describe_live_callback_template {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Look up a template
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveCallbackTemplate::new().template_id(1000);
@@ -5621,7 +5621,7 @@ mod describe_live_callback_template {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a template
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -5701,7 +5701,7 @@ mod describe_live_callback_templates {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// List the templates
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveCallbackTemplates::new();
@@ -5711,7 +5711,7 @@ mod describe_live_callback_templates {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// List the templates
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -6108,7 +6108,7 @@ mod describe_live_domain {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Look up a domain
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveDomain::new().domain_name("yourdomain.test.com");
@@ -6119,7 +6119,7 @@ mod describe_live_domain {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a domain
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -6145,19 +6145,34 @@ mod describe_live_domain {
         assert_eq!(
             reply.domain_info.as_ref().unwrap().name.as_deref(), Some("push.livhub.net")
         );
-        assert_eq!(reply.domain_info.as_ref().unwrap().r#type, Some(0));
-        assert_eq!(reply.domain_info.as_ref().unwrap().status, Some(1));
+        assert_eq!(
+            reply.domain_info.as_ref().unwrap().r#type,
+            Some(api::types::DomainType::PUSH)
+        );
+        assert_eq!(
+            reply.domain_info.as_ref().unwrap().status,
+            Some(api::types::DomainStatus::ON)
+        );
         assert_eq!(
             reply.domain_info.as_ref().unwrap().create_time.as_deref(),
             Some("2023-10-30 14:01:48")
         );
-        assert_eq!(reply.domain_info.as_ref().unwrap().bc_name, Some(1));
+        assert_eq!(
+            reply.domain_info.as_ref().unwrap().bc_name,
+            Some(api::types::DomainCname::YES)
+        );
         assert_eq!(
             reply.domain_info.as_ref().unwrap().target_domain.as_deref(),
             Some("push.livhub.net.tlivepush.com")
         );
-        assert_eq!(reply.domain_info.as_ref().unwrap().play_type, Some(1));
-        assert_eq!(reply.domain_info.as_ref().unwrap().is_delay_live, Some(0));
+        assert_eq!(
+            reply.domain_info.as_ref().unwrap().play_type,
+            Some(api::types::DomainPlayType::MAINLAND)
+        );
+        assert_eq!(
+            reply.domain_info.as_ref().unwrap().is_delay_live,
+            Some(api::types::DomainDelay::STANDARD)
+        );
         assert_eq!(
             reply.domain_info.as_ref().unwrap().current_c_name.as_deref(),
             Some("push.livhub.net.tlivepush.com.")
@@ -6167,7 +6182,10 @@ mod describe_live_domain {
             reply.domain_info.as_ref().unwrap().rent_expire_time.as_deref(),
             Some("78894")
         );
-        assert_eq!(reply.domain_info.as_ref().unwrap().is_mini_program_live, Some(0));
+        assert_eq!(
+            reply.domain_info.as_ref().unwrap().is_mini_program_live,
+            Some(api::types::DomainMiniProgram::STANDARD)
+        );
     }
 
     /// Every documented code is known, and its error says what there is to say.
@@ -6493,15 +6511,15 @@ mod describe_live_domains {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// List the domains to play from
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveDomains::new()
-            .domain_status(1)
-            .domain_type(1)
+            .domain_status(api::describe_live_domains::DomainStatus::ON)
+            .domain_type(api::describe_live_domains::DomainType::PLAY)
             .page_size(10)
             .page_num(1)
-            .is_delay_live(0);
+            .is_delay_live(api::describe_live_domains::IsDelayLive::STANDARD);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{"IsDelayLive":0,"PageSize":10,"PageNum":1,"DomainStatus":1,"DomainType":1}"#,
@@ -6511,7 +6529,7 @@ mod describe_live_domains {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// List the domains to play from
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -6546,24 +6564,31 @@ mod describe_live_domains {
         assert_eq!(reply.all_count, Some(2));
         assert_eq!(reply.domain_list.len(), 1);
         assert_eq!(reply.domain_list[0].name.as_deref(), Some("abc.com"));
-        assert_eq!(reply.domain_list[0].r#type, Some(1));
-        assert_eq!(reply.domain_list[0].status, Some(1));
+        assert_eq!(reply.domain_list[0].r#type, Some(api::types::DomainType::PLAY));
+        assert_eq!(reply.domain_list[0].status, Some(api::types::DomainStatus::ON));
         assert_eq!(
             reply.domain_list[0].create_time.as_deref(), Some("2018-08-29 10:00:00")
         );
-        assert_eq!(reply.domain_list[0].bc_name, Some(1));
+        assert_eq!(reply.domain_list[0].bc_name, Some(api::types::DomainCname::YES));
         assert_eq!(
             reply.domain_list[0].target_domain.as_deref(),
             Some("abc.com.liveplay.myqcloud.com")
         );
-        assert_eq!(reply.domain_list[0].play_type, Some(1));
-        assert_eq!(reply.domain_list[0].is_delay_live, Some(0));
+        assert_eq!(
+            reply.domain_list[0].play_type, Some(api::types::DomainPlayType::MAINLAND)
+        );
+        assert_eq!(
+            reply.domain_list[0].is_delay_live, Some(api::types::DomainDelay::STANDARD)
+        );
         assert_eq!(reply.domain_list[0].current_c_name.as_deref(), Some(""));
         assert_eq!(reply.domain_list[0].rent_tag, Some(0));
         assert_eq!(
             reply.domain_list[0].rent_expire_time.as_deref(), Some("0000-00-00 00:00:00")
         );
-        assert_eq!(reply.domain_list[0].is_mini_program_live, Some(0));
+        assert_eq!(
+            reply.domain_list[0].is_mini_program_live,
+            Some(api::types::DomainMiniProgram::STANDARD)
+        );
         assert_eq!(reply.create_limit_count, Some(0));
         assert_eq!(reply.play_type_count, [1, 2, 3]);
     }
@@ -7183,7 +7208,7 @@ mod describe_live_play_auth_key {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Ask for the keys of a domain
     #[test]
     fn example_1_request() {
         let request = api::DescribeLivePlayAuthKey::new()
@@ -7197,7 +7222,7 @@ mod describe_live_play_auth_key {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Ask for the keys of a domain
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -7217,7 +7242,10 @@ mod describe_live_play_auth_key {
             reply.play_auth_key_info.as_ref().unwrap().domain_name.as_deref(),
             Some("5000.livepush.myqcloud.com")
         );
-        assert_eq!(reply.play_auth_key_info.as_ref().unwrap().enable, Some(1));
+        assert_eq!(
+            reply.play_auth_key_info.as_ref().unwrap().enable,
+            Some(api::describe_live_play_auth_key::Enable::ON)
+        );
         assert_eq!(
             reply.play_auth_key_info.as_ref().unwrap().auth_key.as_deref(),
             Some("AKIDEXAMPLE")
@@ -7455,7 +7483,7 @@ mod describe_live_push_auth_key {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Ask for the keys of a domain
     #[test]
     fn example_1_request() {
         let request = api::DescribeLivePushAuthKey::new()
@@ -7469,7 +7497,7 @@ mod describe_live_push_auth_key {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Ask for the keys of a domain
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -7489,7 +7517,10 @@ mod describe_live_push_auth_key {
             reply.push_auth_key_info.as_ref().unwrap().domain_name.as_deref(),
             Some("5000.livepush.myqcloud.com")
         );
-        assert_eq!(reply.push_auth_key_info.as_ref().unwrap().enable, Some(1));
+        assert_eq!(
+            reply.push_auth_key_info.as_ref().unwrap().enable,
+            Some(api::describe_live_push_auth_key::Enable::ON)
+        );
         assert_eq!(
             reply.push_auth_key_info.as_ref().unwrap().master_auth_key.as_deref(),
             Some("PUl5VIKKFB1KazNB")
@@ -7679,7 +7710,7 @@ mod describe_live_record_template {
         );
         assert_eq!(
             reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().enable,
-            Some(api::types::Enable::YES)
+            Some(api::types::RecordEnable::YES)
         );
         assert_eq!(
             reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().vod_sub_app_id,
@@ -7719,7 +7750,7 @@ mod describe_live_record_template {
         );
         assert_eq!(
             reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().enable,
-            Some(api::types::Enable::NO)
+            Some(api::types::RecordEnable::NO)
         );
         assert_eq!(
             reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().vod_sub_app_id,
@@ -7759,7 +7790,7 @@ mod describe_live_record_template {
         );
         assert_eq!(
             reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().enable,
-            Some(api::types::Enable::NO)
+            Some(api::types::RecordEnable::NO)
         );
         assert_eq!(
             reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().vod_sub_app_id,
@@ -7799,7 +7830,7 @@ mod describe_live_record_template {
         );
         assert_eq!(
             reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().enable,
-            Some(api::types::Enable::NO)
+            Some(api::types::RecordEnable::NO)
         );
         assert_eq!(
             reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().vod_sub_app_id,
@@ -7831,7 +7862,7 @@ mod describe_live_record_template {
         );
         assert_eq!(
             reply.template.as_ref().unwrap().is_delay_live,
-            Some(api::types::IsDelayLive::STANDARD)
+            Some(api::types::RecordedStreams::STANDARD)
         );
         assert_eq!(
             reply.template.as_ref().unwrap().hls_special_param.as_ref().unwrap()
@@ -7847,7 +7878,7 @@ mod describe_live_record_template {
         );
         assert_eq!(
             reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().enable,
-            Some(api::types::Enable::NO)
+            Some(api::types::RecordEnable::NO)
         );
         assert_eq!(
             reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().vod_sub_app_id,
@@ -8011,7 +8042,7 @@ mod describe_live_record_templates {
         );
         assert_eq!(
             reply.templates[0].flv_param.as_ref().unwrap().enable,
-            Some(api::types::Enable::YES)
+            Some(api::types::RecordEnable::YES)
         );
         assert_eq!(
             reply.templates[0].flv_param.as_ref().unwrap().vod_sub_app_id,
@@ -8046,7 +8077,7 @@ mod describe_live_record_templates {
         assert_eq!(reply.templates[0].hls_param.as_ref().unwrap().storage_time, Some(0));
         assert_eq!(
             reply.templates[0].hls_param.as_ref().unwrap().enable,
-            Some(api::types::Enable::NO)
+            Some(api::types::RecordEnable::NO)
         );
         assert_eq!(
             reply.templates[0].hls_param.as_ref().unwrap().vod_sub_app_id,
@@ -8082,7 +8113,7 @@ mod describe_live_record_templates {
         assert_eq!(reply.templates[0].mp4_param.as_ref().unwrap().storage_time, Some(0));
         assert_eq!(
             reply.templates[0].mp4_param.as_ref().unwrap().enable,
-            Some(api::types::Enable::NO)
+            Some(api::types::RecordEnable::NO)
         );
         assert_eq!(
             reply.templates[0].mp4_param.as_ref().unwrap().vod_sub_app_id,
@@ -8118,7 +8149,7 @@ mod describe_live_record_templates {
         assert_eq!(reply.templates[0].aac_param.as_ref().unwrap().storage_time, Some(0));
         assert_eq!(
             reply.templates[0].aac_param.as_ref().unwrap().enable,
-            Some(api::types::Enable::NO)
+            Some(api::types::RecordEnable::NO)
         );
         assert_eq!(
             reply.templates[0].aac_param.as_ref().unwrap().vod_sub_app_id,
@@ -8149,7 +8180,7 @@ mod describe_live_record_templates {
             Some("")
         );
         assert_eq!(
-            reply.templates[0].is_delay_live, Some(api::types::IsDelayLive::STANDARD)
+            reply.templates[0].is_delay_live, Some(api::types::RecordedStreams::STANDARD)
         );
         assert_eq!(
             reply.templates[0].hls_special_param.as_ref().unwrap()
@@ -8161,7 +8192,7 @@ mod describe_live_record_templates {
         assert_eq!(reply.templates[0].mp3_param.as_ref().unwrap().storage_time, Some(0));
         assert_eq!(
             reply.templates[0].mp3_param.as_ref().unwrap().enable,
-            Some(api::types::Enable::NO)
+            Some(api::types::RecordEnable::NO)
         );
         assert_eq!(
             reply.templates[0].mp3_param.as_ref().unwrap().vod_sub_app_id,
@@ -8210,7 +8241,7 @@ mod describe_live_snapshot_rules {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// List the rules
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveSnapshotRules::new();
@@ -8220,7 +8251,7 @@ mod describe_live_snapshot_rules {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// List the rules
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -8263,7 +8294,7 @@ mod describe_live_snapshot_template {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Look up a template
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveSnapshotTemplate::new().template_id(1000);
@@ -8273,7 +8304,7 @@ mod describe_live_snapshot_template {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a template
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -8304,7 +8335,10 @@ mod describe_live_snapshot_template {
         assert_eq!(reply.template.as_ref().unwrap().snapshot_interval, Some(10));
         assert_eq!(reply.template.as_ref().unwrap().width, Some(250));
         assert_eq!(reply.template.as_ref().unwrap().height, Some(250));
-        assert_eq!(reply.template.as_ref().unwrap().porn_flag, Some(0));
+        assert_eq!(
+            reply.template.as_ref().unwrap().porn_flag,
+            Some(api::types::SnapshotPornFlag::OFF)
+        );
         assert_eq!(reply.template.as_ref().unwrap().cos_app_id, Some(934258));
         assert_eq!(
             reply.template.as_ref().unwrap().cos_bucket.as_deref(), Some("bucket")
@@ -8334,7 +8368,7 @@ mod describe_live_snapshot_templates {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// List the templates
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveSnapshotTemplates::new();
@@ -8344,7 +8378,7 @@ mod describe_live_snapshot_templates {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// List the templates
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -8376,7 +8410,9 @@ mod describe_live_snapshot_templates {
         assert_eq!(reply.templates[0].snapshot_interval, Some(10));
         assert_eq!(reply.templates[0].width, Some(250));
         assert_eq!(reply.templates[0].height, Some(250));
-        assert_eq!(reply.templates[0].porn_flag, Some(0));
+        assert_eq!(
+            reply.templates[0].porn_flag, Some(api::types::SnapshotPornFlag::OFF)
+        );
         assert_eq!(reply.templates[0].cos_app_id, Some(85421));
         assert_eq!(reply.templates[0].cos_bucket.as_deref(), Some("bucket"));
         assert_eq!(reply.templates[0].cos_region.as_deref(), Some("beijing"));
@@ -8397,7 +8433,7 @@ mod describe_live_stream_event_list {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Ask for the pushes of a stream
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveStreamEventList::new()
@@ -8408,9 +8444,9 @@ mod describe_live_stream_event_list {
             .stream_name("stream")
             .page_num(1)
             .page_size(10)
-            .is_filter(1)
-            .is_strict(0)
-            .is_asc(0);
+            .is_filter(api::describe_live_stream_event_list::IsFilter::SUCCESSFUL)
+            .is_strict(api::describe_live_stream_event_list::IsStrict::PART)
+            .is_asc(api::describe_live_stream_event_list::IsAsc::DESCENDING);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
@@ -8421,9 +8457,9 @@ mod describe_live_stream_event_list {
   "EndTime": "2019-01-04T20:00:00Z",
   "PageNum": 1,
   "PageSize": 10,
-  "IsFilter": 1,
-  "IsStrict": 0,
-  "IsAsc": 0
+  "IsFilter": "1",
+  "IsStrict": "0",
+  "IsAsc": "0"
 }"#,
             )
             .unwrap();
@@ -8431,7 +8467,7 @@ mod describe_live_stream_event_list {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Ask for the pushes of a stream
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -8902,7 +8938,7 @@ mod describe_live_stream_published_list {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Ask for the pushes of a stream
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveStreamPublishedList::new()
@@ -8930,7 +8966,7 @@ mod describe_live_stream_published_list {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Ask for the pushes of a stream
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -11956,7 +11992,7 @@ mod enable_live_domain {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Switch a domain on
     #[test]
     fn example_1_request() {
         let request = api::EnableLiveDomain::new().domain_name("www.test.com");
@@ -11966,7 +12002,7 @@ mod enable_live_domain {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Switch a domain on
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
@@ -12019,7 +12055,7 @@ mod forbid_live_domain {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Switch a domain off
     #[test]
     fn example_1_request() {
         let request = api::ForbidLiveDomain::new().domain_name("5000.livepush.com");
@@ -12030,7 +12066,7 @@ mod forbid_live_domain {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Switch a domain off
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
@@ -12552,7 +12588,7 @@ mod modify_live_callback_template {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Change the addresses
     #[test]
     fn example_1_request() {
         let request = api::ModifyLiveCallbackTemplate::new()
@@ -12590,7 +12626,7 @@ mod modify_live_callback_template {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Change the addresses
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -12745,12 +12781,12 @@ mod modify_live_play_auth_key {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Switch the keys off
     #[test]
     fn example_1_request() {
         let request = api::ModifyLivePlayAuthKey::new()
             .domain_name("5000.livepush.myqcloud.com")
-            .enable(0)
+            .enable(api::modify_live_play_auth_key::Enable::OFF)
             .auth_key("AKIDEXAMPLE")
             .auth_delta(300)
             .auth_back_key("IgAQlbPUl5VIKKFB1KazNB");
@@ -12758,7 +12794,7 @@ mod modify_live_play_auth_key {
         let sample = ::serde_json::from_str(
                 r#"{
   "DomainName": "5000.livepush.myqcloud.com",
-  "Enable": 0,
+  "Enable": "0",
   "AuthKey": "AKIDEXAMPLE",
   "AuthDelta": 300,
   "AuthBackKey": "IgAQlbPUl5VIKKFB1KazNB"
@@ -12769,7 +12805,7 @@ mod modify_live_play_auth_key {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Switch the keys off
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -12868,12 +12904,12 @@ mod modify_live_push_auth_key {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Switch the keys off
     #[test]
     fn example_1_request() {
         let request = api::ModifyLivePushAuthKey::new()
             .domain_name("abc.com")
-            .enable(0)
+            .enable(api::modify_live_push_auth_key::Enable::OFF)
             .master_auth_key("abc*&^")
             .backup_auth_key("")
             .auth_delta(1);
@@ -12892,7 +12928,7 @@ mod modify_live_push_auth_key {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Switch the keys off
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"e48b9f8d-d9d1-4de4-a732-5ab8a333c0d8"}}"#;
@@ -12954,7 +12990,7 @@ mod modify_live_snapshot_template {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Change a template
     #[test]
     fn example_1_request() {
         let request = api::ModifyLiveSnapshotTemplate::new()
@@ -12967,7 +13003,7 @@ mod modify_live_snapshot_template {
             .snapshot_interval(0)
             .width(0)
             .height(0)
-            .porn_flag(0)
+            .porn_flag(api::modify_live_snapshot_template::PornFlag::OFF)
             .cos_prefix("live")
             .cos_file_name("myfilename");
         let sent = examples::request_json(&request);
@@ -12992,7 +13028,7 @@ mod modify_live_snapshot_template {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Change a template
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"1047d0dc-6dc8-4898-a7f3-03726a822b0e"}}"#;
@@ -13388,7 +13424,7 @@ mod resume_delay_live_stream {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Take the delay away
     #[test]
     fn example_1_request() {
         let request = api::ResumeDelayLiveStream::new()
@@ -13404,7 +13440,7 @@ mod resume_delay_live_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Take the delay away
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"8e50cdb5-56dc-408b-89b0-31818958d424"}}"#;

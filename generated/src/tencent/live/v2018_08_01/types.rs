@@ -209,38 +209,67 @@ impl ::core::fmt::Debug for BillDataInfo {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(BillDataInfo);
 
-/// `CallBackTemplateInfo` of the vendor's page.
+/// A template that says which addresses are told of what happens to streams.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CallBackTemplateInfo {
+    /// Id of the template.
+    ///
     /// `TemplateId`.
     pub template_id: ::core::option::Option<i64>,
+    /// Its name.
+    ///
     /// `TemplateName`.
     pub template_name: ::core::option::Option<::std::string::String>,
+    /// What it is for.
+    ///
     /// `Description`.
     pub description: ::core::option::Option<::std::string::String>,
+    /// Told when a stream begins.
+    ///
     /// `StreamBeginNotifyUrl`.
     pub stream_begin_notify_url: ::core::option::Option<::std::string::String>,
+    /// No longer in use.
+    ///
     /// `StreamMixNotifyUrl`.
+    #[deprecated(note = "The vendor says that it is no longer in use.")]
     pub stream_mix_notify_url: ::core::option::Option<::std::string::String>,
+    /// Told when a stream ends.
+    ///
     /// `StreamEndNotifyUrl`.
     pub stream_end_notify_url: ::core::option::Option<::std::string::String>,
+    /// Told of recorded files.
+    ///
     /// `RecordNotifyUrl`.
     pub record_notify_url: ::core::option::Option<::std::string::String>,
+    /// Told of snapshots.
+    ///
     /// `SnapshotNotifyUrl`.
     pub snapshot_notify_url: ::core::option::Option<::std::string::String>,
+    /// Told of what the search for pornography finds.
+    ///
     /// `PornCensorshipNotifyUrl`.
     pub porn_censorship_notify_url: ::core::option::Option<::std::string::String>,
-    /// `CallbackKey`.
+    /// Key that the calls to all of these are signed with.
+    ///
+    /// `CallbackKey`, sensitive: hidden when printed.
     pub callback_key: ::core::option::Option<::std::string::String>,
+    /// Told when something goes wrong with a push.
+    ///
     /// `PushExceptionNotifyUrl`, may be null.
     pub push_exception_notify_url: ::core::option::Option<::std::string::String>,
+    /// Told of what the search of sound finds.
+    ///
     /// `AudioAuditNotifyUrl`, may be null.
     pub audio_audit_notify_url: ::core::option::Option<::std::string::String>,
+    /// Told when something goes wrong with a recording.
+    ///
     /// `RecordExceptionNotifyUrl`.
     pub record_exception_notify_url: ::core::option::Option<::std::string::String>,
+    /// Which of these it is told of.
+    ///
     /// `RecordExceptionLevels`.
-    pub record_exception_levels: ::std::vec::Vec<::std::string::String>,
+    pub record_exception_levels: ::std::vec::Vec<self::RecordExceptionLevel>,
 }
 
 #[cfg(feature = "testing")]
@@ -290,6 +319,7 @@ impl CallBackTemplateInfo {
     }
 
     /// Sets `StreamMixNotifyUrl`.
+    #[deprecated(note = "The vendor says that it is no longer in use.")]
     pub fn stream_mix_notify_url(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -392,7 +422,7 @@ impl CallBackTemplateInfo {
     pub fn record_exception_levels(
         mut self,
         value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
+            Item = impl ::core::convert::Into<self::RecordExceptionLevel>,
         >,
     ) -> Self {
         self.record_exception_levels = ::core::iter::Iterator::collect(
@@ -419,7 +449,7 @@ impl ::apiscribe_runtime::Record for CallBackTemplateInfo {
                 ::apiscribe_runtime::Field::new("RecordNotifyUrl"),
                 ::apiscribe_runtime::Field::new("SnapshotNotifyUrl"),
                 ::apiscribe_runtime::Field::new("PornCensorshipNotifyUrl"),
-                ::apiscribe_runtime::Field::new("CallbackKey"),
+                ::apiscribe_runtime::Field::new("CallbackKey").sensitive(),
                 ::apiscribe_runtime::Field::new("PushExceptionNotifyUrl"),
                 ::apiscribe_runtime::Field::new("AudioAuditNotifyUrl"),
                 ::apiscribe_runtime::Field::new("RecordExceptionNotifyUrl"),
@@ -2032,34 +2062,60 @@ impl ::core::fmt::Debug for ConcurrentRecordStreamNum {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ConcurrentRecordStreamNum);
 
-/// `DomainInfo` of the vendor's page.
+/// How a domain of live is set up.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DomainInfo {
+    /// The domain.
+    ///
     /// `Name`.
     pub name: ::core::option::Option<::std::string::String>,
+    /// What the domain is for.
+    ///
     /// `Type`.
-    pub r#type: ::core::option::Option<u64>,
+    pub r#type: ::core::option::Option<self::DomainType>,
+    /// Whether it is switched on.
+    ///
     /// `Status`.
-    pub status: ::core::option::Option<u64>,
+    pub status: ::core::option::Option<self::DomainStatus>,
+    /// When it was added, in China's time (UTC+8), such as 2018-08-29 10:00:00.
+    ///
     /// `CreateTime`.
     pub create_time: ::core::option::Option<::std::string::String>,
+    /// Whether it has a CNAME that leads to the vendor.
+    ///
     /// `BCName`.
-    pub bc_name: ::core::option::Option<u64>,
+    pub bc_name: ::core::option::Option<self::DomainCname>,
+    /// Domain that the CNAME has to lead to.
+    ///
     /// `TargetDomain`.
     pub target_domain: ::core::option::Option<::std::string::String>,
+    /// Where it plays, for a domain that is played from.
+    ///
     /// `PlayType`.
-    pub play_type: ::core::option::Option<i64>,
+    pub play_type: ::core::option::Option<self::DomainPlayType>,
+    /// Whether it is for slow live streams.
+    ///
     /// `IsDelayLive`.
-    pub is_delay_live: ::core::option::Option<i64>,
+    pub is_delay_live: ::core::option::Option<self::DomainDelay>,
+    /// CNAME that it has.
+    ///
     /// `CurrentCName`.
     pub current_c_name: ::core::option::Option<::std::string::String>,
+    /// No longer in use.
+    ///
     /// `RentTag`.
+    #[deprecated(note = "The vendor says that it means nothing any more.")]
     pub rent_tag: ::core::option::Option<i64>,
+    /// No longer in use.
+    ///
     /// `RentExpireTime`.
+    #[deprecated(note = "The vendor says that it means nothing any more.")]
     pub rent_expire_time: ::core::option::Option<::std::string::String>,
+    /// Whether it is for mini programs.
+    ///
     /// `IsMiniProgramLive`.
-    pub is_mini_program_live: ::core::option::Option<i64>,
+    pub is_mini_program_live: ::core::option::Option<self::DomainMiniProgram>,
 }
 
 #[cfg(feature = "testing")]
@@ -2079,14 +2135,20 @@ impl DomainInfo {
     }
 
     /// Sets `Type`.
-    pub fn r#type(mut self, value: u64) -> Self {
-        self.r#type = ::core::option::Option::Some(value);
+    pub fn r#type(
+        mut self,
+        value: impl ::core::convert::Into<self::DomainType>,
+    ) -> Self {
+        self.r#type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Status`.
-    pub fn status(mut self, value: u64) -> Self {
-        self.status = ::core::option::Option::Some(value);
+    pub fn status(
+        mut self,
+        value: impl ::core::convert::Into<self::DomainStatus>,
+    ) -> Self {
+        self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -2102,8 +2164,11 @@ impl DomainInfo {
     }
 
     /// Sets `BCName`.
-    pub fn bc_name(mut self, value: u64) -> Self {
-        self.bc_name = ::core::option::Option::Some(value);
+    pub fn bc_name(
+        mut self,
+        value: impl ::core::convert::Into<self::DomainCname>,
+    ) -> Self {
+        self.bc_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -2119,14 +2184,24 @@ impl DomainInfo {
     }
 
     /// Sets `PlayType`.
-    pub fn play_type(mut self, value: i64) -> Self {
-        self.play_type = ::core::option::Option::Some(value);
+    pub fn play_type(
+        mut self,
+        value: impl ::core::convert::Into<self::DomainPlayType>,
+    ) -> Self {
+        self.play_type = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
     /// Sets `IsDelayLive`.
-    pub fn is_delay_live(mut self, value: i64) -> Self {
-        self.is_delay_live = ::core::option::Option::Some(value);
+    pub fn is_delay_live(
+        mut self,
+        value: impl ::core::convert::Into<self::DomainDelay>,
+    ) -> Self {
+        self.is_delay_live = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -2142,12 +2217,14 @@ impl DomainInfo {
     }
 
     /// Sets `RentTag`.
+    #[deprecated(note = "The vendor says that it means nothing any more.")]
     pub fn rent_tag(mut self, value: i64) -> Self {
         self.rent_tag = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets `RentExpireTime`.
+    #[deprecated(note = "The vendor says that it means nothing any more.")]
     pub fn rent_expire_time(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -2159,8 +2236,13 @@ impl DomainInfo {
     }
 
     /// Sets `IsMiniProgramLive`.
-    pub fn is_mini_program_live(mut self, value: i64) -> Self {
-        self.is_mini_program_live = ::core::option::Option::Some(value);
+    pub fn is_mini_program_live(
+        mut self,
+        value: impl ::core::convert::Into<self::DomainMiniProgram>,
+    ) -> Self {
+        self.is_mini_program_live = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 }
@@ -3578,7 +3660,7 @@ pub struct PullPushWatermarkInfo {
     /// Corner that it is in.
     ///
     /// `Location`, required.
-    pub location: ::core::option::Option<self::Location>,
+    pub location: ::core::option::Option<self::WatermarkCorner>,
 }
 
 impl PullPushWatermarkInfo {
@@ -3625,7 +3707,7 @@ impl PullPushWatermarkInfo {
     /// Sets `Location`.
     pub fn location(
         mut self,
-        value: impl ::core::convert::Into<self::Location>,
+        value: impl ::core::convert::Into<self::WatermarkCorner>,
     ) -> Self {
         self.location = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
@@ -3699,7 +3781,7 @@ pub struct RecordParam {
     /// Whether this format is recorded.
     ///
     /// `Enable`, `0` when absent.
-    pub enable: ::core::option::Option<self::Enable>,
+    pub enable: ::core::option::Option<self::RecordEnable>,
     /// Sub-application of video-on-demand that the files go to.
     ///
     /// `VodSubAppId`.
@@ -3753,7 +3835,10 @@ impl RecordParam {
     }
 
     /// Sets `Enable`.
-    pub fn enable(mut self, value: impl ::core::convert::Into<self::Enable>) -> Self {
+    pub fn enable(
+        mut self,
+        value: impl ::core::convert::Into<self::RecordEnable>,
+    ) -> Self {
         self.enable = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -3944,7 +4029,7 @@ pub struct RecordTemplateInfo {
     /// Whether it is for slow live streams.
     ///
     /// `IsDelayLive`.
-    pub is_delay_live: ::core::option::Option<self::IsDelayLive>,
+    pub is_delay_live: ::core::option::Option<self::RecordedStreams>,
     /// What only HLS has.
     ///
     /// `HlsSpecialParam`.
@@ -4029,7 +4114,7 @@ impl RecordTemplateInfo {
     /// Sets `IsDelayLive`.
     pub fn is_delay_live(
         mut self,
-        value: impl ::core::convert::Into<self::IsDelayLive>,
+        value: impl ::core::convert::Into<self::RecordedStreams>,
     ) -> Self {
         self.is_delay_live = ::core::option::Option::Some(
             ::core::convert::Into::into(value),
@@ -4290,32 +4375,56 @@ impl ::core::fmt::Debug for RuleInfo {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(RuleInfo);
 
-/// `SnapshotTemplateInfo` of the vendor's page.
+/// A template that says how pictures are taken of streams.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SnapshotTemplateInfo {
+    /// Id of the template.
+    ///
     /// `TemplateId`.
     pub template_id: ::core::option::Option<i64>,
+    /// Its name.
+    ///
     /// `TemplateName`.
     pub template_name: ::core::option::Option<::std::string::String>,
-    /// `SnapshotInterval`.
+    /// Time between two pictures.
+    ///
+    /// `SnapshotInterval`, in s.
     pub snapshot_interval: ::core::option::Option<i64>,
-    /// `Width`.
+    /// Width of the pictures; 0 leaves it as it is.
+    ///
+    /// `Width`, in px.
     pub width: ::core::option::Option<i64>,
-    /// `Height`.
+    /// Height of the pictures; 0 leaves it as it is.
+    ///
+    /// `Height`, in px.
     pub height: ::core::option::Option<i64>,
+    /// Whether the pictures are searched for pornography.
+    ///
     /// `PornFlag`.
-    pub porn_flag: ::core::option::Option<i64>,
+    pub porn_flag: ::core::option::Option<self::SnapshotPornFlag>,
+    /// Application of object storage that the pictures go to.
+    ///
     /// `CosAppId`.
     pub cos_app_id: ::core::option::Option<i64>,
+    /// Bucket that they go to, without -appid at its end.
+    ///
     /// `CosBucket`.
     pub cos_bucket: ::core::option::Option<::std::string::String>,
+    /// Region of the bucket.
+    ///
     /// `CosRegion`.
     pub cos_region: ::core::option::Option<::std::string::String>,
+    /// What it is for.
+    ///
     /// `Description`.
     pub description: ::core::option::Option<::std::string::String>,
+    /// Folder in the bucket.
+    ///
     /// `CosPrefix`, may be null.
     pub cos_prefix: ::core::option::Option<::std::string::String>,
+    /// Name of the files.
+    ///
     /// `CosFileName`, may be null.
     pub cos_file_name: ::core::option::Option<::std::string::String>,
 }
@@ -4363,8 +4472,13 @@ impl SnapshotTemplateInfo {
     }
 
     /// Sets `PornFlag`.
-    pub fn porn_flag(mut self, value: i64) -> Self {
-        self.porn_flag = ::core::option::Option::Some(value);
+    pub fn porn_flag(
+        mut self,
+        value: impl ::core::convert::Into<self::SnapshotPornFlag>,
+    ) -> Self {
+        self.porn_flag = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -5061,29 +5175,29 @@ impl ::core::fmt::Debug for WatermarkInfo {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(WatermarkInfo);
 
-/// Whether this format is recorded.
+/// Whether it has a CNAME that leads to the vendor.
 ///
 /// Open: a value that the page does not list is kept as it is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Enable(i64);
+pub struct DomainCname(u64);
 
-impl Enable {
-    /// `0`: It is not.
+impl DomainCname {
+    /// `0`: It has not.
     pub const NO: Self = Self(0);
 
-    /// `1`: It is.
+    /// `1`: It has.
     pub const YES: Self = Self(1);
 
     /// The documented values.
     pub const ALL: &'static [Self] = &[Self::NO, Self::YES];
 
     /// Any value, documented or not.
-    pub fn new(value: i64) -> Self {
+    pub fn new(value: u64) -> Self {
         Self(value)
     }
 
     /// The number.
-    pub fn value(self) -> i64 {
+    pub fn value(self) -> u64 {
         self.0
     }
 
@@ -5093,15 +5207,15 @@ impl Enable {
     }
 }
 
-::apiscribe_runtime::int_enum!(Enable, i64, [(0, "NO"), (1, "YES")]);
+::apiscribe_runtime::int_enum!(DomainCname, u64, [(0, "NO"), (1, "YES")]);
 
 /// Whether it is for slow live streams.
 ///
 /// Open: a value that the page does not list is kept as it is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct IsDelayLive(i64);
+pub struct DomainDelay(i64);
 
-impl IsDelayLive {
+impl DomainDelay {
     /// `0`: It is for ordinary ones.
     pub const STANDARD: Self = Self(0);
 
@@ -5127,34 +5241,23 @@ impl IsDelayLive {
     }
 }
 
-::apiscribe_runtime::int_enum!(IsDelayLive, i64, [(0, "STANDARD"), (1, "SLOW")]);
+::apiscribe_runtime::int_enum!(DomainDelay, i64, [(0, "STANDARD"), (1, "SLOW")]);
 
-/// Corner that it is in.
+/// Whether it is for mini programs.
 ///
 /// Open: a value that the page does not list is kept as it is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Location(i64);
+pub struct DomainMiniProgram(i64);
 
-impl Location {
-    /// `0`: The upper left one.
-    pub const TOP_LEFT: Self = Self(0);
+impl DomainMiniProgram {
+    /// `0`: It is for ordinary live streams.
+    pub const STANDARD: Self = Self(0);
 
-    /// `1`: The upper right one.
-    pub const TOP_RIGHT: Self = Self(1);
-
-    /// `2`: The lower right one.
-    pub const BOTTOM_RIGHT: Self = Self(2);
-
-    /// `3`: The lower left one.
-    pub const BOTTOM_LEFT: Self = Self(3);
+    /// `1`: It is for mini programs.
+    pub const MINI_PROGRAM: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[
-        Self::TOP_LEFT,
-        Self::TOP_RIGHT,
-        Self::BOTTOM_RIGHT,
-        Self::BOTTOM_LEFT,
-    ];
+    pub const ALL: &'static [Self] = &[Self::STANDARD, Self::MINI_PROGRAM];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -5173,9 +5276,115 @@ impl Location {
 }
 
 ::apiscribe_runtime::int_enum!(
-    Location, i64, [(0, "TOP_LEFT"), (1, "TOP_RIGHT"), (2, "BOTTOM_RIGHT"), (3,
-    "BOTTOM_LEFT")]
+    DomainMiniProgram, i64, [(0, "STANDARD"), (1, "MINI_PROGRAM")]
 );
+
+/// Where it plays, for a domain that is played from.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DomainPlayType(i64);
+
+impl DomainPlayType {
+    /// `1`: In the mainland of China.
+    pub const MAINLAND: Self = Self(1);
+
+    /// `2`: Everywhere.
+    pub const GLOBAL: Self = Self(2);
+
+    /// `3`: Outside of the mainland of China.
+    pub const OVERSEAS: Self = Self(3);
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::MAINLAND, Self::GLOBAL, Self::OVERSEAS];
+
+    /// Any value, documented or not.
+    pub fn new(value: i64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    pub fn value(self) -> i64 {
+        self.0
+    }
+
+    /// The name of the constant, for a documented value.
+    pub fn name(self) -> ::core::option::Option<&'static str> {
+        ::apiscribe_runtime::IntEnum::known_name(self)
+    }
+}
+
+::apiscribe_runtime::int_enum!(
+    DomainPlayType, i64, [(1, "MAINLAND"), (2, "GLOBAL"), (3, "OVERSEAS")]
+);
+
+/// Whether it is switched on.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DomainStatus(u64);
+
+impl DomainStatus {
+    /// `0`: It is not.
+    pub const OFF: Self = Self(0);
+
+    /// `1`: It is.
+    pub const ON: Self = Self(1);
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::OFF, Self::ON];
+
+    /// Any value, documented or not.
+    pub fn new(value: u64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    pub fn value(self) -> u64 {
+        self.0
+    }
+
+    /// The name of the constant, for a documented value.
+    pub fn name(self) -> ::core::option::Option<&'static str> {
+        ::apiscribe_runtime::IntEnum::known_name(self)
+    }
+}
+
+::apiscribe_runtime::int_enum!(DomainStatus, u64, [(0, "OFF"), (1, "ON")]);
+
+/// What the domain is for.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DomainType(u64);
+
+impl DomainType {
+    /// `0`: Streams are pushed to it.
+    pub const PUSH: Self = Self(0);
+
+    /// `1`: Streams are played from it.
+    pub const PLAY: Self = Self(1);
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::PUSH, Self::PLAY];
+
+    /// Any value, documented or not.
+    pub fn new(value: u64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    pub fn value(self) -> u64 {
+        self.0
+    }
+
+    /// The name of the constant, for a documented value.
+    pub fn name(self) -> ::core::option::Option<&'static str> {
+        ::apiscribe_runtime::IntEnum::known_name(self)
+    }
+}
+
+::apiscribe_runtime::int_enum!(DomainType, u64, [(0, "PUSH"), (1, "PLAY")]);
 
 /// What is pulled while a live stream is interrupted.
 ///
@@ -5387,6 +5596,148 @@ impl PullStatus {
 
 ::apiscribe_runtime::text_enum!(PullStatus);
 
+/// Whether this format is recorded.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct RecordEnable(i64);
+
+impl RecordEnable {
+    /// `0`: It is not.
+    pub const NO: Self = Self(0);
+
+    /// `1`: It is.
+    pub const YES: Self = Self(1);
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::NO, Self::YES];
+
+    /// Any value, documented or not.
+    pub fn new(value: i64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    pub fn value(self) -> i64 {
+        self.0
+    }
+
+    /// The name of the constant, for a documented value.
+    pub fn name(self) -> ::core::option::Option<&'static str> {
+        ::apiscribe_runtime::IntEnum::known_name(self)
+    }
+}
+
+::apiscribe_runtime::int_enum!(RecordEnable, i64, [(0, "NO"), (1, "YES")]);
+
+/// Which of these it is told of.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct RecordExceptionLevel(::std::borrow::Cow<'static, str>);
+
+impl RecordExceptionLevel {
+    /// `error`: Errors.
+    pub const ERROR: Self = Self(::std::borrow::Cow::Borrowed("error"));
+
+    /// `alarm`: Alarms.
+    pub const ALARM: Self = Self(::std::borrow::Cow::Borrowed("alarm"));
+
+    /// `warning`: Warnings.
+    pub const WARNING: Self = Self(::std::borrow::Cow::Borrowed("warning"));
+
+    /// `info`: All else.
+    pub const INFO: Self = Self(::std::borrow::Cow::Borrowed("info"));
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::ERROR,
+        Self::ALARM,
+        Self::WARNING,
+        Self::INFO,
+    ];
+
+    /// Any value, documented or not.
+    pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self(::std::borrow::Cow::Owned(::core::convert::Into::into(value)))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+::apiscribe_runtime::text_enum!(RecordExceptionLevel);
+
+/// Whether it is for slow live streams.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct RecordedStreams(i64);
+
+impl RecordedStreams {
+    /// `0`: It is for ordinary ones.
+    pub const STANDARD: Self = Self(0);
+
+    /// `1`: It is for slow ones.
+    pub const SLOW: Self = Self(1);
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::STANDARD, Self::SLOW];
+
+    /// Any value, documented or not.
+    pub fn new(value: i64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    pub fn value(self) -> i64 {
+        self.0
+    }
+
+    /// The name of the constant, for a documented value.
+    pub fn name(self) -> ::core::option::Option<&'static str> {
+        ::apiscribe_runtime::IntEnum::known_name(self)
+    }
+}
+
+::apiscribe_runtime::int_enum!(RecordedStreams, i64, [(0, "STANDARD"), (1, "SLOW")]);
+
+/// Whether the pictures are searched for pornography.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct SnapshotPornFlag(i64);
+
+impl SnapshotPornFlag {
+    /// `0`: They are not.
+    pub const OFF: Self = Self(0);
+
+    /// `1`: They are.
+    pub const ON: Self = Self(1);
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::OFF, Self::ON];
+
+    /// Any value, documented or not.
+    pub fn new(value: i64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    pub fn value(self) -> i64 {
+        self.0
+    }
+
+    /// The name of the constant, for a documented value.
+    pub fn name(self) -> ::core::option::Option<&'static str> {
+        ::apiscribe_runtime::IntEnum::known_name(self)
+    }
+}
+
+::apiscribe_runtime::int_enum!(SnapshotPornFlag, i64, [(0, "OFF"), (1, "ON")]);
+
 /// How the files are kept.
 ///
 /// Open: a value that the page does not list is kept as it is.
@@ -5415,3 +5766,51 @@ impl StorageMode {
 }
 
 ::apiscribe_runtime::text_enum!(StorageMode);
+
+/// Corner that it is in.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct WatermarkCorner(i64);
+
+impl WatermarkCorner {
+    /// `0`: The upper left one.
+    pub const TOP_LEFT: Self = Self(0);
+
+    /// `1`: The upper right one.
+    pub const TOP_RIGHT: Self = Self(1);
+
+    /// `2`: The lower right one.
+    pub const BOTTOM_RIGHT: Self = Self(2);
+
+    /// `3`: The lower left one.
+    pub const BOTTOM_LEFT: Self = Self(3);
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::TOP_LEFT,
+        Self::TOP_RIGHT,
+        Self::BOTTOM_RIGHT,
+        Self::BOTTOM_LEFT,
+    ];
+
+    /// Any value, documented or not.
+    pub fn new(value: i64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    pub fn value(self) -> i64 {
+        self.0
+    }
+
+    /// The name of the constant, for a documented value.
+    pub fn name(self) -> ::core::option::Option<&'static str> {
+        ::apiscribe_runtime::IntEnum::known_name(self)
+    }
+}
+
+::apiscribe_runtime::int_enum!(
+    WatermarkCorner, i64, [(0, "TOP_LEFT"), (1, "TOP_RIGHT"), (2, "BOTTOM_RIGHT"), (3,
+    "BOTTOM_LEFT")]
+);
