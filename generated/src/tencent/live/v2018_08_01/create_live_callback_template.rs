@@ -54,6 +54,10 @@
 ///
 /// Codes that every operation may answer with are in [`CommonError`](crate::tencent::CommonError).
 ///
+/// # Where this departs from the page
+///
+/// - `request.StreamMixNotifyUrl.deprecated`. On the page: the catalogue says false. Here: `{"note":"The vendor says that it is no longer in use."}`. The catalogue has no flag for it, but its words say that the parameter is not used any more.
+///
 /// # Other sources
 ///
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.

@@ -44,6 +44,10 @@
 ///
 /// Codes that every operation may answer with are in [`CommonError`](crate::tencent::CommonError).
 ///
+/// # Where this departs from the page
+///
+/// - `deprecated`. On the page: the catalogue says false. Here: `{"use":"DeleteRecordTask","note":"The vendor has replaced it; tasks of CreateLiv` …. The catalogue's flag says that it is in use, and its title that there is a new one in its place.
+///
 /// # Other sources
 ///
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
