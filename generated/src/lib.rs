@@ -14,7 +14,7 @@
 //! let client = gme::Client::builder().credentials(Credentials::from_env()?).build()?;
 //! let request = gme::ControlAIConversation::new()
 //!     .task_id("your-taskid")
-//!     .command("ServerPushText");
+//!     .command(gme::control_ai_conversation::Command::SAY_TEXT);
 //! let reply = client.send(request).await?;
 //! println!("{reply:?}");
 //! # Ok(())

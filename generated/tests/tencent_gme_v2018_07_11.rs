@@ -52,12 +52,12 @@ mod control_ai_conversation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Make the robot say a greeting
     #[test]
     fn example_1_request() {
         let request = api::ControlAIConversation::new()
             .task_id("your-taskid")
-            .command("ServerPushText")
+            .command(api::control_ai_conversation::Command::SAY_TEXT)
             .server_push_text(
                 api::control_ai_conversation::ServerPushText::new()
                     .text("你好很高兴为您服务")
@@ -79,7 +79,7 @@ mod control_ai_conversation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Make the robot say a greeting
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"40e323b2-f0e7-402c-be5d-b02aef40d887"}}"#;
@@ -98,7 +98,7 @@ mod create_age_detect_task {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Hand in one file
     #[test]
     fn example_1_request() {
         let request = api::CreateAgeDetectTask::new()
@@ -118,7 +118,7 @@ mod create_age_detect_task {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Hand in one file
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -145,39 +145,43 @@ mod create_app {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Create an application with voice chat and voice messages
     #[test]
     fn example_1_request() {
         let request = api::CreateApp::new()
             .app_name("simple_gme_application")
             .project_id(0)
-            .engine_list(["android"])
-            .region_list(["mainland"])
+            .engine_list([api::create_app::EngineList::ANDROID])
+            .region_list([api::create_app::RegionList::MAINLAND])
             .realtime_speech_conf(
-                api::create_app::RealtimeSpeechConf::new().status("open").quality("high"),
+                api::create_app::RealtimeSpeechConf::new()
+                    .status(api::types::Switch::OPEN)
+                    .quality(api::create_app::Quality::HIGH),
             )
             .voice_message_conf(
-                api::create_app::VoiceMessageConf::new().status("open").language("all"),
+                api::create_app::VoiceMessageConf::new()
+                    .status(api::types::Switch::OPEN)
+                    .language(api::create_app::Language::ALL_),
             )
             .voice_filter_conf(
                 api::create_app::VoiceFilterConf::new()
-                    .status("close")
+                    .status(api::types::Switch::CLOSED)
                     .scene_infos([
                         api::create_app::SceneInfo::new()
-                            .scene_id("RealTime")
+                            .scene_id(api::create_app::SceneId::VOICE_CHAT)
                             .status(false)
                             .callback_url("http://xxx.xxxrealtimexxx.com"),
                         api::create_app::SceneInfo::new()
-                            .scene_id("VoiceMessage")
+                            .scene_id(api::create_app::SceneId::VOICE_MESSAGE)
                             .status(false)
                             .callback_url("http://xxx.xxxvoicemessagexxx.com"),
                         api::create_app::SceneInfo::new()
-                            .scene_id("GMECloudApi")
+                            .scene_id(api::create_app::SceneId::CLOUD_API)
                             .status(false)
                             .callback_url("http://xxx.xxxgmeapixxx.com"),
                     ]),
             )
-            .asr_conf(api::create_app::AsrConf::new().status("close"))
+            .asr_conf(api::create_app::AsrConf::new().status(api::types::Switch::CLOSED))
             .tags([api::types::Tag::new().tag_key("tag_key_1").tag_value("tag_value")]);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
@@ -234,7 +238,7 @@ mod create_app {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Create an application with voice chat and voice messages
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -292,24 +296,24 @@ mod create_app {
         );
         assert_eq!(reply.data.as_ref().unwrap().create_time, Some(1681894000));
         assert_eq!(
-            reply.data.as_ref().unwrap().realtime_speech_conf.as_ref().unwrap().status
-            .as_deref(), Some("open")
+            reply.data.as_ref().unwrap().realtime_speech_conf.as_ref().unwrap().status,
+            Some(api::types::Switch::OPEN)
         );
         assert_eq!(
-            reply.data.as_ref().unwrap().realtime_speech_conf.as_ref().unwrap().quality
-            .as_deref(), Some("high")
+            reply.data.as_ref().unwrap().realtime_speech_conf.as_ref().unwrap().quality,
+            Some(api::create_app::Quality::HIGH)
         );
         assert_eq!(
-            reply.data.as_ref().unwrap().voice_message_conf.as_ref().unwrap().status
-            .as_deref(), Some("open")
+            reply.data.as_ref().unwrap().voice_message_conf.as_ref().unwrap().status,
+            Some(api::types::Switch::OPEN)
         );
         assert_eq!(
-            reply.data.as_ref().unwrap().voice_message_conf.as_ref().unwrap().language
-            .as_deref(), Some("all")
+            reply.data.as_ref().unwrap().voice_message_conf.as_ref().unwrap().language,
+            Some(api::create_app::Language::ALL_)
         );
         assert_eq!(
-            reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().status
-            .as_deref(), Some("close")
+            reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().status,
+            Some(api::types::Switch::CLOSED)
         );
         assert_eq!(
             reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().scene_infos
@@ -317,7 +321,7 @@ mod create_app {
         );
         assert_eq!(
             reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap()
-            .scene_infos[0].scene_id.as_deref(), Some("RealTime")
+            .scene_infos[0].scene_id, Some(api::create_app::SceneId::VOICE_CHAT)
         );
         assert_eq!(
             reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap()
@@ -330,7 +334,7 @@ mod create_app {
         );
         assert_eq!(
             reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap()
-            .scene_infos[1].scene_id.as_deref(), Some("VoiceMessage")
+            .scene_infos[1].scene_id, Some(api::create_app::SceneId::VOICE_MESSAGE)
         );
         assert_eq!(
             reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap()
@@ -343,7 +347,7 @@ mod create_app {
         );
         assert_eq!(
             reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap()
-            .scene_infos[2].scene_id.as_deref(), Some("GMECloudApi")
+            .scene_infos[2].scene_id, Some(api::create_app::SceneId::CLOUD_API)
         );
         assert_eq!(
             reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap()
@@ -354,8 +358,8 @@ mod create_app {
             .scene_infos[2].callback_url.as_deref(), Some("http://xxx.xxxgmeapixxx.com")
         );
         assert_eq!(
-            reply.data.as_ref().unwrap().asr_conf.as_ref().unwrap().status.as_deref(),
-            Some("close")
+            reply.data.as_ref().unwrap().asr_conf.as_ref().unwrap().status,
+            Some(api::types::Switch::CLOSED)
         );
     }
 
@@ -371,7 +375,7 @@ mod create_customization {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Create a model from a file
     #[test]
     fn example_1_request() {
         let request = api::CreateCustomization::new()
@@ -391,7 +395,7 @@ mod create_customization {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Create a model from a file
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -416,7 +420,7 @@ mod create_scan_user {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Add a user for good
     #[test]
     fn example_1_request() {
         let request = api::CreateScanUser::new().biz_id(1400000000).user_id(1234);
@@ -427,7 +431,7 @@ mod create_scan_user {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Add a user for good
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"ErrorCode":0,"RequestId":"e1feec89-bf87-44d8-8456-9f0f7ffc6ad2"}}"#;
@@ -447,7 +451,7 @@ mod delete_customization {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Delete a model
     #[test]
     fn example_1_request() {
         let request = api::DeleteCustomization::new()
@@ -462,7 +466,7 @@ mod delete_customization {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delete a model
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"ErrorCode":0,"RequestId":"5d686f47-d3c8-4e41-a65d-11ecf0d18e17"}}"#;
@@ -482,12 +486,12 @@ mod delete_room_member {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Put two users out of a room
     #[test]
     fn example_1_request() {
         let request = api::DeleteRoomMember::new()
             .room_id("100")
-            .delete_type(2)
+            .delete_type(api::delete_room_member::DeleteType::USERS)
             .biz_id(1400000000)
             .uids(["2", "1"]);
         let sent = examples::request_json(&request);
@@ -499,7 +503,7 @@ mod delete_room_member {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Put two users out of a room
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -528,7 +532,7 @@ mod delete_scan_user {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Take a user off the list
     #[test]
     fn example_1_request() {
         let request = api::DeleteScanUser::new().biz_id(1400000000).user_id(123);
@@ -539,7 +543,7 @@ mod delete_scan_user {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Take a user off the list
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"ErrorCode":0,"RequestId":"ec975acd-0b19-4e97-90e2-a9ff7b9c26aa"}}"#;
@@ -559,7 +563,7 @@ mod delete_voice_print {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Delete a voiceprint
     #[test]
     fn example_1_request() {
         let request = api::DeleteVoicePrint::new()
@@ -577,7 +581,7 @@ mod delete_voice_print {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delete a voiceprint
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3facfb37-9ded-4c73-bef7-90a78a0c2936"}}"#;
@@ -596,7 +600,7 @@ mod describe_ai_conversation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Ask for a conversation
     #[test]
     fn example_1_request() {
         let request = api::DescribeAIConversation::new()
@@ -614,19 +618,19 @@ mod describe_ai_conversation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Ask for a conversation
     #[test]
     fn example_1_reply() {
         let body = r#"{
   "Response": {
     "StartTime": "abc",
-    "Status": "1",
+    "Status": "Idle",
     "RequestId": "40e323b2-f0e7-402c-be5d-b02aef40d887"
   }
 }"#;
         let reply = examples::reply::<api::DescribeAIConversation>(200, body).unwrap();
         assert_eq!(reply.start_time.as_deref(), Some("abc"));
-        assert_eq!(reply.status.as_deref(), Some("1"));
+        assert_eq!(reply.status, Some(api::describe_ai_conversation::Status::IDLE));
     }
 
     /// Every documented code is known, and its error says what there is to say.
@@ -641,7 +645,7 @@ mod describe_age_detect_task {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Ask for the results of a task
     #[test]
     fn example_1_request() {
         let request = api::DescribeAgeDetectTask::new()
@@ -656,7 +660,7 @@ mod describe_age_detect_task {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Ask for the results of a task
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -680,8 +684,13 @@ mod describe_age_detect_task {
         assert_eq!(reply.results.len(), 1);
         assert_eq!(reply.results[0].data_id.as_deref(), Some("1400000000_test_data_id"));
         assert_eq!(reply.results[0].url.as_deref(), Some("https://yy.com"));
-        assert_eq!(reply.results[0].status, Some(2));
-        assert_eq!(reply.results[0].age, Some(1));
+        assert_eq!(
+            reply.results[0].status,
+            Some(api::describe_age_detect_task::Status::FINISHED)
+        );
+        assert_eq!(
+            reply.results[0].age, Some(api::describe_age_detect_task::Age::MINOR)
+        );
     }
 
     /// Every documented code is known, and its error says what there is to say.
@@ -696,14 +705,17 @@ mod describe_app_statistics {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Ask for three days of voice messages and voice chat
     #[test]
     fn example_1_request() {
         let request = api::DescribeAppStatistics::new()
             .biz_id(1400000000)
             .start_date("2019-08-01")
             .end_date("2019-08-03")
-            .services(["VoiceMessage", "RealTimeSpeech"]);
+            .services([
+                api::describe_app_statistics::Services::VOICE_MESSAGE,
+                api::describe_app_statistics::Services::VOICE_CHAT,
+            ]);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
@@ -721,7 +733,7 @@ mod describe_app_statistics {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Ask for three days of voice messages and voice chat
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -995,7 +1007,7 @@ mod describe_application_data {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Ask for two days
     #[test]
     fn example_1_request() {
         let request = api::DescribeApplicationData::new()
@@ -1011,7 +1023,7 @@ mod describe_application_data {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Ask for two days
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1530,7 +1542,7 @@ mod describe_application_list {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// List the applications with app_game in their names
     #[test]
     fn example_1_request() {
         let request = api::DescribeApplicationList::new()
@@ -1547,7 +1559,7 @@ mod describe_application_list {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// List the applications with app_game in their names
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1590,32 +1602,39 @@ mod describe_application_list {
         assert_eq!(reply.application_list.len(), 1);
         assert_eq!(
             reply.application_list[0].service_conf.as_ref().unwrap().real_time_speech
-            .as_ref().unwrap().status, Some(1)
+            .as_ref().unwrap().status,
+            Some(api::describe_application_list::Status::CLOSED)
         );
         assert_eq!(
             reply.application_list[0].service_conf.as_ref().unwrap().voice_message
-            .as_ref().unwrap().status, Some(1)
+            .as_ref().unwrap().status,
+            Some(api::describe_application_list::Status::CLOSED)
         );
         assert_eq!(
             reply.application_list[0].service_conf.as_ref().unwrap().porn.as_ref()
-            .unwrap().status, Some(1)
+            .unwrap().status, Some(api::describe_application_list::Status::CLOSED)
         );
         assert_eq!(
             reply.application_list[0].service_conf.as_ref().unwrap().live.as_ref()
-            .unwrap().status, Some(1)
+            .unwrap().status, Some(api::describe_application_list::Status::CLOSED)
         );
         assert_eq!(
             reply.application_list[0].service_conf.as_ref().unwrap().real_time_asr
-            .as_ref().unwrap().status, Some(1)
+            .as_ref().unwrap().status,
+            Some(api::describe_application_list::Status::CLOSED)
         );
         assert_eq!(
             reply.application_list[0].service_conf.as_ref().unwrap().text_translate
-            .as_ref().unwrap().status, Some(1)
+            .as_ref().unwrap().status,
+            Some(api::describe_application_list::Status::CLOSED)
         );
         assert_eq!(reply.application_list[0].biz_id, Some(1400000000));
         assert_eq!(reply.application_list[0].app_name.as_deref(), Some("app_game_187"));
         assert_eq!(reply.application_list[0].project_id, Some(1));
-        assert_eq!(reply.application_list[0].app_status, Some(1));
+        assert_eq!(
+            reply.application_list[0].app_status,
+            Some(api::describe_application_list::AppStatus::CLOSED)
+        );
         assert_eq!(reply.application_list[0].create_time, Some(1));
         assert_eq!(reply.application_list[0].app_type, Some(1));
         assert_eq!(reply.total, Some(1));
@@ -1633,7 +1652,7 @@ mod describe_audit_result_external {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Ask for the findings of three minutes
     #[test]
     fn example_1_request() {
         let request = api::DescribeAuditResultExternal::new()
@@ -1663,7 +1682,7 @@ mod describe_audit_result_external {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Ask for the findings of three minutes
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"Data":[],"RequestId":"c052505d-d220-4703-bab2-f4766d581322"}}"#;
@@ -1684,7 +1703,7 @@ mod describe_realtime_scan_config {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Ask for the settings
     #[test]
     fn example_1_request() {
         let request = api::DescribeRealtimeScanConfig::new().biz_id(1400000000);
@@ -1694,7 +1713,7 @@ mod describe_realtime_scan_config {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Ask for the settings
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1717,7 +1736,9 @@ mod describe_realtime_scan_config {
             .unwrap();
         assert_eq!(reply.error_code, Some(0));
         assert_eq!(reply.biz_id, Some(1400000000));
-        assert_eq!(reply.audit_type, Some(0));
+        assert_eq!(
+            reply.audit_type, Some(api::describe_realtime_scan_config::AuditType::ALL_)
+        );
         assert_eq!(reply.user_id_regex, ["^[0-9]*$"]);
         assert_eq!(reply.room_id_regex, ["^[0-9]*$"]);
         assert_eq!(reply.user_id_string.as_deref(), Some("0001,0002,0003"));
@@ -1797,7 +1818,7 @@ mod describe_room_info {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Ask for two rooms
     #[test]
     fn example_1_request() {
         let request = api::DescribeRoomInfo::new()
@@ -1813,7 +1834,7 @@ mod describe_room_info {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Ask for two rooms
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1843,7 +1864,7 @@ mod describe_room_info {
         assert_eq!(reply.room_users[0].str_uins, [""]);
     }
 
-    /// Sample 2
+    /// Ask for a room
     #[test]
     fn example_2_request() {
         let request = api::DescribeRoomInfo::new()
@@ -1858,7 +1879,7 @@ mod describe_room_info {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 2
+    /// Ask for a room
     #[test]
     fn example_2_reply() {
         let body = r#"{
@@ -1900,7 +1921,7 @@ mod describe_scan_result_list {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Ask for the result of one task
     #[test]
     fn example_1_request() {
         let request = api::DescribeScanResultList::new().biz_id(1400000000).limit(20);
@@ -1913,7 +1934,7 @@ mod describe_scan_result_list {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Ask for the result of one task
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -1996,7 +2017,8 @@ mod describe_scan_result_list {
         assert_eq!(reply.data[0].scan_piece[0].main_type.as_deref(), Some("abuse"));
         assert_eq!(reply.data[0].scan_piece[0].scan_detail.len(), 4);
         assert_eq!(
-            reply.data[0].scan_piece[0].scan_detail[0].label.as_deref(), Some("abuse")
+            reply.data[0].scan_piece[0].scan_detail[0].label,
+            Some(api::describe_scan_result_list::Label::ABUSE)
         );
         assert_eq!(
             reply.data[0].scan_piece[0].scan_detail[0].rate.as_deref(), Some("90.00")
@@ -2008,7 +2030,8 @@ mod describe_scan_result_list {
         assert_eq!(reply.data[0].scan_piece[0].scan_detail[0].start_time, Some(1110));
         assert_eq!(reply.data[0].scan_piece[0].scan_detail[0].end_time, Some(1110));
         assert_eq!(
-            reply.data[0].scan_piece[0].scan_detail[1].label.as_deref(), Some("abuse")
+            reply.data[0].scan_piece[0].scan_detail[1].label,
+            Some(api::describe_scan_result_list::Label::ABUSE)
         );
         assert_eq!(
             reply.data[0].scan_piece[0].scan_detail[1].rate.as_deref(), Some("90.00")
@@ -2020,7 +2043,8 @@ mod describe_scan_result_list {
         assert_eq!(reply.data[0].scan_piece[0].scan_detail[1].start_time, Some(930));
         assert_eq!(reply.data[0].scan_piece[0].scan_detail[1].end_time, Some(1380));
         assert_eq!(
-            reply.data[0].scan_piece[0].scan_detail[2].label.as_deref(), Some("abuse")
+            reply.data[0].scan_piece[0].scan_detail[2].label,
+            Some(api::describe_scan_result_list::Label::ABUSE)
         );
         assert_eq!(
             reply.data[0].scan_piece[0].scan_detail[2].rate.as_deref(), Some("90.00")
@@ -2032,7 +2056,8 @@ mod describe_scan_result_list {
         assert_eq!(reply.data[0].scan_piece[0].scan_detail[2].start_time, Some(930));
         assert_eq!(reply.data[0].scan_piece[0].scan_detail[2].end_time, Some(1560));
         assert_eq!(
-            reply.data[0].scan_piece[0].scan_detail[3].label.as_deref(), Some("abuse")
+            reply.data[0].scan_piece[0].scan_detail[3].label,
+            Some(api::describe_scan_result_list::Label::ABUSE)
         );
         assert_eq!(
             reply.data[0].scan_piece[0].scan_detail[3].rate.as_deref(), Some("90.00")
@@ -2056,7 +2081,9 @@ mod describe_scan_result_list {
             Some("6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b")
         );
         assert_eq!(reply.data[0].url.as_deref(), Some("https://xxx/xxx.m4a"));
-        assert_eq!(reply.data[0].status.as_deref(), Some("Success"));
+        assert_eq!(
+            reply.data[0].status, Some(api::describe_scan_result_list::Status::SUCCESS)
+        );
         assert_eq!(reply.data[0].biz_id, Some(1400000000));
     }
 
@@ -2072,7 +2099,7 @@ mod describe_task_info {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Look up the recording of a room
     #[test]
     fn example_1_request() {
         let request = api::DescribeTaskInfo::new().biz_id(3400352518).room_id("9832");
@@ -2083,7 +2110,7 @@ mod describe_task_info {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up the recording of a room
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -2103,7 +2130,7 @@ mod describe_task_info {
 }"#;
         let reply = examples::reply::<api::DescribeTaskInfo>(200, body).unwrap();
         assert_eq!(reply.task_id, Some(446192236330927940));
-        assert_eq!(reply.record_mode, Some(1));
+        assert_eq!(reply.record_mode, Some(api::types::RecordMode::SINGLE_STREAM));
         assert_eq!(
             reply.subscribe_record_user_ids.as_ref().unwrap().un_subscribe_user_ids,
             ["7619"]
@@ -2126,7 +2153,7 @@ mod describe_user_in_and_out_time {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Ask for the visits of a user
     #[test]
     fn example_1_request() {
         let request = api::DescribeUserInAndOutTime::new()
@@ -2142,7 +2169,7 @@ mod describe_user_in_and_out_time {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Ask for the visits of a user
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -2212,11 +2239,11 @@ mod describe_voice_print {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// List the voiceprints
     #[test]
     fn example_1_request() {
         let request = api::DescribeVoicePrint::new()
-            .describe_mode(1)
+            .describe_mode(api::describe_voice_print::DescribeMode::BY_PAGE)
             .page_index(1)
             .page_size(1);
         let sent = examples::request_json(&request);
@@ -2228,7 +2255,7 @@ mod describe_voice_print {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// List the voiceprints
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -2277,7 +2304,7 @@ mod get_customization_list {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// List the models of an application
     #[test]
     fn example_1_request() {
         let request = api::GetCustomizationList::new().biz_id(1400000000);
@@ -2287,7 +2314,7 @@ mod get_customization_list {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// List the models of an application
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -2312,7 +2339,10 @@ mod get_customization_list {
             reply.customization_configs[0].model_id.as_deref(),
             Some("5100f4d60xxx11ed8d6a62xxxeb5fd43")
         );
-        assert_eq!(reply.customization_configs[0].model_state, Some(1));
+        assert_eq!(
+            reply.customization_configs[0].model_state,
+            Some(api::get_customization_list::ModelState::ONLINE)
+        );
         assert_eq!(
             reply.customization_configs[0].model_name.as_deref(),
             Some("customization_model_1")
@@ -2336,10 +2366,12 @@ mod modify_app_status {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Close an application
     #[test]
     fn example_1_request() {
-        let request = api::ModifyAppStatus::new().biz_id(140000001).status("close");
+        let request = api::ModifyAppStatus::new()
+            .biz_id(140000001)
+            .status(api::types::Switch::CLOSED);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(r#"{"BizId":140000001,"Status":"close"}"#)
             .unwrap();
@@ -2347,7 +2379,7 @@ mod modify_app_status {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Close an application
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -2361,7 +2393,9 @@ mod modify_app_status {
 }"#;
         let reply = examples::reply::<api::ModifyAppStatus>(200, body).unwrap();
         assert_eq!(reply.data.as_ref().unwrap().biz_id, Some(140000001));
-        assert_eq!(reply.data.as_ref().unwrap().status.as_deref(), Some("close"));
+        assert_eq!(
+            reply.data.as_ref().unwrap().status, Some(api::types::Switch::CLOSED)
+        );
     }
 
     /// Every documented code is known, and its error says what there is to say.
@@ -2376,7 +2410,7 @@ mod modify_customization {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Give a model another file
     #[test]
     fn example_1_request() {
         let request = api::ModifyCustomization::new()
@@ -2398,7 +2432,7 @@ mod modify_customization {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Give a model another file
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -2425,23 +2459,23 @@ mod modify_customization_state {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Change the state of a model
     #[test]
     fn example_1_request() {
         let request = api::ModifyCustomizationState::new()
             .model_id("f440dfa77ae411eda5d3564a2eb5fd49")
-            .to_state(0)
+            .to_state(api::modify_customization_state::ToState::ONLINE)
             .biz_id(1400000000);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
-                r#"{"ToState":0,"BizId":1400000000,"ModelId":"f440dfa77ae411eda5d3564a2eb5fd49"}"#,
+                r#"{"ToState":1,"BizId":1400000000,"ModelId":"f440dfa77ae411eda5d3564a2eb5fd49"}"#,
             )
             .unwrap();
         let same = examples::same_json(&sent, &sample);
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Change the state of a model
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -2468,12 +2502,12 @@ mod modify_record_info {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Record the streams each on its own
     #[test]
     fn example_1_request() {
         let request = api::ModifyRecordInfo::new()
             .task_id(446192236330927940)
-            .record_mode(1)
+            .record_mode(api::types::RecordMode::SINGLE_STREAM)
             .biz_id(3400352518)
             .subscribe_record_user_ids(
                 api::modify_record_info::SubscribeRecordUserIds::new()
@@ -2501,7 +2535,7 @@ mod modify_record_info {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Record the streams each on its own
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"h9167d24-a2c6-1125-a5bd-5c023ba721c2"}}"#;
@@ -2520,7 +2554,7 @@ mod modify_user_mic_status {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Close the microphone of a user
     #[test]
     fn example_1_request() {
         let request = api::ModifyUserMicStatus::new()
@@ -2528,7 +2562,7 @@ mod modify_user_mic_status {
             .room_id("300")
             .users([
                 api::modify_user_mic_status::UserMicStatus::new()
-                    .enable_mic(1)
+                    .enable_mic(api::modify_user_mic_status::EnableMic::CLOSED)
                     .uid(1111)
                     .str_uid(""),
             ]);
@@ -2541,7 +2575,7 @@ mod modify_user_mic_status {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Close the microphone of a user
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"Result":0,"ErrMsg":"","RequestId":"f2c37dfd-56c9-400e-9fbc-705db7a74af8"}}"#;
@@ -2562,7 +2596,7 @@ mod register_voice_print {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Register a voice
     #[test]
     fn example_1_request() {
         let request = api::RegisterVoicePrint::new()
@@ -2570,7 +2604,7 @@ mod register_voice_print {
                 "The Base64 string of the entire WAV audio file, with valid audio content from 8 to 18 seconds.",
             )
             .req_timestamp(1749119700000)
-            .audio_format(0)
+            .audio_format(api::register_voice_print::VoicePrintFormat::WAV)
             .audio_name("jackson")
             .audio_meta_info("custom_metainfo");
         let sent = examples::request_json(&request);
@@ -2588,7 +2622,7 @@ mod register_voice_print {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Register a voice
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -2616,7 +2650,7 @@ mod scan_voice {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Search a sound file
     #[test]
     fn example_1_request() {
         let request = api::ScanVoice::new()
@@ -2651,7 +2685,7 @@ mod scan_voice {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Search a sound file
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -2674,7 +2708,7 @@ mod scan_voice {
         );
     }
 
-    /// Sample 2
+    /// Search another sound file
     #[test]
     fn example_2_request() {
         let request = api::ScanVoice::new()
@@ -2709,7 +2743,7 @@ mod scan_voice {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 2
+    /// Search another sound file
     #[test]
     fn example_2_reply() {
         let body = r#"{
@@ -2732,7 +2766,7 @@ mod scan_voice {
         );
     }
 
-    /// Sample 3
+    /// Search a stream
     #[test]
     fn example_3_request() {
         let request = api::ScanVoice::new()
@@ -2767,7 +2801,7 @@ mod scan_voice {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 3
+    /// Search a stream
     #[test]
     fn example_3_reply() {
         let body = r#"{
@@ -2802,7 +2836,7 @@ mod start_ai_conversation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Let a robot talk with a user
     #[test]
     fn example_1_request() {
         let request = api::StartAIConversation::new()
@@ -2845,7 +2879,7 @@ mod start_ai_conversation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Let a robot talk with a user
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -2931,7 +2965,7 @@ mod stop_ai_conversation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// End a conversation
     #[test]
     fn example_1_request() {
         let request = api::StopAIConversation::new()
@@ -2949,7 +2983,7 @@ mod stop_ai_conversation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// End a conversation
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"40e323b2-f0e7-402c-be5d-b02aef40d887"}}"#;
@@ -3002,7 +3036,7 @@ mod update_ai_conversation {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Give the robot another voice
     #[test]
     fn example_1_request() {
         let request = api::UpdateAIConversation::new()
@@ -3017,7 +3051,7 @@ mod update_ai_conversation {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Give the robot another voice
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"40e323b2-f0e7-402c-be5d-b02aef40d887"}}"#;
@@ -3036,7 +3070,7 @@ mod update_scan_rooms {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Name rooms by id and by pattern
     #[test]
     fn example_1_request() {
         let request = api::UpdateScanRooms::new()
@@ -3052,7 +3086,7 @@ mod update_scan_rooms {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Name rooms by id and by pattern
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"ErrorCode":0,"RequestId":"af453fd2-c666-4401-ae96-03ec6a35fb61"}}"#;
@@ -3072,7 +3106,7 @@ mod update_scan_users {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Name users by id and by pattern
     #[test]
     fn example_1_request() {
         let request = api::UpdateScanUsers::new()
@@ -3088,7 +3122,7 @@ mod update_scan_users {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Name users by id and by pattern
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"ErrorCode":0,"RequestId":"454859b0-5e53-491d-814c-ac40faaca5f7"}}"#;
@@ -3108,7 +3142,7 @@ mod update_voice_print {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 
-    /// Sample 1
+    /// Give a voiceprint another sound
     #[test]
     fn example_1_request() {
         let request = api::UpdateVoicePrint::new()
@@ -3116,7 +3150,7 @@ mod update_voice_print {
                 "20250605_9cc525c117ab4545b1ad21543e48412fSz4ZnwTZCW2tyePrHj0Y37WXz4QkUoLvT9P_eRVqiw",
             )
             .req_timestamp(1749120210000)
-            .audio_format(0)
+            .audio_format(api::update_voice_print::VoicePrintFormat::WAV)
             .audio(
                 "The Base64 string of the entire WAV audio file, with valid audio content from 8 to 18 seconds.",
             )
@@ -3136,7 +3170,7 @@ mod update_voice_print {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Give a voiceprint another sound
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"40e323b2-f0e7-402c-be5d-b02aef40d887"}}"#;

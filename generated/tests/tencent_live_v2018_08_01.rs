@@ -349,7 +349,7 @@ mod add_delay_live_stream {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Delay a stream by half a minute
     #[test]
     fn example_1_request() {
         let request = api::AddDelayLiveStream::new()
@@ -373,7 +373,7 @@ mod add_delay_live_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delay a stream by half a minute
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"8e50cdb5-56dc-408b-89b0-31818958d424"}}"#;
@@ -392,12 +392,12 @@ mod add_live_domain {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Add a domain to push to
     #[test]
     fn example_1_request() {
         let request = api::AddLiveDomain::new()
             .domain_name("www.test.com")
-            .domain_type(0);
+            .domain_type(api::add_live_domain::DomainType::PUSH);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{"DomainType":0,"DomainName":"www.test.com"}"#,
@@ -407,7 +407,7 @@ mod add_live_domain {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Add a domain to push to
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
@@ -1287,7 +1287,7 @@ mod create_live_callback_rule {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Tell of the streams of a path
     #[test]
     fn example_1_request() {
         let request = api::CreateLiveCallbackRule::new()
@@ -1303,7 +1303,7 @@ mod create_live_callback_rule {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Tell of the streams of a path
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -1322,7 +1322,7 @@ mod create_live_callback_template {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Create a template
     #[test]
     fn example_1_request() {
         let request = api::CreateLiveCallbackTemplate::new()
@@ -1358,7 +1358,7 @@ mod create_live_callback_template {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Create a template
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"TemplateId":1000,"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -1497,11 +1497,11 @@ mod create_live_pull_stream_task {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Pull a live stream for a day
     #[test]
     fn example_1_request() {
         let request = api::CreateLivePullStreamTask::new()
-            .source_type("PullLivePushLive")
+            .source_type(api::types::PullSource::LIVE_STREAM)
             .source_urls(["rtmp://5000.liveplay.myqcloud.com/live/stream1"])
             .domain_name("5000.livepush.myqcloud.com")
             .app_name("live")
@@ -1529,7 +1529,7 @@ mod create_live_pull_stream_task {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Pull a live stream for a day
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"TaskId":"10000","RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -1549,7 +1549,7 @@ mod create_live_record {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Record within a given time
     #[test]
     fn example_1_request() {
         let request = api::CreateLiveRecord::new()
@@ -1573,7 +1573,7 @@ mod create_live_record {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Record within a given time
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397","TaskId":1234567}}"#;
@@ -1581,7 +1581,7 @@ mod create_live_record {
         assert_eq!(reply.task_id, Some(1234567));
     }
 
-    /// Sample 2
+    /// Record at once
     #[test]
     fn example_2_request() {
         let request = api::CreateLiveRecord::new()
@@ -1589,14 +1589,14 @@ mod create_live_record {
             .app_name("live")
             .domain_name("5000.live.push.com")
             .end_time("2018-09-11 12:08:01")
-            .highlight(1);
+            .highlight(api::create_live_record::Highlight::AT_ONCE);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
   "AppName": "live",
   "DomainName": "5000.live.push.com",
   "StreamName": "livetest",
-  "Highlight": 1,
+  "Highlight": "1",
   "EndTime": "2018-09-11 12:08:01"
 }"#,
             )
@@ -1605,7 +1605,7 @@ mod create_live_record {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 2
+    /// Record at once
     #[test]
     fn example_2_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397","TaskId":1234567}}"#;
@@ -1625,7 +1625,7 @@ mod create_live_record_rule {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Record one stream by a template
     #[test]
     fn example_1_request() {
         let request = api::CreateLiveRecordRule::new()
@@ -1647,7 +1647,7 @@ mod create_live_record_rule {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Record one stream by a template
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -1666,7 +1666,7 @@ mod create_live_record_template {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Record FLV
     #[test]
     fn example_1_request() {
         let request = api::CreateLiveRecordTemplate::new()
@@ -1676,10 +1676,10 @@ mod create_live_record_template {
                 api::types::RecordParam::new()
                     .record_interval(2222)
                     .storage_time(2)
-                    .enable(1)
+                    .enable(api::types::RecordEnable::YES)
                     .vod_sub_app_id(251195406),
             )
-            .is_delay_live(0)
+            .is_delay_live(api::create_live_record_template::IsDelayLive::STANDARD)
             .remove_watermark(false);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
@@ -1701,7 +1701,7 @@ mod create_live_record_template {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Record FLV
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"74ed2203-278d-4ec8-8c67-65626a94daef","TemplateId":362894}}"#;
@@ -1709,7 +1709,7 @@ mod create_live_record_template {
         assert_eq!(reply.template_id, Some(362894));
     }
 
-    /// Sample 2
+    /// Record HLS
     #[test]
     fn example_2_request() {
         let request = api::CreateLiveRecordTemplate::new()
@@ -1733,7 +1733,7 @@ mod create_live_record_template {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 2
+    /// Record HLS
     #[test]
     fn example_2_reply() {
         let body = r#"{"Response":{"TemplateId":1000,"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -1753,7 +1753,7 @@ mod create_live_snapshot_rule {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Take pictures of a stream
     #[test]
     fn example_1_request() {
         let request = api::CreateLiveSnapshotRule::new()
@@ -1775,7 +1775,7 @@ mod create_live_snapshot_rule {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Take pictures of a stream
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -1794,7 +1794,7 @@ mod create_live_snapshot_template {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Create a template
     #[test]
     fn example_1_request() {
         let request = api::CreateLiveSnapshotTemplate::new()
@@ -1806,7 +1806,7 @@ mod create_live_snapshot_template {
             .snapshot_interval(10)
             .width(250)
             .height(250)
-            .porn_flag(0);
+            .porn_flag(api::create_live_snapshot_template::PornFlag::OFF);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
@@ -1826,7 +1826,7 @@ mod create_live_snapshot_template {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Create a template
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"TemplateId":1000,"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -2195,7 +2195,7 @@ mod create_record_task {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Record a stream within a given time
     #[test]
     fn example_1_request() {
         let request = api::CreateRecordTask::new()
@@ -2221,7 +2221,7 @@ mod create_record_task {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Record a stream within a given time
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -2768,7 +2768,7 @@ mod delete_live_callback_rule {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Delete the rule of a path
     #[test]
     fn example_1_request() {
         let request = api::DeleteLiveCallbackRule::new()
@@ -2783,7 +2783,7 @@ mod delete_live_callback_rule {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delete the rule of a path
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -2802,7 +2802,7 @@ mod delete_live_callback_template {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Delete a template
     #[test]
     fn example_1_request() {
         let request = api::DeleteLiveCallbackTemplate::new().template_id(1000);
@@ -2812,7 +2812,7 @@ mod delete_live_callback_template {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delete a template
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -2832,22 +2832,22 @@ mod delete_live_domain {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Delete a domain
     #[test]
     fn example_1_request() {
         let request = api::DeleteLiveDomain::new()
             .domain_name("www.test.com")
-            .domain_type(0);
+            .domain_type(api::delete_live_domain::DomainType::PUSH);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
-                r#"{"DomainName":"www.test.com","DomainType":0}"#,
+                r#"{"DomainName":"www.test.com","DomainType":"0"}"#,
             )
             .unwrap();
         let same = examples::same_json(&sent, &sample);
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delete a domain
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
@@ -2931,7 +2931,7 @@ mod delete_live_pull_stream_task {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Delete a task
     #[test]
     fn example_1_request() {
         let request = api::DeleteLivePullStreamTask::new()
@@ -2946,7 +2946,7 @@ mod delete_live_pull_stream_task {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delete a task
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -2966,7 +2966,7 @@ mod delete_live_record {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Delete a task
     #[test]
     fn example_1_request() {
         let request = api::DeleteLiveRecord::new()
@@ -2981,7 +2981,7 @@ mod delete_live_record {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delete a task
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -3000,7 +3000,7 @@ mod delete_live_record_rule {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Delete the rule of a stream
     #[test]
     fn example_1_request() {
         let request = api::DeleteLiveRecordRule::new()
@@ -3016,7 +3016,7 @@ mod delete_live_record_rule {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delete the rule of a stream
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -3035,7 +3035,7 @@ mod delete_live_record_template {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Delete a template
     #[test]
     fn example_1_request() {
         let request = api::DeleteLiveRecordTemplate::new().template_id(1000);
@@ -3045,7 +3045,7 @@ mod delete_live_record_template {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delete a template
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -3065,7 +3065,7 @@ mod delete_live_snapshot_rule {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Delete the rule of a stream
     #[test]
     fn example_1_request() {
         let request = api::DeleteLiveSnapshotRule::new()
@@ -3081,7 +3081,7 @@ mod delete_live_snapshot_rule {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delete the rule of a stream
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -3100,7 +3100,7 @@ mod delete_live_snapshot_template {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Delete a template
     #[test]
     fn example_1_request() {
         let request = api::DeleteLiveSnapshotTemplate::new().template_id(1000);
@@ -3110,7 +3110,7 @@ mod delete_live_snapshot_template {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delete a template
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -3392,7 +3392,7 @@ mod delete_record_task {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Delete a task
     #[test]
     fn example_1_request() {
         let request = api::DeleteRecordTask::new()
@@ -3406,7 +3406,7 @@ mod delete_record_task {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Delete a task
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -5560,7 +5560,7 @@ mod describe_live_callback_rules {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// List the rules
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveCallbackRules::new();
@@ -5570,7 +5570,7 @@ mod describe_live_callback_rules {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// List the rules
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -5611,7 +5611,7 @@ mod describe_live_callback_template {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Look up a template
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveCallbackTemplate::new().template_id(1000);
@@ -5621,7 +5621,7 @@ mod describe_live_callback_template {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a template
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -5701,7 +5701,7 @@ mod describe_live_callback_templates {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// List the templates
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveCallbackTemplates::new();
@@ -5711,7 +5711,7 @@ mod describe_live_callback_templates {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// List the templates
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -6108,7 +6108,7 @@ mod describe_live_domain {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Look up a domain
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveDomain::new().domain_name("yourdomain.test.com");
@@ -6119,7 +6119,7 @@ mod describe_live_domain {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a domain
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -6145,19 +6145,34 @@ mod describe_live_domain {
         assert_eq!(
             reply.domain_info.as_ref().unwrap().name.as_deref(), Some("push.livhub.net")
         );
-        assert_eq!(reply.domain_info.as_ref().unwrap().r#type, Some(0));
-        assert_eq!(reply.domain_info.as_ref().unwrap().status, Some(1));
+        assert_eq!(
+            reply.domain_info.as_ref().unwrap().r#type,
+            Some(api::types::DomainType::PUSH)
+        );
+        assert_eq!(
+            reply.domain_info.as_ref().unwrap().status,
+            Some(api::types::DomainStatus::ON)
+        );
         assert_eq!(
             reply.domain_info.as_ref().unwrap().create_time.as_deref(),
             Some("2023-10-30 14:01:48")
         );
-        assert_eq!(reply.domain_info.as_ref().unwrap().bc_name, Some(1));
+        assert_eq!(
+            reply.domain_info.as_ref().unwrap().bc_name,
+            Some(api::types::DomainCname::YES)
+        );
         assert_eq!(
             reply.domain_info.as_ref().unwrap().target_domain.as_deref(),
             Some("push.livhub.net.tlivepush.com")
         );
-        assert_eq!(reply.domain_info.as_ref().unwrap().play_type, Some(1));
-        assert_eq!(reply.domain_info.as_ref().unwrap().is_delay_live, Some(0));
+        assert_eq!(
+            reply.domain_info.as_ref().unwrap().play_type,
+            Some(api::types::DomainPlayType::MAINLAND)
+        );
+        assert_eq!(
+            reply.domain_info.as_ref().unwrap().is_delay_live,
+            Some(api::types::DomainDelay::STANDARD)
+        );
         assert_eq!(
             reply.domain_info.as_ref().unwrap().current_c_name.as_deref(),
             Some("push.livhub.net.tlivepush.com.")
@@ -6167,7 +6182,10 @@ mod describe_live_domain {
             reply.domain_info.as_ref().unwrap().rent_expire_time.as_deref(),
             Some("78894")
         );
-        assert_eq!(reply.domain_info.as_ref().unwrap().is_mini_program_live, Some(0));
+        assert_eq!(
+            reply.domain_info.as_ref().unwrap().is_mini_program_live,
+            Some(api::types::DomainMiniProgram::STANDARD)
+        );
     }
 
     /// Every documented code is known, and its error says what there is to say.
@@ -6493,15 +6511,15 @@ mod describe_live_domains {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// List the domains to play from
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveDomains::new()
-            .domain_status(1)
-            .domain_type(1)
+            .domain_status(api::describe_live_domains::DomainStatus::ON)
+            .domain_type(api::describe_live_domains::DomainType::PLAY)
             .page_size(10)
             .page_num(1)
-            .is_delay_live(0);
+            .is_delay_live(api::describe_live_domains::IsDelayLive::STANDARD);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{"IsDelayLive":0,"PageSize":10,"PageNum":1,"DomainStatus":1,"DomainType":1}"#,
@@ -6511,7 +6529,7 @@ mod describe_live_domains {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// List the domains to play from
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -6546,24 +6564,31 @@ mod describe_live_domains {
         assert_eq!(reply.all_count, Some(2));
         assert_eq!(reply.domain_list.len(), 1);
         assert_eq!(reply.domain_list[0].name.as_deref(), Some("abc.com"));
-        assert_eq!(reply.domain_list[0].r#type, Some(1));
-        assert_eq!(reply.domain_list[0].status, Some(1));
+        assert_eq!(reply.domain_list[0].r#type, Some(api::types::DomainType::PLAY));
+        assert_eq!(reply.domain_list[0].status, Some(api::types::DomainStatus::ON));
         assert_eq!(
             reply.domain_list[0].create_time.as_deref(), Some("2018-08-29 10:00:00")
         );
-        assert_eq!(reply.domain_list[0].bc_name, Some(1));
+        assert_eq!(reply.domain_list[0].bc_name, Some(api::types::DomainCname::YES));
         assert_eq!(
             reply.domain_list[0].target_domain.as_deref(),
             Some("abc.com.liveplay.myqcloud.com")
         );
-        assert_eq!(reply.domain_list[0].play_type, Some(1));
-        assert_eq!(reply.domain_list[0].is_delay_live, Some(0));
+        assert_eq!(
+            reply.domain_list[0].play_type, Some(api::types::DomainPlayType::MAINLAND)
+        );
+        assert_eq!(
+            reply.domain_list[0].is_delay_live, Some(api::types::DomainDelay::STANDARD)
+        );
         assert_eq!(reply.domain_list[0].current_c_name.as_deref(), Some(""));
         assert_eq!(reply.domain_list[0].rent_tag, Some(0));
         assert_eq!(
             reply.domain_list[0].rent_expire_time.as_deref(), Some("0000-00-00 00:00:00")
         );
-        assert_eq!(reply.domain_list[0].is_mini_program_live, Some(0));
+        assert_eq!(
+            reply.domain_list[0].is_mini_program_live,
+            Some(api::types::DomainMiniProgram::STANDARD)
+        );
         assert_eq!(reply.create_limit_count, Some(0));
         assert_eq!(reply.play_type_count, [1, 2, 3]);
     }
@@ -7183,7 +7208,7 @@ mod describe_live_play_auth_key {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Ask for the keys of a domain
     #[test]
     fn example_1_request() {
         let request = api::DescribeLivePlayAuthKey::new()
@@ -7197,7 +7222,7 @@ mod describe_live_play_auth_key {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Ask for the keys of a domain
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -7217,7 +7242,10 @@ mod describe_live_play_auth_key {
             reply.play_auth_key_info.as_ref().unwrap().domain_name.as_deref(),
             Some("5000.livepush.myqcloud.com")
         );
-        assert_eq!(reply.play_auth_key_info.as_ref().unwrap().enable, Some(1));
+        assert_eq!(
+            reply.play_auth_key_info.as_ref().unwrap().enable,
+            Some(api::describe_live_play_auth_key::Enable::ON)
+        );
         assert_eq!(
             reply.play_auth_key_info.as_ref().unwrap().auth_key.as_deref(),
             Some("AKIDEXAMPLE")
@@ -7241,7 +7269,7 @@ mod describe_live_pull_stream_task_status {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Ask for a task
     #[test]
     fn example_1_request() {
         let request = api::DescribeLivePullStreamTaskStatus::new().task_id("965412");
@@ -7251,7 +7279,7 @@ mod describe_live_pull_stream_task_status {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Ask for a task
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -7279,8 +7307,8 @@ mod describe_live_pull_stream_task_status {
             reply.task_status_info.as_ref().unwrap().report_time.as_deref(), Some("")
         );
         assert_eq!(
-            reply.task_status_info.as_ref().unwrap().run_status.as_deref(),
-            Some("inactive")
+            reply.task_status_info.as_ref().unwrap().run_status,
+            Some(api::describe_live_pull_stream_task_status::RunStatus::INACTIVE)
         );
         assert_eq!(reply.task_status_info.as_ref().unwrap().file_duration, Some(0));
         assert_eq!(
@@ -7300,7 +7328,7 @@ mod describe_live_pull_stream_tasks {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Look up one task
     #[test]
     fn example_1_request() {
         let request = api::DescribeLivePullStreamTasks::new().task_id("9654231");
@@ -7310,7 +7338,7 @@ mod describe_live_pull_stream_tasks {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up one task
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -7370,7 +7398,9 @@ mod describe_live_pull_stream_tasks {
             .unwrap();
         assert_eq!(reply.task_infos.len(), 1);
         assert_eq!(reply.task_infos[0].task_id.as_deref(), Some("10054"));
-        assert_eq!(reply.task_infos[0].source_type.as_deref(), Some("PullLivePushLive"));
+        assert_eq!(
+            reply.task_infos[0].source_type, Some(api::types::PullSource::LIVE_STREAM)
+        );
         assert_eq!(reply.task_infos[0].source_urls, ["http://yourdomain/live/test.flv"]);
         assert_eq!(reply.task_infos[0].domain_name.as_deref(), Some("yourdomain.com"));
         assert_eq!(reply.task_infos[0].app_name.as_deref(), Some("live"));
@@ -7385,10 +7415,13 @@ mod describe_live_pull_stream_tasks {
         assert_eq!(
             reply.task_infos[0].end_time.as_deref(), Some("2020-04-25T00:30:00Z")
         );
-        assert_eq!(reply.task_infos[0].region.as_deref(), Some("ap-beijing"));
+        assert_eq!(
+            reply.task_infos[0].region,
+            Some(api::describe_live_pull_stream_tasks::Region::BEIJING)
+        );
         assert_eq!(reply.task_infos[0].vod_loop_times, Some(- 1));
         assert_eq!(
-            reply.task_infos[0].vod_refresh_type.as_deref(), Some("ImmediateNewSource")
+            reply.task_infos[0].vod_refresh_type, Some(api::types::PullRefresh::AT_ONCE)
         );
         assert_eq!(
             reply.task_infos[0].create_time.as_deref(), Some("2020-04-20T05:07:43Z")
@@ -7399,10 +7432,13 @@ mod describe_live_pull_stream_tasks {
         assert_eq!(reply.task_infos[0].create_by.as_deref(), Some("yourname"));
         assert_eq!(reply.task_infos[0].update_by.as_deref(), Some(""));
         assert_eq!(reply.task_infos[0].callback_url.as_deref(), Some(""));
-        assert_eq!(reply.task_infos[0].callback_events, ["TaskStart", "TaskExit"]);
+        assert_eq!(
+            reply.task_infos[0].callback_events, [api::types::PullEvent::TASK_START,
+            api::types::PullEvent::TASK_EXIT]
+        );
         assert_eq!(reply.task_infos[0].callback_info.as_deref(), Some(""));
         assert_eq!(reply.task_infos[0].error_info.as_deref(), Some(""));
-        assert_eq!(reply.task_infos[0].status.as_deref(), Some("enable"));
+        assert_eq!(reply.task_infos[0].status, Some(api::types::PullStatus::ENABLED));
         assert_eq!(
             reply.task_infos[0].recent_pull_info.as_ref().unwrap().file_url.as_deref(),
             Some("http://yourdomain/live/test.flv")
@@ -7418,10 +7454,14 @@ mod describe_live_pull_stream_tasks {
             reply.task_infos[0].recent_pull_info.as_ref().unwrap().looped_times, Some(0)
         );
         assert_eq!(reply.task_infos[0].comment.as_deref(), Some("重要活动"));
-        assert_eq!(reply.task_infos[0].backup_source_type.as_deref(), Some(""));
+        assert_eq!(
+            reply.task_infos[0].backup_source_type, Some(api::types::PullBackup::NOTHING)
+        );
         assert_eq!(reply.task_infos[0].backup_source_url.as_deref(), Some(""));
         assert!(reply.task_infos[0].watermark_list.is_empty());
-        assert_eq!(reply.task_infos[0].vod_local_mode, Some(0));
+        assert_eq!(
+            reply.task_infos[0].vod_local_mode, Some(api::types::PullDownload::NO)
+        );
         assert_eq!(reply.task_infos[0].record_template_id.as_deref(), Some(""));
         assert_eq!(reply.task_infos[0].backup_to_url.as_deref(), Some(""));
         assert_eq!(reply.page_num, Some(1));
@@ -7443,7 +7483,7 @@ mod describe_live_push_auth_key {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Ask for the keys of a domain
     #[test]
     fn example_1_request() {
         let request = api::DescribeLivePushAuthKey::new()
@@ -7457,7 +7497,7 @@ mod describe_live_push_auth_key {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Ask for the keys of a domain
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -7477,7 +7517,10 @@ mod describe_live_push_auth_key {
             reply.push_auth_key_info.as_ref().unwrap().domain_name.as_deref(),
             Some("5000.livepush.myqcloud.com")
         );
-        assert_eq!(reply.push_auth_key_info.as_ref().unwrap().enable, Some(1));
+        assert_eq!(
+            reply.push_auth_key_info.as_ref().unwrap().enable,
+            Some(api::describe_live_push_auth_key::Enable::ON)
+        );
         assert_eq!(
             reply.push_auth_key_info.as_ref().unwrap().master_auth_key.as_deref(),
             Some("PUl5VIKKFB1KazNB")
@@ -7501,7 +7544,7 @@ mod describe_live_record_rules {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// List all rules
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveRecordRules::new();
@@ -7511,7 +7554,7 @@ mod describe_live_record_rules {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// List all rules
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -7553,7 +7596,7 @@ mod describe_live_record_template {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Look up a template
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveRecordTemplate::new().template_id(10000);
@@ -7563,7 +7606,7 @@ mod describe_live_record_template {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a template
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -7666,7 +7709,8 @@ mod describe_live_record_template {
             Some(123)
         );
         assert_eq!(
-            reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().enable, Some(1)
+            reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().enable,
+            Some(api::types::RecordEnable::YES)
         );
         assert_eq!(
             reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().vod_sub_app_id,
@@ -7681,8 +7725,8 @@ mod describe_live_record_template {
             .as_deref(), Some("")
         );
         assert_eq!(
-            reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().storage_mode
-            .as_deref(), Some("normal")
+            reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().storage_mode,
+            Some(api::types::StorageMode::STANDARD)
         );
         assert_eq!(
             reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().cos_bucket_name
@@ -7705,7 +7749,8 @@ mod describe_live_record_template {
             Some(0)
         );
         assert_eq!(
-            reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().enable, Some(0)
+            reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().enable,
+            Some(api::types::RecordEnable::NO)
         );
         assert_eq!(
             reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().vod_sub_app_id,
@@ -7720,8 +7765,8 @@ mod describe_live_record_template {
             .as_deref(), Some("")
         );
         assert_eq!(
-            reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().storage_mode
-            .as_deref(), Some("normal")
+            reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().storage_mode,
+            Some(api::types::StorageMode::STANDARD)
         );
         assert_eq!(
             reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().cos_bucket_name
@@ -7744,7 +7789,8 @@ mod describe_live_record_template {
             Some(0)
         );
         assert_eq!(
-            reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().enable, Some(0)
+            reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().enable,
+            Some(api::types::RecordEnable::NO)
         );
         assert_eq!(
             reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().vod_sub_app_id,
@@ -7759,8 +7805,8 @@ mod describe_live_record_template {
             .as_deref(), Some("")
         );
         assert_eq!(
-            reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().storage_mode
-            .as_deref(), Some("normal")
+            reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().storage_mode,
+            Some(api::types::StorageMode::STANDARD)
         );
         assert_eq!(
             reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().cos_bucket_name
@@ -7783,7 +7829,8 @@ mod describe_live_record_template {
             Some(0)
         );
         assert_eq!(
-            reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().enable, Some(0)
+            reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().enable,
+            Some(api::types::RecordEnable::NO)
         );
         assert_eq!(
             reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().vod_sub_app_id,
@@ -7798,8 +7845,8 @@ mod describe_live_record_template {
             .as_deref(), Some("")
         );
         assert_eq!(
-            reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().storage_mode
-            .as_deref(), Some("normal")
+            reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().storage_mode,
+            Some(api::types::StorageMode::STANDARD)
         );
         assert_eq!(
             reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().cos_bucket_name
@@ -7813,7 +7860,10 @@ mod describe_live_record_template {
             reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().cos_bucket_path
             .as_deref(), Some("")
         );
-        assert_eq!(reply.template.as_ref().unwrap().is_delay_live, Some(0));
+        assert_eq!(
+            reply.template.as_ref().unwrap().is_delay_live,
+            Some(api::types::RecordedStreams::STANDARD)
+        );
         assert_eq!(
             reply.template.as_ref().unwrap().hls_special_param.as_ref().unwrap()
             .flow_continue_duration, Some(0)
@@ -7827,7 +7877,8 @@ mod describe_live_record_template {
             Some(0)
         );
         assert_eq!(
-            reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().enable, Some(0)
+            reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().enable,
+            Some(api::types::RecordEnable::NO)
         );
         assert_eq!(
             reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().vod_sub_app_id,
@@ -7842,8 +7893,8 @@ mod describe_live_record_template {
             .as_deref(), Some("")
         );
         assert_eq!(
-            reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().storage_mode
-            .as_deref(), Some("normal")
+            reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().storage_mode,
+            Some(api::types::StorageMode::STANDARD)
         );
         assert_eq!(
             reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().cos_bucket_name
@@ -7877,17 +7928,18 @@ mod describe_live_record_templates {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// List the templates for slow live streams
     #[test]
     fn example_1_request() {
-        let request = api::DescribeLiveRecordTemplates::new().is_delay_live(1);
+        let request = api::DescribeLiveRecordTemplates::new()
+            .is_delay_live(api::describe_live_record_templates::IsDelayLive::SLOW);
         let sent = examples::request_json(&request);
-        let sample = ::serde_json::from_str(r#"{"IsDelayLive":1}"#).unwrap();
+        let sample = ::serde_json::from_str(r#"{"IsDelayLive":"1"}"#).unwrap();
         let same = examples::same_json(&sent, &sample);
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// List the templates for slow live streams
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -7988,7 +8040,10 @@ mod describe_live_record_templates {
         assert_eq!(
             reply.templates[0].flv_param.as_ref().unwrap().storage_time, Some(4572)
         );
-        assert_eq!(reply.templates[0].flv_param.as_ref().unwrap().enable, Some(1));
+        assert_eq!(
+            reply.templates[0].flv_param.as_ref().unwrap().enable,
+            Some(api::types::RecordEnable::YES)
+        );
         assert_eq!(
             reply.templates[0].flv_param.as_ref().unwrap().vod_sub_app_id,
             Some(251006352)
@@ -8001,8 +8056,8 @@ mod describe_live_record_templates {
             reply.templates[0].flv_param.as_ref().unwrap().procedure.as_deref(), Some("")
         );
         assert_eq!(
-            reply.templates[0].flv_param.as_ref().unwrap().storage_mode.as_deref(),
-            Some("normal")
+            reply.templates[0].flv_param.as_ref().unwrap().storage_mode,
+            Some(api::types::StorageMode::STANDARD)
         );
         assert_eq!(
             reply.templates[0].flv_param.as_ref().unwrap().cos_bucket_name.as_deref(),
@@ -8020,7 +8075,10 @@ mod describe_live_record_templates {
             reply.templates[0].hls_param.as_ref().unwrap().record_interval, Some(1800)
         );
         assert_eq!(reply.templates[0].hls_param.as_ref().unwrap().storage_time, Some(0));
-        assert_eq!(reply.templates[0].hls_param.as_ref().unwrap().enable, Some(0));
+        assert_eq!(
+            reply.templates[0].hls_param.as_ref().unwrap().enable,
+            Some(api::types::RecordEnable::NO)
+        );
         assert_eq!(
             reply.templates[0].hls_param.as_ref().unwrap().vod_sub_app_id,
             Some(251006352)
@@ -8033,8 +8091,8 @@ mod describe_live_record_templates {
             reply.templates[0].hls_param.as_ref().unwrap().procedure.as_deref(), Some("")
         );
         assert_eq!(
-            reply.templates[0].hls_param.as_ref().unwrap().storage_mode.as_deref(),
-            Some("normal")
+            reply.templates[0].hls_param.as_ref().unwrap().storage_mode,
+            Some(api::types::StorageMode::STANDARD)
         );
         assert_eq!(reply.templates[0].hls_param.as_ref().unwrap().class_id, Some(0));
         assert_eq!(
@@ -8053,7 +8111,10 @@ mod describe_live_record_templates {
             reply.templates[0].mp4_param.as_ref().unwrap().record_interval, Some(1800)
         );
         assert_eq!(reply.templates[0].mp4_param.as_ref().unwrap().storage_time, Some(0));
-        assert_eq!(reply.templates[0].mp4_param.as_ref().unwrap().enable, Some(0));
+        assert_eq!(
+            reply.templates[0].mp4_param.as_ref().unwrap().enable,
+            Some(api::types::RecordEnable::NO)
+        );
         assert_eq!(
             reply.templates[0].mp4_param.as_ref().unwrap().vod_sub_app_id,
             Some(251006352)
@@ -8066,8 +8127,8 @@ mod describe_live_record_templates {
             reply.templates[0].mp4_param.as_ref().unwrap().procedure.as_deref(), Some("")
         );
         assert_eq!(
-            reply.templates[0].mp4_param.as_ref().unwrap().storage_mode.as_deref(),
-            Some("normal")
+            reply.templates[0].mp4_param.as_ref().unwrap().storage_mode,
+            Some(api::types::StorageMode::STANDARD)
         );
         assert_eq!(reply.templates[0].mp4_param.as_ref().unwrap().class_id, Some(0));
         assert_eq!(
@@ -8086,7 +8147,10 @@ mod describe_live_record_templates {
             reply.templates[0].aac_param.as_ref().unwrap().record_interval, Some(1800)
         );
         assert_eq!(reply.templates[0].aac_param.as_ref().unwrap().storage_time, Some(0));
-        assert_eq!(reply.templates[0].aac_param.as_ref().unwrap().enable, Some(0));
+        assert_eq!(
+            reply.templates[0].aac_param.as_ref().unwrap().enable,
+            Some(api::types::RecordEnable::NO)
+        );
         assert_eq!(
             reply.templates[0].aac_param.as_ref().unwrap().vod_sub_app_id,
             Some(251006352)
@@ -8099,8 +8163,8 @@ mod describe_live_record_templates {
             reply.templates[0].aac_param.as_ref().unwrap().procedure.as_deref(), Some("")
         );
         assert_eq!(
-            reply.templates[0].aac_param.as_ref().unwrap().storage_mode.as_deref(),
-            Some("normal")
+            reply.templates[0].aac_param.as_ref().unwrap().storage_mode,
+            Some(api::types::StorageMode::STANDARD)
         );
         assert_eq!(reply.templates[0].aac_param.as_ref().unwrap().class_id, Some(0));
         assert_eq!(
@@ -8115,7 +8179,9 @@ mod describe_live_record_templates {
             reply.templates[0].aac_param.as_ref().unwrap().cos_bucket_path.as_deref(),
             Some("")
         );
-        assert_eq!(reply.templates[0].is_delay_live, Some(0));
+        assert_eq!(
+            reply.templates[0].is_delay_live, Some(api::types::RecordedStreams::STANDARD)
+        );
         assert_eq!(
             reply.templates[0].hls_special_param.as_ref().unwrap()
             .flow_continue_duration, Some(0)
@@ -8124,7 +8190,10 @@ mod describe_live_record_templates {
             reply.templates[0].mp3_param.as_ref().unwrap().record_interval, Some(1800)
         );
         assert_eq!(reply.templates[0].mp3_param.as_ref().unwrap().storage_time, Some(0));
-        assert_eq!(reply.templates[0].mp3_param.as_ref().unwrap().enable, Some(0));
+        assert_eq!(
+            reply.templates[0].mp3_param.as_ref().unwrap().enable,
+            Some(api::types::RecordEnable::NO)
+        );
         assert_eq!(
             reply.templates[0].mp3_param.as_ref().unwrap().vod_sub_app_id,
             Some(251006352)
@@ -8137,8 +8206,8 @@ mod describe_live_record_templates {
             reply.templates[0].mp3_param.as_ref().unwrap().procedure.as_deref(), Some("")
         );
         assert_eq!(
-            reply.templates[0].mp3_param.as_ref().unwrap().storage_mode.as_deref(),
-            Some("normal")
+            reply.templates[0].mp3_param.as_ref().unwrap().storage_mode,
+            Some(api::types::StorageMode::STANDARD)
         );
         assert_eq!(
             reply.templates[0].mp3_param.as_ref().unwrap().cos_bucket_name.as_deref(),
@@ -8172,7 +8241,7 @@ mod describe_live_snapshot_rules {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// List the rules
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveSnapshotRules::new();
@@ -8182,7 +8251,7 @@ mod describe_live_snapshot_rules {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// List the rules
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -8225,7 +8294,7 @@ mod describe_live_snapshot_template {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Look up a template
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveSnapshotTemplate::new().template_id(1000);
@@ -8235,7 +8304,7 @@ mod describe_live_snapshot_template {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Look up a template
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -8266,7 +8335,10 @@ mod describe_live_snapshot_template {
         assert_eq!(reply.template.as_ref().unwrap().snapshot_interval, Some(10));
         assert_eq!(reply.template.as_ref().unwrap().width, Some(250));
         assert_eq!(reply.template.as_ref().unwrap().height, Some(250));
-        assert_eq!(reply.template.as_ref().unwrap().porn_flag, Some(0));
+        assert_eq!(
+            reply.template.as_ref().unwrap().porn_flag,
+            Some(api::types::SnapshotPornFlag::OFF)
+        );
         assert_eq!(reply.template.as_ref().unwrap().cos_app_id, Some(934258));
         assert_eq!(
             reply.template.as_ref().unwrap().cos_bucket.as_deref(), Some("bucket")
@@ -8296,7 +8368,7 @@ mod describe_live_snapshot_templates {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// List the templates
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveSnapshotTemplates::new();
@@ -8306,7 +8378,7 @@ mod describe_live_snapshot_templates {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// List the templates
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -8338,7 +8410,9 @@ mod describe_live_snapshot_templates {
         assert_eq!(reply.templates[0].snapshot_interval, Some(10));
         assert_eq!(reply.templates[0].width, Some(250));
         assert_eq!(reply.templates[0].height, Some(250));
-        assert_eq!(reply.templates[0].porn_flag, Some(0));
+        assert_eq!(
+            reply.templates[0].porn_flag, Some(api::types::SnapshotPornFlag::OFF)
+        );
         assert_eq!(reply.templates[0].cos_app_id, Some(85421));
         assert_eq!(reply.templates[0].cos_bucket.as_deref(), Some("bucket"));
         assert_eq!(reply.templates[0].cos_region.as_deref(), Some("beijing"));
@@ -8359,7 +8433,7 @@ mod describe_live_stream_event_list {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Ask for the pushes of a stream
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveStreamEventList::new()
@@ -8370,9 +8444,9 @@ mod describe_live_stream_event_list {
             .stream_name("stream")
             .page_num(1)
             .page_size(10)
-            .is_filter(1)
-            .is_strict(0)
-            .is_asc(0);
+            .is_filter(api::describe_live_stream_event_list::IsFilter::SUCCESSFUL)
+            .is_strict(api::describe_live_stream_event_list::IsStrict::PART)
+            .is_asc(api::describe_live_stream_event_list::IsAsc::DESCENDING);
         let sent = examples::request_json(&request);
         let sample = ::serde_json::from_str(
                 r#"{
@@ -8383,9 +8457,9 @@ mod describe_live_stream_event_list {
   "EndTime": "2019-01-04T20:00:00Z",
   "PageNum": 1,
   "PageSize": 10,
-  "IsFilter": 1,
-  "IsStrict": 0,
-  "IsAsc": 0
+  "IsFilter": "1",
+  "IsStrict": "0",
+  "IsAsc": "0"
 }"#,
             )
             .unwrap();
@@ -8393,7 +8467,7 @@ mod describe_live_stream_event_list {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Ask for the pushes of a stream
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -8786,7 +8860,7 @@ mod describe_live_stream_online_list {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// The first page of a domain's streams
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveStreamOnlineList::new()
@@ -8803,7 +8877,7 @@ mod describe_live_stream_online_list {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// The first page of a domain's streams
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -8846,7 +8920,10 @@ mod describe_live_stream_online_list {
             reply.online_info[0].domain_name.as_deref(),
             Some("5000.livepush.myqcloud.com")
         );
-        assert_eq!(reply.online_info[0].push_to_delay, Some(0));
+        assert_eq!(
+            reply.online_info[0].push_to_delay,
+            Some(api::describe_live_stream_online_list::PushToDelay::WITHOUT_DELAY)
+        );
     }
 
     /// Every documented code is known, and its error says what there is to say.
@@ -8861,7 +8938,7 @@ mod describe_live_stream_published_list {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Ask for the pushes of a stream
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveStreamPublishedList::new()
@@ -8889,7 +8966,7 @@ mod describe_live_stream_published_list {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Ask for the pushes of a stream
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -9048,7 +9125,7 @@ mod describe_live_stream_state {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Ask for the state of a stream
     #[test]
     fn example_1_request() {
         let request = api::DescribeLiveStreamState::new()
@@ -9064,12 +9141,15 @@ mod describe_live_stream_state {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Ask for the state of a stream
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"StreamState":"active","RequestId":"8e50cdb5-56dc-408b-89b0-31818958d424"}}"#;
         let reply = examples::reply::<api::DescribeLiveStreamState>(200, body).unwrap();
-        assert_eq!(reply.stream_state.as_deref(), Some("active"));
+        assert_eq!(
+            reply.stream_state,
+            Some(api::describe_live_stream_state::StreamState::ACTIVE)
+        );
     }
 
     /// Every documented code is known, and its error says what there is to say.
@@ -10818,7 +10898,7 @@ mod describe_record_task {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// List the tasks of a stream
     #[test]
     fn example_1_request() {
         let request = api::DescribeRecordTask::new()
@@ -10842,7 +10922,7 @@ mod describe_record_task {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// List the tasks of a stream
     #[test]
     fn example_1_reply() {
         let body = r#"{
@@ -11877,7 +11957,7 @@ mod drop_live_stream {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Cut off a stream
     #[test]
     fn example_1_request() {
         let request = api::DropLiveStream::new()
@@ -11893,7 +11973,7 @@ mod drop_live_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Cut off a stream
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"8e50cdb5-56dc-408b-89b0-31818958d424"}}"#;
@@ -11912,7 +11992,7 @@ mod enable_live_domain {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Switch a domain on
     #[test]
     fn example_1_request() {
         let request = api::EnableLiveDomain::new().domain_name("www.test.com");
@@ -11922,7 +12002,7 @@ mod enable_live_domain {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Switch a domain on
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
@@ -11975,7 +12055,7 @@ mod forbid_live_domain {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Switch a domain off
     #[test]
     fn example_1_request() {
         let request = api::ForbidLiveDomain::new().domain_name("5000.livepush.com");
@@ -11986,7 +12066,7 @@ mod forbid_live_domain {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Switch a domain off
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
@@ -12005,7 +12085,7 @@ mod forbid_live_stream {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Forbid a stream until a given time
     #[test]
     fn example_1_request() {
         let request = api::ForbidLiveStream::new()
@@ -12027,7 +12107,7 @@ mod forbid_live_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Forbid a stream until a given time
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"8e50cdb5-56dc-408b-89b0-31818958d424"}}"#;
@@ -12508,7 +12588,7 @@ mod modify_live_callback_template {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Change the addresses
     #[test]
     fn example_1_request() {
         let request = api::ModifyLiveCallbackTemplate::new()
@@ -12546,7 +12626,7 @@ mod modify_live_callback_template {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Change the addresses
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -12701,12 +12781,12 @@ mod modify_live_play_auth_key {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Switch the keys off
     #[test]
     fn example_1_request() {
         let request = api::ModifyLivePlayAuthKey::new()
             .domain_name("5000.livepush.myqcloud.com")
-            .enable(0)
+            .enable(api::modify_live_play_auth_key::Enable::OFF)
             .auth_key("AKIDEXAMPLE")
             .auth_delta(300)
             .auth_back_key("IgAQlbPUl5VIKKFB1KazNB");
@@ -12714,7 +12794,7 @@ mod modify_live_play_auth_key {
         let sample = ::serde_json::from_str(
                 r#"{
   "DomainName": "5000.livepush.myqcloud.com",
-  "Enable": 0,
+  "Enable": "0",
   "AuthKey": "AKIDEXAMPLE",
   "AuthDelta": 300,
   "AuthBackKey": "IgAQlbPUl5VIKKFB1KazNB"
@@ -12725,7 +12805,7 @@ mod modify_live_play_auth_key {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Switch the keys off
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -12778,7 +12858,7 @@ mod modify_live_pull_stream_task {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Give a task another source and other times
     #[test]
     fn example_1_request() {
         let request = api::ModifyLivePullStreamTask::new()
@@ -12804,7 +12884,7 @@ mod modify_live_pull_stream_task {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Give a task another source and other times
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -12824,12 +12904,12 @@ mod modify_live_push_auth_key {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Switch the keys off
     #[test]
     fn example_1_request() {
         let request = api::ModifyLivePushAuthKey::new()
             .domain_name("abc.com")
-            .enable(0)
+            .enable(api::modify_live_push_auth_key::Enable::OFF)
             .master_auth_key("abc*&^")
             .backup_auth_key("")
             .auth_delta(1);
@@ -12848,7 +12928,7 @@ mod modify_live_push_auth_key {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Switch the keys off
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"e48b9f8d-d9d1-4de4-a732-5ab8a333c0d8"}}"#;
@@ -12867,7 +12947,7 @@ mod modify_live_record_template {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Change how FLV is recorded
     #[test]
     fn example_1_request() {
         let request = api::ModifyLiveRecordTemplate::new()
@@ -12890,7 +12970,7 @@ mod modify_live_record_template {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Change how FLV is recorded
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -12910,7 +12990,7 @@ mod modify_live_snapshot_template {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Change a template
     #[test]
     fn example_1_request() {
         let request = api::ModifyLiveSnapshotTemplate::new()
@@ -12923,7 +13003,7 @@ mod modify_live_snapshot_template {
             .snapshot_interval(0)
             .width(0)
             .height(0)
-            .porn_flag(0)
+            .porn_flag(api::modify_live_snapshot_template::PornFlag::OFF)
             .cos_prefix("live")
             .cos_file_name("myfilename");
         let sent = examples::request_json(&request);
@@ -12948,7 +13028,7 @@ mod modify_live_snapshot_template {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Change a template
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"1047d0dc-6dc8-4898-a7f3-03726a822b0e"}}"#;
@@ -13311,7 +13391,7 @@ mod restart_live_pull_stream_task {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Restart a task
     #[test]
     fn example_1_request() {
         let request = api::RestartLivePullStreamTask::new()
@@ -13324,7 +13404,7 @@ mod restart_live_pull_stream_task {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Restart a task
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"1047d0dc-6dc8-4898-a7f3-03726a822b0e"}}"#;
@@ -13344,7 +13424,7 @@ mod resume_delay_live_stream {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Take the delay away
     #[test]
     fn example_1_request() {
         let request = api::ResumeDelayLiveStream::new()
@@ -13360,7 +13440,7 @@ mod resume_delay_live_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Take the delay away
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"8e50cdb5-56dc-408b-89b0-31818958d424"}}"#;
@@ -13379,7 +13459,7 @@ mod resume_live_stream {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Allow a stream again
     #[test]
     fn example_1_request() {
         let request = api::ResumeLiveStream::new()
@@ -13395,7 +13475,7 @@ mod resume_live_stream {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Allow a stream again
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"8e50cdb5-56dc-408b-89b0-31818958d424"}}"#;
@@ -13717,7 +13797,7 @@ mod stop_live_record {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Stop a recording
     #[test]
     fn example_1_request() {
         let request = api::StopLiveRecord::new().stream_name("test1").task_id(563241);
@@ -13728,7 +13808,7 @@ mod stop_live_record {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Stop a recording
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;
@@ -13780,7 +13860,7 @@ mod stop_record_task {
     use ::apiscribe_runtime::examples;
     use ::rtc_apis::tencent::live::v2018_08_01 as api;
 
-    /// Sample 1
+    /// Stop a task
     #[test]
     fn example_1_request() {
         let request = api::StopRecordTask::new()
@@ -13794,7 +13874,7 @@ mod stop_record_task {
         assert!(same, "{sent} is not {sample}");
     }
 
-    /// Sample 1
+    /// Stop a task
     #[test]
     fn example_1_reply() {
         let body = r#"{"Response":{"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}"#;

@@ -12,6 +12,12 @@
 //!
 //! - CancelCommonMixStream, <https://cloud.tencent.cn/document/api/267/43405>, read 2026-11-21.
 //! - For the international host: CancelCommonMixStream (international site), <https://www-sg.tencentcloud.com/document/product/267/35998>, read 2026-11-21.
+//!
+//! # Where this departs from the pages
+//!
+//! - `types.CallBackTemplateInfo.StreamMixNotifyUrl.deprecated`. On the page: the catalogue says false. Here: `{"note":"The vendor says that it is no longer in use."}`. The catalogue has no flag for it, but its words say that the field is not used any more.
+//! - `types.DomainInfo.RentTag.deprecated`. On the page: the catalogue says false. Here: `{"note":"The vendor says that it means nothing any more."}`. The catalogue has no flag for it, but its words say that the field is not used any more.
+//! - `types.DomainInfo.RentExpireTime.deprecated`. On the page: the catalogue says false. Here: `{"note":"The vendor says that it means nothing any more."}`. The catalogue has no flag for it, but its words say that the field is not used any more.
 
 pub mod add_caster_input_info;
 pub mod add_caster_layout_info;

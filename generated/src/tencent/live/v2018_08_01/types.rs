@@ -209,38 +209,67 @@ impl ::core::fmt::Debug for BillDataInfo {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(BillDataInfo);
 
-/// `CallBackTemplateInfo` of the vendor's page.
+/// A template that says which addresses are told of what happens to streams.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CallBackTemplateInfo {
+    /// Id of the template.
+    ///
     /// `TemplateId`.
     pub template_id: ::core::option::Option<i64>,
+    /// Its name.
+    ///
     /// `TemplateName`.
     pub template_name: ::core::option::Option<::std::string::String>,
+    /// What it is for.
+    ///
     /// `Description`.
     pub description: ::core::option::Option<::std::string::String>,
+    /// Told when a stream begins.
+    ///
     /// `StreamBeginNotifyUrl`.
     pub stream_begin_notify_url: ::core::option::Option<::std::string::String>,
+    /// No longer in use.
+    ///
     /// `StreamMixNotifyUrl`.
+    #[deprecated(note = "The vendor says that it is no longer in use.")]
     pub stream_mix_notify_url: ::core::option::Option<::std::string::String>,
+    /// Told when a stream ends.
+    ///
     /// `StreamEndNotifyUrl`.
     pub stream_end_notify_url: ::core::option::Option<::std::string::String>,
+    /// Told of recorded files.
+    ///
     /// `RecordNotifyUrl`.
     pub record_notify_url: ::core::option::Option<::std::string::String>,
+    /// Told of snapshots.
+    ///
     /// `SnapshotNotifyUrl`.
     pub snapshot_notify_url: ::core::option::Option<::std::string::String>,
+    /// Told of what the search for pornography finds.
+    ///
     /// `PornCensorshipNotifyUrl`.
     pub porn_censorship_notify_url: ::core::option::Option<::std::string::String>,
-    /// `CallbackKey`.
+    /// Key that the calls to all of these are signed with.
+    ///
+    /// `CallbackKey`, sensitive: hidden when printed.
     pub callback_key: ::core::option::Option<::std::string::String>,
+    /// Told when something goes wrong with a push.
+    ///
     /// `PushExceptionNotifyUrl`, may be null.
     pub push_exception_notify_url: ::core::option::Option<::std::string::String>,
+    /// Told of what the search of sound finds.
+    ///
     /// `AudioAuditNotifyUrl`, may be null.
     pub audio_audit_notify_url: ::core::option::Option<::std::string::String>,
+    /// Told when something goes wrong with a recording.
+    ///
     /// `RecordExceptionNotifyUrl`.
     pub record_exception_notify_url: ::core::option::Option<::std::string::String>,
+    /// Which of these it is told of.
+    ///
     /// `RecordExceptionLevels`.
-    pub record_exception_levels: ::std::vec::Vec<::std::string::String>,
+    pub record_exception_levels: ::std::vec::Vec<self::RecordExceptionLevel>,
 }
 
 #[cfg(feature = "testing")]
@@ -290,6 +319,7 @@ impl CallBackTemplateInfo {
     }
 
     /// Sets `StreamMixNotifyUrl`.
+    #[deprecated(note = "The vendor says that it is no longer in use.")]
     pub fn stream_mix_notify_url(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -392,7 +422,7 @@ impl CallBackTemplateInfo {
     pub fn record_exception_levels(
         mut self,
         value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
+            Item = impl ::core::convert::Into<self::RecordExceptionLevel>,
         >,
     ) -> Self {
         self.record_exception_levels = ::core::iter::Iterator::collect(
@@ -419,7 +449,7 @@ impl ::apiscribe_runtime::Record for CallBackTemplateInfo {
                 ::apiscribe_runtime::Field::new("RecordNotifyUrl"),
                 ::apiscribe_runtime::Field::new("SnapshotNotifyUrl"),
                 ::apiscribe_runtime::Field::new("PornCensorshipNotifyUrl"),
-                ::apiscribe_runtime::Field::new("CallbackKey"),
+                ::apiscribe_runtime::Field::new("CallbackKey").sensitive(),
                 ::apiscribe_runtime::Field::new("PushExceptionNotifyUrl"),
                 ::apiscribe_runtime::Field::new("AudioAuditNotifyUrl"),
                 ::apiscribe_runtime::Field::new("RecordExceptionNotifyUrl"),
@@ -2032,34 +2062,60 @@ impl ::core::fmt::Debug for ConcurrentRecordStreamNum {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ConcurrentRecordStreamNum);
 
-/// `DomainInfo` of the vendor's page.
+/// How a domain of live is set up.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DomainInfo {
+    /// The domain.
+    ///
     /// `Name`.
     pub name: ::core::option::Option<::std::string::String>,
+    /// What the domain is for.
+    ///
     /// `Type`.
-    pub r#type: ::core::option::Option<u64>,
+    pub r#type: ::core::option::Option<self::DomainType>,
+    /// Whether it is switched on.
+    ///
     /// `Status`.
-    pub status: ::core::option::Option<u64>,
+    pub status: ::core::option::Option<self::DomainStatus>,
+    /// When it was added, in China's time (UTC+8), such as 2018-08-29 10:00:00.
+    ///
     /// `CreateTime`.
     pub create_time: ::core::option::Option<::std::string::String>,
+    /// Whether it has a CNAME that leads to the vendor.
+    ///
     /// `BCName`.
-    pub bc_name: ::core::option::Option<u64>,
+    pub bc_name: ::core::option::Option<self::DomainCname>,
+    /// Domain that the CNAME has to lead to.
+    ///
     /// `TargetDomain`.
     pub target_domain: ::core::option::Option<::std::string::String>,
+    /// Where it plays, for a domain that is played from.
+    ///
     /// `PlayType`.
-    pub play_type: ::core::option::Option<i64>,
+    pub play_type: ::core::option::Option<self::DomainPlayType>,
+    /// Whether it is for slow live streams.
+    ///
     /// `IsDelayLive`.
-    pub is_delay_live: ::core::option::Option<i64>,
+    pub is_delay_live: ::core::option::Option<self::DomainDelay>,
+    /// CNAME that it has.
+    ///
     /// `CurrentCName`.
     pub current_c_name: ::core::option::Option<::std::string::String>,
+    /// No longer in use.
+    ///
     /// `RentTag`.
+    #[deprecated(note = "The vendor says that it means nothing any more.")]
     pub rent_tag: ::core::option::Option<i64>,
+    /// No longer in use.
+    ///
     /// `RentExpireTime`.
+    #[deprecated(note = "The vendor says that it means nothing any more.")]
     pub rent_expire_time: ::core::option::Option<::std::string::String>,
+    /// Whether it is for mini programs.
+    ///
     /// `IsMiniProgramLive`.
-    pub is_mini_program_live: ::core::option::Option<i64>,
+    pub is_mini_program_live: ::core::option::Option<self::DomainMiniProgram>,
 }
 
 #[cfg(feature = "testing")]
@@ -2079,14 +2135,20 @@ impl DomainInfo {
     }
 
     /// Sets `Type`.
-    pub fn r#type(mut self, value: u64) -> Self {
-        self.r#type = ::core::option::Option::Some(value);
+    pub fn r#type(
+        mut self,
+        value: impl ::core::convert::Into<self::DomainType>,
+    ) -> Self {
+        self.r#type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Status`.
-    pub fn status(mut self, value: u64) -> Self {
-        self.status = ::core::option::Option::Some(value);
+    pub fn status(
+        mut self,
+        value: impl ::core::convert::Into<self::DomainStatus>,
+    ) -> Self {
+        self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -2102,8 +2164,11 @@ impl DomainInfo {
     }
 
     /// Sets `BCName`.
-    pub fn bc_name(mut self, value: u64) -> Self {
-        self.bc_name = ::core::option::Option::Some(value);
+    pub fn bc_name(
+        mut self,
+        value: impl ::core::convert::Into<self::DomainCname>,
+    ) -> Self {
+        self.bc_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -2119,14 +2184,24 @@ impl DomainInfo {
     }
 
     /// Sets `PlayType`.
-    pub fn play_type(mut self, value: i64) -> Self {
-        self.play_type = ::core::option::Option::Some(value);
+    pub fn play_type(
+        mut self,
+        value: impl ::core::convert::Into<self::DomainPlayType>,
+    ) -> Self {
+        self.play_type = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
     /// Sets `IsDelayLive`.
-    pub fn is_delay_live(mut self, value: i64) -> Self {
-        self.is_delay_live = ::core::option::Option::Some(value);
+    pub fn is_delay_live(
+        mut self,
+        value: impl ::core::convert::Into<self::DomainDelay>,
+    ) -> Self {
+        self.is_delay_live = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -2142,12 +2217,14 @@ impl DomainInfo {
     }
 
     /// Sets `RentTag`.
+    #[deprecated(note = "The vendor says that it means nothing any more.")]
     pub fn rent_tag(mut self, value: i64) -> Self {
         self.rent_tag = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets `RentExpireTime`.
+    #[deprecated(note = "The vendor says that it means nothing any more.")]
     pub fn rent_expire_time(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -2159,8 +2236,13 @@ impl DomainInfo {
     }
 
     /// Sets `IsMiniProgramLive`.
-    pub fn is_mini_program_live(mut self, value: i64) -> Self {
-        self.is_mini_program_live = ::core::option::Option::Some(value);
+    pub fn is_mini_program_live(
+        mut self,
+        value: impl ::core::convert::Into<self::DomainMiniProgram>,
+    ) -> Self {
+        self.is_mini_program_live = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 }
@@ -2235,10 +2317,12 @@ impl ::core::fmt::Debug for DomainInfo {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DomainInfo);
 
-/// `FlvSpecialParam` of the vendor's page.
+/// What only recordings in FLV have.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FlvSpecialParam {
+    /// Whether the file is uploaded while it is being recorded.
+    ///
     /// `UploadInRecording`.
     pub upload_in_recording: ::core::option::Option<bool>,
 }
@@ -2291,11 +2375,13 @@ impl ::core::fmt::Debug for FlvSpecialParam {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(FlvSpecialParam);
 
-/// `HlsSpecialParam` of the vendor's page.
+/// What only recordings in HLS have.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct HlsSpecialParam {
-    /// `FlowContinueDuration`, may be null.
+    /// How long a break of the stream may last for the file to go on.
+    ///
+    /// `FlowContinueDuration`, may be null, at most 1800, in s.
     pub flow_continue_duration: ::core::option::Option<u64>,
 }
 
@@ -2316,7 +2402,10 @@ impl ::apiscribe_runtime::Record for HlsSpecialParam {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "HlsSpecialParam",
-            &[::apiscribe_runtime::Field::new("FlowContinueDuration")],
+            &[
+                ::apiscribe_runtime::Field::new("FlowContinueDuration")
+                    .limits(&::apiscribe_runtime::FieldLimits::new().at_most(1800)),
+            ],
         );
         &SHAPE
     }
@@ -3544,22 +3633,34 @@ impl ::core::fmt::Debug for PadTemplate {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(PadTemplate);
 
-/// `PullPushWatermarkInfo` of the vendor's page.
+/// A watermark on a stream that is pulled and pushed.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PullPushWatermarkInfo {
+    /// Address of the picture, without any of ;(){}$>\`#"'\|.
+    ///
     /// `PictureUrl`, required.
     pub picture_url: ::core::option::Option<::std::string::String>,
+    /// Distance from the left, in percent.
+    ///
     /// `XPosition`, required.
     pub x_position: ::core::option::Option<i64>,
+    /// Distance from the top, in percent.
+    ///
     /// `YPosition`, required.
     pub y_position: ::core::option::Option<i64>,
+    /// Width in percent of the picture's; give one of width and height only, and the other fits.
+    ///
     /// `Width`, required.
     pub width: ::core::option::Option<i64>,
+    /// Height in percent of the picture's; give one of width and height only, and the other fits.
+    ///
     /// `Height`, required.
     pub height: ::core::option::Option<i64>,
+    /// Corner that it is in.
+    ///
     /// `Location`, required.
-    pub location: ::core::option::Option<i64>,
+    pub location: ::core::option::Option<self::WatermarkCorner>,
 }
 
 impl PullPushWatermarkInfo {
@@ -3604,8 +3705,11 @@ impl PullPushWatermarkInfo {
     }
 
     /// Sets `Location`.
-    pub fn location(mut self, value: i64) -> Self {
-        self.location = ::core::option::Option::Some(value);
+    pub fn location(
+        mut self,
+        value: impl ::core::convert::Into<self::WatermarkCorner>,
+    ) -> Self {
+        self.location = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -3662,30 +3766,52 @@ impl ::core::fmt::Debug for PullPushWatermarkInfo {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(PullPushWatermarkInfo);
 
-/// `RecordParam` of the vendor's page.
+/// How one format is recorded.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecordParam {
-    /// `RecordInterval`.
+    /// Length of a file. FLV and MP4 take 60 through 43200, AAC takes 60 through 7200. HLS has one file from the beginning of the push to its end.
+    ///
+    /// `RecordInterval`, in s, `1800` when absent.
     pub record_interval: ::core::option::Option<i64>,
-    /// `StorageTime`, in s.
+    /// How long the files are kept in video-on-demand; 0 is for good.
+    ///
+    /// `StorageTime`, 0 to 129600000, in s.
     pub storage_time: ::core::option::Option<i64>,
-    /// `Enable`.
-    pub enable: ::core::option::Option<i64>,
+    /// Whether this format is recorded.
+    ///
+    /// `Enable`, `0` when absent.
+    pub enable: ::core::option::Option<self::RecordEnable>,
+    /// Sub-application of video-on-demand that the files go to.
+    ///
     /// `VodSubAppId`.
     pub vod_sub_app_id: ::core::option::Option<i64>,
+    /// Name of the files, with placeholders such as {StreamID}, and {StartYear} or {EndMinute} for the parts of both times, down to Millisecond. The example is what it is when absent.
+    ///
     /// `VodFileName`.
     pub vod_file_name: ::core::option::Option<::std::string::String>,
+    /// Task flow of video-on-demand that is begun.
+    ///
     /// `Procedure`, may be null.
     pub procedure: ::core::option::Option<::std::string::String>,
+    /// How the files are kept.
+    ///
     /// `StorageMode`, may be null.
-    pub storage_mode: ::core::option::Option<::std::string::String>,
+    pub storage_mode: ::core::option::Option<self::StorageMode>,
+    /// Class of video-on-demand that the files are put into.
+    ///
     /// `ClassId`, may be null.
     pub class_id: ::core::option::Option<i64>,
+    /// Bucket of object storage that the files go to, without -appid at its end.
+    ///
     /// `CosBucketName`, may be null.
     pub cos_bucket_name: ::core::option::Option<::std::string::String>,
+    /// Region of the bucket.
+    ///
     /// `CosBucketRegion`, may be null.
     pub cos_bucket_region: ::core::option::Option<::std::string::String>,
+    /// Path in the bucket, beginning with a slash; has to be sent when files go to object storage. It may have the placeholders of VodFileName, and {RecordSource}, {RecordId} and {RandomID}. Without a time or a random number in it, files may replace each other.
+    ///
     /// `CosBucketPath`, may be null.
     pub cos_bucket_path: ::core::option::Option<::std::string::String>,
 }
@@ -3709,8 +3835,11 @@ impl RecordParam {
     }
 
     /// Sets `Enable`.
-    pub fn enable(mut self, value: i64) -> Self {
-        self.enable = ::core::option::Option::Some(value);
+    pub fn enable(
+        mut self,
+        value: impl ::core::convert::Into<self::RecordEnable>,
+    ) -> Self {
+        self.enable = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -3745,7 +3874,7 @@ impl RecordParam {
     /// Sets `StorageMode`.
     pub fn storage_mode(
         mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<self::StorageMode>,
     ) -> Self {
         self.storage_mode = ::core::option::Option::Some(
             ::core::convert::Into::into(value),
@@ -3799,7 +3928,12 @@ impl ::apiscribe_runtime::Record for RecordParam {
             "RecordParam",
             &[
                 ::apiscribe_runtime::Field::new("RecordInterval"),
-                ::apiscribe_runtime::Field::new("StorageTime"),
+                ::apiscribe_runtime::Field::new("StorageTime")
+                    .limits(
+                        &::apiscribe_runtime::FieldLimits::new()
+                            .at_least(0)
+                            .at_most(129600000),
+                    ),
                 ::apiscribe_runtime::Field::new("Enable"),
                 ::apiscribe_runtime::Field::new("VodSubAppId"),
                 ::apiscribe_runtime::Field::new("VodFileName"),
@@ -3860,34 +3994,60 @@ impl ::core::fmt::Debug for RecordParam {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(RecordParam);
 
-/// `RecordTemplateInfo` of the vendor's page.
+/// A template that says how streams are recorded.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecordTemplateInfo {
+    /// Id of the template.
+    ///
     /// `TemplateId`.
     pub template_id: ::core::option::Option<i64>,
+    /// Its name.
+    ///
     /// `TemplateName`.
     pub template_name: ::core::option::Option<::std::string::String>,
+    /// What it is for.
+    ///
     /// `Description`.
     pub description: ::core::option::Option<::std::string::String>,
+    /// How FLV is recorded.
+    ///
     /// `FlvParam`.
     pub flv_param: ::core::option::Option<self::RecordParam>,
+    /// How HLS is recorded.
+    ///
     /// `HlsParam`.
     pub hls_param: ::core::option::Option<self::RecordParam>,
+    /// How MP4 is recorded.
+    ///
     /// `Mp4Param`.
     pub mp4_param: ::core::option::Option<self::RecordParam>,
+    /// How AAC is recorded.
+    ///
     /// `AacParam`.
     pub aac_param: ::core::option::Option<self::RecordParam>,
+    /// Whether it is for slow live streams.
+    ///
     /// `IsDelayLive`.
-    pub is_delay_live: ::core::option::Option<i64>,
+    pub is_delay_live: ::core::option::Option<self::RecordedStreams>,
+    /// What only HLS has.
+    ///
     /// `HlsSpecialParam`.
     pub hls_special_param: ::core::option::Option<self::HlsSpecialParam>,
+    /// How MP3 is recorded.
+    ///
     /// `Mp3Param`.
     pub mp3_param: ::core::option::Option<self::RecordParam>,
+    /// Whether streams are recorded without their watermark.
+    ///
     /// `RemoveWatermark`, may be null.
     pub remove_watermark: ::core::option::Option<bool>,
+    /// 1 when the files go to object storage.
+    ///
     /// `CosStore`, may be null.
     pub cos_store: ::core::option::Option<i64>,
+    /// What only FLV has.
+    ///
     /// `FlvSpecialParam`, may be null.
     pub flv_special_param: ::core::option::Option<self::FlvSpecialParam>,
 }
@@ -3952,8 +4112,13 @@ impl RecordTemplateInfo {
     }
 
     /// Sets `IsDelayLive`.
-    pub fn is_delay_live(mut self, value: i64) -> Self {
-        self.is_delay_live = ::core::option::Option::Some(value);
+    pub fn is_delay_live(
+        mut self,
+        value: impl ::core::convert::Into<self::RecordedStreams>,
+    ) -> Self {
+        self.is_delay_live = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -4061,20 +4226,32 @@ impl ::core::fmt::Debug for RecordTemplateInfo {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(RecordTemplateInfo);
 
-/// `RuleInfo` of the vendor's page.
+/// A rule by which a template is used for streams.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RuleInfo {
+    /// When the rule was made, in China's time (UTC+8), such as 2024-04-17 11:55:21.
+    ///
     /// `CreateTime`.
     pub create_time: ::core::option::Option<::std::string::String>,
+    /// When it was last changed, in China's time (UTC+8), such as 2024-04-17 11:55:21.
+    ///
     /// `UpdateTime`.
     pub update_time: ::core::option::Option<::std::string::String>,
+    /// Id of the template.
+    ///
     /// `TemplateId`.
     pub template_id: ::core::option::Option<i64>,
+    /// Domain that it is for.
+    ///
     /// `DomainName`.
     pub domain_name: ::core::option::Option<::std::string::String>,
+    /// Push path that it is for.
+    ///
     /// `AppName`.
     pub app_name: ::core::option::Option<::std::string::String>,
+    /// Stream that it is for.
+    ///
     /// `StreamName`.
     pub stream_name: ::core::option::Option<::std::string::String>,
 }
@@ -4198,32 +4375,56 @@ impl ::core::fmt::Debug for RuleInfo {
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(RuleInfo);
 
-/// `SnapshotTemplateInfo` of the vendor's page.
+/// A template that says how pictures are taken of streams.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SnapshotTemplateInfo {
+    /// Id of the template.
+    ///
     /// `TemplateId`.
     pub template_id: ::core::option::Option<i64>,
+    /// Its name.
+    ///
     /// `TemplateName`.
     pub template_name: ::core::option::Option<::std::string::String>,
-    /// `SnapshotInterval`.
+    /// Time between two pictures.
+    ///
+    /// `SnapshotInterval`, in s.
     pub snapshot_interval: ::core::option::Option<i64>,
-    /// `Width`.
+    /// Width of the pictures; 0 leaves it as it is.
+    ///
+    /// `Width`, in px.
     pub width: ::core::option::Option<i64>,
-    /// `Height`.
+    /// Height of the pictures; 0 leaves it as it is.
+    ///
+    /// `Height`, in px.
     pub height: ::core::option::Option<i64>,
+    /// Whether the pictures are searched for pornography.
+    ///
     /// `PornFlag`.
-    pub porn_flag: ::core::option::Option<i64>,
+    pub porn_flag: ::core::option::Option<self::SnapshotPornFlag>,
+    /// Application of object storage that the pictures go to.
+    ///
     /// `CosAppId`.
     pub cos_app_id: ::core::option::Option<i64>,
+    /// Bucket that they go to, without -appid at its end.
+    ///
     /// `CosBucket`.
     pub cos_bucket: ::core::option::Option<::std::string::String>,
+    /// Region of the bucket.
+    ///
     /// `CosRegion`.
     pub cos_region: ::core::option::Option<::std::string::String>,
+    /// What it is for.
+    ///
     /// `Description`.
     pub description: ::core::option::Option<::std::string::String>,
+    /// Folder in the bucket.
+    ///
     /// `CosPrefix`, may be null.
     pub cos_prefix: ::core::option::Option<::std::string::String>,
+    /// Name of the files.
+    ///
     /// `CosFileName`, may be null.
     pub cos_file_name: ::core::option::Option<::std::string::String>,
 }
@@ -4271,8 +4472,13 @@ impl SnapshotTemplateInfo {
     }
 
     /// Sets `PornFlag`.
-    pub fn porn_flag(mut self, value: i64) -> Self {
-        self.porn_flag = ::core::option::Option::Some(value);
+    pub fn porn_flag(
+        mut self,
+        value: impl ::core::convert::Into<self::SnapshotPornFlag>,
+    ) -> Self {
+        self.porn_flag = ::core::option::Option::Some(
+            ::core::convert::Into::into(value),
+        );
         self
     }
 
@@ -4968,3 +5174,643 @@ impl ::core::fmt::Debug for WatermarkInfo {
 
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(WatermarkInfo);
+
+/// Whether it has a CNAME that leads to the vendor.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DomainCname(u64);
+
+impl DomainCname {
+    /// `0`: It has not.
+    pub const NO: Self = Self(0);
+
+    /// `1`: It has.
+    pub const YES: Self = Self(1);
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::NO, Self::YES];
+
+    /// Any value, documented or not.
+    pub fn new(value: u64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    pub fn value(self) -> u64 {
+        self.0
+    }
+
+    /// The name of the constant, for a documented value.
+    pub fn name(self) -> ::core::option::Option<&'static str> {
+        ::apiscribe_runtime::IntEnum::known_name(self)
+    }
+}
+
+::apiscribe_runtime::int_enum!(DomainCname, u64, [(0, "NO"), (1, "YES")]);
+
+/// Whether it is for slow live streams.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DomainDelay(i64);
+
+impl DomainDelay {
+    /// `0`: It is for ordinary ones.
+    pub const STANDARD: Self = Self(0);
+
+    /// `1`: It is for slow ones.
+    pub const SLOW: Self = Self(1);
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::STANDARD, Self::SLOW];
+
+    /// Any value, documented or not.
+    pub fn new(value: i64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    pub fn value(self) -> i64 {
+        self.0
+    }
+
+    /// The name of the constant, for a documented value.
+    pub fn name(self) -> ::core::option::Option<&'static str> {
+        ::apiscribe_runtime::IntEnum::known_name(self)
+    }
+}
+
+::apiscribe_runtime::int_enum!(DomainDelay, i64, [(0, "STANDARD"), (1, "SLOW")]);
+
+/// Whether it is for mini programs.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DomainMiniProgram(i64);
+
+impl DomainMiniProgram {
+    /// `0`: It is for ordinary live streams.
+    pub const STANDARD: Self = Self(0);
+
+    /// `1`: It is for mini programs.
+    pub const MINI_PROGRAM: Self = Self(1);
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::STANDARD, Self::MINI_PROGRAM];
+
+    /// Any value, documented or not.
+    pub fn new(value: i64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    pub fn value(self) -> i64 {
+        self.0
+    }
+
+    /// The name of the constant, for a documented value.
+    pub fn name(self) -> ::core::option::Option<&'static str> {
+        ::apiscribe_runtime::IntEnum::known_name(self)
+    }
+}
+
+::apiscribe_runtime::int_enum!(
+    DomainMiniProgram, i64, [(0, "STANDARD"), (1, "MINI_PROGRAM")]
+);
+
+/// Where it plays, for a domain that is played from.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DomainPlayType(i64);
+
+impl DomainPlayType {
+    /// `1`: In the mainland of China.
+    pub const MAINLAND: Self = Self(1);
+
+    /// `2`: Everywhere.
+    pub const GLOBAL: Self = Self(2);
+
+    /// `3`: Outside of the mainland of China.
+    pub const OVERSEAS: Self = Self(3);
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::MAINLAND, Self::GLOBAL, Self::OVERSEAS];
+
+    /// Any value, documented or not.
+    pub fn new(value: i64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    pub fn value(self) -> i64 {
+        self.0
+    }
+
+    /// The name of the constant, for a documented value.
+    pub fn name(self) -> ::core::option::Option<&'static str> {
+        ::apiscribe_runtime::IntEnum::known_name(self)
+    }
+}
+
+::apiscribe_runtime::int_enum!(
+    DomainPlayType, i64, [(1, "MAINLAND"), (2, "GLOBAL"), (3, "OVERSEAS")]
+);
+
+/// Whether it is switched on.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DomainStatus(u64);
+
+impl DomainStatus {
+    /// `0`: It is not.
+    pub const OFF: Self = Self(0);
+
+    /// `1`: It is.
+    pub const ON: Self = Self(1);
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::OFF, Self::ON];
+
+    /// Any value, documented or not.
+    pub fn new(value: u64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    pub fn value(self) -> u64 {
+        self.0
+    }
+
+    /// The name of the constant, for a documented value.
+    pub fn name(self) -> ::core::option::Option<&'static str> {
+        ::apiscribe_runtime::IntEnum::known_name(self)
+    }
+}
+
+::apiscribe_runtime::int_enum!(DomainStatus, u64, [(0, "OFF"), (1, "ON")]);
+
+/// What the domain is for.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DomainType(u64);
+
+impl DomainType {
+    /// `0`: Streams are pushed to it.
+    pub const PUSH: Self = Self(0);
+
+    /// `1`: Streams are played from it.
+    pub const PLAY: Self = Self(1);
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::PUSH, Self::PLAY];
+
+    /// Any value, documented or not.
+    pub fn new(value: u64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    pub fn value(self) -> u64 {
+        self.0
+    }
+
+    /// The name of the constant, for a documented value.
+    pub fn name(self) -> ::core::option::Option<&'static str> {
+        ::apiscribe_runtime::IntEnum::known_name(self)
+    }
+}
+
+::apiscribe_runtime::int_enum!(DomainType, u64, [(0, "PUSH"), (1, "PLAY")]);
+
+/// What is pulled while a live stream is interrupted.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct PullBackup(::std::borrow::Cow<'static, str>);
+
+impl PullBackup {
+    /// `PullLivePushLive`: Another live stream.
+    pub const LIVE_STREAM: Self = Self(::std::borrow::Cow::Borrowed("PullLivePushLive"));
+
+    /// `PullVodPushLive`: A file.
+    pub const FILES: Self = Self(::std::borrow::Cow::Borrowed("PullVodPushLive"));
+
+    /// (nothing): Nothing.
+    pub const NOTHING: Self = Self(::std::borrow::Cow::Borrowed(""));
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::LIVE_STREAM, Self::FILES, Self::NOTHING];
+
+    /// Any value, documented or not.
+    pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self(::std::borrow::Cow::Owned(::core::convert::Into::into(value)))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+::apiscribe_runtime::text_enum!(PullBackup);
+
+/// Whether MP4 files are downloaded before they are pushed.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PullDownload(i64);
+
+impl PullDownload {
+    /// `0`: They are pulled while they are pushed.
+    pub const NO: Self = Self(0);
+
+    /// `1`: They are downloaded before.
+    pub const YES: Self = Self(1);
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::NO, Self::YES];
+
+    /// Any value, documented or not.
+    pub fn new(value: i64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    pub fn value(self) -> i64 {
+        self.0
+    }
+
+    /// The name of the constant, for a documented value.
+    pub fn name(self) -> ::core::option::Option<&'static str> {
+        ::apiscribe_runtime::IntEnum::known_name(self)
+    }
+}
+
+::apiscribe_runtime::int_enum!(PullDownload, i64, [(0, "NO"), (1, "YES")]);
+
+/// What the callback of a task that pulls a stream is told.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct PullEvent(::std::borrow::Cow<'static, str>);
+
+impl PullEvent {
+    /// `TaskStart`: The task has begun.
+    pub const TASK_START: Self = Self(::std::borrow::Cow::Borrowed("TaskStart"));
+
+    /// `TaskExit`: The task has ended.
+    pub const TASK_EXIT: Self = Self(::std::borrow::Cow::Borrowed("TaskExit"));
+
+    /// `VodSourceFileStart`: Pulling a file has begun.
+    pub const FILE_START: Self = Self(
+        ::std::borrow::Cow::Borrowed("VodSourceFileStart"),
+    );
+
+    /// `VodSourceFileFinish`: Pulling a file has ended.
+    pub const FILE_FINISH: Self = Self(
+        ::std::borrow::Cow::Borrowed("VodSourceFileFinish"),
+    );
+
+    /// `ResetTaskConfig`: The task was changed.
+    pub const TASK_CHANGED: Self = Self(::std::borrow::Cow::Borrowed("ResetTaskConfig"));
+
+    /// `TaskAlarm`: Something goes wrong with pulling or pushing, or a file has ended too early.
+    pub const ALARM: Self = Self(::std::borrow::Cow::Borrowed("TaskAlarm"));
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::TASK_START,
+        Self::TASK_EXIT,
+        Self::FILE_START,
+        Self::FILE_FINISH,
+        Self::TASK_CHANGED,
+        Self::ALARM,
+    ];
+
+    /// Any value, documented or not.
+    pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self(::std::borrow::Cow::Owned(::core::convert::Into::into(value)))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+::apiscribe_runtime::text_enum!(PullEvent);
+
+/// How new files begin when the sources of a task are changed.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct PullRefresh(::std::borrow::Cow<'static, str>);
+
+impl PullRefresh {
+    /// `ImmediateNewSource`: They begin at once.
+    pub const AT_ONCE: Self = Self(::std::borrow::Cow::Borrowed("ImmediateNewSource"));
+
+    /// `ContinueBreakPoint`: They begin when the current file has ended.
+    pub const AFTER_CURRENT: Self = Self(
+        ::std::borrow::Cow::Borrowed("ContinueBreakPoint"),
+    );
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::AT_ONCE, Self::AFTER_CURRENT];
+
+    /// Any value, documented or not.
+    pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self(::std::borrow::Cow::Owned(::core::convert::Into::into(value)))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+::apiscribe_runtime::text_enum!(PullRefresh);
+
+/// What is pulled, to be pushed elsewhere.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct PullSource(::std::borrow::Cow<'static, str>);
+
+impl PullSource {
+    /// `PullLivePushLive`: A live stream.
+    pub const LIVE_STREAM: Self = Self(::std::borrow::Cow::Borrowed("PullLivePushLive"));
+
+    /// `PullVodPushLive`: Files, one after the other.
+    pub const FILES: Self = Self(::std::borrow::Cow::Borrowed("PullVodPushLive"));
+
+    /// `PullPicPushLive`: A picture.
+    pub const PICTURE: Self = Self(::std::borrow::Cow::Borrowed("PullPicPushLive"));
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::LIVE_STREAM, Self::FILES, Self::PICTURE];
+
+    /// Any value, documented or not.
+    pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self(::std::borrow::Cow::Owned(::core::convert::Into::into(value)))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+::apiscribe_runtime::text_enum!(PullSource);
+
+/// Whether a task that pulls a stream works.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct PullStatus(::std::borrow::Cow<'static, str>);
+
+impl PullStatus {
+    /// `enable`: It works.
+    pub const ENABLED: Self = Self(::std::borrow::Cow::Borrowed("enable"));
+
+    /// `pause`: It pauses.
+    pub const PAUSED: Self = Self(::std::borrow::Cow::Borrowed("pause"));
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::ENABLED, Self::PAUSED];
+
+    /// Any value, documented or not.
+    pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self(::std::borrow::Cow::Owned(::core::convert::Into::into(value)))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+::apiscribe_runtime::text_enum!(PullStatus);
+
+/// Whether this format is recorded.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct RecordEnable(i64);
+
+impl RecordEnable {
+    /// `0`: It is not.
+    pub const NO: Self = Self(0);
+
+    /// `1`: It is.
+    pub const YES: Self = Self(1);
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::NO, Self::YES];
+
+    /// Any value, documented or not.
+    pub fn new(value: i64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    pub fn value(self) -> i64 {
+        self.0
+    }
+
+    /// The name of the constant, for a documented value.
+    pub fn name(self) -> ::core::option::Option<&'static str> {
+        ::apiscribe_runtime::IntEnum::known_name(self)
+    }
+}
+
+::apiscribe_runtime::int_enum!(RecordEnable, i64, [(0, "NO"), (1, "YES")]);
+
+/// Which of these it is told of.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct RecordExceptionLevel(::std::borrow::Cow<'static, str>);
+
+impl RecordExceptionLevel {
+    /// `error`: Errors.
+    pub const ERROR: Self = Self(::std::borrow::Cow::Borrowed("error"));
+
+    /// `alarm`: Alarms.
+    pub const ALARM: Self = Self(::std::borrow::Cow::Borrowed("alarm"));
+
+    /// `warning`: Warnings.
+    pub const WARNING: Self = Self(::std::borrow::Cow::Borrowed("warning"));
+
+    /// `info`: All else.
+    pub const INFO: Self = Self(::std::borrow::Cow::Borrowed("info"));
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::ERROR,
+        Self::ALARM,
+        Self::WARNING,
+        Self::INFO,
+    ];
+
+    /// Any value, documented or not.
+    pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self(::std::borrow::Cow::Owned(::core::convert::Into::into(value)))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+::apiscribe_runtime::text_enum!(RecordExceptionLevel);
+
+/// Whether it is for slow live streams.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct RecordedStreams(i64);
+
+impl RecordedStreams {
+    /// `0`: It is for ordinary ones.
+    pub const STANDARD: Self = Self(0);
+
+    /// `1`: It is for slow ones.
+    pub const SLOW: Self = Self(1);
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::STANDARD, Self::SLOW];
+
+    /// Any value, documented or not.
+    pub fn new(value: i64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    pub fn value(self) -> i64 {
+        self.0
+    }
+
+    /// The name of the constant, for a documented value.
+    pub fn name(self) -> ::core::option::Option<&'static str> {
+        ::apiscribe_runtime::IntEnum::known_name(self)
+    }
+}
+
+::apiscribe_runtime::int_enum!(RecordedStreams, i64, [(0, "STANDARD"), (1, "SLOW")]);
+
+/// Whether the pictures are searched for pornography.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct SnapshotPornFlag(i64);
+
+impl SnapshotPornFlag {
+    /// `0`: They are not.
+    pub const OFF: Self = Self(0);
+
+    /// `1`: They are.
+    pub const ON: Self = Self(1);
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::OFF, Self::ON];
+
+    /// Any value, documented or not.
+    pub fn new(value: i64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    pub fn value(self) -> i64 {
+        self.0
+    }
+
+    /// The name of the constant, for a documented value.
+    pub fn name(self) -> ::core::option::Option<&'static str> {
+        ::apiscribe_runtime::IntEnum::known_name(self)
+    }
+}
+
+::apiscribe_runtime::int_enum!(SnapshotPornFlag, i64, [(0, "OFF"), (1, "ON")]);
+
+/// How the files are kept.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct StorageMode(::std::borrow::Cow<'static, str>);
+
+impl StorageMode {
+    /// `normal`: As files that are often read.
+    pub const STANDARD: Self = Self(::std::borrow::Cow::Borrowed("normal"));
+
+    /// `cold`: As files that are seldom read.
+    pub const INFREQUENT: Self = Self(::std::borrow::Cow::Borrowed("cold"));
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::STANDARD, Self::INFREQUENT];
+
+    /// Any value, documented or not.
+    pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self(::std::borrow::Cow::Owned(::core::convert::Into::into(value)))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+::apiscribe_runtime::text_enum!(StorageMode);
+
+/// Corner that it is in.
+///
+/// Open: a value that the page does not list is kept as it is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct WatermarkCorner(i64);
+
+impl WatermarkCorner {
+    /// `0`: The upper left one.
+    pub const TOP_LEFT: Self = Self(0);
+
+    /// `1`: The upper right one.
+    pub const TOP_RIGHT: Self = Self(1);
+
+    /// `2`: The lower right one.
+    pub const BOTTOM_RIGHT: Self = Self(2);
+
+    /// `3`: The lower left one.
+    pub const BOTTOM_LEFT: Self = Self(3);
+
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::TOP_LEFT,
+        Self::TOP_RIGHT,
+        Self::BOTTOM_RIGHT,
+        Self::BOTTOM_LEFT,
+    ];
+
+    /// Any value, documented or not.
+    pub fn new(value: i64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    pub fn value(self) -> i64 {
+        self.0
+    }
+
+    /// The name of the constant, for a documented value.
+    pub fn name(self) -> ::core::option::Option<&'static str> {
+        ::apiscribe_runtime::IntEnum::known_name(self)
+    }
+}
+
+::apiscribe_runtime::int_enum!(
+    WatermarkCorner, i64, [(0, "TOP_LEFT"), (1, "TOP_RIGHT"), (2, "BOTTOM_RIGHT"), (3,
+    "BOTTOM_LEFT")]
+);
