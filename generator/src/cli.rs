@@ -9,6 +9,7 @@ mod check;
 mod diff;
 mod drift;
 mod ends;
+mod export;
 mod fault;
 mod generate;
 mod import;
@@ -16,6 +17,7 @@ mod mock;
 mod rulebook;
 mod streams;
 mod transcribe;
+mod verify;
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -85,6 +87,16 @@ fn command(cli: Cli, streams: &mut Streams) -> Result<Exit, Fault> {
             outer.only_specs("changelog")?;
             diff::changelog(&inner, streams)
         }
+        Some(Command::Verify(mut inner)) => {
+            inner.specs = inner.specs.take().or_else(|| outer.specs.clone());
+            outer.only_specs("verify")?;
+            verify::verify(&inner, streams)
+        }
+        Some(Command::Export(mut inner)) => {
+            inner.specs = inner.specs.take().or_else(|| outer.specs.clone());
+            outer.only_specs("export")?;
+            export::export(&inner, streams)
+        }
         Some(Command::Coverage { specs, format }) => {
             outer.only_specs("coverage")?;
             let specs = specs.or_else(|| outer.specs.clone());
@@ -104,6 +116,8 @@ fn command(cli: Cli, streams: &mut Streams) -> Result<Exit, Fault> {
                 | Command::Check(_)
                 | Command::Diff(_)
                 | Command::Changelog(_)
+                | Command::Verify(_)
+                | Command::Export(_)
                 | Command::Coverage { .. }
                 | Command::Mock(_) => Ok(Exit::Fine),
             }
@@ -113,7 +127,7 @@ fn command(cli: Cli, streams: &mut Streams) -> Result<Exit, Fault> {
 
 /// The rules of specs, and those of pages.
 fn books() -> Vec<crate::rules::Rule> {
-    [crate::rules::RULES, crate::transcribe::RULES].concat()
+    [crate::rules::RULES, crate::transcribe::RULES, crate::verify::RULES].concat()
 }
 
 /// What is transcribed of specs without errors.

@@ -15,8 +15,8 @@
 //! ```
 //!
 //! Only [`load`], [`mod@write`] and [`revision`] (by git) touch a tree of files; the command line writes reports that it is told to. [`generate`]
-//! is pure: the same specs give the same bytes. [`mod@diff`] compares two models, as pure, and [`mod@transcribe`] drafts
-//! specs of saved pages.
+//! is pure: the same specs give the same bytes. As pure, [`mod@diff`] compares two models, [`mod@transcribe`] drafts specs of saved pages,
+//! [`mod@verify`] holds a model against witnesses, and [`export`] tells it in formats of others.
 
 pub mod check;
 pub mod cli;
@@ -25,6 +25,7 @@ mod day;
 pub mod diag;
 pub mod diff;
 pub mod emit;
+pub mod export;
 pub mod import;
 pub mod load;
 pub mod lower;
@@ -42,6 +43,7 @@ pub mod source;
 pub mod spec;
 pub mod transcribe;
 pub mod tree;
+pub mod verify;
 pub mod write;
 pub mod yaml;
 

@@ -20,7 +20,8 @@ pub use field::{
 };
 pub use guide::{GuideLine, GuidePage};
 pub use operation::{
-    Correction, Deprecation, Example, ExampleReply, Form, Group, GroupKind, Operation, RateLimit, Safety,
+    Claim, Correction, CorrectionKind, Deprecation, Example, ExampleReply, Form, Group, GroupKind, Operation,
+    RateLimit, Safety,
 };
 pub use response::{Envelope, ErrorAt, FailsWhen, ResponseRule, ResultWhen};
 pub use state::{Effect, KeyPart, Path, Side, State, Step};

@@ -4,7 +4,7 @@
 //! the model has been judged. It must not make tokens.
 
 mod checks;
-mod docs;
+pub(crate) mod docs;
 mod errors;
 mod expr;
 mod fielddocs;
@@ -23,6 +23,7 @@ mod types;
 mod walks;
 mod wire;
 
+pub(crate) use fielddocs::time;
 pub use item::{
     Alias, CodeRow, Codes, DocLine, Field, File, Flag, Item, Limit, Module, Path, Record, Setter, Use, Value,
     Values,

@@ -61,14 +61,48 @@ pub fn load(specs: &Path, revision: &str) -> Result<SourceMap, RevisionError> {
 
 /// One file as a revision has it; its path is seen from the folder of the specs.
 pub fn file(specs: &Path, revision: &str, path: &str) -> Result<String, RevisionError> {
-    let commit = commit(specs, revision)?;
-    let blob = git(specs, &["cat-file", "blob", &format!("{commit}:./{path}")], b"").map_err(|_| {
+    find(specs, revision, path)?.ok_or_else(|| {
         let missing = format!("`{revision}` has no `{path}` beside the specs");
         RevisionError::new(missing, "name a revision that has it, or another file")
-    })?;
-    String::from_utf8(blob).map_err(|_| {
-        RevisionError::new(format!("`{path}` of `{revision}` is not UTF-8"), "name another file")
     })
+}
+
+/// One file as a revision has it, or as the last commit of a day has it: `2026-11-21`. Nothing where it is not there.
+pub fn find(specs: &Path, revision: &str, below: &str) -> Result<Option<String>, RevisionError> {
+    let commit = match is_day(revision) {
+        true => last_of_day(specs, revision)?,
+        false => commit(specs, revision)?,
+    };
+    let shown = git(specs, &["cat-file", "blob", &format!("{commit}:./{below}")], b"");
+    let bytes = match shown {
+        Ok(bytes) => bytes,
+        // The commit is there, so that it is the file that is not.
+        Err(_) => return Ok(None),
+    };
+    let text = String::from_utf8(bytes).map_err(|_| {
+        RevisionError::new(format!("`{below}` of `{revision}` is not UTF-8"), "name another file")
+    })?;
+    Ok(Some(text))
+}
+
+/// Whether it is a day, as in `2026-11-21`.
+fn is_day(text: &str) -> bool {
+    let digits =
+        |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<_> = text.split('-').collect();
+    matches!(parts.as_slice(), [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2))
+}
+
+fn last_of_day(specs: &Path, day: &str) -> Result<String, RevisionError> {
+    let before = format!("--before={day}T23:59:59Z");
+    let id = text(&git(specs, &["rev-list", "-1", &before, "HEAD"], b"")?);
+    match id.is_empty() {
+        true => Err(RevisionError::new(
+            format!("there is no commit up to {day}"),
+            "name a later day, or a revision",
+        )),
+        false => Ok(id),
+    }
 }
 
 /// The id of the one commit that a revision names.

@@ -166,7 +166,7 @@ fn the_compiler_agrees_with_what_is_told_of_random_changes() {
     let mut compiled = 0;
     for (at, start) in random::starts().into_iter().enumerate() {
         let mut old = Sound::of(&start).unwrap();
-        for (_, new) in Walk::new(1 + at as u64, start, 8) {
+        for (_, new) in Walk::new(1 + at as u64, start, 24) {
             let (before, after) = (apiscribe::print(&old.model), apiscribe::print(&new.model));
             if compiled::code(&before) != compiled::code(&after) {
                 let library = compiler.library(&after).unwrap_or_else(|said| panic!("{}", shown(&said)));

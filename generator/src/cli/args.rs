@@ -1,15 +1,19 @@
 //! What can be said on the command line, with its help.
 
+mod export;
 mod import;
 mod pages;
+mod verify;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+pub(super) use export::{DocumentFormat, Export, ExportKind};
 pub(super) use import::{Import, ImportSide, ImportText, TencentCatalogue};
 pub(super) use pages::{Drift, PageText, Transcribe};
+pub(super) use verify::Verify;
 
 use super::fault::Fault;
 use crate::coverage::Format as CoverageFormat;
@@ -99,6 +103,12 @@ pub(super) enum Command {
     /// Write the section of a changelog that users of the crate read
     #[command(after_help = "Example:\n  apiscribe changelog v1.2.0 HEAD >> CHANGELOG.md")]
     Changelog(Changelog),
+    /// Hold the specs against their witnesses: the vendors' catalogues and saved pages
+    #[command(after_help = verify::EXAMPLES)]
+    Verify(Verify),
+    /// Write what is known about a service in a format of other tools
+    #[command(after_help = export::EXAMPLES)]
+    Export(Export),
     /// Count what is transcribed: operations, fields, codes, limits, samples, how old the pages are, and list what is missing
     Coverage {
         /// The folder of the specs [default: specs]
@@ -162,6 +172,8 @@ impl Command {
             Command::Check(_) => "check",
             Command::Diff(_) => "diff",
             Command::Changelog(_) => "changelog",
+            Command::Verify(_) => "verify",
+            Command::Export(_) => "export",
             Command::Coverage { .. } => "coverage",
             Command::Explain { .. } => "explain",
             Command::Rules { .. } => "rules",

@@ -14,7 +14,7 @@ use super::streams::Streams;
 use crate::check::sources::is_page;
 use crate::day;
 use crate::diag::Report;
-use crate::import::{self, Existing, Imported, Named, Options, Pages, Take, Text, Texts};
+use crate::import::{self, Catalogue, Existing, Imported, Named, Options, Pages, Take, Text, Texts};
 use crate::parallel;
 use crate::render::{Format, Renderer};
 use crate::source::SourceMap;
@@ -117,11 +117,19 @@ fn options(args: &TencentCatalogue) -> Result<Options, Fault> {
 
 /// What is there; a folder without any spec is as good as none.
 fn existing(out: &Path) -> Result<Existing, Fault> {
-    let vendor = out.join(import::VENDOR);
-    if !vendor.is_dir() {
+    if !out.join(import::VENDOR).is_dir() {
         return Ok(Existing::default());
     }
+    Ok(Existing { specs: crate::load::load(out)?, facts: kept(out)? })
+}
+
+/// The texts of the facts of earlier imports, by their paths below the specs.
+pub(super) fn kept(specs: &Path) -> Result<BTreeMap<String, String>, Fault> {
+    let vendor = specs.join(import::VENDOR);
     let mut facts = BTreeMap::new();
+    if !vendor.is_dir() {
+        return Ok(facts);
+    }
     for service in folders(&vendor)? {
         for version in folders(&service)? {
             let path = version.join(import::FACTS);
@@ -136,7 +144,35 @@ fn existing(out: &Path) -> Result<Existing, Fault> {
             }
         }
     }
-    Ok(Existing { specs: crate::load::load(out)?, facts })
+    Ok(facts)
+}
+
+/// The catalogue of a file, or all in a folder, with the name of the file of each; facts that an import has written are taken, too.
+pub(super) fn catalogues(path: &Path) -> Result<Vec<(String, Catalogue)>, Fault> {
+    if path.file_name().is_some_and(|name| name == import::FACTS) {
+        let named = text(path)?;
+        return Ok(vec![(named.file.clone(), Catalogue::of_facts(&named)?)]);
+    }
+    let mut inputs = Vec::new();
+    match path.is_dir() {
+        true => below(path, 0, &mut inputs)?,
+        false => inputs.push(Input {
+            errors: beside(path, "errors.json"),
+            examples: beside(path, "examples.json"),
+            api: path.to_owned(),
+        }),
+    }
+    let read = |input: &Input| {
+        let texts = texts(input)?;
+        Ok((texts.api.file.clone(), Catalogue::read(&texts)?))
+    };
+    inputs.iter().map(read).collect()
+}
+
+/// `trtc.errors.json` beside `trtc.api.json`.
+fn beside(api: &Path, ending: &str) -> Option<PathBuf> {
+    let name = api.file_name()?.to_str()?.strip_suffix("api.json")?;
+    Some(api.with_file_name(format!("{name}{ending}"))).filter(|path| path.is_file())
 }
 
 fn folders(folder: &Path) -> Result<Vec<PathBuf>, Fault> {

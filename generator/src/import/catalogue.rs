@@ -183,6 +183,20 @@ impl Member {
 }
 
 impl Catalogue {
+    /// The same with some of its operations, and the data types that these need.
+    pub fn only(&self, wanted: impl Fn(&str) -> bool) -> Self {
+        let actions: Vec<_> = self.actions.iter().filter(|action| wanted(&action.name)).cloned().collect();
+        let mut needed = BTreeSet::new();
+        for object in actions.iter().flat_map(|action| [action.input.as_str(), &action.output]) {
+            needed.insert(object);
+            needed.extend(self.reach(object));
+        }
+        let objects: Vec<_> =
+            self.objects.iter().filter(|(name, _)| needed.contains(name.as_str())).cloned().collect();
+        let index = objects.iter().enumerate().map(|(at, (name, _))| (name.clone(), at)).collect();
+        Catalogue { actions, objects, index, ..self.clone() }
+    }
+
     /// The members of an object.
     pub fn members(&self, object: &str) -> &[Member] {
         let at = self.index.get(object).and_then(|at| self.objects.get(*at));

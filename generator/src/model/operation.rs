@@ -175,8 +175,36 @@ pub struct Correction {
     pub page: String,
     /// What the spec says instead, for people.
     pub ours: String,
+    /// How it departs.
+    pub kind: CorrectionKind,
+    /// What witnesses say otherwise.
+    pub witness: Vec<Claim>,
     /// Why.
     pub why: String,
     /// Its place.
+    pub origin: Span,
+}
+
+/// How a correction departs from the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CorrectionKind {
+    /// Another value holds.
+    Set,
+    /// The value stays, although something is said otherwise.
+    Keep,
+    /// A sample is made readable.
+    Repair,
+    /// It does not: only a witness says otherwise.
+    Witness,
+}
+
+/// What a correction says that a witness says.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// The kind of witness.
+    pub name: String,
+    /// What it says at the path; null is nothing.
+    pub says: serde_json::Value,
+    /// The place of the name.
     pub origin: Span,
 }

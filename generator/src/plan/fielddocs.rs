@@ -30,7 +30,8 @@ fn facts(field: &Field) -> String {
     format!("{}.", facts.join(", "))
 }
 
-fn time(format: &str) -> String {
+/// The form of a time.
+pub(crate) fn time(format: &str) -> String {
     match format {
         "unix_s" => "a time in seconds since 1970".to_owned(),
         "unix_ms" => "a time in milliseconds since 1970".to_owned(),

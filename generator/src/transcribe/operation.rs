@@ -172,7 +172,7 @@ fn title(parts: &Parts, name: &str) -> String {
 
 fn place(draft: &mut Operation, facts: &Facts, dialect: Dialect) {
     draft.version = facts.version.clone().map(|(_, version)| version).unwrap_or_default();
-    draft.service = facts.service.clone().filter(|service| is_folder(service)).unwrap_or_default();
+    draft.service = facts.service.clone().filter(|service| words::is_folder(service)).unwrap_or_default();
     let file = RustIdent::snake(&draft.name).map(|name| name.plain().to_owned());
     let parts = [dialect.vendor(), draft.service.as_str(), draft.version.as_str()];
     let known = |part: &&str| !part.is_empty();
@@ -180,11 +180,6 @@ fn place(draft: &mut Operation, facts: &Facts, dialect: Dialect) {
         Some(file) => format!("{}/{file}.yaml", parts.join("/")),
         None => String::new(),
     };
-}
-
-fn is_folder(name: &str) -> bool {
-    !name.is_empty()
-        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 /// What is told in sentences.

@@ -10,7 +10,7 @@ use super::notes::Notes;
 use super::parts::{self, Record};
 use super::printed::{self, Role};
 use super::samples;
-use super::words::Column;
+use super::words::{self, Column};
 
 /// Whether a page is of this kind: its headings are versions, and its tables are of the envelope.
 pub(super) fn is_one(blocks: &[Block]) -> bool {
@@ -107,13 +107,18 @@ impl Reader {
                 .iter()
                 .any(|phrase| words.contains(phrase));
         }
-        if let Some(service) =
-            row("Service").map(|row| row.cell(Column::Sample)).filter(|name| !name.is_empty())
-        {
-            self.draft.service = service.to_owned();
+        if let Some(service) = row("Service") {
+            let name = service.cell(Column::Sample);
+            match words::is_folder(name) {
+                true => name.clone_into(&mut self.draft.service),
+                false => not_a_name(service, Column::Sample, notes),
+            }
         }
         if row("Code").is_some() && row("Message").is_some() {
-            rule.error_fields = records.iter().map(|row| row.cell(Column::Name).to_owned()).collect();
+            let (sound, others): (Vec<&Record>, Vec<&Record>) =
+                records.iter().partition(|row| words::is_name(row.cell(Column::Name)));
+            rule.error_fields = sound.iter().map(|row| row.cell(Column::Name).to_owned()).collect();
+            others.into_iter().for_each(|row| not_a_name(row, Column::Name, notes));
         }
     }
 
@@ -136,6 +141,12 @@ impl Reader {
             rule.samples.push(Sample { reply: Some(one.value), fails_with, undecided, ..Sample::default() });
         }
     }
+}
+
+/// Reports a cell that has no name in it.
+fn not_a_name(row: &Record, column: Column, notes: &mut Notes<'_>) {
+    let message = format!("`{}` stands where a name should", super::fields::brief(row.cell(column)));
+    notes.problem("page-cell", row.line, message, "look at the page and write the name by hand");
 }
 
 /// The versions in a heading: `2023-11-01 & 2024-06-01`.

@@ -217,6 +217,12 @@ pub(super) fn is_name(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
+/// A name of a service, which is that of a folder.
+pub(super) fn is_folder(name: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    !name.is_empty() && name.len() <= 60 && name.bytes().all(plain)
+}
+
 /// The start of an error code that has only words.
 const FAMILIES: &[&str] = &[
     "ActionOffline",

@@ -7,7 +7,7 @@ use super::super::rules::{
 };
 use super::pairs::pairs;
 use super::scope::{Scope, Shown};
-use crate::model::{Correction, Source};
+use crate::model::{Claim, Correction, Source};
 
 pub(super) fn sources(scope: &mut Scope<'_>, old: &[Source], new: &[Source]) {
     let name = |of: &Source| of.used_for.clone().unwrap_or_default();
@@ -58,8 +58,16 @@ fn source(scope: &mut Scope<'_>, old: &Source, new: &Source) {
 
 pub(super) fn corrections(scope: &mut Scope<'_>, old: &[Correction], new: &[Correction]) {
     let said = |of: &Correction| {
-        let Correction { at, page, ours, why, origin: _ } = of;
-        json!({ "at": at, "page": page, "ours": ours, "why": why })
+        let Correction { at, page, ours, kind: _, witness, why, origin: _ } = of;
+        let mut said = json!({ "at": at, "page": page, "ours": ours });
+        let claims = witness.iter().map(|Claim { name, says, origin: _ }| (name.clone(), says.clone()));
+        if let Json::Object(said) = &mut said {
+            if !witness.is_empty() {
+                said.insert("witness".to_owned(), Json::Object(claims.collect()));
+            }
+            said.insert("why".to_owned(), json!(why));
+        }
+        said
     };
     let found = pairs(old, new, said, |_, _| 0);
     for of in found.removed {

@@ -28,6 +28,10 @@ pub(super) fn is_decided(spec: &Json, of: &Difference) -> bool {
         if gone && (is_at(&at) || is_at(&format!("{at}.type"))) {
             return correction.get("keep").is_some();
         }
+        let claim = correction.get("witness").and_then(|of| of.get("catalogue"));
+        if is_at(&at) && claim == Some(&value(of, of.theirs.as_ref())) {
+            return true;
+        }
         let page = correction.get("page").map(in_words).unwrap_or_default();
         let mentions =
             page.split(|c: char| c.is_whitespace() || ",;`".contains(c)).any(|word| word == theirs);

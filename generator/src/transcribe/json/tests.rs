@@ -38,7 +38,7 @@ fn what_could_be_mended_in_two_ways_is_not_read() {
         ("{\"a\": 99999999999999999999}", 0, "has the number 99999999999999999999 beyond 64 bits"),
         ("{\"a\": ...}", 0, "is no JSON at `...`"),
         ("{a: 1}", 0, "is no JSON at `a`"),
-        ("{\n\"a\": 'x'}", 1, "has `'` where none belongs"),
+        ("{\n\"a\": 'x'}", 1, "has `\\'` where none belongs"),
         ("", 0, "has no end: brackets are open"),
     ] {
         assert_eq!(read(text), Err(Broken { line, what: what.to_owned() }), "{text}");

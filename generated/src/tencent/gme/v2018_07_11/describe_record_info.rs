@@ -45,6 +45,8 @@
 /// - `response.RecordInfo.type`. On the page: calls the type RecordInfo and gives no table of its fields; they appear in the sample reply only. Here: `[RecordInfo]`. The four fields are read off the sample; their types and states come from the vendor's catalogue.
 /// - `response.RecordInfo.nullable`. On the page: notes that the field may be null, while the vendor's catalogue marks it as never null. Here: `true`. Believing the page costs nothing: a null list reads as an empty one.
 /// - `request.TaskId.type`. On the page: says Integer, without a width. Here: `u64`. The sample value is above 2^53 and the catalogue says uint64.
+/// - `types.RecordInfo.RecordStatus.type`. On the page: i64. Here: `u64`. The page shows it in the sample only, as a number; the catalogue says uint64.
+/// - `types.RecordInfo.RecordBeginTime.type`. On the page: i64. Here: `u64`. The page shows it in the sample only, as a number; the catalogue says uint64.
 /// - `request.BizId.type`. On the page: says Integer, without a width. Here: `u64`. The sample value is above 2^31 and the catalogue says uint64.
 /// - `examples[0].reply.body.Response.RequestId`. On the page: prints an id that begins with h, so it is no hexadecimal UUID like the ids of the other pages. Here: `h9167d24-a2c6-1125-a5bd-5c023ba721c2`. A request id is opaque text; nothing may parse it.
 ///
