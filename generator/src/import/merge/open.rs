@@ -53,7 +53,10 @@ pub(super) fn conflict(present: &Present, of: &Difference) -> Diagnostic {
         ),
         (_, None) if whole => (
             format!("the spec has `{at}`, which the vendor's catalogue does not have"),
-            format!("delete it, or say in a correction why it stays: `{}`", print_inline(&stays(&at, of))),
+            format!(
+                "delete it, or say in a correction why it stays: `{}`",
+                print_inline(&stays(present, &at, of))
+            ),
         ),
         _ => (
             format!("the spec says `{}` of `{at}`, and the vendor says `{}`", show(&ours), show(&theirs)),
@@ -68,10 +71,11 @@ pub(super) fn conflict(present: &Present, of: &Difference) -> Diagnostic {
 }
 
 /// A field stays with its type, a code with its words.
-fn stays(at: &str, of: &Difference) -> Json {
-    match of.path.first().is_some_and(|section| section == "errors") {
-        true => json!({ "at": at, "keep": "its words", "page": "not listed", "why": "…" }),
-        false => json!({ "at": format!("{at}.type"), "keep": "its type", "page": "not listed", "why": "…" }),
+fn stays(present: &Present, at: &str, of: &Difference) -> Json {
+    let there = of.path.iter().try_fold(&present.json, |json, step| json.get(step)).unwrap_or(&Json::Null);
+    match there.get("type") {
+        Some(kind) => json!({ "at": format!("{at}.type"), "keep": kind, "page": "not listed", "why": "…" }),
+        None => json!({ "at": at, "keep": there, "page": "not listed", "why": "…" }),
     }
 }
 
