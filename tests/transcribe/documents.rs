@@ -151,8 +151,12 @@ fn the_draft_of_the_rules_agrees_with_ours() {
     let (ours, drafted) = (ours(spec), drafted(name, &page));
     assert_eq!(drafted["service"], ours["service"]);
     assert_eq!(drafted["envelope"], ours["envelope"]);
-    let (our_rules, rules) = (ours["rules"].as_array().unwrap(), drafted["rules"].as_array().unwrap());
+    // A rule for versions that the page does not have has no sample of it either.
+    let on_page = |rule: &&Json| rule["examples"].as_array().is_some_and(|samples| !samples.is_empty());
+    let our_rules: Vec<&Json> = ours["rules"].as_array().unwrap().iter().filter(on_page).collect();
+    let rules = drafted["rules"].as_array().unwrap();
     assert_eq!(rules.len(), our_rules.len());
+    assert!(our_rules.len() > 5, "our rules have lost their samples");
     for (at, (rule, our)) in rules.iter().zip(our_rules).enumerate() {
         for key in ["versions", "fails_when", "error_fields", "result"] {
             assert_eq!(rule[key], our[key], "rules[{at}].{key}");
