@@ -4,7 +4,7 @@
 /// The bytes of each reply.
 const BODY: usize = 128 * 1024;
 /// So many times the body may be taken: an item of a list is `{}` in the body, and all the fields of its type in memory.
-const FACTOR: usize = 256;
+const FACTOR: usize = 320;
 
 #[test]
 fn replies_take_no_more_than_a_multiple_of_their_size() {
