@@ -5,6 +5,8 @@ use rtc_apis::{tencent, tencent_im, volcengine};
 use crate::calls::{Caller, Typed};
 
 /// By their names.
+// What vendors advise against is compared as well.
+#[allow(deprecated)]
 #[rustfmt::skip]
 pub(crate) fn all() -> Vec<(String, Box<dyn Caller>)> {
     vec![

@@ -39,6 +39,8 @@ pub fn list_of_operations(model: &Model) -> String {
          use rtc_apis::{{tencent, tencent_im, volcengine}};\n\n\
          use crate::calls::{{Caller, Typed}};\n\n\
          /// By their names.\n\
+         // What vendors advise against is compared as well.\n\
+         #[allow(deprecated)]\n\
          #[rustfmt::skip]\n\
          pub(crate) fn all() -> Vec<(String, Box<dyn Caller>)> {{\n    vec![\n{types}    ]\n}}\n"
     )
