@@ -3,6 +3,7 @@
 mod export;
 mod import;
 mod pages;
+mod review;
 mod verify;
 
 use std::path::PathBuf;
@@ -13,11 +14,11 @@ use clap_complete::Shell;
 pub(super) use export::{DocumentFormat, Export, ExportKind};
 pub(super) use import::{Import, ImportSide, ImportText, TencentCatalogue};
 pub(super) use pages::{Drift, PageText, Transcribe};
+pub(super) use review::{Changelog, Diff, DiffTarget, FailOn, MANIFEST};
 pub(super) use verify::Verify;
 
 use super::fault::Fault;
 use crate::coverage::Format as CoverageFormat;
-use crate::diff::{Class, Format as DiffFormat};
 use crate::render::Format;
 
 const EXAMPLES: &str = "\
@@ -35,26 +36,6 @@ Exit codes:
 
 Data goes to the standard output, everything else to the standard error.
 Colours follow the terminal, NO_COLOR and CLICOLOR_FORCE, unless --color says otherwise.";
-
-const DIFF_EXAMPLES: &str = "\
-Examples:
-  apiscribe diff                             the specs as they lie there, beside where the branch left main
-  apiscribe diff v1.2.0                      ... beside a revision
-  apiscribe diff HEAD~1 HEAD --format markdown
-  apiscribe diff old-specs new-specs --format text --format json=changes.json --fail-on wire
-
-  apiscribe diff v1.2.0 --check-version      before a release: does the version go up far enough?
-
-Classes, the worst first: source (programs may not compile any more), wire (calls may fail or mean something else),
-review (a person has to decide), compatible, docs.
-
-Exit codes:
-  0  compared, and nothing that was asked for fails
-  1  `--fail-on`, `--approvals` or `--check-version` found something
-  2  not compared: wrong usage, no such revision, or specs with errors";
-
-/// Where the version of the crate stands when nothing else is said.
-pub(super) const MANIFEST: &str = "generated/Cargo.toml";
 
 const MOCK_EXAMPLES: &str = "\
 Examples:
@@ -98,7 +79,7 @@ pub(super) enum Command {
                             apiscribe check --format github --format sarif=specs.sarif --deny-warnings")]
     Check(Check),
     /// Say what a change of the specs means for the users of the crate
-    #[command(after_help = DIFF_EXAMPLES)]
+    #[command(after_help = review::EXAMPLES)]
     Diff(Diff),
     /// Write the section of a changelog that users of the crate read
     #[command(after_help = "Example:\n  apiscribe changelog v1.2.0 HEAD >> CHANGELOG.md")]
@@ -218,76 +199,6 @@ pub(super) struct Check {
     pub(super) deny_warnings: bool,
 }
 
-/// What `diff` is told.
-#[derive(Debug, Args)]
-pub(super) struct Diff {
-    /// What to compare with: a folder of specs or a git revision [default: where this branch left main]
-    #[arg(value_name = "OLD")]
-    pub(super) old: Option<String>,
-    /// What is new: a folder of specs or a git revision [default: the specs as they lie there]
-    #[arg(value_name = "NEW")]
-    pub(super) new: Option<String>,
-    /// The folder of the specs, also within revisions [default: specs]
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub(super) specs: Option<PathBuf>,
-    /// How to write the findings: text, markdown, json, github, sarif or html; with =FILE into a file. May be repeated
-    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = diff_target)]
-    pub(super) format: Vec<DiffTarget>,
-    /// Exit with 1 on findings of this class or a worse one, unless they are approved
-    #[arg(long, value_enum, value_name = "CLASS")]
-    pub(super) fail_on: Option<FailOn>,
-    /// The findings that a person has let pass; one that nothing needs, or that has expired, is an error
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(super) approvals: Option<PathBuf>,
-    /// Exit with 1 unless the version of the crate goes up as far as the findings ask
-    ///
-    /// Each side has its version in MANIFEST, seen from the folder that holds its specs. Approvals do not change what is asked for.
-    #[arg(long, value_name = "MANIFEST", num_args = 0..=1, require_equals = true, default_missing_value = MANIFEST)]
-    pub(super) check_version: Option<String>,
-}
-
-/// What `changelog` is told.
-#[derive(Debug, Args)]
-pub(super) struct Changelog {
-    /// What the last release was made from: a folder of specs or a git revision
-    #[arg(value_name = "OLD")]
-    pub(super) old: String,
-    /// What the next release is made from: a folder of specs or a git revision [default: the specs as they lie there]
-    #[arg(value_name = "NEW")]
-    pub(super) new: Option<String>,
-    /// The folder of the specs, also within revisions [default: specs]
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub(super) specs: Option<PathBuf>,
-}
-
-/// A format of findings, and the file it goes to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct DiffTarget {
-    pub(super) format: DiffFormat,
-    pub(super) file: Option<PathBuf>,
-}
-
-/// From which class on `diff` fails.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum FailOn {
-    /// Programs that compiled may not compile any more
-    Source,
-    /// ... or a call that worked may fail or mean something else
-    Wire,
-    /// ... or a person has to decide
-    Review,
-}
-
-impl FailOn {
-    pub(super) fn class(self) -> Class {
-        match self {
-            FailOn::Source => Class::Source,
-            FailOn::Wire => Class::Wire,
-            FailOn::Review => Class::Review,
-        }
-    }
-}
-
 /// What `mock` is told.
 #[derive(Debug, Args)]
 pub(super) struct Mock {
@@ -382,17 +293,6 @@ fn named(text: &str) -> Result<(&str, Option<PathBuf>), String> {
         Some((name, "")) => Err(format!("no file after `{name}=`")),
         Some((name, file)) => Ok((name, Some(PathBuf::from(file)))),
         None => Ok((text, None)),
-    }
-}
-
-fn diff_target(text: &str) -> Result<DiffTarget, String> {
-    let (name, file) = named(text)?;
-    match DiffFormat::ALL.into_iter().find(|format| format.name() == name) {
-        Some(format) => Ok(DiffTarget { format, file }),
-        None => {
-            let names = DiffFormat::ALL.map(DiffFormat::name).join(", ");
-            Err(format!("`{name}` is not a format; there are {names}"))
-        }
     }
 }
 

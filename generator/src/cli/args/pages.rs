@@ -6,7 +6,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, ValueHint};
 
-use super::{DiffTarget, FailOn, diff_target};
+use super::review::diff_target;
+use super::{DiffTarget, FailOn};
 use crate::transcribe::Form;
 
 pub(super) const TRANSCRIBE_EXAMPLES: &str = "\
