@@ -17,7 +17,8 @@ pub(super) fn request(place: &Place<'_>, operation: &Operation) -> Vec<DocLine> 
     }
     let summary = match operation.summary.is_empty() {
         true => {
-            Docs::new(format!("{}; what it does is told on the vendor's page.", docs::code(&operation.name)))
+            let name = docs::code(&operation.name);
+            Docs::new(format!("{name}; nobody has written down here yet what it does."))
         }
         false => Docs::words(&operation.summary),
     };
@@ -56,6 +57,10 @@ fn facts(place: &Place<'_>, operation: &Operation) -> Vec<String> {
         Safety::Read => "- It changes nothing, so a failed call may be repeated.".to_owned(),
         Safety::Idempotent => {
             "- A repeat does no more than the first call did, so a failed call may be repeated.".to_owned()
+        }
+        Safety::Unsafe if operation.summary.is_empty() => {
+            "- What a repeat does is not known here, so repeat a failed call only if it cannot have arrived."
+                .to_owned()
         }
         Safety::Unsafe => {
             "- A repeat may do it twice, so repeat a failed call only if it cannot have arrived.".to_owned()
