@@ -71,7 +71,8 @@ fn a_table_says_what_the_page_demands() {
             r#"nodes "Nodes": ::std::vec::Vec<super::types::Node>"#,
             // Required, and the page does not say that the list may be empty.
             r#"[Items(1, 10), TotalBytes("Name", 100)]"#,
-            r#"[Sensitive, Chars(1, 18446744073709551615), Pattern("[a-z|]+")]"#,
+            "[Sensitive]",
+            r#"[Chars(1, 18446744073709551615), Pattern("[a-z|]+")]"#,
             "deprecated: Not read any more.",
             "/// `Key`, at least 1 character, matches `[a-z|]+`, sensitive: hidden when printed.",
             r#"rate Some((1, 15)), groups [("AtMostOne", ["Key", "Extra"])]"#,
