@@ -98,6 +98,7 @@ pub mod tencent_im;
 pub mod volcengine;
 #[rustfmt::skip]
 pub mod guide;
+
 #[rustfmt::skip]
 pub use ::apiscribe_runtime::{
     AnyError, BoxFuture, Client, ClientBuilder, Code, CodeInfo, CodeTable, Error,

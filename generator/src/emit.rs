@@ -34,8 +34,17 @@ pub fn emit(plan: &Plan) -> FileTree {
 }
 
 fn text(file: &File) -> String {
-    let items = file.items.iter().map(|item| (matches!(item, Item::Module(_) | Item::Use(_)), tokens(item)));
+    let items = file.items.iter().map(|item| (list(item), tokens(item)));
     print::file(&file.spec, inner(file), items)
+}
+
+/// The list that an item is a line of.
+fn list(item: &Item) -> Option<print::List> {
+    match item {
+        Item::Module(_) => Some(print::List::Modules),
+        Item::Use(_) => Some(print::List::Uses),
+        _ => None,
+    }
 }
 
 /// What stands at the top of a file: its docs, and the attributes of a crate.
@@ -62,7 +71,7 @@ fn tokens(item: &Item) -> Vec<TokenStream> {
         Item::Service(of) => service::items(of),
         Item::Envelope(of) => vec![service::envelope(of)],
         Item::Helper(of) => vec![helpers::item(*of)],
-        Item::Tests(of) => vec![examples::module(of)],
+        Item::Tests(of) => examples::items(of),
     }
 }
 

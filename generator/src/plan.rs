@@ -19,6 +19,7 @@ mod samples;
 mod testing;
 mod tests;
 mod text;
+mod typefiles;
 mod types;
 mod walks;
 mod wire;
@@ -48,7 +49,7 @@ pub struct Plan {
 pub fn plan(model: &Model) -> Plan {
     let mut files = layout::files(model);
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    Plan { package: package::package(model), files }
+    Plan { package: package::package(model, &files), files }
 }
 
 /// A version of a service, with what it belongs to.

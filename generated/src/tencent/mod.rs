@@ -36,6 +36,7 @@ pub mod gme;
 pub mod live;
 #[cfg(feature = "tencent-trtc")]
 pub mod trtc;
+
 pub use ::apiscribe_runtime::tencent::{
     AssumeRole, Credentials, CvmRole, Environment, ProfileFile, default_chain,
 };

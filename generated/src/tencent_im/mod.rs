@@ -24,6 +24,7 @@
 
 #[cfg(feature = "tencent-im-live-engine")]
 pub mod live_engine;
+
 pub use ::apiscribe_runtime::tencent_im::{Credentials, Environment};
 
 /// The error codes that every operation of Tencent Chat and Live REST API may answer with.

@@ -38,6 +38,7 @@
     )
 )]
 pub mod rtc;
+
 pub use ::apiscribe_runtime::volcengine::{
     Credentials, Environment, ProfileFile, default_chain,
 };

@@ -1,6 +1,6 @@
 //! The tests of one operation: its samples, written out.
 //!
-//! Given tests of a plan, it returns a module.
+//! Given tests of a plan, it returns what stands in their file.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,19 +9,12 @@ use super::docs;
 use super::words::{ident, path, raw, source, word};
 use crate::plan::{Check, Expr, Helper, Holds, Sample, Step, Test, TestBody, Tests};
 
-pub(super) fn module(of: &Tests) -> TokenStream {
-    let (name, api) = (ident(&of.ident), path(&of.api));
+pub(super) fn items(of: &Tests) -> Vec<TokenStream> {
+    let api = path(&of.api);
     let samples = of.tests.iter().any(|test| !matches!(test.body, TestBody::Codes(..)));
     let examples = samples.then(|| quote! { use ::apiscribe_runtime::examples; });
-    let tests = of.tests.iter().map(test);
-    quote! {
-        #[rustfmt::skip]
-        mod #name {
-            #examples
-            use #api as api;
-            #(#tests)*
-        }
-    }
+    let uses = quote! { #examples use #api as api; };
+    std::iter::once(uses).chain(of.tests.iter().map(test)).collect()
 }
 
 fn test(of: &Test) -> TokenStream {

@@ -11,7 +11,8 @@ use crate::plan::{Alias, Module, Use};
 
 pub(super) fn module(of: &Module) -> TokenStream {
     let (only, skip, name) = (only(&of.features), unformatted(of.unformatted), ident(&of.ident));
-    quote! { #only #skip pub mod #name; }
+    let public = (!of.private).then(|| quote! { pub });
+    quote! { #only #skip #public mod #name; }
 }
 
 pub(super) fn reexport(of: &Use) -> TokenStream {

@@ -4,22 +4,29 @@
 
 use proc_macro2::TokenStream;
 
-/// A file. Items that say so stand next to each other without an empty line, as modules and re-exports do.
+/// Items that stand next to each other without an empty line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum List {
+    Modules,
+    Uses,
+}
+
+/// A file: its items with empty lines between them, but for those of a list.
 pub(super) fn file(
     spec: &str,
     inner: TokenStream,
-    items: impl Iterator<Item = (bool, Vec<TokenStream>)>,
+    items: impl Iterator<Item = (Option<List>, Vec<TokenStream>)>,
 ) -> String {
     let mut text = header("//", spec);
     text.push_str(&unparse(inner));
-    let mut close_before = false;
-    for (close, items) in items {
+    let mut before = None;
+    for (list, items) in items {
         for item in items {
-            if !(close && close_before) {
+            if list.is_none() || list != before {
                 text.push('\n');
             }
             text.push_str(&spaced(&unparse(item)));
-            close_before = close;
+            before = list;
         }
     }
     text

@@ -76,6 +76,15 @@ pub struct Module {
     pub features: Vec<String>,
     /// Whether `cargo fmt` has to be kept away from it and all below it.
     pub unformatted: bool,
+    /// Whether only its parent names it: `mod name;`
+    pub private: bool,
+}
+
+impl Module {
+    /// One that is public, and always there.
+    pub fn new(ident: RustIdent) -> Self {
+        Module { ident, features: Vec::new(), unformatted: false, private: false }
+    }
 }
 
 /// `pub use path::{A, B};`

@@ -4,10 +4,10 @@
 
 use super::docs::{self, Docs};
 use super::item::{Alias, File, Item, Module, Path, Use};
-use super::types::{self, From};
 use super::wire::{Envelope, Service, Sign};
 use super::{
-    Place, errors, guide, libdocs, operation, package, places, places_of, runtime, tests, version_path,
+    Place, errors, guide, libdocs, operation, package, places, places_of, runtime, tests, typefiles,
+    version_path,
 };
 use crate::model::{self, FailsWhen, Model, ResponseRule, ResultWhen, Signing, Vendor};
 use crate::names::RustIdent;
@@ -64,9 +64,9 @@ pub(super) fn files(model: &Model) -> Vec<File> {
     }
     for place in places(model) {
         files.push(version_file(&place));
-        files.extend(types_file(&place));
+        files.extend(typefiles::of(&place));
         files.extend(place.version.operations.iter().map(|of| operation::file(&place, of)));
-        files.extend(tests::file(&place));
+        files.extend(tests::files(&place));
     }
     files
 }
@@ -83,13 +83,17 @@ fn root(model: &Model) -> File {
     };
     let vendors = model.vendors.iter().map(|vendor| {
         let features = vendor.services.iter().flat_map(|service| package::version_features(vendor, service));
-        Item::Module(Module { ident: vendor.module.clone(), features: features.collect(), unformatted: true })
+        Item::Module(Module {
+            features: features.collect(),
+            unformatted: true,
+            ..Module::new(vendor.module.clone())
+        })
     });
     let mut items: Vec<Item> = vendors.collect();
     if !model.guide.is_empty() {
         items.extend(
             RustIdent::snake("guide")
-                .map(|ident| Item::Module(Module { ident, features: Vec::new(), unformatted: true })),
+                .map(|ident| Item::Module(Module { unformatted: true, ..Module::new(ident) })),
         );
     }
     items.push(reexport(ROOT, None));
@@ -106,7 +110,7 @@ fn vendor_file(vendor: &Vendor) -> File {
         .iter()
         .map(|service| {
             let features = package::version_features(vendor, service);
-            Item::Module(Module { ident: service.module.clone(), features, unformatted: false })
+            Item::Module(Module { features, ..Module::new(service.module.clone()) })
         })
         .collect();
     items.push(Item::Use(Use {
@@ -131,7 +135,7 @@ fn service_file(vendor: &Vendor, service: &model::Service) -> File {
             1 => Vec::new(),
             _ => vec![package::version_feature(&place)],
         };
-        Item::Module(Module { ident: place.version.module.clone(), features, unformatted: false })
+        Item::Module(Module { features, ..Module::new(place.version.module.clone()) })
     });
     let rules =
         service.rules.iter().enumerate().filter_map(|(at, rule)| rule_envelope(vendor, service, at, rule));
@@ -196,12 +200,9 @@ fn envelope(docs: Docs, ident: String, of: &model::Envelope) -> Envelope {
 fn version_file(place: &Place<'_>) -> File {
     let version = place.version;
     let mut modules: Vec<_> = version.operations.iter().map(|operation| operation.module.clone()).collect();
-    modules.extend(types_file(place).and_then(|_| crate::names::RustIdent::snake("types")));
+    modules.extend(typefiles::any(version).then(|| RustIdent::snake("types")).flatten());
     modules.sort();
-    let mut items: Vec<Item> = modules
-        .into_iter()
-        .map(|ident| Item::Module(Module { ident, features: Vec::new(), unformatted: false }))
-        .collect();
+    let mut items: Vec<Item> = modules.into_iter().map(|ident| Item::Module(Module::new(ident))).collect();
     items.extend(version.operations.iter().map(reexport));
     let docs =
         Docs::new(format!("A client of {} {}.", docs::inline(&version.title), docs::code(&version.version)));
@@ -289,15 +290,4 @@ fn sources(signing: Signing) -> &'static [&'static str] {
         Signing::Volcengine => &["Credentials", "Environment", "ProfileFile", "default_chain"],
         Signing::UserSig => &["Credentials", "Environment"],
     }
-}
-
-fn types_file(place: &Place<'_>) -> Option<File> {
-    let items = types::items(&place.version.types, &place.version.enums, From::Types);
-    (!items.is_empty()).then(|| File {
-        path: format!("{}/types.rs", version_path(place)),
-        spec: place.version.spec.clone(),
-        docs: Docs::new("Types that several operations share.").done(),
-        root: false,
-        items,
-    })
 }

@@ -1,12 +1,12 @@
 //! The tests of the generated crate: every sample of every page, and every documented code.
 //!
-//! Given a version of a service, it returns one file of tests. It must not leave out a sample: one that does not fit its fields
+//! Given a version of a service, it returns files of tests. It must not leave out a sample: one that does not fit its fields
 //! makes a test that fails.
 
 use serde_json::{Map, Value as Json};
 
 use super::docs::{self, Docs};
-use super::item::{File, Item, Path};
+use super::item::{DocLine, File, Item, Module, Path};
 use super::samples::{self, Names};
 use super::testing::{Helper, Sample, Test, TestBody, Tests};
 use super::{Place, checks, errors, package};
@@ -14,37 +14,57 @@ use crate::model::walk::Call;
 use crate::model::{self, Envelope, Example, ExampleReply, Form, Location, Operation, Signing};
 use crate::names::RustIdent;
 
-/// The tests of a version, if there is anything to test.
-pub(super) fn file(place: &Place<'_>) -> Option<File> {
-    let mut tests: Vec<Tests> =
-        place.version.operations.iter().filter_map(|operation| of_operation(place, operation)).collect();
-    tests.extend(common(place));
-    tests.extend(place.service.rules.iter().filter_map(|rule| of_rule(place, rule)));
-    let has = |helper| {
-        let uses = |test: &Test| matches!(&test.body, TestBody::Codes(used, _) if *used == helper);
-        tests.iter().any(|tests| tests.tests.iter().any(uses)).then_some(Item::Helper(helper))
-    };
-    let mut items: Vec<Item> =
-        [has(Helper::EveryCode), has(Helper::CommonCodes)].into_iter().flatten().collect();
-    items.extend(tests.into_iter().map(Item::Tests));
-    let docs = format!(
-        "The samples and codes of {} {}.",
-        docs::inline(&place.version.title),
-        docs::code(&place.version.version)
-    );
-    (!items.is_empty()).then(|| File {
-        path: format!("tests/{}.rs", package::test_name(place)),
-        spec: place.version.spec.clone(),
-        docs: Docs::new(docs).done(),
+/// The tests of a version, if there is anything to test: a file for each operation, and one that holds them.
+pub(super) fn files(place: &Place<'_>) -> Vec<File> {
+    let version = place.version;
+    let operations = version.operations.iter();
+    let mut tests: Vec<(&str, Tests)> = operations
+        .filter_map(|operation| Some((operation.spec.as_str(), of_operation(place, operation)?)))
+        .collect();
+    let others =
+        common(place).into_iter().chain(place.service.rules.iter().filter_map(|rule| of_rule(place, rule)));
+    tests.extend(others.map(|tests| (version.spec.as_str(), tests)));
+    if tests.is_empty() {
+        return Vec::new();
+    }
+    let folder = package::test_folder(place);
+    let file = |name: &str, spec: &str, docs: Vec<DocLine>, items: Vec<Item>| File {
+        path: format!("{folder}/{name}.rs"),
+        spec: spec.to_owned(),
+        docs,
         root: false,
         items,
-    })
+    };
+    let root = file("main", &version.spec, root_docs(place), root_items(&tests));
+    let of_each = tests.into_iter().map(|(spec, tests)| {
+        let name = tests.ident.plain().to_owned();
+        file(&name, spec, Vec::new(), vec![Item::Tests(tests)])
+    });
+    std::iter::once(root).chain(of_each).collect()
+}
+
+fn root_docs(place: &Place<'_>) -> Vec<DocLine> {
+    let (title, version) = (docs::inline(&place.version.title), docs::code(&place.version.version));
+    Docs::new(format!("The samples and codes of {title} {version}.")).done()
+}
+
+fn root_items(tests: &[(&str, Tests)]) -> Vec<Item> {
+    let module =
+        |tests: &Tests| Module { unformatted: true, private: true, ..Module::new(tests.ident.clone()) };
+    let has = |helper| {
+        let uses = |test: &Test| matches!(&test.body, TestBody::Codes(used, _) if *used == helper);
+        tests.iter().any(|(_, tests)| tests.tests.iter().any(uses)).then_some(Item::Helper(helper))
+    };
+    let modules = tests.iter().map(|(_, tests)| Item::Module(module(tests)));
+    modules.chain([has(Helper::EveryCode), has(Helper::CommonCodes)].into_iter().flatten()).collect()
 }
 
 fn module(place: &Place<'_>, ident: Option<RustIdent>, tests: Vec<Test>) -> Option<Tests> {
     let api =
         format!("::rtc_apis::{}::{}::{}", place.vendor.module, place.service.module, place.version.module);
     (!tests.is_empty()).then_some(())?;
+    // The file of that name holds the others.
+    let ident = ident.map(|ident| if ident.plain() == "main" { ident.with_suffix("_") } else { ident });
     Some(Tests { ident: ident?, api: Path(api), tests })
 }
 

@@ -46,8 +46,9 @@ impl Display for Item {
         match self {
             Item::Module(module) => writeln!(
                 f,
-                "  mod {}{}{}",
+                "  mod {}{}{}{}",
                 module.ident,
+                if module.private { " private" } else { "" },
                 only(&module.features),
                 unformatted(module.unformatted)
             ),

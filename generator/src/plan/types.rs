@@ -14,7 +14,7 @@ use crate::model::{self, Bounds, Deprecation, Limits, Location, Scalar, Scope, T
 pub(super) enum From {
     /// The module of an operation.
     Operation,
-    /// The module of the shared types.
+    /// The module of a shared type.
     Types,
 }
 
@@ -141,6 +141,7 @@ fn primitive(scalar: Scalar) -> &'static str {
 fn named(target: &TypeRef, from: From) -> Path {
     Path(match (target.scope, from) {
         (Scope::Version, From::Operation) => format!("super::types::{}", target.rust),
+        (Scope::Version, From::Types) => format!("super::{}", target.rust),
         _ => format!("self::{}", target.rust),
     })
 }

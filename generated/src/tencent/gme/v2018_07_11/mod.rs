@@ -52,6 +52,7 @@ pub mod update_ai_conversation;
 pub mod update_scan_rooms;
 pub mod update_scan_users;
 pub mod update_voice_print;
+
 pub use self::control_ai_conversation::{
     ControlAIConversation, ControlAIConversationReply, ControlAIConversationError,
 };

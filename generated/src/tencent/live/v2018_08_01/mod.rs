@@ -251,6 +251,7 @@ pub mod switch_caster_to_emergency;
 pub mod types;
 pub mod un_bind_live_domain_cert;
 pub mod update_live_watermark;
+
 pub use self::add_caster_input_info::{
     AddCasterInputInfo, AddCasterInputInfoReply, AddCasterInputInfoError,
 };

@@ -93,6 +93,7 @@ pub mod update_publish_cdn_stream;
 pub mod update_stream_ingest;
 pub mod update_voice_print;
 pub mod voice_clone;
+
 pub use self::async_text_to_speech::{
     AsyncTextToSpeech, AsyncTextToSpeechReply, AsyncTextToSpeechError,
 };

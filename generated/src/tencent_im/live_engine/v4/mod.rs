@@ -62,6 +62,7 @@ pub mod set_room_metadata;
 pub mod types;
 pub mod unban_member;
 pub mod update_room_info;
+
 pub use self::add_gift::{AddGift, AddGiftReply, AddGiftError};
 pub use self::add_gift_category::{
     AddGiftCategory, AddGiftCategoryReply, AddGiftCategoryError,

@@ -103,6 +103,7 @@ pub mod update_vendor_policy;
 pub mod wb_transcode_create;
 pub mod wb_transcode_get;
 pub mod wb_transcode_query;
+
 pub use self::add_business_id::{AddBusinessID, AddBusinessIDReply, AddBusinessIDError};
 pub use self::ban_room_user::{BanRoomUser, BanRoomUserReply, BanRoomUserError};
 pub use self::ban_user_stream::{BanUserStream, BanUserStreamReply, BanUserStreamError};

@@ -37,6 +37,7 @@ pub mod types;
 pub mod update_record;
 pub mod update_segment;
 pub mod update_snapshot;
+
 pub use self::get_realtime_post_processing::{
     GetRealtimePostProcessing, GetRealtimePostProcessingReply,
     GetRealtimePostProcessingError,

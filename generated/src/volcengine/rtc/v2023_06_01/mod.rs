@@ -34,6 +34,7 @@ pub mod stop_record;
 pub mod types;
 pub mod update_push_mixed_stream_to_cdn;
 pub mod update_record;
+
 pub use self::get_push_mixed_stream_to_cdn_task::{
     GetPushMixedStreamToCDNTask, GetPushMixedStreamToCDNTaskReply,
     GetPushMixedStreamToCDNTaskError,

@@ -26,6 +26,7 @@ pub mod batch_send_room_unicast;
 pub mod send_broadcast;
 pub mod send_room_unicast;
 pub mod send_unicast;
+
 pub use self::batch_send_room_unicast::{
     BatchSendRoomUnicast, BatchSendRoomUnicastReply, BatchSendRoomUnicastError,
 };

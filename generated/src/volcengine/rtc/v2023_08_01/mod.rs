@@ -23,6 +23,7 @@
 //! - For the BytePlus host: Call OpenAPI (BytePlus), <https://docs.byteplus.com/en/docs/byteplus-rtc/docs-69828>, read 2026-11-21.
 
 pub mod get_room_online_users;
+
 pub use self::get_room_online_users::{
     GetRoomOnlineUsers, GetRoomOnlineUsersReply, GetRoomOnlineUsersError,
 };

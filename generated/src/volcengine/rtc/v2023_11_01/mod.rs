@@ -85,6 +85,7 @@ pub mod update_snapshot;
 pub mod wb_transcode_create;
 pub mod wb_transcode_get;
 pub mod wb_transcode_query;
+
 pub use self::ban_room_user::{BanRoomUser, BanRoomUserReply, BanRoomUserError};
 pub use self::ban_user_stream::{BanUserStream, BanUserStreamReply, BanUserStreamError};
 pub use self::create_app::{CreateApp, CreateAppReply, CreateAppError};

@@ -26,6 +26,7 @@
 pub mod start_voice_chat;
 pub mod stop_voice_chat;
 pub mod update_voice_chat;
+
 pub use self::start_voice_chat::{
     StartVoiceChat, StartVoiceChatReply, StartVoiceChatError,
 };
