@@ -20,6 +20,10 @@ mod tree;
 
 use tree::{Answer, Tree};
 
+/// So many times `max_body` may the records of a reply take in memory. Replies as they are come nowhere near, unless their objects leave out
+/// nearly all of their fields.
+const ROOM: usize = 16;
+
 /// How much of a request id an error keeps; the vendors' have some forty letters.
 const ID_CAP: usize = 256;
 
@@ -45,7 +49,7 @@ pub(crate) fn read(
     let outcome = match &tree {
         Ok(tree) => {
             request_id = tree.text_at(call.operation.envelope.request_id);
-            judge(call, status, tree, record)
+            judge(call, status, tree, record, max_body.saturating_mul(ROOM))
         }
         Err(problem) => Err(fault::not_json(status, text, problem)),
     };
@@ -64,7 +68,13 @@ pub(crate) fn read(
         })
 }
 
-fn judge(call: Call, status: u16, tree: &Tree<'_>, record: &mut dyn RecordMut) -> Result<(), AnyError> {
+fn judge(
+    call: Call,
+    status: u16,
+    tree: &Tree<'_>,
+    record: &mut dyn RecordMut,
+    room: usize,
+) -> Result<(), AnyError> {
     let envelope = call.operation.envelope;
     if !succeeded(envelope, status, tree)? {
         let mut error = fault::service(envelope, status, tree);
@@ -80,10 +90,10 @@ fn judge(call: Call, status: u16, tree: &Tree<'_>, record: &mut dyn RecordMut) -
         return Err(missing(&[wrapper]));
     }
     let decoded = match record.shape().is_whole() {
-        true => tree.at(envelope.result).map(|json| decode(json, envelope.result, record)),
+        true => tree.at(envelope.result).map(|json| decode(json, envelope.result, record, room)),
         false => tree.answer(envelope.result).map(|answer| match answer {
-            Answer::Text(json) => decode(json, envelope.result, record),
-            Answer::Members(members) => decode_members(members, envelope.result, record),
+            Answer::Text(json) => decode(json, envelope.result, record, room),
+            Answer::Members(members) => decode_members(members, envelope.result, record, room),
         }),
     };
     // Commands that only write, and some of Volcengine's operations, answer without a result.

@@ -54,7 +54,7 @@ pub(super) fn read<O: Operation + RecordMut + Default>(
 fn fill(call: Call, request: &http::Request<Bytes>, record: &mut dyn RecordMut) -> Result<(), DecodeProblem> {
     match call.operation.method {
         Method::Post => {
-            decode(&String::from_utf8_lossy(request.body()), &[], record)?;
+            decode(&String::from_utf8_lossy(request.body()), &[], record, usize::MAX)?;
             pairs::fill(record, &query(request), |field| field.place() == Place::Query)?;
         }
         Method::Get => pairs::fill(record, &query(request), |field| field.place() != Place::Header)?,

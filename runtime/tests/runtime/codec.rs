@@ -86,6 +86,27 @@ fn integers_are_exact_and_range_checked() {
 }
 
 #[test]
+fn objects_of_no_size_on_the_wire_do_not_fill_the_memory() {
+    let body = |items: usize| {
+        let items = vec!["{}"; items].join(",");
+        http::Response::new(format!(r#"{{"Response":{{"RecordInfo":[{items}],"RequestId":"r-1"}}}}"#).into())
+    };
+    let read = |items: usize| {
+        let response: http::Response<bytes::Bytes> = body(items);
+        let client = apiscribe_runtime::Client::builder()
+            .credentials(apiscribe_runtime::tencent::Credentials::new("id", "key"))
+            .transport(crate::echoes::Echo::new("{}"))
+            .max_body(response.body().len())
+            .build()
+            .unwrap();
+        client.read::<DescribeRecordInfo>(&response)
+    };
+    assert_eq!(read(5).unwrap().record_info.len(), 5);
+    let error = read(10_000).unwrap_err().to_string();
+    assert!(error.contains("would take too much memory; Client::builder().max_body(…) raises"), "{error}");
+}
+
+#[test]
 fn depth_is_limited() {
     let deep =
         |depth: usize| format!("[{}{}]", r#"{"Inner":"#.repeat(depth), "{}".to_owned() + &"}".repeat(depth));
