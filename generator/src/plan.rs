@@ -16,6 +16,7 @@ mod opdocs;
 mod operation;
 mod package;
 mod samples;
+mod sent;
 mod testing;
 mod tests;
 mod text;

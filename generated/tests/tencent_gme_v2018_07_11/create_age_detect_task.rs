@@ -8,14 +8,23 @@ use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 fn example_1_request() {
     let request = api::CreateAgeDetectTask::new()
         .biz_id(123456)
+        .tasks([
+            api::create_age_detect_task::AgeDetectTask::new()
+                .data_id("6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b")
+                .url("https://yy.com/xx.wav"),
+        ])
         .callback("https://xxx.com/callback");
     let sent = examples::request_json(&request);
     let sample = ::serde_json::from_str(
             r#"{
   "BizId": 123456,
   "Callback": "https://xxx.com/callback",
-  "Tasks.0.DataId": "6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b",
-  "Tasks.0.Url": "https://yy.com/xx.wav"
+  "Tasks": [
+    {
+      "DataId": "6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b",
+      "Url": "https://yy.com/xx.wav"
+    }
+  ]
 }"#,
         )
         .unwrap();

@@ -13,7 +13,7 @@ fn example_1_request() {
         .uids(["2", "1"]);
     let sent = examples::request_json(&request);
     let sample = ::serde_json::from_str(
-            r#"{"DeleteType":2,"RoomId":"100","BizId":1400000000,"Uids":["2","1"],"StrUids":[]}"#,
+            r#"{"DeleteType":2,"RoomId":"100","BizId":1400000000,"Uids":["2","1"]}"#,
         )
         .unwrap();
     let same = examples::same_json(&sent, &sample);

@@ -6,10 +6,13 @@ use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 /// Ask for the result of one task
 #[test]
 fn example_1_request() {
-    let request = api::DescribeScanResultList::new().biz_id(1400000000).limit(20);
+    let request = api::DescribeScanResultList::new()
+        .biz_id(1400000000)
+        .task_id_list(["6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b"])
+        .limit(20);
     let sent = examples::request_json(&request);
     let sample = ::serde_json::from_str(
-            r#"{"BizId":1400000000,"TaskIdList.0":"6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b","Limit":20}"#,
+            r#"{"BizId":1400000000,"TaskIdList":["6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b"],"Limit":20}"#,
         )
         .unwrap();
     let same = examples::same_json(&sent, &sample);

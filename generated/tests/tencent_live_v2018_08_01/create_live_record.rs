@@ -50,7 +50,7 @@ fn example_2_request() {
   "AppName": "live",
   "DomainName": "5000.live.push.com",
   "StreamName": "livetest",
-  "Highlight": "1",
+  "Highlight": 1,
   "EndTime": "2018-09-11 12:08:01"
 }"#,
         )

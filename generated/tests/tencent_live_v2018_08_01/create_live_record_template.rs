@@ -51,18 +51,34 @@ fn example_1_reply() {
 fn example_2_request() {
     let request = api::CreateLiveRecordTemplate::new()
         .template_name("templat")
-        .description("录制规则");
+        .description("录制规则")
+        .flv_param(
+            api::types::RecordParam::new()
+                .record_interval(1800)
+                .storage_time(600)
+                .enable(api::types::RecordEnable::NO),
+        )
+        .hls_param(
+            api::types::RecordParam::new()
+                .record_interval(1800)
+                .storage_time(600)
+                .enable(api::types::RecordEnable::YES),
+        );
     let sent = examples::request_json(&request);
     let sample = ::serde_json::from_str(
             r#"{
   "TemplateName": "templat",
   "Description": "录制规则",
-  "FlvParam.Enable": "0",
-  "FlvParam.RecordInterval": "1800",
-  "FlvParam.StorageTime": "600",
-  "HlsParam.Enable": "1",
-  "HlsParam.RecordInterval": "1800",
-  "HlsParam.StorageTime": "600"
+  "FlvParam": {
+    "Enable": 0,
+    "RecordInterval": 1800,
+    "StorageTime": 600
+  },
+  "HlsParam": {
+    "Enable": 1,
+    "RecordInterval": 1800,
+    "StorageTime": 600
+  }
 }"#,
         )
         .unwrap();

@@ -11,7 +11,7 @@ fn example_1_request() {
         .domain_type(api::delete_live_domain::DomainType::PUSH);
     let sent = examples::request_json(&request);
     let sample = ::serde_json::from_str(
-            r#"{"DomainName":"www.test.com","DomainType":"0"}"#,
+            r#"{"DomainName":"www.test.com","DomainType":0}"#,
         )
         .unwrap();
     let same = examples::same_json(&sent, &sample);

@@ -8,11 +8,14 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 fn example_1_request() {
     let request = api::DescribeAreaBillBandwidthAndFluxList::new()
         .start_time("2019-02-0100:00:00")
-        .end_time("2019-02-0100:10:00");
+        .end_time("2019-02-0100:10:00")
+        .play_domains(["5000.playdomain.com"]);
     let sent = examples::request_json(&request);
     let sample = ::serde_json::from_str(
             r#"{
-  "PlayDomains.0": "5000.playdomain.com",
+  "PlayDomains": [
+    "5000.playdomain.com"
+  ],
   "StartTime": "2019-02-0100:00:00",
   "EndTime": "2019-02-0100:10:00"
 }"#,

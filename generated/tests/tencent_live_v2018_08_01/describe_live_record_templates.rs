@@ -9,7 +9,7 @@ fn example_1_request() {
     let request = api::DescribeLiveRecordTemplates::new()
         .is_delay_live(api::describe_live_record_templates::IsDelayLive::SLOW);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"IsDelayLive":"1"}"#).unwrap();
+    let sample = ::serde_json::from_str(r#"{"IsDelayLive":1}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -27,9 +27,9 @@ fn example_1_request() {
   "EndTime": "2019-01-04T20:00:00Z",
   "PageNum": 1,
   "PageSize": 10,
-  "IsFilter": "1",
-  "IsStrict": "0",
-  "IsAsc": "0"
+  "IsFilter": 1,
+  "IsStrict": 0,
+  "IsAsc": 0
 }"#,
         )
         .unwrap();

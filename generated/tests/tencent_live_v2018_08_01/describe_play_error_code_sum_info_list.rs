@@ -8,11 +8,14 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 fn example_1_request() {
     let request = api::DescribePlayErrorCodeSumInfoList::new()
         .start_time("2019-03-01 00:00:00")
-        .end_time("2019-03-01 12:00:00");
+        .end_time("2019-03-01 12:00:00")
+        .play_domains(["5000.playdomain.com"]);
     let sent = examples::request_json(&request);
     let sample = ::serde_json::from_str(
             r#"{
-  "PlayDomains.0": "5000.playdomain.com",
+  "PlayDomains": [
+    "5000.playdomain.com"
+  ],
   "StartTime": "2019-03-01 00:00:00",
   "EndTime": "2019-03-01 12:00:00"
 }"#,

@@ -16,7 +16,7 @@ fn example_1_request() {
     let sample = ::serde_json::from_str(
             r#"{
   "DomainName": "5000.livepush.myqcloud.com",
-  "Enable": "0",
+  "Enable": 0,
   "AuthKey": "AKIDEXAMPLE",
   "AuthDelta": 300,
   "AuthBackKey": "IgAQlbPUl5VIKKFB1KazNB"

@@ -9,15 +9,23 @@ fn example_1_request() {
     let request = api::ModifyLiveRecordTemplate::new()
         .template_id(1000)
         .template_name("templat")
-        .description("record");
+        .description("record")
+        .flv_param(
+            api::types::RecordParam::new()
+                .record_interval(1800)
+                .storage_time(700)
+                .enable(api::types::RecordEnable::YES),
+        );
     let sent = examples::request_json(&request);
     let sample = ::serde_json::from_str(
             r#"{
   "TemplateName": "templat",
   "Description": "record",
-  "FlvParam.Enable": "1",
-  "FlvParam.RecordInterval": "1800",
-  "FlvParam.StorageTime": "700",
+  "FlvParam": {
+    "Enable": 1,
+    "RecordInterval": 1800,
+    "StorageTime": 700
+  },
   "TemplateId": 1000
 }"#,
         )

@@ -8,10 +8,11 @@ use serde_json::{Map, Value as Json};
 use super::docs::{self, Docs};
 use super::item::{DocLine, File, Item, Module, Path};
 use super::samples::{self, Names};
+use super::sent::Sent;
 use super::testing::{Helper, Sample, Test, TestBody, Tests};
 use super::{Place, checks, errors, package};
 use crate::model::walk::Call;
-use crate::model::{self, Envelope, Example, ExampleReply, Form, Location, Operation, Signing};
+use crate::model::{self, Envelope, Example, ExampleReply, Operation};
 use crate::names::RustIdent;
 
 /// The tests of a version, if there is anything to test: a file for each operation, and one that holds them.
@@ -167,68 +168,10 @@ fn request(
     sample: &Map<String, Json>,
 ) -> TestBody {
     let names = Names::new(place, operation);
-    let built = names.request(sample);
-    if operation.method.eq_ignore_ascii_case("GET") {
-        let style =
-            if place.vendor.signing == Signing::Volcengine { Style::Repeated } else { Style::Indexed };
-        let mut pairs = Vec::new();
-        let sent = sample.iter().filter(|(key, _)| {
-            !is_common(place, operation, key) && place_of(operation, key) != Location::Header
-        });
-        sent.for_each(|(key, json)| query(key, json, style, &mut pairs));
-        pairs.sort();
-        return TestBody::RequestQuery(built, pairs);
-    }
-    let body = sample
-        .iter()
-        .filter(|(key, _)| !is_common(place, operation, key) && place_of(operation, key) == Location::Body);
-    let body: Map<String, Json> =
-        body.map(|(key, json)| (key.clone(), typed(operation, example.form, key, json))).collect();
-    TestBody::RequestJson(built, pretty(&Json::Object(body)))
-}
-
-/// In a query every value is text; the body of the same request has numbers and truth values.
-fn typed(operation: &Operation, form: Form, key: &str, json: &Json) -> Json {
-    let field = operation.request.iter().find(|field| field.wire == key);
-    match (form, json, field.map(|field| &field.ty)) {
-        (Form::Query, Json::String(text), Some(model::Ty::Scalar(scalar)))
-            if *scalar != model::Scalar::Text =>
-        {
-            serde_json::from_str(text).unwrap_or_else(|_| json.clone())
-        }
-        _ => json.clone(),
-    }
-}
-
-/// Samples of whole calls show what every call carries, too.
-fn is_common(place: &Place<'_>, operation: &Operation, key: &str) -> bool {
-    let field = operation.request.iter().any(|field| field.wire == key);
-    let common = place.vendor.parameters.iter().any(|parameter| parameter.name == key);
-    !field && (common || matches!(key, "Action" | "Version" | "Region"))
-}
-
-fn place_of(operation: &Operation, key: &str) -> Location {
-    operation.request.iter().find(|field| field.wire == key).map_or(Location::Body, |field| field.location)
-}
-
-#[derive(Clone, Copy)]
-enum Style {
-    Repeated,
-    Indexed,
-}
-
-fn query(key: &str, json: &Json, style: Style, pairs: &mut Vec<(String, String)>) {
-    match (json, style) {
-        (Json::Null, _) => {}
-        (Json::String(text), _) => pairs.push((key.to_owned(), text.clone())),
-        (Json::Array(items), Style::Repeated) => items.iter().for_each(|item| query(key, item, style, pairs)),
-        (Json::Array(items), Style::Indexed) => {
-            items.iter().enumerate().for_each(|(at, item)| query(&format!("{key}.{at}"), item, style, pairs));
-        }
-        (Json::Object(fields), _) => {
-            fields.iter().for_each(|(name, item)| query(&format!("{key}.{name}"), item, style, pairs));
-        }
-        (other, _) => pairs.push((key.to_owned(), other.to_string())),
+    let (built, sent) = (names.request(sample), Sent { place, operation, form: example.form });
+    match operation.method.eq_ignore_ascii_case("GET") {
+        true => TestBody::RequestQuery(built, sent.query(sample)),
+        false => TestBody::RequestJson(built, pretty(&Json::Object(sent.body(sample)))),
     }
 }
 

@@ -17,7 +17,7 @@
 /// let client = gme::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = gme::DescribeScanResultList::new()
 ///     .biz_id(1400000000)
-///     .task_id_list(["example"]);
+///     .task_id_list(["6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b"]);
 /// let reply = client.poll(request).until_done().await?;
 /// println!("{reply:?}");
 /// # Ok(())
