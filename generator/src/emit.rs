@@ -1,4 +1,4 @@
-//! Prints a plan: Rust through tokens, the package file as text.
+//! Prints a plan: Rust by templates and tokens, the package file as text.
 //!
 //! Given a [`Plan`], it returns the files. It decides nothing: an `if` about names, docs or features belongs to the plan.
 
@@ -12,6 +12,7 @@ mod package;
 mod print;
 mod record;
 mod service;
+mod template;
 mod values;
 mod walks;
 mod words;
@@ -22,6 +23,7 @@ use quote::quote;
 use crate::parallel;
 use crate::plan::{File, Item, Plan};
 use crate::tree::FileTree;
+use template::Sheet;
 
 /// Prints a plan as files. The list of the files, `.manifest`, is made by [`crate::write`], which goes by it.
 pub fn emit(plan: &Plan) -> FileTree {
@@ -33,16 +35,33 @@ pub fn emit(plan: &Plan) -> FileTree {
     tree
 }
 
+/// A file: its items with empty lines between them, but for those of a list.
 fn text(file: &File) -> String {
-    let items = file.items.iter().map(|item| (list(item), tokens(item)));
-    print::file(&file.spec, inner(file), items)
+    let mut sheet = Sheet::new(print::header("//", &file.spec));
+    sheet.lines(&print::unparse(inner(file)));
+    let mut before = None;
+    for item in &file.items {
+        let list = list(item);
+        if list.is_none() || list != before {
+            sheet.blank();
+        }
+        write(&mut sheet, item);
+        before = list;
+    }
+    sheet.into_text()
 }
 
-/// The list that an item is a line of.
-fn list(item: &Item) -> Option<print::List> {
+/// Items that stand next to each other without an empty line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum List {
+    Modules,
+    Uses,
+}
+
+fn list(item: &Item) -> Option<List> {
     match item {
-        Item::Module(_) => Some(print::List::Modules),
-        Item::Use(_) => Some(print::List::Uses),
+        Item::Module(_) => Some(List::Modules),
+        Item::Use(_) => Some(List::Uses),
         _ => None,
     }
 }
@@ -59,19 +78,36 @@ fn inner(file: &File) -> TokenStream {
     quote! { #docs #attributes }
 }
 
+/// What a crate has hundreds of is written by templates, the rest from tokens.
+fn write(sheet: &mut Sheet, item: &Item) {
+    match item {
+        Item::Record(of) => record::write(sheet, of),
+        Item::Values(of) => values::write(sheet, of),
+        Item::Codes(of) => codes::write(sheet, of),
+        Item::Operation(of) => {
+            operation::write(sheet, of);
+            for item in walks::items(of) {
+                sheet.blank();
+                sheet.lines(&print::item(item));
+            }
+        }
+        _ => {
+            let items: Vec<_> = tokens(item).into_iter().map(print::item).collect();
+            sheet.lines(&items.join("\n"));
+        }
+    }
+}
+
 fn tokens(item: &Item) -> Vec<TokenStream> {
     match item {
         Item::Module(of) => vec![modules::module(of)],
         Item::Use(of) => vec![modules::reexport(of)],
         Item::Alias(of) => vec![modules::alias(of)],
-        Item::Record(of) => record::items(of),
-        Item::Values(of) => values::items(of),
-        Item::Codes(of) => codes::items(of),
-        Item::Operation(of) => std::iter::once(operation::item(of)).chain(walks::items(of)).collect(),
         Item::Service(of) => service::items(of),
         Item::Envelope(of) => vec![service::envelope(of)],
         Item::Helper(of) => vec![helpers::item(*of)],
         Item::Tests(of) => examples::items(of),
+        Item::Record(_) | Item::Values(_) | Item::Codes(_) | Item::Operation(_) => Vec::new(),
     }
 }
 

@@ -130,3 +130,8 @@ impl<T: Get + Send + Sync> Get for Vec<T> {
         Value::List(self)
     }
 }
+
+/// What the setter of a list keeps of the items it is given.
+pub fn each_into<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
+    items.into_iter().map(Into::into).collect()
+}

@@ -208,83 +208,17 @@ impl ::apiscribe_runtime::ErrorCodes for CommonError {
         UnsupportedProtocol\n\
         UnsupportedRegion",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "AuthFailure.InvalidSecretId",
-                    ::apiscribe_runtime::Retry::Credentials,
-                ),
-            ),
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "AuthFailure.SecretIdNotFound",
-                    ::apiscribe_runtime::Retry::Credentials,
-                ),
-            ),
-            (
-                5,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "AuthFailure.SignatureExpire",
-                    ::apiscribe_runtime::Retry::Clock,
-                ),
-            ),
-            (
-                6,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "AuthFailure.SignatureFailure",
-                    ::apiscribe_runtime::Retry::Credentials,
-                ),
-            ),
-            (
-                7,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "AuthFailure.TokenFailure",
-                    ::apiscribe_runtime::Retry::Credentials,
-                ),
-            ),
-            (
-                11,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                22,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "RequestLimitExceeded",
-                    ::apiscribe_runtime::Retry::Throttle,
-                ),
-            ),
-            (
-                23,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "RequestLimitExceeded.GlobalRegionUinLimitExceeded",
-                    ::apiscribe_runtime::Retry::Throttle,
-                ),
-            ),
-            (
-                24,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "RequestLimitExceeded.IPLimitExceeded",
-                    ::apiscribe_runtime::Retry::Throttle,
-                ),
-            ),
-            (
-                25,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "RequestLimitExceeded.UinLimitExceeded",
-                    ::apiscribe_runtime::Retry::Throttle,
-                ),
-            ),
-            (
-                32,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "ServiceUnavailable",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("AuthFailure.InvalidSecretId", ::apiscribe_runtime::Retry::Credentials)),
+            (4, ::apiscribe_runtime::CodeInfo::text("AuthFailure.SecretIdNotFound", ::apiscribe_runtime::Retry::Credentials)),
+            (5, ::apiscribe_runtime::CodeInfo::text("AuthFailure.SignatureExpire", ::apiscribe_runtime::Retry::Clock)),
+            (6, ::apiscribe_runtime::CodeInfo::text("AuthFailure.SignatureFailure", ::apiscribe_runtime::Retry::Credentials)),
+            (7, ::apiscribe_runtime::CodeInfo::text("AuthFailure.TokenFailure", ::apiscribe_runtime::Retry::Credentials)),
+            (11, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (22, ::apiscribe_runtime::CodeInfo::text("RequestLimitExceeded", ::apiscribe_runtime::Retry::Throttle)),
+            (23, ::apiscribe_runtime::CodeInfo::text("RequestLimitExceeded.GlobalRegionUinLimitExceeded", ::apiscribe_runtime::Retry::Throttle)),
+            (24, ::apiscribe_runtime::CodeInfo::text("RequestLimitExceeded.IPLimitExceeded", ::apiscribe_runtime::Retry::Throttle)),
+            (25, ::apiscribe_runtime::CodeInfo::text("RequestLimitExceeded.UinLimitExceeded", ::apiscribe_runtime::Retry::Throttle)),
+            (32, ::apiscribe_runtime::CodeInfo::text("ServiceUnavailable", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -1,88 +1,112 @@
 //! Error codes: a fieldless enum and its table.
 //!
-//! Given codes of a plan, it returns their items.
+//! Given codes of a plan, it writes their items.
 
-use proc_macro2::{Literal, TokenStream};
+use std::sync::LazyLock;
+
 use quote::quote;
 
 use super::docs;
-use super::words::{deprecated, ident, number, path, word};
+use super::template::{Fill, Sheet, Template};
+use super::words::{literal, old};
 use crate::plan::{CodeRow, Codes};
 
-pub(super) fn items(of: &Codes) -> Vec<TokenStream> {
-    let (docs, name, parent) = (docs::outer(&of.docs), ident(&of.ident), path(&of.parent));
-    let variants = of.rows.iter().map(|row| {
-        let (docs, old, name) =
-            (docs::outer(&row.docs), deprecated(row.deprecated.as_ref()), ident(&row.ident));
-        quote! { #docs #old #name }
-    });
-    let all = of.rows.iter().map(|row| ident(&row.ident));
-    let table = table(&of.rows);
-    vec![
-        quote! {
-            #docs
-            #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-            #[non_exhaustive]
-            pub enum #name { #(#variants),* }
-        },
-        quote! {
-            impl ::apiscribe_runtime::ErrorCodes for #name {
-                type Parent = #parent;
-                const ALL: &'static [Self] = &[#(Self::#all),*];
-                const CODES: ::apiscribe_runtime::CodeTable = #table;
-                fn index(self) -> usize {
-                    self as usize
-                }
+static CODES: LazyLock<Template> = LazyLock::new(|| {
+    Template::new(quote! {
+        #[doc = "lines_docs"]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum hole_Name {
+            lines_variants,
+        }
+    })
+});
+
+static TABLE: LazyLock<Template> = LazyLock::new(|| {
+    Template::new(quote! {
+        impl ::apiscribe_runtime::ErrorCodes for hole_Name {
+            type Parent = hole_parent;
+            const ALL: &'static [Self] =
+                &[lines_all____________________________________________________________________________];
+            const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+                hole_plain,
+                &[lines_rows____________________________________________________________________________],
+            );
+            fn index(self) -> usize {
+                self as usize
             }
-        },
-        quote! { #[cfg(feature = "serde")] ::apiscribe_runtime::serde_codes!(#name); },
-    ]
+        }
+        #[cfg(feature = "serde")]
+        ::apiscribe_runtime::serde_codes!(hole_Name);
+    })
+});
+
+pub(super) fn write(sheet: &mut Sheet, of: &Codes) {
+    let name = of.ident.as_str();
+    let values = [
+        ("docs", Fill::Lines(&|sheet: &mut Sheet| docs::write(sheet, &of.docs))),
+        ("Name", Fill::Text(name)),
+        ("variants", Fill::Lines(&|sheet| of.rows.iter().for_each(|row| variant(sheet, row)))),
+    ];
+    CODES.write(sheet, &values);
+    sheet.blank();
+    let all =
+        |sheet: &mut Sheet| of.rows.iter().for_each(|row| sheet.line(format_args!("Self::{},", row.ident)));
+    let plain = plain(&of.rows);
+    let values = [
+        ("Name", Fill::Text(name)),
+        ("parent", Fill::Text(&of.parent.0)),
+        ("all", Fill::Lines(&all)),
+        ("plain", Fill::Text(&plain)),
+        ("rows", Fill::Lines(&|sheet| rows(sheet, &of.rows))),
+    ];
+    TABLE.write(sheet, &values);
 }
 
-/// The lines of the codes that are a text and nothing else, and the rows of the others.
-fn table(rows: &[CodeRow]) -> TokenStream {
-    let plain = |row: &&CodeRow| {
-        row.text.is_some() && row.number.is_none() && row.status.is_none() && row.retry == "Never"
-    };
+fn variant(sheet: &mut Sheet, of: &CodeRow) {
+    docs::write(sheet, &of.docs);
+    old(sheet, of.deprecated.as_ref());
+    sheet.line(format_args!("{},", of.ident));
+}
+
+/// A code that is a text and nothing else.
+fn is_plain(row: &CodeRow) -> bool {
+    row.text.is_some() && row.number.is_none() && row.status.is_none() && row.retry == "Never"
+}
+
+/// The lines of the plain codes, as one literal that is written over several lines, so that a changed code is a changed line of the
+/// generated file.
+fn plain(rows: &[CodeRow]) -> String {
     let lines: Vec<_> = rows
         .iter()
-        .map(|of| Some(of).filter(plain).and_then(|of| of.text.as_deref()).unwrap_or(""))
+        .map(|row| Some(row).filter(|row| is_plain(row)).and_then(|row| row.text.as_deref()).unwrap_or(""))
         .collect();
-    let lines = text(&lines);
-    let told = rows.iter().enumerate().filter(|(_, of)| !plain(of)).map(|(at, of)| {
-        let (at, row) = (Literal::usize_unsuffixed(at), row(of));
-        quote! { (#at, #row) }
-    });
-    quote! { ::apiscribe_runtime::CodeTable::new(#lines, &[#(#told),*]) }
-}
-
-/// Lines as one literal that is written over several lines, so that a changed code is a changed line of the generated file.
-fn text(lines: &[&str]) -> Literal {
-    let plain = lines.join("\n");
-    let plain = plain.trim_end();
-    let lines: Vec<_> = plain.lines().map(|line| format!("        {}", line.escape_default())).collect();
-    let written = format!("\"\\\n{}\"", lines.join("\\n\\\n"));
+    let text = lines.join("\n");
+    let text = text.trim_end();
+    let lines: Vec<_> = text.lines().map(|line| format!("        {}", line.escape_default())).collect();
     match lines.len() {
-        0 | 1 => Literal::string(plain),
-        _ => written.parse().unwrap_or_else(|_| Literal::string(plain)),
+        0 | 1 => literal(text),
+        _ => format!("\"\\\n{}\"", lines.join("\\n\\\n")),
     }
 }
 
-fn row(row: &CodeRow) -> TokenStream {
-    let retry = word(row.retry);
-    let retry = quote! { ::apiscribe_runtime::Retry::#retry };
-    let code = row.number.map(|code| number(i128::from(code)));
-    let (new, code) = match (&row.text, code) {
-        (Some(text), code) => (quote! { text(#text, #retry) }, code),
-        (None, code) => {
-            let (code, name) = (code.into_iter(), row.ident.plain());
-            (quote! { number(#(#code,)* #name, #retry) }, None)
+/// The codes that are not plain, each with its place.
+fn rows(sheet: &mut Sheet, rows: &[CodeRow]) {
+    for (at, row) in rows.iter().enumerate().filter(|(_, row)| !is_plain(row)) {
+        sheet.line(format_args!("({at}, ::apiscribe_runtime::CodeInfo::{}),", info(row)));
+    }
+}
+
+fn info(row: &CodeRow) -> String {
+    let retry = format!("::apiscribe_runtime::Retry::{}", row.retry);
+    let (new, number) = match (&row.text, row.number) {
+        (Some(text), number) => (format!("text({}, {retry})", literal(text)), number),
+        (None, number) => {
+            let number = number.map(|number| format!("{number}, ")).unwrap_or_default();
+            (format!("number({number}{}, {retry})", literal(row.ident.plain())), None)
         }
     };
-    let code = code.map(|code| quote! { .with_number(#code) });
-    let status = row.status.map(|status| {
-        let status = Literal::u16_unsuffixed(status);
-        quote! { .with_status(#status) }
-    });
-    quote! { ::apiscribe_runtime::CodeInfo::#new #code #status }
+    let number = number.map(|number| format!(".with_number({number})")).unwrap_or_default();
+    let status = row.status.map(|status| format!(".with_status({status})")).unwrap_or_default();
+    format!("{new}{number}{status}")
 }

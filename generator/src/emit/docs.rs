@@ -1,11 +1,31 @@
-//! Documentation as attributes, one for each line.
+//! Documentation: comments, one for each line.
 //!
-//! Given clean lines, it returns attributes. A line is only ever a string literal.
+//! Given clean lines, it writes comments, or attributes for the places where tokens are printed. A line is only ever a comment of its
+//! own or a string literal.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::template::Sheet;
+use super::words::literal;
 use crate::plan::DocLine;
+
+/// The docs of the item that follows, as comments.
+pub(super) fn write(sheet: &mut Sheet, lines: &[DocLine]) {
+    for line in lines {
+        match line {
+            DocLine::Text(text) if text.is_empty() => sheet.line("///"),
+            // The plan has no such line; if it had, it would end the comment.
+            DocLine::Text(text) if text.contains(['\n', '\r']) => {
+                sheet.line(format_args!("#[doc = {}]", literal(text)));
+            }
+            DocLine::Text(text) => sheet.line(format_args!("/// {text}")),
+            DocLine::Code { .. } => {
+                attributes(line).iter().for_each(|attribute| sheet.line(format_args!("#[{attribute}]")));
+            }
+        }
+    }
+}
 
 /// The docs of the item that follows.
 pub(super) fn outer(lines: &[DocLine]) -> TokenStream {

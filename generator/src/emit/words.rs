@@ -5,6 +5,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
+use super::template::Sheet;
 use crate::names::RustIdent;
 use crate::plan::Path;
 
@@ -71,10 +72,29 @@ pub(super) fn only(features: &[String]) -> TokenStream {
     }
 }
 
-/// `#[deprecated(note = "…")]`
-pub(super) fn deprecated(why: Option<&String>) -> TokenStream {
-    match why {
-        Some(why) => quote! { #[deprecated(note = #why)] },
-        None => TokenStream::new(),
+/// A text as it is written in Rust.
+pub(super) fn literal(text: &str) -> String {
+    Literal::string(text).to_string()
+}
+
+/// `&["a", "b"]`, as it is written.
+pub(super) fn list(texts: &[String]) -> String {
+    let texts: Vec<_> = texts.iter().map(|text| literal(text)).collect();
+    format!("&[{}]", texts.join(", "))
+}
+
+/// A number with a point, or what is beyond all of them, as it is written.
+pub(super) fn float(value: f64) -> String {
+    match (value.is_finite(), value < 0.0) {
+        (false, true) => "::core::primitive::f64::NEG_INFINITY".to_owned(),
+        (false, false) => "::core::primitive::f64::INFINITY".to_owned(),
+        (true, _) => format!("{value:?}"),
+    }
+}
+
+/// `#[deprecated(note = "…")]`, where there is a reason.
+pub(super) fn old(sheet: &mut Sheet, why: Option<&String>) {
+    if let Some(why) = why {
+        sheet.line(format_args!("#[deprecated(note = {})]", literal(why)));
     }
 }

@@ -66,10 +66,7 @@ impl ControlAIConversation {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -261,10 +258,7 @@ impl InvokeLLM {
     }
 
     /// Sets `Content`.
-    pub fn content(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn content(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.content = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -354,10 +348,7 @@ impl ServerPushText {
     }
 
     /// Sets `Text`.
-    pub fn text(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn text(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.text = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -375,30 +366,19 @@ impl ServerPushText {
     }
 
     /// Sets `Audio`.
-    pub fn audio(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn audio(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.audio = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DropMode`.
-    pub fn drop_mode(
-        mut self,
-        value: impl ::core::convert::Into<self::DropMode>,
-    ) -> Self {
-        self.drop_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn drop_mode(mut self, value: impl ::core::convert::Into<self::DropMode>) -> Self {
+        self.drop_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Priority`.
-    pub fn priority(
-        mut self,
-        value: impl ::core::convert::Into<self::Priority>,
-    ) -> Self {
+    pub fn priority(mut self, value: impl ::core::convert::Into<self::Priority>) -> Self {
         self.priority = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -471,7 +451,10 @@ impl Command {
     pub const ASK_MODEL: Self = Self(::std::borrow::Cow::Borrowed("InvokeLLM"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::SAY_TEXT, Self::ASK_MODEL];
+    pub const ALL: &'static [Self] = &[
+        Self::SAY_TEXT,
+        Self::ASK_MODEL,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
@@ -500,7 +483,10 @@ impl DropMode {
     pub const WAIT: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::DROP, Self::WAIT];
+    pub const ALL: &'static [Self] = &[
+        Self::DROP,
+        Self::WAIT,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -518,7 +504,10 @@ impl DropMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(DropMode, u64, [(0, "DROP"), (1, "WAIT")]);
+::apiscribe_runtime::int_enum!(DropMode, u64, [
+    (0, "DROP"),
+    (1, "WAIT"),
+]);
 
 /// Whether it can be interrupted.
 ///
@@ -534,7 +523,10 @@ impl Priority {
     pub const UNINTERRUPTIBLE: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::NORMAL, Self::UNINTERRUPTIBLE];
+    pub const ALL: &'static [Self] = &[
+        Self::NORMAL,
+        Self::UNINTERRUPTIBLE,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -552,4 +544,7 @@ impl Priority {
     }
 }
 
-::apiscribe_runtime::int_enum!(Priority, u64, [(0, "NORMAL"), (1, "UNINTERRUPTIBLE")]);
+::apiscribe_runtime::int_enum!(Priority, u64, [
+    (0, "NORMAL"),
+    (1, "UNINTERRUPTIBLE"),
+]);

@@ -74,21 +74,13 @@ impl CreateAgeDetectTask {
     }
 
     /// Sets `Tasks`.
-    pub fn tasks(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::AgeDetectTask>,
-    ) -> Self {
-        self.tasks = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn tasks(mut self, value: impl ::core::iter::IntoIterator<Item = self::AgeDetectTask>) -> Self {
+        self.tasks = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `Callback`.
-    pub fn callback(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn callback(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.callback = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -100,9 +92,9 @@ impl ::apiscribe_runtime::Record for CreateAgeDetectTask {
             "CreateAgeDetectTask",
             &[
                 ::apiscribe_runtime::Field::new("BizId").required(),
-                ::apiscribe_runtime::Field::new("Tasks")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(1, 100)),
+                ::apiscribe_runtime::Field::new("Tasks").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(1, 100),
+                ),
                 ::apiscribe_runtime::Field::new("Callback"),
             ],
         );
@@ -158,10 +150,7 @@ impl CreateAgeDetectTaskReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -171,7 +160,9 @@ impl ::apiscribe_runtime::Record for CreateAgeDetectTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateAgeDetectTaskReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }
@@ -231,13 +222,7 @@ impl ::apiscribe_runtime::ErrorCodes for CreateAgeDetectTaskError {
         InvalidParameter\n\
         ResourceNotFound",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -263,10 +248,7 @@ impl ::apiscribe_runtime::Operation for CreateAgeDetectTask {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 10,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 10, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=CreateAgeDetectTask",
@@ -294,19 +276,13 @@ impl AgeDetectTask {
     }
 
     /// Sets `DataId`.
-    pub fn data_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn data_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.data_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Url`.
-    pub fn url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

@@ -97,10 +97,7 @@ impl CreateApp {
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -112,34 +109,14 @@ impl CreateApp {
     }
 
     /// Sets `EngineList`.
-    pub fn engine_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<self::EngineList>,
-        >,
-    ) -> Self {
-        self.engine_list = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn engine_list(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<self::EngineList>>) -> Self {
+        self.engine_list = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `RegionList`.
-    pub fn region_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<self::RegionList>,
-        >,
-    ) -> Self {
-        self.region_list = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn region_list(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<self::RegionList>>) -> Self {
+        self.region_list = ::apiscribe_runtime::each_into(value);
         self
     }
 
@@ -168,13 +145,8 @@ impl CreateApp {
     }
 
     /// Sets `Tags`.
-    pub fn tags(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::Tag>,
-    ) -> Self {
-        self.tags = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn tags(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::Tag>) -> Self {
+        self.tags = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -269,7 +241,9 @@ impl ::apiscribe_runtime::Record for CreateAppReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateAppReply",
-            &[::apiscribe_runtime::Field::new("Data")],
+            &[
+                ::apiscribe_runtime::Field::new("Data"),
+            ],
         );
         &SHAPE
     }
@@ -361,13 +335,7 @@ impl ::apiscribe_runtime::ErrorCodes for CreateAppError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -417,10 +385,7 @@ impl AsrConf {
     }
 
     /// Sets `Status`.
-    pub fn status(
-        mut self,
-        value: impl ::core::convert::Into<super::types::Switch>,
-    ) -> Self {
+    pub fn status(mut self, value: impl ::core::convert::Into<super::types::Switch>) -> Self {
         self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -430,7 +395,9 @@ impl ::apiscribe_runtime::Record for AsrConf {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "AsrConf",
-            &[::apiscribe_runtime::Field::new("Status")],
+            &[
+                ::apiscribe_runtime::Field::new("Status"),
+            ],
         );
         &SHAPE
     }
@@ -517,10 +484,7 @@ impl CreateAppResp {
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -532,13 +496,8 @@ impl CreateAppResp {
     }
 
     /// Sets `SecretKey`.
-    pub fn secret_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.secret_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn secret_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.secret_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -655,10 +614,7 @@ impl RealtimeSpeechConf {
     }
 
     /// Sets `Status`.
-    pub fn status(
-        mut self,
-        value: impl ::core::convert::Into<super::types::Switch>,
-    ) -> Self {
+    pub fn status(mut self, value: impl ::core::convert::Into<super::types::Switch>) -> Self {
         self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -747,13 +703,8 @@ impl SceneInfo {
     }
 
     /// Sets `CallbackUrl`.
-    pub fn callback_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.callback_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn callback_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.callback_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -822,22 +773,14 @@ impl VoiceFilterConf {
     }
 
     /// Sets `Status`.
-    pub fn status(
-        mut self,
-        value: impl ::core::convert::Into<super::types::Switch>,
-    ) -> Self {
+    pub fn status(mut self, value: impl ::core::convert::Into<super::types::Switch>) -> Self {
         self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SceneInfos`.
-    pub fn scene_infos(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::SceneInfo>,
-    ) -> Self {
-        self.scene_infos = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn scene_infos(mut self, value: impl ::core::iter::IntoIterator<Item = self::SceneInfo>) -> Self {
+        self.scene_infos = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -903,19 +846,13 @@ impl VoiceMessageConf {
     }
 
     /// Sets `Status`.
-    pub fn status(
-        mut self,
-        value: impl ::core::convert::Into<super::types::Switch>,
-    ) -> Self {
+    pub fn status(mut self, value: impl ::core::convert::Into<super::types::Switch>) -> Self {
         self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Language`.
-    pub fn language(
-        mut self,
-        value: impl ::core::convert::Into<self::Language>,
-    ) -> Self {
+    pub fn language(mut self, value: impl ::core::convert::Into<self::Language>) -> Self {
         self.language = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -1023,7 +960,10 @@ impl Language {
     pub const CHINESE_AND_ENGLISH: Self = Self(::std::borrow::Cow::Borrowed("cnen"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::ALL_, Self::CHINESE_AND_ENGLISH];
+    pub const ALL: &'static [Self] = &[
+        Self::ALL_,
+        Self::CHINESE_AND_ENGLISH,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
@@ -1052,7 +992,10 @@ impl Quality {
     pub const ORDINARY: Self = Self(::std::borrow::Cow::Borrowed("ordinary"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::HIGH, Self::ORDINARY];
+    pub const ALL: &'static [Self] = &[
+        Self::HIGH,
+        Self::ORDINARY,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

@@ -69,22 +69,14 @@ impl CreateCustomization {
     }
 
     /// Sets `TextUrl`.
-    pub fn text_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn text_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.text_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ModelName`.
-    pub fn model_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.model_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn model_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.model_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -96,8 +88,9 @@ impl ::apiscribe_runtime::Record for CreateCustomization {
             &[
                 ::apiscribe_runtime::Field::new("BizId").required(),
                 ::apiscribe_runtime::Field::new("TextUrl").required(),
-                ::apiscribe_runtime::Field::new("ModelName")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().chars(0, 36)),
+                ::apiscribe_runtime::Field::new("ModelName").limits(
+                    &::apiscribe_runtime::FieldLimits::new().chars(0, 36),
+                ),
             ],
         );
         &SHAPE
@@ -152,10 +145,7 @@ impl CreateCustomizationReply {
     }
 
     /// Sets `ModelId`.
-    pub fn model_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn model_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.model_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -165,7 +155,9 @@ impl ::apiscribe_runtime::Record for CreateCustomizationReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateCustomizationReply",
-            &[::apiscribe_runtime::Field::new("ModelId")],
+            &[
+                ::apiscribe_runtime::Field::new("ModelId"),
+            ],
         );
         &SHAPE
     }

@@ -79,13 +79,8 @@ impl CreateScanUser {
     }
 
     /// Sets `UserIdString`.
-    pub fn user_id_string(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.user_id_string = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn user_id_string(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.user_id_string = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -103,8 +98,9 @@ impl ::apiscribe_runtime::Record for CreateScanUser {
             &[
                 ::apiscribe_runtime::Field::new("BizId").required(),
                 ::apiscribe_runtime::Field::new("UserId"),
-                ::apiscribe_runtime::Field::new("UserIdString")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().chars(0, 1024)),
+                ::apiscribe_runtime::Field::new("UserIdString").limits(
+                    &::apiscribe_runtime::FieldLimits::new().chars(0, 1024),
+                ),
                 ::apiscribe_runtime::Field::new("ExpirationTime"),
             ],
         );
@@ -172,7 +168,9 @@ impl ::apiscribe_runtime::Record for CreateScanUserReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateScanUserReply",
-            &[::apiscribe_runtime::Field::new("ErrorCode")],
+            &[
+                ::apiscribe_runtime::Field::new("ErrorCode"),
+            ],
         );
         &SHAPE
     }
@@ -216,7 +214,9 @@ pub enum CreateScanUserError {
 impl ::apiscribe_runtime::ErrorCodes for CreateScanUserError {
     type Parent = ::apiscribe_runtime::NoCodes<crate::tencent::CommonError>;
 
-    const ALL: &'static [Self] = &[Self::OperationDenied];
+    const ALL: &'static [Self] = &[
+        Self::OperationDenied,
+    ];
 
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "OperationDenied",
@@ -247,7 +247,9 @@ impl ::apiscribe_runtime::Operation for CreateScanUser {
         },
         rate_limit: ::core::option::Option::None,
         envelope: &super::ENVELOPE,
-        groups: &[::apiscribe_runtime::Group::AtLeastOne(&["UserId", "UserIdString"])],
+        groups: &[
+            ::apiscribe_runtime::Group::AtLeastOne(&["UserId", "UserIdString"]),
+        ],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=CreateScanUser",
     };
 }

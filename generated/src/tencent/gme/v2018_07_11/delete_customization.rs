@@ -58,10 +58,7 @@ impl DeleteCustomization {
     }
 
     /// Sets `ModelId`.
-    pub fn model_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn model_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.model_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -142,7 +139,9 @@ impl ::apiscribe_runtime::Record for DeleteCustomizationReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DeleteCustomizationReply",
-            &[::apiscribe_runtime::Field::new("ErrorCode")],
+            &[
+                ::apiscribe_runtime::Field::new("ErrorCode"),
+            ],
         );
         &SHAPE
     }

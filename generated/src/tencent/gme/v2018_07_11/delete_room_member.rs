@@ -78,22 +78,14 @@ impl DeleteRoomMember {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DeleteType`.
-    pub fn delete_type(
-        mut self,
-        value: impl ::core::convert::Into<self::DeleteType>,
-    ) -> Self {
-        self.delete_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn delete_type(mut self, value: impl ::core::convert::Into<self::DeleteType>) -> Self {
+        self.delete_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -104,34 +96,14 @@ impl DeleteRoomMember {
     }
 
     /// Sets `Uids`.
-    pub fn uids(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.uids = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn uids(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.uids = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `StrUids`.
-    pub fn str_uids(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.str_uids = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn str_uids(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.str_uids = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -214,7 +186,9 @@ impl ::apiscribe_runtime::Record for DeleteRoomMemberReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DeleteRoomMemberReply",
-            &[::apiscribe_runtime::Field::new("DeleteResult")],
+            &[
+                ::apiscribe_runtime::Field::new("DeleteResult"),
+            ],
         );
         &SHAPE
     }
@@ -298,13 +272,7 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteRoomMemberError {
         UnsupportedOperation\n\
         UnsupportedOperation.LimitDeleteExceeded",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -365,13 +333,8 @@ impl DeleteResult {
     }
 
     /// Sets `ErrorMsg`.
-    pub fn error_msg(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.error_msg = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn error_msg(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.error_msg = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -430,7 +393,10 @@ impl DeleteType {
     pub const USERS: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::ROOM, Self::USERS];
+    pub const ALL: &'static [Self] = &[
+        Self::ROOM,
+        Self::USERS,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -448,4 +414,7 @@ impl DeleteType {
     }
 }
 
-::apiscribe_runtime::int_enum!(DeleteType, u64, [(1, "ROOM"), (2, "USERS")]);
+::apiscribe_runtime::int_enum!(DeleteType, u64, [
+    (1, "ROOM"),
+    (2, "USERS"),
+]);

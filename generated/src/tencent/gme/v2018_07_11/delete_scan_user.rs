@@ -83,13 +83,8 @@ impl DeleteScanUser {
     }
 
     /// Sets `UserIdString`.
-    pub fn user_id_string(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.user_id_string = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn user_id_string(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.user_id_string = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -101,8 +96,9 @@ impl ::apiscribe_runtime::Record for DeleteScanUser {
             &[
                 ::apiscribe_runtime::Field::new("BizId").required(),
                 ::apiscribe_runtime::Field::new("UserId"),
-                ::apiscribe_runtime::Field::new("UserIdString")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().chars(0, 1024)),
+                ::apiscribe_runtime::Field::new("UserIdString").limits(
+                    &::apiscribe_runtime::FieldLimits::new().chars(0, 1024),
+                ),
             ],
         );
         &SHAPE
@@ -167,7 +163,9 @@ impl ::apiscribe_runtime::Record for DeleteScanUserReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DeleteScanUserReply",
-            &[::apiscribe_runtime::Field::new("ErrorCode")],
+            &[
+                ::apiscribe_runtime::Field::new("ErrorCode"),
+            ],
         );
         &SHAPE
     }
@@ -251,13 +249,7 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteScanUserError {
         UnsupportedOperation\n\
         UnsupportedOperation.LimitDeleteExceeded",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -285,7 +277,9 @@ impl ::apiscribe_runtime::Operation for DeleteScanUser {
         },
         rate_limit: ::core::option::Option::None,
         envelope: &super::ENVELOPE,
-        groups: &[::apiscribe_runtime::Group::AtLeastOne(&["UserId", "UserIdString"])],
+        groups: &[
+            ::apiscribe_runtime::Group::AtLeastOne(&["UserId", "UserIdString"]),
+        ],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=DeleteScanUser",
     };
 }

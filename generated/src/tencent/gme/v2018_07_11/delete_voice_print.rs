@@ -53,13 +53,8 @@ impl DeleteVoicePrint {
     }
 
     /// Sets `VoicePrintId`.
-    pub fn voice_print_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.voice_print_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn voice_print_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.voice_print_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -68,7 +63,9 @@ impl ::apiscribe_runtime::Record for DeleteVoicePrint {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DeleteVoicePrint",
-            &[::apiscribe_runtime::Field::new("VoicePrintId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("VoicePrintId").required(),
+            ],
         );
         &SHAPE
     }

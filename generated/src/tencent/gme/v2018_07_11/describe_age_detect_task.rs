@@ -71,10 +71,7 @@ impl DescribeAgeDetectTask {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -143,22 +140,14 @@ impl DescribeAgeDetectTaskReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Results`.
-    pub fn results(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::AgeDetectTaskResult>,
-    ) -> Self {
-        self.results = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn results(mut self, value: impl ::core::iter::IntoIterator<Item = self::AgeDetectTaskResult>) -> Self {
+        self.results = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -232,13 +221,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeAgeDetectTaskError {
         InvalidParameter\n\
         ResourceNotFound",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -264,10 +247,7 @@ impl ::apiscribe_runtime::Operation for DescribeAgeDetectTask {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 10,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 10, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=DescribeAgeDetectTask",
@@ -312,19 +292,13 @@ impl AgeDetectTaskResult {
     }
 
     /// Sets `DataId`.
-    pub fn data_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn data_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.data_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Url`.
-    pub fn url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -405,7 +379,11 @@ impl Age {
     pub const UNKNOWN: Self = Self(100);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::ADULT, Self::MINOR, Self::UNKNOWN];
+    pub const ALL: &'static [Self] = &[
+        Self::ADULT,
+        Self::MINOR,
+        Self::UNKNOWN,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -423,7 +401,11 @@ impl Age {
     }
 }
 
-::apiscribe_runtime::int_enum!(Age, u64, [(0, "ADULT"), (1, "MINOR"), (100, "UNKNOWN")]);
+::apiscribe_runtime::int_enum!(Age, u64, [
+    (0, "ADULT"),
+    (1, "MINOR"),
+    (100, "UNKNOWN"),
+]);
 
 /// How far it is.
 ///
@@ -472,7 +454,10 @@ impl Status {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    Status, u64, [(0, "CREATED"), (1, "RUNNING"), (2, "FINISHED"), (3, "FAILED"), (4,
-    "TIMED_OUT")]
-);
+::apiscribe_runtime::int_enum!(Status, u64, [
+    (0, "CREATED"),
+    (1, "RUNNING"),
+    (2, "FINISHED"),
+    (3, "FAILED"),
+    (4, "TIMED_OUT"),
+]);

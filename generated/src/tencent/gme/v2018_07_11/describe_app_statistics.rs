@@ -85,38 +85,20 @@ impl DescribeAppStatistics {
     }
 
     /// Sets `StartDate`.
-    pub fn start_date(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_date = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_date(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_date = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndDate`.
-    pub fn end_date(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_date(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_date = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Services`.
-    pub fn services(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<self::Services>,
-        >,
-    ) -> Self {
-        self.services = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn services(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<self::Services>>) -> Self {
+        self.services = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -196,7 +178,9 @@ impl ::apiscribe_runtime::Record for DescribeAppStatisticsReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeAppStatisticsReply",
-            &[::apiscribe_runtime::Field::new("Data")],
+            &[
+                ::apiscribe_runtime::Field::new("Data"),
+            ],
         );
         &SHAPE
     }
@@ -288,13 +272,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeAppStatisticsError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -334,21 +312,15 @@ pub struct AppStatisticsItem {
     /// Voice chat.
     ///
     /// `RealtimeSpeechStatisticsItem`.
-    pub realtime_speech_statistics_item: ::core::option::Option<
-        self::RealTimeSpeechStatisticsItem,
-    >,
+    pub realtime_speech_statistics_item: ::core::option::Option<self::RealTimeSpeechStatisticsItem>,
     /// Voice messages.
     ///
     /// `VoiceMessageStatisticsItem`.
-    pub voice_message_statistics_item: ::core::option::Option<
-        self::VoiceMessageStatisticsItem,
-    >,
+    pub voice_message_statistics_item: ::core::option::Option<self::VoiceMessageStatisticsItem>,
     /// Voice analysis.
     ///
     /// `VoiceFilterStatisticsItem`.
-    pub voice_filter_statistics_item: ::core::option::Option<
-        self::VoiceFilterStatisticsItem,
-    >,
+    pub voice_filter_statistics_item: ::core::option::Option<self::VoiceFilterStatisticsItem>,
     /// The day.
     ///
     /// `Date`.
@@ -356,27 +328,19 @@ pub struct AppStatisticsItem {
     /// Transcripts of recordings.
     ///
     /// `AudioTextStatisticsItem`.
-    pub audio_text_statistics_item: ::core::option::Option<
-        self::AudioTextStatisticsItem,
-    >,
+    pub audio_text_statistics_item: ::core::option::Option<self::AudioTextStatisticsItem>,
     /// Transcripts of streams.
     ///
     /// `StreamTextStatisticsItem`.
-    pub stream_text_statistics_item: ::core::option::Option<
-        self::StreamTextStatisticsItem,
-    >,
+    pub stream_text_statistics_item: ::core::option::Option<self::StreamTextStatisticsItem>,
     /// Transcripts made outside of China.
     ///
     /// `OverseaTextStatisticsItem`.
-    pub oversea_text_statistics_item: ::core::option::Option<
-        self::OverseaTextStatisticsItem,
-    >,
+    pub oversea_text_statistics_item: ::core::option::Option<self::OverseaTextStatisticsItem>,
     /// Transcripts of voice chat.
     ///
     /// `RealtimeTextStatisticsItem`.
-    pub realtime_text_statistics_item: ::core::option::Option<
-        self::RealtimeTextStatisticsItem,
-    >,
+    pub realtime_text_statistics_item: ::core::option::Option<self::RealtimeTextStatisticsItem>,
 }
 
 #[cfg(feature = "testing")]
@@ -387,73 +351,49 @@ impl AppStatisticsItem {
     }
 
     /// Sets `RealtimeSpeechStatisticsItem`.
-    pub fn realtime_speech_statistics_item(
-        mut self,
-        value: self::RealTimeSpeechStatisticsItem,
-    ) -> Self {
+    pub fn realtime_speech_statistics_item(mut self, value: self::RealTimeSpeechStatisticsItem) -> Self {
         self.realtime_speech_statistics_item = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets `VoiceMessageStatisticsItem`.
-    pub fn voice_message_statistics_item(
-        mut self,
-        value: self::VoiceMessageStatisticsItem,
-    ) -> Self {
+    pub fn voice_message_statistics_item(mut self, value: self::VoiceMessageStatisticsItem) -> Self {
         self.voice_message_statistics_item = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets `VoiceFilterStatisticsItem`.
-    pub fn voice_filter_statistics_item(
-        mut self,
-        value: self::VoiceFilterStatisticsItem,
-    ) -> Self {
+    pub fn voice_filter_statistics_item(mut self, value: self::VoiceFilterStatisticsItem) -> Self {
         self.voice_filter_statistics_item = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets `Date`.
-    pub fn date(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn date(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.date = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AudioTextStatisticsItem`.
-    pub fn audio_text_statistics_item(
-        mut self,
-        value: self::AudioTextStatisticsItem,
-    ) -> Self {
+    pub fn audio_text_statistics_item(mut self, value: self::AudioTextStatisticsItem) -> Self {
         self.audio_text_statistics_item = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets `StreamTextStatisticsItem`.
-    pub fn stream_text_statistics_item(
-        mut self,
-        value: self::StreamTextStatisticsItem,
-    ) -> Self {
+    pub fn stream_text_statistics_item(mut self, value: self::StreamTextStatisticsItem) -> Self {
         self.stream_text_statistics_item = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets `OverseaTextStatisticsItem`.
-    pub fn oversea_text_statistics_item(
-        mut self,
-        value: self::OverseaTextStatisticsItem,
-    ) -> Self {
+    pub fn oversea_text_statistics_item(mut self, value: self::OverseaTextStatisticsItem) -> Self {
         self.oversea_text_statistics_item = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets `RealtimeTextStatisticsItem`.
-    pub fn realtime_text_statistics_item(
-        mut self,
-        value: self::RealtimeTextStatisticsItem,
-    ) -> Self {
+    pub fn realtime_text_statistics_item(mut self, value: self::RealtimeTextStatisticsItem) -> Self {
         self.realtime_text_statistics_item = ::core::option::Option::Some(value);
         self
     }
@@ -495,30 +435,14 @@ impl ::apiscribe_runtime::Record for AppStatisticsItem {
 impl ::apiscribe_runtime::RecordMut for AppStatisticsItem {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
-            0 => {
-                ::apiscribe_runtime::SlotOf::slot(
-                    &mut self.realtime_speech_statistics_item,
-                )
-            }
-            1 => {
-                ::apiscribe_runtime::SlotOf::slot(
-                    &mut self.voice_message_statistics_item,
-                )
-            }
-            2 => {
-                ::apiscribe_runtime::SlotOf::slot(&mut self.voice_filter_statistics_item)
-            }
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.realtime_speech_statistics_item),
+            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.voice_message_statistics_item),
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.voice_filter_statistics_item),
             3 => ::apiscribe_runtime::SlotOf::slot(&mut self.date),
             4 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_text_statistics_item),
             5 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_text_statistics_item),
-            6 => {
-                ::apiscribe_runtime::SlotOf::slot(&mut self.oversea_text_statistics_item)
-            }
-            7 => {
-                ::apiscribe_runtime::SlotOf::slot(
-                    &mut self.realtime_text_statistics_item,
-                )
-            }
+            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.oversea_text_statistics_item),
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.realtime_text_statistics_item),
             _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
@@ -561,7 +485,9 @@ impl ::apiscribe_runtime::Record for AudioTextStatisticsItem {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "AudioTextStatisticsItem",
-            &[::apiscribe_runtime::Field::new("Data")],
+            &[
+                ::apiscribe_runtime::Field::new("Data"),
+            ],
         );
         &SHAPE
     }
@@ -610,13 +536,8 @@ impl DescribeAppStatisticsResp {
     }
 
     /// Sets `AppStatistics`.
-    pub fn app_statistics(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::AppStatisticsItem>,
-    ) -> Self {
-        self.app_statistics = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn app_statistics(mut self, value: impl ::core::iter::IntoIterator<Item = self::AppStatisticsItem>) -> Self {
+        self.app_statistics = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -625,7 +546,9 @@ impl ::apiscribe_runtime::Record for DescribeAppStatisticsResp {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeAppStatisticsResp",
-            &[::apiscribe_runtime::Field::new("AppStatistics")],
+            &[
+                ::apiscribe_runtime::Field::new("AppStatistics"),
+            ],
         );
         &SHAPE
     }
@@ -684,7 +607,9 @@ impl ::apiscribe_runtime::Record for OverseaTextStatisticsItem {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "OverseaTextStatisticsItem",
-            &[::apiscribe_runtime::Field::new("Data")],
+            &[
+                ::apiscribe_runtime::Field::new("Data"),
+            ],
         );
         &SHAPE
     }
@@ -869,7 +794,9 @@ impl ::apiscribe_runtime::Record for RealtimeTextStatisticsItem {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "RealtimeTextStatisticsItem",
-            &[::apiscribe_runtime::Field::new("Data")],
+            &[
+                ::apiscribe_runtime::Field::new("Data"),
+            ],
         );
         &SHAPE
     }
@@ -928,7 +855,9 @@ impl ::apiscribe_runtime::Record for StreamTextStatisticsItem {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "StreamTextStatisticsItem",
-            &[::apiscribe_runtime::Field::new("Data")],
+            &[
+                ::apiscribe_runtime::Field::new("Data"),
+            ],
         );
         &SHAPE
     }
@@ -987,7 +916,9 @@ impl ::apiscribe_runtime::Record for VoiceFilterStatisticsItem {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "VoiceFilterStatisticsItem",
-            &[::apiscribe_runtime::Field::new("Duration")],
+            &[
+                ::apiscribe_runtime::Field::new("Duration"),
+            ],
         );
         &SHAPE
     }
@@ -1046,7 +977,9 @@ impl ::apiscribe_runtime::Record for VoiceMessageStatisticsItem {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "VoiceMessageStatisticsItem",
-            &[::apiscribe_runtime::Field::new("Dau")],
+            &[
+                ::apiscribe_runtime::Field::new("Dau"),
+            ],
         );
         &SHAPE
     }

@@ -74,21 +74,13 @@ impl DescribeApplicationData {
     }
 
     /// Sets `StartDate`.
-    pub fn start_date(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_date = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_date(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_date = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndDate`.
-    pub fn end_date(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_date(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_date = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -166,7 +158,9 @@ impl ::apiscribe_runtime::Record for DescribeApplicationDataReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeApplicationDataReply",
-            &[::apiscribe_runtime::Field::new("Data")],
+            &[
+                ::apiscribe_runtime::Field::new("Data"),
+            ],
         );
         &SHAPE
     }
@@ -234,13 +228,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeApplicationDataError {
         UnauthorizedOperation\n\
         UnsupportedOperation",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -367,35 +355,20 @@ impl ApplicationDataStatistics {
     }
 
     /// Sets `DauDataMainland`.
-    pub fn dau_data_mainland(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::StatisticsItem>,
-    ) -> Self {
-        self.dau_data_mainland = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn dau_data_mainland(mut self, value: impl ::core::iter::IntoIterator<Item = self::StatisticsItem>) -> Self {
+        self.dau_data_mainland = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `DauDataOversea`.
-    pub fn dau_data_oversea(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::StatisticsItem>,
-    ) -> Self {
-        self.dau_data_oversea = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn dau_data_oversea(mut self, value: impl ::core::iter::IntoIterator<Item = self::StatisticsItem>) -> Self {
+        self.dau_data_oversea = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `DauDataSum`.
-    pub fn dau_data_sum(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::StatisticsItem>,
-    ) -> Self {
-        self.dau_data_sum = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn dau_data_sum(mut self, value: impl ::core::iter::IntoIterator<Item = self::StatisticsItem>) -> Self {
+        self.dau_data_sum = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -406,35 +379,20 @@ impl ApplicationDataStatistics {
     }
 
     /// Sets `DurationDataMainland`.
-    pub fn duration_data_mainland(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::StatisticsItem>,
-    ) -> Self {
-        self.duration_data_mainland = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn duration_data_mainland(mut self, value: impl ::core::iter::IntoIterator<Item = self::StatisticsItem>) -> Self {
+        self.duration_data_mainland = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `DurationDataOversea`.
-    pub fn duration_data_oversea(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::StatisticsItem>,
-    ) -> Self {
-        self.duration_data_oversea = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn duration_data_oversea(mut self, value: impl ::core::iter::IntoIterator<Item = self::StatisticsItem>) -> Self {
+        self.duration_data_oversea = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `DurationDataSum`.
-    pub fn duration_data_sum(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::StatisticsItem>,
-    ) -> Self {
-        self.duration_data_sum = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn duration_data_sum(mut self, value: impl ::core::iter::IntoIterator<Item = self::StatisticsItem>) -> Self {
+        self.duration_data_sum = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -445,35 +403,20 @@ impl ApplicationDataStatistics {
     }
 
     /// Sets `PcuDataMainland`.
-    pub fn pcu_data_mainland(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::StatisticsItem>,
-    ) -> Self {
-        self.pcu_data_mainland = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn pcu_data_mainland(mut self, value: impl ::core::iter::IntoIterator<Item = self::StatisticsItem>) -> Self {
+        self.pcu_data_mainland = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `PcuDataOversea`.
-    pub fn pcu_data_oversea(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::StatisticsItem>,
-    ) -> Self {
-        self.pcu_data_oversea = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn pcu_data_oversea(mut self, value: impl ::core::iter::IntoIterator<Item = self::StatisticsItem>) -> Self {
+        self.pcu_data_oversea = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `PcuDataSum`.
-    pub fn pcu_data_sum(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::StatisticsItem>,
-    ) -> Self {
-        self.pcu_data_sum = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn pcu_data_sum(mut self, value: impl ::core::iter::IntoIterator<Item = self::StatisticsItem>) -> Self {
+        self.pcu_data_sum = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -484,35 +427,20 @@ impl ApplicationDataStatistics {
     }
 
     /// Sets `MiniGameDataMainland`.
-    pub fn mini_game_data_mainland(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::StatisticsItem>,
-    ) -> Self {
-        self.mini_game_data_mainland = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn mini_game_data_mainland(mut self, value: impl ::core::iter::IntoIterator<Item = self::StatisticsItem>) -> Self {
+        self.mini_game_data_mainland = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `MiniGameDataOversea`.
-    pub fn mini_game_data_oversea(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::StatisticsItem>,
-    ) -> Self {
-        self.mini_game_data_oversea = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn mini_game_data_oversea(mut self, value: impl ::core::iter::IntoIterator<Item = self::StatisticsItem>) -> Self {
+        self.mini_game_data_oversea = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `MiniGameDataSum`.
-    pub fn mini_game_data_sum(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::StatisticsItem>,
-    ) -> Self {
-        self.mini_game_data_sum = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn mini_game_data_sum(mut self, value: impl ::core::iter::IntoIterator<Item = self::StatisticsItem>) -> Self {
+        self.mini_game_data_sum = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -624,13 +552,8 @@ impl StatisticsItem {
     }
 
     /// Sets `StatDate`.
-    pub fn stat_date(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stat_date = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stat_date(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stat_date = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

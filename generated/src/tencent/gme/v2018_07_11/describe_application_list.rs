@@ -108,35 +108,20 @@ impl DescribeApplicationList {
     }
 
     /// Sets `SearchText`.
-    pub fn search_text(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.search_text = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn search_text(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.search_text = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TagSet`.
-    pub fn tag_set(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::Tag>,
-    ) -> Self {
-        self.tag_set = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn tag_set(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::Tag>) -> Self {
+        self.tag_set = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `Filters`.
-    pub fn filters(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::Filter>,
-    ) -> Self {
-        self.filters = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn filters(mut self, value: impl ::core::iter::IntoIterator<Item = self::Filter>) -> Self {
+        self.filters = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -216,13 +201,8 @@ impl DescribeApplicationListReply {
     }
 
     /// Sets `ApplicationList`.
-    pub fn application_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::ApplicationList>,
-    ) -> Self {
-        self.application_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn application_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::ApplicationList>) -> Self {
+        self.application_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -318,13 +298,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeApplicationListError {
         UnauthorizedOperation\n\
         UnsupportedOperation",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -429,10 +403,7 @@ impl ApplicationList {
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -444,13 +415,8 @@ impl ApplicationList {
     }
 
     /// Sets `AppStatus`.
-    pub fn app_status(
-        mut self,
-        value: impl ::core::convert::Into<self::AppStatus>,
-    ) -> Self {
-        self.app_status = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn app_status(mut self, value: impl ::core::convert::Into<self::AppStatus>) -> Self {
+        self.app_status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -543,27 +509,14 @@ impl Filter {
     }
 
     /// Sets `Name`.
-    pub fn name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Values`.
-    pub fn values(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.values = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn values(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.values = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -763,7 +716,9 @@ impl ::apiscribe_runtime::Record for StatusInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "StatusInfo",
-            &[::apiscribe_runtime::Field::new("Status")],
+            &[
+                ::apiscribe_runtime::Field::new("Status"),
+            ],
         );
         &SHAPE
     }
@@ -837,9 +792,12 @@ impl AppStatus {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    AppStatus, u64, [(0, "NORMAL"), (1, "CLOSED"), (2, "IN_ARREARS"), (3, "RECLAIMED")]
-);
+::apiscribe_runtime::int_enum!(AppStatus, u64, [
+    (0, "NORMAL"),
+    (1, "CLOSED"),
+    (2, "IN_ARREARS"),
+    (3, "RECLAIMED"),
+]);
 
 /// Whether it is.
 ///
@@ -855,7 +813,10 @@ impl Status {
     pub const CLOSED: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::NORMAL, Self::CLOSED];
+    pub const ALL: &'static [Self] = &[
+        Self::NORMAL,
+        Self::CLOSED,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -873,4 +834,7 @@ impl Status {
     }
 }
 
-::apiscribe_runtime::int_enum!(Status, u64, [(0, "NORMAL"), (1, "CLOSED")]);
+::apiscribe_runtime::int_enum!(Status, u64, [
+    (0, "NORMAL"),
+    (1, "CLOSED"),
+]);

@@ -144,28 +144,19 @@ impl DescribeAuditResultExternal {
     }
 
     /// Sets `OpenId`.
-    pub fn open_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn open_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.open_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Label`.
-    pub fn label(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn label(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.label = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -177,9 +168,9 @@ impl ::apiscribe_runtime::Record for DescribeAuditResultExternal {
             "DescribeAuditResultExternal",
             &[
                 ::apiscribe_runtime::Field::new("BizId").required(),
-                ::apiscribe_runtime::Field::new("PageNo")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().at_least(1)),
+                ::apiscribe_runtime::Field::new("PageNo").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1),
+                ),
                 ::apiscribe_runtime::Field::new("PageSize").required(),
                 ::apiscribe_runtime::Field::new("BeginTime").required(),
                 ::apiscribe_runtime::Field::new("EndTime").required(),
@@ -266,13 +257,8 @@ impl DescribeAuditResultExternalReply {
     }
 
     /// Sets `Data`.
-    pub fn data(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::AuditResultDetailExternal>,
-    ) -> Self {
-        self.data = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn data(mut self, value: impl ::core::iter::IntoIterator<Item = self::AuditResultDetailExternal>) -> Self {
+        self.data = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -330,7 +316,9 @@ pub enum DescribeAuditResultExternalError {
 impl ::apiscribe_runtime::ErrorCodes for DescribeAuditResultExternalError {
     type Parent = ::apiscribe_runtime::NoCodes<crate::tencent::CommonError>;
 
-    const ALL: &'static [Self] = &[Self::InvalidParameterInvalidSdkAppId];
+    const ALL: &'static [Self] = &[
+        Self::InvalidParameterInvalidSdkAppId,
+    ];
 
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "InvalidParameter.InvalidSdkAppId",
@@ -434,37 +422,25 @@ impl AuditResultDetailExternal {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `OpenId`.
-    pub fn open_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn open_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.open_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Label`.
-    pub fn label(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn label(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.label = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -482,28 +458,19 @@ impl AuditResultDetailExternal {
     }
 
     /// Sets `Url`.
-    pub fn url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `FileId`.
-    pub fn file_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn file_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.file_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Info`.
-    pub fn info(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn info(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.info = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

@@ -63,7 +63,9 @@ impl ::apiscribe_runtime::Record for DescribeRealtimeScanConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeRealtimeScanConfig",
-            &[::apiscribe_runtime::Field::new("BizId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("BizId").required(),
+            ],
         );
         &SHAPE
     }
@@ -149,67 +151,32 @@ impl DescribeRealtimeScanConfigReply {
     }
 
     /// Sets `AuditType`.
-    pub fn audit_type(
-        mut self,
-        value: impl ::core::convert::Into<self::AuditType>,
-    ) -> Self {
-        self.audit_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn audit_type(mut self, value: impl ::core::convert::Into<self::AuditType>) -> Self {
+        self.audit_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserIdRegex`.
-    pub fn user_id_regex(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.user_id_regex = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn user_id_regex(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.user_id_regex = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `RoomIdRegex`.
-    pub fn room_id_regex(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.room_id_regex = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn room_id_regex(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.room_id_regex = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `UserIdString`.
-    pub fn user_id_string(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.user_id_string = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn user_id_string(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.user_id_string = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomIdString`.
-    pub fn room_id_string(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.room_id_string = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_id_string(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.room_id_string = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -282,7 +249,9 @@ pub enum DescribeRealtimeScanConfigError {
 impl ::apiscribe_runtime::ErrorCodes for DescribeRealtimeScanConfigError {
     type Parent = ::apiscribe_runtime::NoCodes<crate::tencent::CommonError>;
 
-    const ALL: &'static [Self] = &[Self::OperationDenied];
+    const ALL: &'static [Self] = &[
+        Self::OperationDenied,
+    ];
 
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "OperationDenied",
@@ -332,7 +301,10 @@ impl AuditType {
     pub const CUSTOM: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::ALL_, Self::CUSTOM];
+    pub const ALL: &'static [Self] = &[
+        Self::ALL_,
+        Self::CUSTOM,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -350,4 +322,7 @@ impl AuditType {
     }
 }
 
-::apiscribe_runtime::int_enum!(AuditType, i64, [(0, "ALL_"), (1, "CUSTOM")]);
+::apiscribe_runtime::int_enum!(AuditType, i64, [
+    (0, "ALL_"),
+    (1, "CUSTOM"),
+]);

@@ -153,32 +153,19 @@ impl DescribeRecordInfoReply {
     }
 
     /// Sets `RecordInfo`.
-    pub fn record_info(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::RecordInfo>,
-    ) -> Self {
-        self.record_info = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn record_info(mut self, value: impl ::core::iter::IntoIterator<Item = self::RecordInfo>) -> Self {
+        self.record_info = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `RecordMode`.
-    pub fn record_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::types::RecordMode>,
-    ) -> Self {
-        self.record_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_mode(mut self, value: impl ::core::convert::Into<super::types::RecordMode>) -> Self {
+        self.record_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -276,13 +263,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeRecordInfoError {
         UnsupportedOperation\n\
         UnsupportedOperation.ServiceNotOpened",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -308,10 +289,7 @@ impl ::apiscribe_runtime::Operation for DescribeRecordInfo {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/zh/document/api/607/53739",
@@ -356,13 +334,8 @@ impl RecordInfo {
     }
 
     /// Sets `RecordStatus`.
-    pub fn record_status(
-        mut self,
-        value: impl ::core::convert::Into<self::RecordStatus>,
-    ) -> Self {
-        self.record_status = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_status(mut self, value: impl ::core::convert::Into<self::RecordStatus>) -> Self {
+        self.record_status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -373,22 +346,14 @@ impl RecordInfo {
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `FileName`.
-    pub fn file_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.file_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn file_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.file_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -490,7 +455,11 @@ impl RecordStatus {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    RecordStatus, u64, [(2, "RECORDING"), (10, "WAITING_FOR_TRANSCODING"), (11,
-    "TRANSCODING"), (12, "UPLOADING"), (13, "UPLOADED"), (14, "USER_NOTIFIED")]
-);
+::apiscribe_runtime::int_enum!(RecordStatus, u64, [
+    (2, "RECORDING"),
+    (10, "WAITING_FOR_TRANSCODING"),
+    (11, "TRANSCODING"),
+    (12, "UPLOADING"),
+    (13, "UPLOADED"),
+    (14, "USER_NOTIFIED"),
+]);

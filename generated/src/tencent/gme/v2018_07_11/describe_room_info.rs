@@ -74,29 +74,14 @@ impl DescribeRoomInfo {
     }
 
     /// Sets `RoomIds`.
-    pub fn room_ids(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = u64>,
-    ) -> Self {
-        self.room_ids = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn room_ids(mut self, value: impl ::core::iter::IntoIterator<Item = u64>) -> Self {
+        self.room_ids = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `StrRoomIds`.
-    pub fn str_room_ids(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.str_room_ids = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn str_room_ids(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.str_room_ids = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -107,10 +92,12 @@ impl ::apiscribe_runtime::Record for DescribeRoomInfo {
             "DescribeRoomInfo",
             &[
                 ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("RoomIds")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 10)),
-                ::apiscribe_runtime::Field::new("StrRoomIds")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 10)),
+                ::apiscribe_runtime::Field::new("RoomIds").limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(0, 10),
+                ),
+                ::apiscribe_runtime::Field::new("StrRoomIds").limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(0, 10),
+                ),
             ],
         );
         &SHAPE
@@ -175,13 +162,8 @@ impl DescribeRoomInfoReply {
     }
 
     /// Sets `RoomUsers`.
-    pub fn room_users(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::RoomUser>,
-    ) -> Self {
-        self.room_users = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn room_users(mut self, value: impl ::core::iter::IntoIterator<Item = self::RoomUser>) -> Self {
+        self.room_users = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -259,20 +241,8 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeRoomInfoError {
         \n\
         InvalidParameter",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "AuthFailure",
-                    ::apiscribe_runtime::Retry::Credentials,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("AuthFailure", ::apiscribe_runtime::Retry::Credentials)),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -300,7 +270,9 @@ impl ::apiscribe_runtime::Operation for DescribeRoomInfo {
         },
         rate_limit: ::core::option::Option::None,
         envelope: &super::ENVELOPE,
-        groups: &[::apiscribe_runtime::Group::AtLeastOne(&["RoomIds", "StrRoomIds"])],
+        groups: &[
+            ::apiscribe_runtime::Group::AtLeastOne(&["RoomIds", "StrRoomIds"]),
+        ],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=DescribeRoomInfo",
     };
 }
@@ -342,36 +314,19 @@ impl RoomUser {
 
     /// Sets `Uins`.
     pub fn uins(mut self, value: impl ::core::iter::IntoIterator<Item = u64>) -> Self {
-        self.uins = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+        self.uins = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `StrRoomId`.
-    pub fn str_room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.str_room_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn str_room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.str_room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StrUins`.
-    pub fn str_uins(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.str_uins = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn str_uins(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.str_uins = ::apiscribe_runtime::each_into(value);
         self
     }
 }

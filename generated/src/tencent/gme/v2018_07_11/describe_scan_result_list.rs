@@ -81,18 +81,8 @@ impl DescribeScanResultList {
     }
 
     /// Sets `TaskIdList`.
-    pub fn task_id_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.task_id_list = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn task_id_list(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.task_id_list = ::apiscribe_runtime::each_into(value);
         self
     }
 
@@ -109,9 +99,9 @@ impl ::apiscribe_runtime::Record for DescribeScanResultList {
             "DescribeScanResultList",
             &[
                 ::apiscribe_runtime::Field::new("BizId").required(),
-                ::apiscribe_runtime::Field::new("TaskIdList")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(1, 100)),
+                ::apiscribe_runtime::Field::new("TaskIdList").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(1, 100),
+                ),
                 ::apiscribe_runtime::Field::new("Limit"),
             ],
         );
@@ -167,13 +157,8 @@ impl DescribeScanResultListReply {
     }
 
     /// Sets `Data`.
-    pub fn data(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::DescribeScanResult>,
-    ) -> Self {
-        self.data = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn data(mut self, value: impl ::core::iter::IntoIterator<Item = self::DescribeScanResult>) -> Self {
+        self.data = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -182,7 +167,9 @@ impl ::apiscribe_runtime::Record for DescribeScanResultListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeScanResultListReply",
-            &[::apiscribe_runtime::Field::new("Data")],
+            &[
+                ::apiscribe_runtime::Field::new("Data"),
+            ],
         );
         &SHAPE
     }
@@ -270,13 +257,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeScanResultListError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -389,10 +370,7 @@ impl DescribeScanResult {
     }
 
     /// Sets `DataId`.
-    pub fn data_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn data_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.data_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -416,22 +394,14 @@ impl DescribeScanResult {
     }
 
     /// Sets `Msg`.
-    pub fn msg(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn msg(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.msg = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ScanPiece`.
-    pub fn scan_piece(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::ScanPiece>,
-    ) -> Self {
-        self.scan_piece = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn scan_piece(mut self, value: impl ::core::iter::IntoIterator<Item = self::ScanPiece>) -> Self {
+        self.scan_piece = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -442,35 +412,19 @@ impl DescribeScanResult {
     }
 
     /// Sets `Scenes`.
-    pub fn scenes(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.scenes = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn scenes(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.scenes = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Url`.
-    pub fn url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -601,19 +555,13 @@ impl ScanDetail {
     }
 
     /// Sets `Rate`.
-    pub fn rate(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn rate(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.rate = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `KeyWord`.
-    pub fn key_word(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn key_word(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.key_word = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -734,10 +682,7 @@ impl ScanPiece {
     }
 
     /// Sets `DumpUrl`.
-    pub fn dump_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn dump_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.dump_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -749,50 +694,31 @@ impl ScanPiece {
     }
 
     /// Sets `MainType`.
-    pub fn main_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.main_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn main_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.main_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ScanDetail`.
-    pub fn scan_detail(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::ScanDetail>,
-    ) -> Self {
-        self.scan_detail = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn scan_detail(mut self, value: impl ::core::iter::IntoIterator<Item = self::ScanDetail>) -> Self {
+        self.scan_detail = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `OpenId`.
-    pub fn open_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn open_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.open_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Info`.
-    pub fn info(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn info(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.info = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -949,7 +875,11 @@ impl Status {
     pub const ERROR: Self = Self(::std::borrow::Cow::Borrowed("Error"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::START, Self::SUCCESS, Self::ERROR];
+    pub const ALL: &'static [Self] = &[
+        Self::START,
+        Self::SUCCESS,
+        Self::ERROR,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

@@ -112,24 +112,14 @@ impl DescribeUserInAndOutTime {
     }
 
     /// Sets `UserIdStr`.
-    pub fn user_id_str(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.user_id_str = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn user_id_str(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.user_id_str = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomIdStr`.
-    pub fn room_id_str(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.room_id_str = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_id_str(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.room_id_str = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -206,13 +196,8 @@ impl DescribeUserInAndOutTimeReply {
     }
 
     /// Sets `InOutList`.
-    pub fn in_out_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::InOutTimeInfo>,
-    ) -> Self {
-        self.in_out_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn in_out_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::InOutTimeInfo>) -> Self {
+        self.in_out_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -360,20 +345,8 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeUserInAndOutTimeError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "AuthFailure",
-                    ::apiscribe_runtime::Retry::Credentials,
-                ),
-            ),
-            (
-                5,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("AuthFailure", ::apiscribe_runtime::Retry::Credentials)),
+            (5, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -69,29 +69,14 @@ impl DescribeVoicePrint {
     }
 
     /// Sets `DescribeMode`.
-    pub fn describe_mode(
-        mut self,
-        value: impl ::core::convert::Into<self::DescribeMode>,
-    ) -> Self {
-        self.describe_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn describe_mode(mut self, value: impl ::core::convert::Into<self::DescribeMode>) -> Self {
+        self.describe_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `VoicePrintIdList`.
-    pub fn voice_print_id_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.voice_print_id_list = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn voice_print_id_list(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.voice_print_id_list = ::apiscribe_runtime::each_into(value);
         self
     }
 
@@ -183,13 +168,8 @@ impl DescribeVoicePrintReply {
     }
 
     /// Sets `Data`.
-    pub fn data(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::VoicePrintInfo>,
-    ) -> Self {
-        self.data = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn data(mut self, value: impl ::core::iter::IntoIterator<Item = self::VoicePrintInfo>) -> Self {
+        self.data = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -336,13 +316,8 @@ impl VoicePrintInfo {
     }
 
     /// Sets `VoicePrintId`.
-    pub fn voice_print_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.voice_print_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn voice_print_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.voice_print_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -353,57 +328,32 @@ impl VoicePrintInfo {
     }
 
     /// Sets `VoicePrintMetaInfo`.
-    pub fn voice_print_meta_info(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.voice_print_meta_info = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn voice_print_meta_info(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.voice_print_meta_info = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CreateTime`.
-    pub fn create_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.create_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn create_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.create_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UpdateTime`.
-    pub fn update_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.update_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn update_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.update_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AudioFormat`.
-    pub fn audio_format(
-        mut self,
-        value: impl ::core::convert::Into<self::VoicePrintFormat>,
-    ) -> Self {
-        self.audio_format = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn audio_format(mut self, value: impl ::core::convert::Into<self::VoicePrintFormat>) -> Self {
+        self.audio_format = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AudioName`.
-    pub fn audio_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.audio_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn audio_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.audio_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -486,7 +436,10 @@ impl DescribeMode {
     pub const BY_PAGE: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::BY_ID, Self::BY_PAGE];
+    pub const ALL: &'static [Self] = &[
+        Self::BY_ID,
+        Self::BY_PAGE,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -504,7 +457,10 @@ impl DescribeMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(DescribeMode, u64, [(0, "BY_ID"), (1, "BY_PAGE")]);
+::apiscribe_runtime::int_enum!(DescribeMode, u64, [
+    (0, "BY_ID"),
+    (1, "BY_PAGE"),
+]);
 
 /// Format of the sound.
 ///
@@ -517,7 +473,9 @@ impl VoicePrintFormat {
     pub const WAV: Self = Self(0);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::WAV];
+    pub const ALL: &'static [Self] = &[
+        Self::WAV,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -535,4 +493,6 @@ impl VoicePrintFormat {
     }
 }
 
-::apiscribe_runtime::int_enum!(VoicePrintFormat, u64, [(0, "WAV")]);
+::apiscribe_runtime::int_enum!(VoicePrintFormat, u64, [
+    (0, "WAV"),
+]);

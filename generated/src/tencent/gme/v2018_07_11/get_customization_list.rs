@@ -67,7 +67,9 @@ impl ::apiscribe_runtime::Record for GetCustomizationList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GetCustomizationList",
-            &[::apiscribe_runtime::Field::new("BizId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("BizId").required(),
+            ],
         );
         &SHAPE
     }
@@ -117,13 +119,8 @@ impl GetCustomizationListReply {
     }
 
     /// Sets `CustomizationConfigs`.
-    pub fn customization_configs(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::CustomizationConfigs>,
-    ) -> Self {
-        self.customization_configs = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn customization_configs(mut self, value: impl ::core::iter::IntoIterator<Item = self::CustomizationConfigs>) -> Self {
+        self.customization_configs = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -132,7 +129,9 @@ impl ::apiscribe_runtime::Record for GetCustomizationListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GetCustomizationListReply",
-            &[::apiscribe_runtime::Field::new("CustomizationConfigs")],
+            &[
+                ::apiscribe_runtime::Field::new("CustomizationConfigs"),
+            ],
         );
         &SHAPE
     }
@@ -267,41 +266,25 @@ impl CustomizationConfigs {
     }
 
     /// Sets `ModelId`.
-    pub fn model_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn model_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.model_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ModelState`.
-    pub fn model_state(
-        mut self,
-        value: impl ::core::convert::Into<self::ModelState>,
-    ) -> Self {
-        self.model_state = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn model_state(mut self, value: impl ::core::convert::Into<self::ModelState>) -> Self {
+        self.model_state = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ModelName`.
-    pub fn model_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.model_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn model_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.model_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TextUrl`.
-    pub fn text_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn text_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.text_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -416,7 +399,11 @@ impl ModelState {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    ModelState, i64, [(- 2, "TRAINING_FAILED"), (- 1, "OFFLINE"), (0, "TRAINING"), (1,
-    "ONLINE"), (3, "GOING_ONLINE"), (4, "GOING_OFFLINE")]
-);
+::apiscribe_runtime::int_enum!(ModelState, i64, [
+    (-2, "TRAINING_FAILED"),
+    (-1, "OFFLINE"),
+    (0, "TRAINING"),
+    (1, "ONLINE"),
+    (3, "GOING_ONLINE"),
+    (4, "GOING_OFFLINE"),
+]);

@@ -72,10 +72,7 @@ impl ModifyAppStatus {
     }
 
     /// Sets `Status`.
-    pub fn status(
-        mut self,
-        value: impl ::core::convert::Into<super::types::Switch>,
-    ) -> Self {
+    pub fn status(mut self, value: impl ::core::convert::Into<super::types::Switch>) -> Self {
         self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -150,7 +147,9 @@ impl ::apiscribe_runtime::Record for ModifyAppStatusReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "ModifyAppStatusReply",
-            &[::apiscribe_runtime::Field::new("Data")],
+            &[
+                ::apiscribe_runtime::Field::new("Data"),
+            ],
         );
         &SHAPE
     }
@@ -238,13 +237,7 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyAppStatusError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -305,10 +298,7 @@ impl ModifyAppStatusResp {
     }
 
     /// Sets `Status`.
-    pub fn status(
-        mut self,
-        value: impl ::core::convert::Into<super::types::Switch>,
-    ) -> Self {
+    pub fn status(mut self, value: impl ::core::convert::Into<super::types::Switch>) -> Self {
         self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

@@ -71,19 +71,13 @@ impl ModifyCustomization {
     }
 
     /// Sets `TextUrl`.
-    pub fn text_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn text_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.text_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ModelId`.
-    pub fn model_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn model_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.model_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -161,10 +155,7 @@ impl ModifyCustomizationReply {
     }
 
     /// Sets `ModelId`.
-    pub fn model_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn model_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.model_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

@@ -68,10 +68,7 @@ impl ModifyCustomizationState {
     }
 
     /// Sets `ModelId`.
-    pub fn model_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn model_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.model_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -155,10 +152,7 @@ impl ModifyCustomizationStateReply {
     }
 
     /// Sets `ModelId`.
-    pub fn model_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn model_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.model_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -284,7 +278,10 @@ impl ToState {
     pub const ONLINE: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::OFFLINE, Self::ONLINE];
+    pub const ALL: &'static [Self] = &[
+        Self::OFFLINE,
+        Self::ONLINE,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -302,4 +299,7 @@ impl ToState {
     }
 }
 
-::apiscribe_runtime::int_enum!(ToState, i64, [(- 1, "OFFLINE"), (1, "ONLINE")]);
+::apiscribe_runtime::int_enum!(ToState, i64, [
+    (-1, "OFFLINE"),
+    (1, "ONLINE"),
+]);

@@ -88,13 +88,8 @@ impl ModifyRecordInfo {
     }
 
     /// Sets `RecordMode`.
-    pub fn record_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::types::RecordMode>,
-    ) -> Self {
-        self.record_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_mode(mut self, value: impl ::core::convert::Into<super::types::RecordMode>) -> Self {
+        self.record_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -105,10 +100,7 @@ impl ModifyRecordInfo {
     }
 
     /// Sets `SubscribeRecordUserIds`.
-    pub fn subscribe_record_user_ids(
-        mut self,
-        value: self::SubscribeRecordUserIds,
-    ) -> Self {
+    pub fn subscribe_record_user_ids(mut self, value: self::SubscribeRecordUserIds) -> Self {
         self.subscribe_record_user_ids = ::core::option::Option::Some(value);
         self
     }
@@ -270,13 +262,7 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyRecordInfoError {
         UnsupportedOperation\n\
         UnsupportedOperation.ServiceNotOpened",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -330,34 +316,14 @@ impl SubscribeRecordUserIds {
     }
 
     /// Sets `UnSubscribeUserIds`.
-    pub fn un_subscribe_user_ids(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.un_subscribe_user_ids = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn un_subscribe_user_ids(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.un_subscribe_user_ids = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `SubscribeUserIds`.
-    pub fn subscribe_user_ids(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.subscribe_user_ids = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn subscribe_user_ids(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.subscribe_user_ids = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -367,10 +333,12 @@ impl ::apiscribe_runtime::Record for SubscribeRecordUserIds {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "SubscribeRecordUserIds",
             &[
-                ::apiscribe_runtime::Field::new("UnSubscribeUserIds")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 20)),
-                ::apiscribe_runtime::Field::new("SubscribeUserIds")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 20)),
+                ::apiscribe_runtime::Field::new("UnSubscribeUserIds").limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(0, 20),
+                ),
+                ::apiscribe_runtime::Field::new("SubscribeUserIds").limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(0, 20),
+                ),
             ],
         );
         &SHAPE

@@ -71,22 +71,14 @@ impl ModifyUserMicStatus {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Users`.
-    pub fn users(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::UserMicStatus>,
-    ) -> Self {
-        self.users = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn users(mut self, value: impl ::core::iter::IntoIterator<Item = self::UserMicStatus>) -> Self {
+        self.users = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -163,10 +155,7 @@ impl ModifyUserMicStatusReply {
     }
 
     /// Sets `ErrMsg`.
-    pub fn err_msg(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn err_msg(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.err_msg = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -227,7 +216,10 @@ pub enum ModifyUserMicStatusError {
 impl ::apiscribe_runtime::ErrorCodes for ModifyUserMicStatusError {
     type Parent = ::apiscribe_runtime::NoCodes<crate::tencent::CommonError>;
 
-    const ALL: &'static [Self] = &[Self::FailedOperation, Self::ResourceNotFound];
+    const ALL: &'static [Self] = &[
+        Self::FailedOperation,
+        Self::ResourceNotFound,
+    ];
 
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "\
@@ -290,13 +282,8 @@ impl UserMicStatus {
     }
 
     /// Sets `EnableMic`.
-    pub fn enable_mic(
-        mut self,
-        value: impl ::core::convert::Into<self::EnableMic>,
-    ) -> Self {
-        self.enable_mic = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn enable_mic(mut self, value: impl ::core::convert::Into<self::EnableMic>) -> Self {
+        self.enable_mic = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -307,10 +294,7 @@ impl UserMicStatus {
     }
 
     /// Sets `StrUid`.
-    pub fn str_uid(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn str_uid(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.str_uid = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -374,7 +358,10 @@ impl EnableMic {
     pub const OPEN: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::CLOSED, Self::OPEN];
+    pub const ALL: &'static [Self] = &[
+        Self::CLOSED,
+        Self::OPEN,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -392,4 +379,7 @@ impl EnableMic {
     }
 }
 
-::apiscribe_runtime::int_enum!(EnableMic, i64, [(1, "CLOSED"), (2, "OPEN")]);
+::apiscribe_runtime::int_enum!(EnableMic, i64, [
+    (1, "CLOSED"),
+    (2, "OPEN"),
+]);

@@ -93,18 +93,8 @@ impl ScanVoice {
     }
 
     /// Sets `Scenes`.
-    pub fn scenes(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.scenes = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn scenes(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.scenes = ::apiscribe_runtime::each_into(value);
         self
     }
 
@@ -115,30 +105,19 @@ impl ScanVoice {
     }
 
     /// Sets `Tasks`.
-    pub fn tasks(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::Task>,
-    ) -> Self {
-        self.tasks = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn tasks(mut self, value: impl ::core::iter::IntoIterator<Item = self::Task>) -> Self {
+        self.tasks = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `Callback`.
-    pub fn callback(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn callback(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.callback = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Lang`.
-    pub fn lang(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn lang(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.lang = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -152,9 +131,9 @@ impl ::apiscribe_runtime::Record for ScanVoice {
                 ::apiscribe_runtime::Field::new("BizId").required(),
                 ::apiscribe_runtime::Field::new("Scenes").required(),
                 ::apiscribe_runtime::Field::new("Live").required(),
-                ::apiscribe_runtime::Field::new("Tasks")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(1, 100)),
+                ::apiscribe_runtime::Field::new("Tasks").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(1, 100),
+                ),
                 ::apiscribe_runtime::Field::new("Callback"),
                 ::apiscribe_runtime::Field::new("Lang"),
             ],
@@ -217,13 +196,8 @@ impl ScanVoiceReply {
     }
 
     /// Sets `Data`.
-    pub fn data(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::ScanVoiceResult>,
-    ) -> Self {
-        self.data = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn data(mut self, value: impl ::core::iter::IntoIterator<Item = self::ScanVoiceResult>) -> Self {
+        self.data = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -232,7 +206,9 @@ impl ::apiscribe_runtime::Record for ScanVoiceReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "ScanVoiceReply",
-            &[::apiscribe_runtime::Field::new("Data")],
+            &[
+                ::apiscribe_runtime::Field::new("Data"),
+            ],
         );
         &SHAPE
     }
@@ -324,13 +300,7 @@ impl ::apiscribe_runtime::ErrorCodes for ScanVoiceError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -385,19 +355,13 @@ impl ScanVoiceResult {
     }
 
     /// Sets `DataId`.
-    pub fn data_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn data_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.data_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -472,37 +436,25 @@ impl Task {
     }
 
     /// Sets `DataId`.
-    pub fn data_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn data_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.data_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Url`.
-    pub fn url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `OpenId`.
-    pub fn open_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn open_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.open_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

@@ -94,10 +94,7 @@ impl StartAIConversation {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -115,46 +112,26 @@ impl StartAIConversation {
     }
 
     /// Sets `LLMConfig`.
-    pub fn llm_config(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.llm_config = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn llm_config(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.llm_config = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TTSConfig`.
-    pub fn tts_config(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.tts_config = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn tts_config(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.tts_config = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AvatarConfig`.
-    pub fn avatar_config(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.avatar_config = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn avatar_config(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.avatar_config = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ExperimentalParams`.
-    pub fn experimental_params(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.experimental_params = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn experimental_params(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.experimental_params = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -236,10 +213,7 @@ impl StartAIConversationReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -249,7 +223,9 @@ impl ::apiscribe_runtime::Record for StartAIConversationReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "StartAIConversationReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }
@@ -317,13 +293,7 @@ impl ::apiscribe_runtime::ErrorCodes for StartAIConversationError {
         \n\
         ResourceInsufficient.RequestRejection",
         &[
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InvalidParameter.UserSig",
-                    ::apiscribe_runtime::Retry::Credentials,
-                ),
-            ),
+            (3, ::apiscribe_runtime::CodeInfo::text("InvalidParameter.UserSig", ::apiscribe_runtime::Retry::Credentials)),
         ],
     );
 
@@ -433,31 +403,20 @@ impl AgentConfig {
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserSig`.
-    pub fn user_sig(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_sig(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_sig = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TargetUserId`.
-    pub fn target_user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.target_user_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn target_user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.target_user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -468,24 +427,14 @@ impl AgentConfig {
     }
 
     /// Sets `WelcomeMessage`.
-    pub fn welcome_message(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.welcome_message = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn welcome_message(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.welcome_message = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `InterruptMode`.
-    pub fn interrupt_mode(
-        mut self,
-        value: impl ::core::convert::Into<self::InterruptMode>,
-    ) -> Self {
-        self.interrupt_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn interrupt_mode(mut self, value: impl ::core::convert::Into<self::InterruptMode>) -> Self {
+        self.interrupt_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -496,13 +445,8 @@ impl AgentConfig {
     }
 
     /// Sets `TurnDetectionMode`.
-    pub fn turn_detection_mode(
-        mut self,
-        value: impl ::core::convert::Into<self::TurnDetectionMode>,
-    ) -> Self {
-        self.turn_detection_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn turn_detection_mode(mut self, value: impl ::core::convert::Into<self::TurnDetectionMode>) -> Self {
+        self.turn_detection_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -513,24 +457,14 @@ impl AgentConfig {
     }
 
     /// Sets `WelcomeMessagePriority`.
-    pub fn welcome_message_priority(
-        mut self,
-        value: impl ::core::convert::Into<self::WelcomeMessagePriority>,
-    ) -> Self {
-        self.welcome_message_priority = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn welcome_message_priority(mut self, value: impl ::core::convert::Into<self::WelcomeMessagePriority>) -> Self {
+        self.welcome_message_priority = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `FilterBracketsContent`.
-    pub fn filter_brackets_content(
-        mut self,
-        value: impl ::core::convert::Into<self::FilterBracketsContent>,
-    ) -> Self {
-        self.filter_brackets_content = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn filter_brackets_content(mut self, value: impl ::core::convert::Into<self::FilterBracketsContent>) -> Self {
+        self.filter_brackets_content = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -547,13 +481,8 @@ impl AgentConfig {
     }
 
     /// Sets `InitLLMMessage`.
-    pub fn init_llm_message(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.init_llm_message = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn init_llm_message(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.init_llm_message = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -564,13 +493,8 @@ impl AgentConfig {
     }
 
     /// Sets `SubtitleMode`.
-    pub fn subtitle_mode(
-        mut self,
-        value: impl ::core::convert::Into<self::SubtitleMode>,
-    ) -> Self {
-        self.subtitle_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn subtitle_mode(mut self, value: impl ::core::convert::Into<self::SubtitleMode>) -> Self {
+        self.subtitle_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -697,8 +621,9 @@ impl ::apiscribe_runtime::Record for AmbientSound {
             "AmbientSound",
             &[
                 ::apiscribe_runtime::Field::new("Scene").required(),
-                ::apiscribe_runtime::Field::new("Volume")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2.0)),
+                ::apiscribe_runtime::Field::new("Volume").limits(
+                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2.0),
+                ),
             ],
         );
         &SHAPE
@@ -770,38 +695,20 @@ impl STTConfig {
     }
 
     /// Sets `Language`.
-    pub fn language(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn language(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.language = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AlternativeLanguage`.
-    pub fn alternative_language(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.alternative_language = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn alternative_language(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.alternative_language = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `CustomParam`.
-    pub fn custom_param(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.custom_param = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn custom_param(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.custom_param = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -812,13 +719,8 @@ impl STTConfig {
     }
 
     /// Sets `HotWordList`.
-    pub fn hot_word_list(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.hot_word_list = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn hot_word_list(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.hot_word_list = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -837,15 +739,13 @@ impl ::apiscribe_runtime::Record for STTConfig {
                 ::apiscribe_runtime::Field::new("Language"),
                 ::apiscribe_runtime::Field::new("AlternativeLanguage"),
                 ::apiscribe_runtime::Field::new("CustomParam"),
-                ::apiscribe_runtime::Field::new("VadSilenceTime")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(240)
-                            .at_most(2000),
-                    ),
+                ::apiscribe_runtime::Field::new("VadSilenceTime").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(240).at_most(2000),
+                ),
                 ::apiscribe_runtime::Field::new("HotWordList"),
-                ::apiscribe_runtime::Field::new("VadLevel")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().at_most(3)),
+                ::apiscribe_runtime::Field::new("VadLevel").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_most(3),
+                ),
             ],
         );
         &SHAPE
@@ -905,13 +805,8 @@ impl TurnDetection {
     }
 
     /// Sets `SemanticEagerness`.
-    pub fn semantic_eagerness(
-        mut self,
-        value: impl ::core::convert::Into<self::SemanticEagerness>,
-    ) -> Self {
-        self.semantic_eagerness = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn semantic_eagerness(mut self, value: impl ::core::convert::Into<self::SemanticEagerness>) -> Self {
+        self.semantic_eagerness = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -920,7 +815,9 @@ impl ::apiscribe_runtime::Record for TurnDetection {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "TurnDetection",
-            &[::apiscribe_runtime::Field::new("SemanticEagerness")],
+            &[
+                ::apiscribe_runtime::Field::new("SemanticEagerness"),
+            ],
         );
         &SHAPE
     }
@@ -979,18 +876,8 @@ impl VoicePrint {
     }
 
     /// Sets `IdList`.
-    pub fn id_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.id_list = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn id_list(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.id_list = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -1083,10 +970,13 @@ impl FilterBracketsContent {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    FilterBracketsContent, u64, [(1, "CHINESE_ROUND"), (2, "ROUND"), (3,
-    "CHINESE_SQUARE"), (4, "SQUARE"), (5, "CURLY")]
-);
+::apiscribe_runtime::int_enum!(FilterBracketsContent, u64, [
+    (1, "CHINESE_ROUND"),
+    (2, "ROUND"),
+    (3, "CHINESE_SQUARE"),
+    (4, "SQUARE"),
+    (5, "CURLY"),
+]);
 
 /// Who notices that the robot is interrupted.
 ///
@@ -1102,7 +992,10 @@ impl InterruptMode {
     pub const CLIENT: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::SERVER, Self::CLIENT];
+    pub const ALL: &'static [Self] = &[
+        Self::SERVER,
+        Self::CLIENT,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1120,7 +1013,10 @@ impl InterruptMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(InterruptMode, u64, [(0, "SERVER"), (1, "CLIENT")]);
+::apiscribe_runtime::int_enum!(InterruptMode, u64, [
+    (0, "SERVER"),
+    (1, "CLIENT"),
+]);
 
 /// Whether it listens to one voice only.
 ///
@@ -1136,7 +1032,10 @@ impl Mode {
     pub const ON: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::OFF, Self::ON];
+    pub const ALL: &'static [Self] = &[
+        Self::OFF,
+        Self::ON,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1154,7 +1053,10 @@ impl Mode {
     }
 }
 
-::apiscribe_runtime::int_enum!(Mode, u64, [(0, "OFF"), (1, "ON")]);
+::apiscribe_runtime::int_enum!(Mode, u64, [
+    (0, "OFF"),
+    (1, "ON"),
+]);
 
 /// Where the robot seems to be.
 ///
@@ -1216,7 +1118,12 @@ impl SemanticEagerness {
     pub const AUTO: Self = Self(::std::borrow::Cow::Borrowed("auto"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::LOW, Self::MEDIUM, Self::HIGH, Self::AUTO];
+    pub const ALL: &'static [Self] = &[
+        Self::LOW,
+        Self::MEDIUM,
+        Self::HIGH,
+        Self::AUTO,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
@@ -1245,7 +1152,10 @@ impl SubtitleMode {
     pub const BY_SENTENCE: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::EARLY, Self::BY_SENTENCE];
+    pub const ALL: &'static [Self] = &[
+        Self::EARLY,
+        Self::BY_SENTENCE,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1263,7 +1173,10 @@ impl SubtitleMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(SubtitleMode, u64, [(0, "EARLY"), (1, "BY_SENTENCE")]);
+::apiscribe_runtime::int_enum!(SubtitleMode, u64, [
+    (0, "EARLY"),
+    (1, "BY_SENTENCE"),
+]);
 
 /// What begins a new turn.
 ///
@@ -1282,7 +1195,11 @@ impl TurnDetectionMode {
     pub const SEMANTIC: Self = Self(3);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::SENTENCE, Self::CLIENT, Self::SEMANTIC];
+    pub const ALL: &'static [Self] = &[
+        Self::SENTENCE,
+        Self::CLIENT,
+        Self::SEMANTIC,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1300,9 +1217,11 @@ impl TurnDetectionMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    TurnDetectionMode, u64, [(0, "SENTENCE"), (1, "CLIENT"), (3, "SEMANTIC")]
-);
+::apiscribe_runtime::int_enum!(TurnDetectionMode, u64, [
+    (0, "SENTENCE"),
+    (1, "CLIENT"),
+    (3, "SEMANTIC"),
+]);
 
 /// Whether the first words can be interrupted.
 ///
@@ -1318,7 +1237,10 @@ impl WelcomeMessagePriority {
     pub const HIGH: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::NORMAL, Self::HIGH];
+    pub const ALL: &'static [Self] = &[
+        Self::NORMAL,
+        Self::HIGH,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1336,6 +1258,7 @@ impl WelcomeMessagePriority {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    WelcomeMessagePriority, u64, [(0, "NORMAL"), (1, "HIGH")]
-);
+::apiscribe_runtime::int_enum!(WelcomeMessagePriority, u64, [
+    (0, "NORMAL"),
+    (1, "HIGH"),
+]);

@@ -93,30 +93,19 @@ impl StartRecord {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RecordMode`.
-    pub fn record_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::types::RecordMode>,
-    ) -> Self {
-        self.record_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_mode(mut self, value: impl ::core::convert::Into<super::types::RecordMode>) -> Self {
+        self.record_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SubscribeRecordUserIds`.
-    pub fn subscribe_record_user_ids(
-        mut self,
-        value: self::SubscribeRecordUserIds,
-    ) -> Self {
+    pub fn subscribe_record_user_ids(mut self, value: self::SubscribeRecordUserIds) -> Self {
         self.subscribe_record_user_ids = ::core::option::Option::Some(value);
         self
     }
@@ -197,7 +186,9 @@ impl ::apiscribe_runtime::Record for StartRecordReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "StartRecordReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }
@@ -301,13 +292,7 @@ impl ::apiscribe_runtime::ErrorCodes for StartRecordError {
         UnsupportedOperation\n\
         UnsupportedOperation.ServiceNotOpened",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -333,10 +318,7 @@ impl ::apiscribe_runtime::Operation for StartRecord {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/zh/document/product/607/53736",
@@ -364,34 +346,14 @@ impl SubscribeRecordUserIds {
     }
 
     /// Sets `UnSubscribeUserIds`.
-    pub fn un_subscribe_user_ids(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.un_subscribe_user_ids = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn un_subscribe_user_ids(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.un_subscribe_user_ids = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `SubscribeUserIds`.
-    pub fn subscribe_user_ids(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.subscribe_user_ids = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn subscribe_user_ids(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.subscribe_user_ids = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -401,10 +363,12 @@ impl ::apiscribe_runtime::Record for SubscribeRecordUserIds {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "SubscribeRecordUserIds",
             &[
-                ::apiscribe_runtime::Field::new("UnSubscribeUserIds")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 20)),
-                ::apiscribe_runtime::Field::new("SubscribeUserIds")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 20)),
+                ::apiscribe_runtime::Field::new("UnSubscribeUserIds").limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(0, 20),
+                ),
+                ::apiscribe_runtime::Field::new("SubscribeUserIds").limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(0, 20),
+                ),
             ],
         );
         &SHAPE

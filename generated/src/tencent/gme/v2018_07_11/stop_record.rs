@@ -208,13 +208,7 @@ impl ::apiscribe_runtime::ErrorCodes for StopRecordError {
         UnsupportedOperation\n\
         UnsupportedOperation.ServiceNotOpened",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -73,33 +73,20 @@ impl UpdateAIConversation {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `WelcomeMessage`.
-    pub fn welcome_message(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.welcome_message = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn welcome_message(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.welcome_message = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `InterruptMode`.
-    pub fn interrupt_mode(
-        mut self,
-        value: impl ::core::convert::Into<self::InterruptMode>,
-    ) -> Self {
-        self.interrupt_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn interrupt_mode(mut self, value: impl ::core::convert::Into<self::InterruptMode>) -> Self {
+        self.interrupt_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -110,24 +97,14 @@ impl UpdateAIConversation {
     }
 
     /// Sets `LLMConfig`.
-    pub fn llm_config(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.llm_config = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn llm_config(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.llm_config = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TTSConfig`.
-    pub fn tts_config(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.tts_config = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn tts_config(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.tts_config = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -242,7 +219,9 @@ pub enum UpdateAIConversationError {
 impl ::apiscribe_runtime::ErrorCodes for UpdateAIConversationError {
     type Parent = ::apiscribe_runtime::NoCodes<crate::tencent::CommonError>;
 
-    const ALL: &'static [Self] = &[Self::FailedOperationTaskNotExist];
+    const ALL: &'static [Self] = &[
+        Self::FailedOperationTaskNotExist,
+    ];
 
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "FailedOperation.TaskNotExist",
@@ -292,7 +271,10 @@ impl InterruptMode {
     pub const CLIENT: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::SERVER, Self::CLIENT];
+    pub const ALL: &'static [Self] = &[
+        Self::SERVER,
+        Self::CLIENT,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -310,4 +292,7 @@ impl InterruptMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(InterruptMode, u64, [(0, "SERVER"), (1, "CLIENT")]);
+::apiscribe_runtime::int_enum!(InterruptMode, u64, [
+    (0, "SERVER"),
+    (1, "CLIENT"),
+]);

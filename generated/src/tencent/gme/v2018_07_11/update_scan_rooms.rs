@@ -67,29 +67,14 @@ impl UpdateScanRooms {
     }
 
     /// Sets `RoomIdString`.
-    pub fn room_id_string(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.room_id_string = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_id_string(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.room_id_string = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomIdRegex`.
-    pub fn room_id_regex(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.room_id_regex = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn room_id_regex(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.room_id_regex = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -100,10 +85,12 @@ impl ::apiscribe_runtime::Record for UpdateScanRooms {
             "UpdateScanRooms",
             &[
                 ::apiscribe_runtime::Field::new("BizId").required(),
-                ::apiscribe_runtime::Field::new("RoomIdString")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().chars(0, 1024)),
-                ::apiscribe_runtime::Field::new("RoomIdRegex")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 10)),
+                ::apiscribe_runtime::Field::new("RoomIdString").limits(
+                    &::apiscribe_runtime::FieldLimits::new().chars(0, 1024),
+                ),
+                ::apiscribe_runtime::Field::new("RoomIdRegex").limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(0, 10),
+                ),
             ],
         );
         &SHAPE
@@ -168,7 +155,9 @@ impl ::apiscribe_runtime::Record for UpdateScanRoomsReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "UpdateScanRoomsReply",
-            &[::apiscribe_runtime::Field::new("ErrorCode")],
+            &[
+                ::apiscribe_runtime::Field::new("ErrorCode"),
+            ],
         );
         &SHAPE
     }
@@ -212,7 +201,9 @@ pub enum UpdateScanRoomsError {
 impl ::apiscribe_runtime::ErrorCodes for UpdateScanRoomsError {
     type Parent = ::apiscribe_runtime::NoCodes<crate::tencent::CommonError>;
 
-    const ALL: &'static [Self] = &[Self::OperationDenied];
+    const ALL: &'static [Self] = &[
+        Self::OperationDenied,
+    ];
 
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "OperationDenied",

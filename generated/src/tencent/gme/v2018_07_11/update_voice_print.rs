@@ -74,13 +74,8 @@ impl UpdateVoicePrint {
     }
 
     /// Sets `VoicePrintId`.
-    pub fn voice_print_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.voice_print_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn voice_print_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.voice_print_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -91,33 +86,20 @@ impl UpdateVoicePrint {
     }
 
     /// Sets `AudioFormat`.
-    pub fn audio_format(
-        mut self,
-        value: impl ::core::convert::Into<self::VoicePrintFormat>,
-    ) -> Self {
-        self.audio_format = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn audio_format(mut self, value: impl ::core::convert::Into<self::VoicePrintFormat>) -> Self {
+        self.audio_format = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Audio`.
-    pub fn audio(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn audio(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.audio = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AudioMetaInfo`.
-    pub fn audio_meta_info(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.audio_meta_info = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn audio_meta_info(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.audio_meta_info = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -131,8 +113,9 @@ impl ::apiscribe_runtime::Record for UpdateVoicePrint {
                 ::apiscribe_runtime::Field::new("ReqTimestamp").required(),
                 ::apiscribe_runtime::Field::new("AudioFormat"),
                 ::apiscribe_runtime::Field::new("Audio"),
-                ::apiscribe_runtime::Field::new("AudioMetaInfo")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().chars(0, 512)),
+                ::apiscribe_runtime::Field::new("AudioMetaInfo").limits(
+                    &::apiscribe_runtime::FieldLimits::new().chars(0, 512),
+                ),
             ],
         );
         &SHAPE
@@ -300,7 +283,9 @@ impl VoicePrintFormat {
     pub const WAV: Self = Self(0);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::WAV];
+    pub const ALL: &'static [Self] = &[
+        Self::WAV,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -318,4 +303,6 @@ impl VoicePrintFormat {
     }
 }
 
-::apiscribe_runtime::int_enum!(VoicePrintFormat, u64, [(0, "WAV")]);
+::apiscribe_runtime::int_enum!(VoicePrintFormat, u64, [
+    (0, "WAV"),
+]);

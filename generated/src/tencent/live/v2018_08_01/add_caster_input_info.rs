@@ -139,24 +139,14 @@ impl AddCasterInputInfoReply {
     }
 
     /// Sets `InputPlayUrl`.
-    pub fn input_play_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.input_play_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn input_play_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.input_play_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `InputWebRTCPlayUrl`.
-    pub fn input_web_rtc_play_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.input_web_rtc_play_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn input_web_rtc_play_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.input_web_rtc_play_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -282,13 +272,7 @@ impl ::apiscribe_runtime::ErrorCodes for AddCasterInputInfoError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                7,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (7, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -231,13 +231,7 @@ impl ::apiscribe_runtime::ErrorCodes for AddCasterMarkWordInfoError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (3, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

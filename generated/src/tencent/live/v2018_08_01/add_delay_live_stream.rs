@@ -91,33 +91,20 @@ impl AddDelayLiveStream {
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -128,13 +115,8 @@ impl AddDelayLiveStream {
     }
 
     /// Sets `ExpireTime`.
-    pub fn expire_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.expire_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn expire_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.expire_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -147,9 +129,9 @@ impl ::apiscribe_runtime::Record for AddDelayLiveStream {
                 ::apiscribe_runtime::Field::new("AppName").required(),
                 ::apiscribe_runtime::Field::new("DomainName").required(),
                 ::apiscribe_runtime::Field::new("StreamName").required(),
-                ::apiscribe_runtime::Field::new("DelayTime")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().at_most(600)),
+                ::apiscribe_runtime::Field::new("DelayTime").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_most(600),
+                ),
                 ::apiscribe_runtime::Field::new("ExpireTime"),
             ],
         );
@@ -328,41 +310,11 @@ impl ::apiscribe_runtime::ErrorCodes for AddDelayLiveStreamError {
         ResourceNotFound.UserDisableService\n\
         ResourceNotFound.UserNotExist",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.CallOtherSvrError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                5,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.GetBizidError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                6,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.GetStreamInfoError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                9,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.UpdateDataError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (3, ::apiscribe_runtime::CodeInfo::text("InternalError.CallOtherSvrError", ::apiscribe_runtime::Retry::Transient)),
+            (5, ::apiscribe_runtime::CodeInfo::text("InternalError.GetBizidError", ::apiscribe_runtime::Retry::Transient)),
+            (6, ::apiscribe_runtime::CodeInfo::text("InternalError.GetStreamInfoError", ::apiscribe_runtime::Retry::Transient)),
+            (9, ::apiscribe_runtime::CodeInfo::text("InternalError.UpdateDataError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -117,68 +117,38 @@ impl AddLiveDomain {
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DomainType`.
-    pub fn domain_type(
-        mut self,
-        value: impl ::core::convert::Into<self::DomainType>,
-    ) -> Self {
-        self.domain_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_type(mut self, value: impl ::core::convert::Into<self::DomainType>) -> Self {
+        self.domain_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PlayType`.
-    pub fn play_type(
-        mut self,
-        value: impl ::core::convert::Into<self::PlayType>,
-    ) -> Self {
-        self.play_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn play_type(mut self, value: impl ::core::convert::Into<self::PlayType>) -> Self {
+        self.play_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `IsDelayLive`.
-    pub fn is_delay_live(
-        mut self,
-        value: impl ::core::convert::Into<self::IsDelayLive>,
-    ) -> Self {
-        self.is_delay_live = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn is_delay_live(mut self, value: impl ::core::convert::Into<self::IsDelayLive>) -> Self {
+        self.is_delay_live = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `IsMiniProgramLive`.
-    pub fn is_mini_program_live(
-        mut self,
-        value: impl ::core::convert::Into<self::IsMiniProgramLive>,
-    ) -> Self {
-        self.is_mini_program_live = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn is_mini_program_live(mut self, value: impl ::core::convert::Into<self::IsMiniProgramLive>) -> Self {
+        self.is_mini_program_live = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `VerifyOwnerType`.
-    pub fn verify_owner_type(
-        mut self,
-        value: impl ::core::convert::Into<self::VerifyOwnerType>,
-    ) -> Self {
-        self.verify_owner_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn verify_owner_type(mut self, value: impl ::core::convert::Into<self::VerifyOwnerType>) -> Self {
+        self.verify_owner_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -453,34 +423,10 @@ impl ::apiscribe_runtime::ErrorCodes for AddLiveDomainError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                10,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                12,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.ConnectDbError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                13,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.DBError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                23,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.NetworkError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (10, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (12, ::apiscribe_runtime::CodeInfo::text("InternalError.ConnectDbError", ::apiscribe_runtime::Retry::Transient)),
+            (13, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
+            (23, ::apiscribe_runtime::CodeInfo::text("InternalError.NetworkError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -527,7 +473,10 @@ impl DomainType {
     pub const PLAY: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::PUSH, Self::PLAY];
+    pub const ALL: &'static [Self] = &[
+        Self::PUSH,
+        Self::PLAY,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -545,7 +494,10 @@ impl DomainType {
     }
 }
 
-::apiscribe_runtime::int_enum!(DomainType, u64, [(0, "PUSH"), (1, "PLAY")]);
+::apiscribe_runtime::int_enum!(DomainType, u64, [
+    (0, "PUSH"),
+    (1, "PLAY"),
+]);
 
 /// Whether it is for slow live streams.
 ///
@@ -561,7 +513,10 @@ impl IsDelayLive {
     pub const SLOW: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::STANDARD, Self::SLOW];
+    pub const ALL: &'static [Self] = &[
+        Self::STANDARD,
+        Self::SLOW,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -579,7 +534,10 @@ impl IsDelayLive {
     }
 }
 
-::apiscribe_runtime::int_enum!(IsDelayLive, i64, [(0, "STANDARD"), (1, "SLOW")]);
+::apiscribe_runtime::int_enum!(IsDelayLive, i64, [
+    (0, "STANDARD"),
+    (1, "SLOW"),
+]);
 
 /// Whether it is for mini programs.
 ///
@@ -595,7 +553,10 @@ impl IsMiniProgramLive {
     pub const MINI_PROGRAM: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::STANDARD, Self::MINI_PROGRAM];
+    pub const ALL: &'static [Self] = &[
+        Self::STANDARD,
+        Self::MINI_PROGRAM,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -613,9 +574,10 @@ impl IsMiniProgramLive {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    IsMiniProgramLive, i64, [(0, "STANDARD"), (1, "MINI_PROGRAM")]
-);
+::apiscribe_runtime::int_enum!(IsMiniProgramLive, i64, [
+    (0, "STANDARD"),
+    (1, "MINI_PROGRAM"),
+]);
 
 /// Where it plays, for a domain that is played from.
 ///
@@ -634,7 +596,11 @@ impl PlayType {
     pub const OVERSEAS: Self = Self(3);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::MAINLAND, Self::GLOBAL, Self::OVERSEAS];
+    pub const ALL: &'static [Self] = &[
+        Self::MAINLAND,
+        Self::GLOBAL,
+        Self::OVERSEAS,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -652,9 +618,11 @@ impl PlayType {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    PlayType, u64, [(1, "MAINLAND"), (2, "GLOBAL"), (3, "OVERSEAS")]
-);
+::apiscribe_runtime::int_enum!(PlayType, u64, [
+    (1, "MAINLAND"),
+    (2, "GLOBAL"),
+    (3, "OVERSEAS"),
+]);
 
 /// How it is shown that the domain is the account's own.
 ///
@@ -673,7 +641,11 @@ impl VerifyOwnerType {
     pub const BEFORE: Self = Self(::std::borrow::Cow::Borrowed("dbCheck"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::DNS, Self::FILE, Self::BEFORE];
+    pub const ALL: &'static [Self] = &[
+        Self::DNS,
+        Self::FILE,
+        Self::BEFORE,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

@@ -73,24 +73,14 @@ impl AddLiveWatermark {
     }
 
     /// Sets `PictureUrl`.
-    pub fn picture_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.picture_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn picture_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.picture_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `WatermarkName`.
-    pub fn watermark_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.watermark_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn watermark_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.watermark_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -216,7 +206,9 @@ impl ::apiscribe_runtime::Record for AddLiveWatermarkReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "AddLiveWatermarkReply",
-            &[::apiscribe_runtime::Field::new("WatermarkId")],
+            &[
+                ::apiscribe_runtime::Field::new("WatermarkId"),
+            ],
         );
         &SHAPE
     }

@@ -55,24 +55,14 @@ impl AuthenticateDomainOwner {
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `VerifyType`.
-    pub fn verify_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.verify_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn verify_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.verify_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -138,10 +128,7 @@ impl AuthenticateDomainOwnerReply {
     }
 
     /// Sets `Content`.
-    pub fn content(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn content(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.content = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -153,13 +140,8 @@ impl AuthenticateDomainOwnerReply {
     }
 
     /// Sets `MainDomain`.
-    pub fn main_domain(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.main_domain = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn main_domain(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.main_domain = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -69,13 +69,8 @@ impl CancelCommonMixStream {
     }
 
     /// Sets `MixStreamSessionId`.
-    pub fn mix_stream_session_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.mix_stream_session_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn mix_stream_session_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.mix_stream_session_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -84,7 +79,9 @@ impl ::apiscribe_runtime::Record for CancelCommonMixStream {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CancelCommonMixStream",
-            &[::apiscribe_runtime::Field::new("MixStreamSessionId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("MixStreamSessionId").required(),
+            ],
         );
         &SHAPE
     }
@@ -225,13 +222,7 @@ impl ::apiscribe_runtime::ErrorCodes for CancelCommonMixStreamError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (4, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -257,10 +248,7 @@ impl ::apiscribe_runtime::Operation for CancelCommonMixStream {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 100,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 100, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://cloud.tencent.cn/document/api/267/43405",

@@ -56,13 +56,8 @@ impl CloseSourceStream {
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -71,7 +66,9 @@ impl ::apiscribe_runtime::Record for CloseSourceStream {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CloseSourceStream",
-            &[::apiscribe_runtime::Field::new("DomainName").required()],
+            &[
+                ::apiscribe_runtime::Field::new("DomainName").required(),
+            ],
         );
         &SHAPE
     }

@@ -70,24 +70,14 @@ impl CopyCaster {
     }
 
     /// Sets `CasterName`.
-    pub fn caster_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.caster_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn caster_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.caster_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `OutputStreamId`.
-    pub fn output_stream_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.output_stream_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn output_stream_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.output_stream_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -162,7 +152,9 @@ impl ::apiscribe_runtime::Record for CopyCasterReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CopyCasterReply",
-            &[::apiscribe_runtime::Field::new("CasterId")],
+            &[
+                ::apiscribe_runtime::Field::new("CasterId"),
+            ],
         );
         &SHAPE
     }
@@ -258,13 +250,7 @@ impl ::apiscribe_runtime::ErrorCodes for CopyCasterError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

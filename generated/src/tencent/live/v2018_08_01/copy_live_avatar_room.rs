@@ -66,22 +66,14 @@ impl CopyLiveAvatarRoom {
     }
 
     /// Sets `Name`.
-    pub fn name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SourceRoomId`.
-    pub fn source_room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.source_room_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn source_room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.source_room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -92,10 +84,7 @@ impl CopyLiveAvatarRoom {
     }
 
     /// Sets `Operator`.
-    pub fn operator(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn operator(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.operator = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -164,10 +153,7 @@ impl CopyLiveAvatarRoomReply {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -177,7 +163,9 @@ impl ::apiscribe_runtime::Record for CopyLiveAvatarRoomReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CopyLiveAvatarRoomReply",
-            &[::apiscribe_runtime::Field::new("RoomId")],
+            &[
+                ::apiscribe_runtime::Field::new("RoomId"),
+            ],
         );
         &SHAPE
     }
@@ -273,13 +261,7 @@ impl ::apiscribe_runtime::ErrorCodes for CopyLiveAvatarRoomError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -59,44 +59,26 @@ impl CreateAuditKeywordLib {
     }
 
     /// Sets `Name`.
-    pub fn name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Description`.
-    pub fn description(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn description(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.description = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Suggestion`.
-    pub fn suggestion(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.suggestion = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn suggestion(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.suggestion = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `MatchType`.
-    pub fn match_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.match_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn match_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.match_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -164,10 +146,7 @@ impl CreateAuditKeywordLibReply {
     }
 
     /// Sets `LibId`.
-    pub fn lib_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn lib_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.lib_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -177,7 +156,9 @@ impl ::apiscribe_runtime::Record for CreateAuditKeywordLibReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateAuditKeywordLibReply",
-            &[::apiscribe_runtime::Field::new("LibId")],
+            &[
+                ::apiscribe_runtime::Field::new("LibId"),
+            ],
         );
         &SHAPE
     }
@@ -221,7 +202,9 @@ pub enum CreateAuditKeywordLibError {
 impl ::apiscribe_runtime::ErrorCodes for CreateAuditKeywordLibError {
     type Parent = ::apiscribe_runtime::NoCodes<crate::tencent::CommonError>;
 
-    const ALL: &'static [Self] = &[Self::FailedOperation];
+    const ALL: &'static [Self] = &[
+        Self::FailedOperation,
+    ];
 
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "FailedOperation",

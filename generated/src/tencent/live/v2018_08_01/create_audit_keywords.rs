@@ -53,21 +53,13 @@ impl CreateAuditKeywords {
     }
 
     /// Sets `Keywords`.
-    pub fn keywords(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::AuditKeyword>,
-    ) -> Self {
-        self.keywords = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn keywords(mut self, value: impl ::core::iter::IntoIterator<Item = self::AuditKeyword>) -> Self {
+        self.keywords = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `LibId`.
-    pub fn lib_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn lib_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.lib_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -134,40 +126,20 @@ impl CreateAuditKeywordsReply {
     }
 
     /// Sets `KeywordIds`.
-    pub fn keyword_ids(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.keyword_ids = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn keyword_ids(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.keyword_ids = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `DupInfos`.
-    pub fn dup_infos(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::AuditKeywordInfo>,
-    ) -> Self {
-        self.dup_infos = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn dup_infos(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::AuditKeywordInfo>) -> Self {
+        self.dup_infos = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `Keywords`.
-    pub fn keywords(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::AuditKeywordInfo>,
-    ) -> Self {
-        self.keywords = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn keywords(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::AuditKeywordInfo>) -> Self {
+        self.keywords = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -228,7 +200,9 @@ pub enum CreateAuditKeywordsError {
 impl ::apiscribe_runtime::ErrorCodes for CreateAuditKeywordsError {
     type Parent = ::apiscribe_runtime::NoCodes<crate::tencent::CommonError>;
 
-    const ALL: &'static [Self] = &[Self::FailedOperation];
+    const ALL: &'static [Self] = &[
+        Self::FailedOperation,
+    ];
 
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "FailedOperation",
@@ -281,19 +255,13 @@ impl AuditKeyword {
     }
 
     /// Sets `Content`.
-    pub fn content(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn content(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.content = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Label`.
-    pub fn label(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn label(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.label = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

@@ -79,24 +79,14 @@ impl CreateCaster {
     }
 
     /// Sets `CasterName`.
-    pub fn caster_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.caster_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn caster_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.caster_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Description`.
-    pub fn description(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn description(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.description = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -113,13 +103,8 @@ impl CreateCaster {
     }
 
     /// Sets `TransitionType`.
-    pub fn transition_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.transition_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn transition_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.transition_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -160,13 +145,8 @@ impl CreateCaster {
     }
 
     /// Sets `PgmVcodec`.
-    pub fn pgm_vcodec(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.pgm_vcodec = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn pgm_vcodec(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.pgm_vcodec = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -268,7 +248,9 @@ impl ::apiscribe_runtime::Record for CreateCasterReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateCasterReply",
-            &[::apiscribe_runtime::Field::new("CasterId")],
+            &[
+                ::apiscribe_runtime::Field::new("CasterId"),
+            ],
         );
         &SHAPE
     }
@@ -352,13 +334,7 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCasterError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -74,10 +74,7 @@ impl CreateCasterInputPushUrl {
     }
 
     /// Sets `Protocol`.
-    pub fn protocol(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn protocol(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.protocol = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -143,10 +140,7 @@ impl CreateCasterInputPushUrlReply {
     }
 
     /// Sets `PushUrl`.
-    pub fn push_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn push_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.push_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -156,7 +150,9 @@ impl ::apiscribe_runtime::Record for CreateCasterInputPushUrlReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateCasterInputPushUrlReply",
-            &[::apiscribe_runtime::Field::new("PushUrl")],
+            &[
+                ::apiscribe_runtime::Field::new("PushUrl"),
+            ],
         );
         &SHAPE
     }
@@ -244,13 +240,7 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCasterInputPushUrlError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

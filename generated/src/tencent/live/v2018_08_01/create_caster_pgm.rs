@@ -141,46 +141,26 @@ impl CreateCasterPgmReply {
     }
 
     /// Sets `PgmPlayUrl`.
-    pub fn pgm_play_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.pgm_play_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn pgm_play_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.pgm_play_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CdnPlayUrl`.
-    pub fn cdn_play_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cdn_play_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cdn_play_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cdn_play_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CdnStreamId`.
-    pub fn cdn_stream_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cdn_stream_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cdn_stream_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cdn_stream_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PgmWebRTCPlayUrl`.
-    pub fn pgm_web_rtc_play_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.pgm_web_rtc_play_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn pgm_web_rtc_play_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.pgm_web_rtc_play_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -304,13 +284,7 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCasterPgmError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (4, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

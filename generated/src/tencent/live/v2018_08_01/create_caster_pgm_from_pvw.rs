@@ -73,7 +73,9 @@ impl ::apiscribe_runtime::Record for CreateCasterPgmFromPvw {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateCasterPgmFromPvw",
-            &[::apiscribe_runtime::Field::new("CasterId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("CasterId").required(),
+            ],
         );
         &SHAPE
     }
@@ -127,46 +129,26 @@ impl CreateCasterPgmFromPvwReply {
     }
 
     /// Sets `PgmPlayUrl`.
-    pub fn pgm_play_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.pgm_play_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn pgm_play_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.pgm_play_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CdnPlayUrl`.
-    pub fn cdn_play_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cdn_play_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cdn_play_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cdn_play_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CdnStreamId`.
-    pub fn cdn_stream_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cdn_stream_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cdn_stream_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cdn_stream_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PgmWebRTCPlayUrl`.
-    pub fn pgm_web_rtc_play_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.pgm_web_rtc_play_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn pgm_web_rtc_play_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.pgm_web_rtc_play_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -294,13 +276,7 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCasterPgmFromPvwError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                5,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (5, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

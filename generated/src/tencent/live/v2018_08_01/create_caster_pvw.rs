@@ -136,24 +136,14 @@ impl CreateCasterPvwReply {
     }
 
     /// Sets `PvwPlayUrl`.
-    pub fn pvw_play_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.pvw_play_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn pvw_play_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.pvw_play_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PvwWebRTCPlayUrl`.
-    pub fn pvw_web_rtc_play_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.pvw_web_rtc_play_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn pvw_web_rtc_play_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.pvw_web_rtc_play_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -267,13 +257,7 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCasterPvwError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (4, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -108,24 +108,14 @@ impl CreateCommonMixStream {
     }
 
     /// Sets `MixStreamSessionId`.
-    pub fn mix_stream_session_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.mix_stream_session_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn mix_stream_session_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.mix_stream_session_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `InputStreamList`.
-    pub fn input_stream_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::CommonMixInputParam>,
-    ) -> Self {
-        self.input_stream_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn input_stream_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::CommonMixInputParam>) -> Self {
+        self.input_stream_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -153,16 +143,12 @@ impl ::apiscribe_runtime::Record for CreateCommonMixStream {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateCommonMixStream",
             &[
-                ::apiscribe_runtime::Field::new("MixStreamSessionId")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .bytes(0, 80)
-                            .pattern("[a-zA-Z0-9_]*"),
-                    ),
-                ::apiscribe_runtime::Field::new("InputStreamList")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(1, 16)),
+                ::apiscribe_runtime::Field::new("MixStreamSessionId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 80).pattern("[a-zA-Z0-9_]*"),
+                ),
+                ::apiscribe_runtime::Field::new("InputStreamList").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(1, 16),
+                ),
                 ::apiscribe_runtime::Field::new("OutputParams").required(),
                 ::apiscribe_runtime::Field::new("MixStreamTemplateId"),
                 ::apiscribe_runtime::Field::new("ControlParams"),
@@ -379,13 +365,7 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCommonMixStreamError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                8,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (8, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -411,10 +391,7 @@ impl ::apiscribe_runtime::Operation for CreateCommonMixStream {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 200,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 200, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/document/api/267/35997",
@@ -479,22 +456,18 @@ impl ::apiscribe_runtime::Record for CommonMixControlParams {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CommonMixControlParams",
             &[
-                ::apiscribe_runtime::Field::new("UseMixCropCenter")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
-                    ),
-                ::apiscribe_runtime::Field::new("AllowCopy")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
-                    ),
-                ::apiscribe_runtime::Field::new("PassInputSei")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
-                    ),
-                ::apiscribe_runtime::Field::new("UsePictureTransparent")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
-                    ),
+                ::apiscribe_runtime::Field::new("UseMixCropCenter").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
+                ),
+                ::apiscribe_runtime::Field::new("AllowCopy").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
+                ),
+                ::apiscribe_runtime::Field::new("PassInputSei").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
+                ),
+                ::apiscribe_runtime::Field::new("UsePictureTransparent").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
+                ),
             ],
         );
         &SHAPE
@@ -591,22 +564,18 @@ impl ::apiscribe_runtime::Record for CommonMixCropParams {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CommonMixCropParams",
             &[
-                ::apiscribe_runtime::Field::new("CropWidth")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
-                    ),
-                ::apiscribe_runtime::Field::new("CropHeight")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
-                    ),
-                ::apiscribe_runtime::Field::new("CropStartLocationX")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
-                    ),
-                ::apiscribe_runtime::Field::new("CropStartLocationY")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
-                    ),
+                ::apiscribe_runtime::Field::new("CropWidth").limits(
+                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
+                ),
+                ::apiscribe_runtime::Field::new("CropHeight").limits(
+                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
+                ),
+                ::apiscribe_runtime::Field::new("CropStartLocationX").limits(
+                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
+                ),
+                ::apiscribe_runtime::Field::new("CropStartLocationY").limits(
+                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
+                ),
             ],
         );
         &SHAPE
@@ -674,13 +643,8 @@ impl CommonMixInputParam {
     }
 
     /// Sets `InputStreamName`.
-    pub fn input_stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.input_stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn input_stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.input_stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -697,10 +661,7 @@ impl CommonMixInputParam {
     }
 
     /// Sets `PortraitSegmentParams`.
-    pub fn portrait_segment_params(
-        mut self,
-        value: self::MixPortraitSegmentParams,
-    ) -> Self {
+    pub fn portrait_segment_params(mut self, value: self::MixPortraitSegmentParams) -> Self {
         self.portrait_segment_params = ::core::option::Option::Some(value);
         self
     }
@@ -711,13 +672,9 @@ impl ::apiscribe_runtime::Record for CommonMixInputParam {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CommonMixInputParam",
             &[
-                ::apiscribe_runtime::Field::new("InputStreamName")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .bytes(0, 80)
-                            .pattern("[a-zA-Z0-9_]*"),
-                    ),
+                ::apiscribe_runtime::Field::new("InputStreamName").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 80).pattern("[a-zA-Z0-9_]*"),
+                ),
                 ::apiscribe_runtime::Field::new("LayoutParams").required(),
                 ::apiscribe_runtime::Field::new("CropParams"),
                 ::apiscribe_runtime::Field::new("PortraitSegmentParams"),
@@ -814,13 +771,8 @@ impl CommonMixLayoutParams {
     }
 
     /// Sets `InputType`.
-    pub fn input_type(
-        mut self,
-        value: impl ::core::convert::Into<self::InputType>,
-    ) -> Self {
-        self.input_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn input_type(mut self, value: impl ::core::convert::Into<self::InputType>) -> Self {
+        self.input_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -849,10 +801,7 @@ impl CommonMixLayoutParams {
     }
 
     /// Sets `Color`.
-    pub fn color(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn color(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.color = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -864,13 +813,8 @@ impl CommonMixLayoutParams {
     }
 
     /// Sets `WebPageUrl`.
-    pub fn web_page_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.web_page_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn web_page_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.web_page_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -880,28 +824,22 @@ impl ::apiscribe_runtime::Record for CommonMixLayoutParams {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CommonMixLayoutParams",
             &[
-                ::apiscribe_runtime::Field::new("ImageLayer")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(16),
-                    ),
+                ::apiscribe_runtime::Field::new("ImageLayer").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(16),
+                ),
                 ::apiscribe_runtime::Field::new("InputType"),
-                ::apiscribe_runtime::Field::new("ImageHeight")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
-                    ),
-                ::apiscribe_runtime::Field::new("ImageWidth")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
-                    ),
-                ::apiscribe_runtime::Field::new("LocationX")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
-                    ),
-                ::apiscribe_runtime::Field::new("LocationY")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
-                    ),
+                ::apiscribe_runtime::Field::new("ImageHeight").limits(
+                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
+                ),
+                ::apiscribe_runtime::Field::new("ImageWidth").limits(
+                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
+                ),
+                ::apiscribe_runtime::Field::new("LocationX").limits(
+                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
+                ),
+                ::apiscribe_runtime::Field::new("LocationY").limits(
+                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
+                ),
                 ::apiscribe_runtime::Field::new("Color"),
                 ::apiscribe_runtime::Field::new("WatermarkId"),
                 ::apiscribe_runtime::Field::new("WebPageUrl"),
@@ -1002,24 +940,14 @@ impl CommonMixOutputParams {
     }
 
     /// Sets `OutputStreamName`.
-    pub fn output_stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.output_stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn output_stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.output_stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `OutputStreamType`.
-    pub fn output_stream_type(
-        mut self,
-        value: impl ::core::convert::Into<self::OutputStreamType>,
-    ) -> Self {
-        self.output_stream_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn output_stream_type(mut self, value: impl ::core::convert::Into<self::OutputStreamType>) -> Self {
+        self.output_stream_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -1060,10 +988,7 @@ impl CommonMixOutputParams {
     }
 
     /// Sets `MixSei`.
-    pub fn mix_sei(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn mix_sei(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.mix_sei = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -1076,29 +1001,22 @@ impl ::apiscribe_runtime::Record for CommonMixOutputParams {
             &[
                 ::apiscribe_runtime::Field::new("OutputStreamName").required(),
                 ::apiscribe_runtime::Field::new("OutputStreamType"),
-                ::apiscribe_runtime::Field::new("OutputStreamBitRate")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(1)
-                            .at_most(10000),
-                    ),
-                ::apiscribe_runtime::Field::new("OutputStreamGop")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10),
-                    ),
-                ::apiscribe_runtime::Field::new("OutputStreamFrameRate")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60),
-                    ),
-                ::apiscribe_runtime::Field::new("OutputAudioBitRate")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(500),
-                    ),
+                ::apiscribe_runtime::Field::new("OutputStreamBitRate").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10000),
+                ),
+                ::apiscribe_runtime::Field::new("OutputStreamGop").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10),
+                ),
+                ::apiscribe_runtime::Field::new("OutputStreamFrameRate").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60),
+                ),
+                ::apiscribe_runtime::Field::new("OutputAudioBitRate").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(500),
+                ),
                 ::apiscribe_runtime::Field::new("OutputAudioSampleRate"),
-                ::apiscribe_runtime::Field::new("OutputAudioChannels")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(2),
-                    ),
+                ::apiscribe_runtime::Field::new("OutputAudioChannels").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(2),
+                ),
                 ::apiscribe_runtime::Field::new("MixSei"),
             ],
         );
@@ -1165,10 +1083,7 @@ impl MixPortraitSegmentParams {
     }
 
     /// Sets `Color`.
-    pub fn color(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn color(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.color = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -1178,7 +1093,9 @@ impl ::apiscribe_runtime::Record for MixPortraitSegmentParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "MixPortraitSegmentParams",
-            &[::apiscribe_runtime::Field::new("Color")],
+            &[
+                ::apiscribe_runtime::Field::new("Color"),
+            ],
         );
         &SHAPE
     }
@@ -1261,10 +1178,14 @@ impl InputType {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    InputType, i64, [(0, "AUDIO_AND_VIDEO"), (2, "PICTURE"), (3, "CANVAS"), (4, "AUDIO"),
-    (5, "VIDEO"), (8, "WEB_PAGE")]
-);
+::apiscribe_runtime::int_enum!(InputType, i64, [
+    (0, "AUDIO_AND_VIDEO"),
+    (2, "PICTURE"),
+    (3, "CANVAS"),
+    (4, "AUDIO"),
+    (5, "VIDEO"),
+    (8, "WEB_PAGE"),
+]);
 
 /// Whether the output takes the place of an input.
 ///
@@ -1280,7 +1201,10 @@ impl OutputStreamType {
     pub const NEW_STREAM: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::INPUT_STREAM, Self::NEW_STREAM];
+    pub const ALL: &'static [Self] = &[
+        Self::INPUT_STREAM,
+        Self::NEW_STREAM,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -1298,6 +1222,7 @@ impl OutputStreamType {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    OutputStreamType, i64, [(0, "INPUT_STREAM"), (1, "NEW_STREAM")]
-);
+::apiscribe_runtime::int_enum!(OutputStreamType, i64, [
+    (0, "INPUT_STREAM"),
+    (1, "NEW_STREAM"),
+]);

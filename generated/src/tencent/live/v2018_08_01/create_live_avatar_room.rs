@@ -78,19 +78,13 @@ impl CreateLiveAvatarRoom {
     }
 
     /// Sets `Name`.
-    pub fn name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Operator`.
-    pub fn operator(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn operator(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.operator = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -153,10 +147,7 @@ impl CreateLiveAvatarRoomReply {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -166,7 +157,9 @@ impl ::apiscribe_runtime::Record for CreateLiveAvatarRoomReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateLiveAvatarRoomReply",
-            &[::apiscribe_runtime::Field::new("RoomId")],
+            &[
+                ::apiscribe_runtime::Field::new("RoomId"),
+            ],
         );
         &SHAPE
     }
@@ -326,13 +319,7 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLiveAvatarRoomError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                8,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (8, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -89,28 +89,19 @@ impl CreateLiveAvatarScript {
     }
 
     /// Sets `Title`.
-    pub fn title(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn title(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.title = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Content`.
-    pub fn content(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn content(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.content = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -122,22 +113,14 @@ impl CreateLiveAvatarScript {
     }
 
     /// Sets `Operator`.
-    pub fn operator(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn operator(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.operator = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ProductId`.
-    pub fn product_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.product_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn product_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.product_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -211,13 +194,8 @@ impl CreateLiveAvatarScriptReply {
     }
 
     /// Sets `ScriptId`.
-    pub fn script_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.script_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn script_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.script_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -226,7 +204,9 @@ impl ::apiscribe_runtime::Record for CreateLiveAvatarScriptReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateLiveAvatarScriptReply",
-            &[::apiscribe_runtime::Field::new("ScriptId")],
+            &[
+                ::apiscribe_runtime::Field::new("ScriptId"),
+            ],
         );
         &SHAPE
     }
@@ -386,13 +366,7 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLiveAvatarScriptError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                8,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (8, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

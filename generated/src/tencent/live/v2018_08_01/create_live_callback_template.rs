@@ -133,162 +133,87 @@ impl CreateLiveCallbackTemplate {
     }
 
     /// Sets `TemplateName`.
-    pub fn template_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.template_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn template_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.template_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Description`.
-    pub fn description(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn description(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.description = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamBeginNotifyUrl`.
-    pub fn stream_begin_notify_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_begin_notify_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_begin_notify_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_begin_notify_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamEndNotifyUrl`.
-    pub fn stream_end_notify_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_end_notify_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_end_notify_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_end_notify_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RecordNotifyUrl`.
-    pub fn record_notify_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.record_notify_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_notify_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.record_notify_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RecordStatusNotifyUrl`.
-    pub fn record_status_notify_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.record_status_notify_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_status_notify_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.record_status_notify_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SnapshotNotifyUrl`.
-    pub fn snapshot_notify_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.snapshot_notify_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn snapshot_notify_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.snapshot_notify_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PornCensorshipNotifyUrl`.
-    pub fn porn_censorship_notify_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.porn_censorship_notify_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn porn_censorship_notify_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.porn_censorship_notify_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CallbackKey`.
-    pub fn callback_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.callback_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn callback_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.callback_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamMixNotifyUrl`.
     #[deprecated(note = "The vendor says that it is no longer in use.")]
-    pub fn stream_mix_notify_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_mix_notify_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_mix_notify_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_mix_notify_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PushExceptionNotifyUrl`.
-    pub fn push_exception_notify_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.push_exception_notify_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn push_exception_notify_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.push_exception_notify_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AudioAuditNotifyUrl`.
-    pub fn audio_audit_notify_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.audio_audit_notify_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn audio_audit_notify_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.audio_audit_notify_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RecordExceptionNotifyUrl`.
-    pub fn record_exception_notify_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.record_exception_notify_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_exception_notify_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.record_exception_notify_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RecordExceptionLevels`.
-    pub fn record_exception_levels(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<self::RecordExceptionLevels>,
-        >,
-    ) -> Self {
-        self.record_exception_levels = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn record_exception_levels(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<self::RecordExceptionLevels>>) -> Self {
+        self.record_exception_levels = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -298,11 +223,12 @@ impl ::apiscribe_runtime::Record for CreateLiveCallbackTemplate {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateLiveCallbackTemplate",
             &[
-                ::apiscribe_runtime::Field::new("TemplateName")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 255)),
-                ::apiscribe_runtime::Field::new("Description")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 1024)),
+                ::apiscribe_runtime::Field::new("TemplateName").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 255),
+                ),
+                ::apiscribe_runtime::Field::new("Description").limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 1024),
+                ),
                 ::apiscribe_runtime::Field::new("StreamBeginNotifyUrl"),
                 ::apiscribe_runtime::Field::new("StreamEndNotifyUrl"),
                 ::apiscribe_runtime::Field::new("RecordNotifyUrl"),
@@ -357,9 +283,7 @@ impl ::apiscribe_runtime::RecordMut for CreateLiveCallbackTemplate {
             9 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_mix_notify_url),
             10 => ::apiscribe_runtime::SlotOf::slot(&mut self.push_exception_notify_url),
             11 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_audit_notify_url),
-            12 => {
-                ::apiscribe_runtime::SlotOf::slot(&mut self.record_exception_notify_url)
-            }
+            12 => ::apiscribe_runtime::SlotOf::slot(&mut self.record_exception_notify_url),
             13 => ::apiscribe_runtime::SlotOf::slot(&mut self.record_exception_levels),
             _ => ::apiscribe_runtime::Slot::Ignore,
         }
@@ -403,7 +327,9 @@ impl ::apiscribe_runtime::Record for CreateLiveCallbackTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateLiveCallbackTemplateReply",
-            &[::apiscribe_runtime::Field::new("TemplateId")],
+            &[
+                ::apiscribe_runtime::Field::new("TemplateId"),
+            ],
         );
         &SHAPE
     }
@@ -547,13 +473,7 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLiveCallbackTemplateError {
         ResourceNotFound.UserDisableService\n\
         UnsupportedOperation.NotLVBCodeMode",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -603,7 +523,11 @@ impl RecordExceptionLevels {
     pub const INFO: Self = Self(::std::borrow::Cow::Borrowed("info"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::ERROR, Self::WARNING, Self::INFO];
+    pub const ALL: &'static [Self] = &[
+        Self::ERROR,
+        Self::WARNING,
+        Self::INFO,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

@@ -75,50 +75,31 @@ impl CreateLiveCloudEffect {
     }
 
     /// Sets `Prompt`.
-    pub fn prompt(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn prompt(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.prompt = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TemplateId`.
-    pub fn template_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.template_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn template_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.template_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ImageUrl`.
-    pub fn image_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.image_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn image_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.image_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Type`.
-    pub fn r#type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn r#type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.r#type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Operator`.
-    pub fn operator(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn operator(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.operator = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -190,10 +171,7 @@ impl CreateLiveCloudEffectReply {
     }
 
     /// Sets `Id`.
-    pub fn id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -203,7 +181,9 @@ impl ::apiscribe_runtime::Record for CreateLiveCloudEffectReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateLiveCloudEffectReply",
-            &[::apiscribe_runtime::Field::new("Id")],
+            &[
+                ::apiscribe_runtime::Field::new("Id"),
+            ],
         );
         &SHAPE
     }
@@ -327,13 +307,7 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLiveCloudEffectError {
         ResourceNotFound.UserDisableService\n\
         ResourceNotFound.UserNotExist",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

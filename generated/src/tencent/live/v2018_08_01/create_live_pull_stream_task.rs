@@ -180,188 +180,103 @@ impl CreateLivePullStreamTask {
     }
 
     /// Sets `SourceType`.
-    pub fn source_type(
-        mut self,
-        value: impl ::core::convert::Into<super::types::PullSource>,
-    ) -> Self {
-        self.source_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn source_type(mut self, value: impl ::core::convert::Into<super::types::PullSource>) -> Self {
+        self.source_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SourceUrls`.
-    pub fn source_urls(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.source_urls = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn source_urls(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.source_urls = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Operator`.
-    pub fn operator(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn operator(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.operator = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PushArgs`.
-    pub fn push_args(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.push_args = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn push_args(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.push_args = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CallbackEvents`.
-    pub fn callback_events(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<super::types::PullEvent>,
-        >,
-    ) -> Self {
-        self.callback_events = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn callback_events(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<super::types::PullEvent>>) -> Self {
+        self.callback_events = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `VodLoopTimes`.
-    pub fn vod_loop_times(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.vod_loop_times = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn vod_loop_times(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.vod_loop_times = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `VodRefreshType`.
-    pub fn vod_refresh_type(
-        mut self,
-        value: impl ::core::convert::Into<super::types::PullRefresh>,
-    ) -> Self {
-        self.vod_refresh_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn vod_refresh_type(mut self, value: impl ::core::convert::Into<super::types::PullRefresh>) -> Self {
+        self.vod_refresh_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CallbackUrl`.
-    pub fn callback_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.callback_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn callback_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.callback_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ExtraCmd`.
-    pub fn extra_cmd(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.extra_cmd = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn extra_cmd(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.extra_cmd = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SpecifyTaskId`.
-    pub fn specify_task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.specify_task_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn specify_task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.specify_task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Comment`.
-    pub fn comment(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn comment(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.comment = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ToUrl`.
-    pub fn to_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn to_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.to_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -379,81 +294,44 @@ impl CreateLivePullStreamTask {
     }
 
     /// Sets `BackupSourceType`.
-    pub fn backup_source_type(
-        mut self,
-        value: impl ::core::convert::Into<super::types::PullBackup>,
-    ) -> Self {
-        self.backup_source_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn backup_source_type(mut self, value: impl ::core::convert::Into<super::types::PullBackup>) -> Self {
+        self.backup_source_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BackupSourceUrl`.
-    pub fn backup_source_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.backup_source_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn backup_source_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.backup_source_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `WatermarkList`.
-    pub fn watermark_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = super::types::PullPushWatermarkInfo,
-        >,
-    ) -> Self {
-        self.watermark_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn watermark_list(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::PullPushWatermarkInfo>) -> Self {
+        self.watermark_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `VodLocalMode`.
-    pub fn vod_local_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::types::PullDownload>,
-    ) -> Self {
-        self.vod_local_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn vod_local_mode(mut self, value: impl ::core::convert::Into<super::types::PullDownload>) -> Self {
+        self.vod_local_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RecordTemplateId`.
-    pub fn record_template_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.record_template_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_template_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.record_template_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BackupToUrl`.
-    pub fn backup_to_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.backup_to_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn backup_to_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.backup_to_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TranscodeTemplateName`.
-    pub fn transcode_template_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.transcode_template_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn transcode_template_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.transcode_template_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -464,9 +342,9 @@ impl ::apiscribe_runtime::Record for CreateLivePullStreamTask {
             "CreateLivePullStreamTask",
             &[
                 ::apiscribe_runtime::Field::new("SourceType").required(),
-                ::apiscribe_runtime::Field::new("SourceUrls")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(1, 30)),
+                ::apiscribe_runtime::Field::new("SourceUrls").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(1, 30),
+                ),
                 ::apiscribe_runtime::Field::new("DomainName").required(),
                 ::apiscribe_runtime::Field::new("AppName").required(),
                 ::apiscribe_runtime::Field::new("StreamName").required(),
@@ -480,15 +358,17 @@ impl ::apiscribe_runtime::Record for CreateLivePullStreamTask {
                 ::apiscribe_runtime::Field::new("CallbackUrl"),
                 ::apiscribe_runtime::Field::new("ExtraCmd"),
                 ::apiscribe_runtime::Field::new("SpecifyTaskId"),
-                ::apiscribe_runtime::Field::new("Comment")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 512)),
+                ::apiscribe_runtime::Field::new("Comment").limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 512),
+                ),
                 ::apiscribe_runtime::Field::new("ToUrl"),
                 ::apiscribe_runtime::Field::new("FileIndex"),
                 ::apiscribe_runtime::Field::new("OffsetTime"),
                 ::apiscribe_runtime::Field::new("BackupSourceType"),
                 ::apiscribe_runtime::Field::new("BackupSourceUrl"),
-                ::apiscribe_runtime::Field::new("WatermarkList")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 4)),
+                ::apiscribe_runtime::Field::new("WatermarkList").limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(0, 4),
+                ),
                 ::apiscribe_runtime::Field::new("VodLocalMode"),
                 ::apiscribe_runtime::Field::new("RecordTemplateId"),
                 ::apiscribe_runtime::Field::new("BackupToUrl"),
@@ -593,10 +473,7 @@ impl CreateLivePullStreamTaskReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -606,7 +483,9 @@ impl ::apiscribe_runtime::Record for CreateLivePullStreamTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateLivePullStreamTaskReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }

@@ -108,108 +108,62 @@ impl CreateLiveRecord {
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RecordType`.
-    pub fn record_type(
-        mut self,
-        value: impl ::core::convert::Into<self::RecordType>,
-    ) -> Self {
-        self.record_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_type(mut self, value: impl ::core::convert::Into<self::RecordType>) -> Self {
+        self.record_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `FileFormat`.
-    pub fn file_format(
-        mut self,
-        value: impl ::core::convert::Into<self::FileFormat>,
-    ) -> Self {
-        self.file_format = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn file_format(mut self, value: impl ::core::convert::Into<self::FileFormat>) -> Self {
+        self.file_format = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Highlight`.
-    pub fn highlight(
-        mut self,
-        value: impl ::core::convert::Into<self::Highlight>,
-    ) -> Self {
-        self.highlight = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn highlight(mut self, value: impl ::core::convert::Into<self::Highlight>) -> Self {
+        self.highlight = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `MixStream`.
-    pub fn mix_stream(
-        mut self,
-        value: impl ::core::convert::Into<self::MixStream>,
-    ) -> Self {
-        self.mix_stream = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn mix_stream(mut self, value: impl ::core::convert::Into<self::MixStream>) -> Self {
+        self.mix_stream = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamParam`.
-    pub fn stream_param(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_param = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_param(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_param = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -307,7 +261,9 @@ impl ::apiscribe_runtime::Record for CreateLiveRecordReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateLiveRecordReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }
@@ -411,27 +367,9 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLiveRecordError {
         ResourceUnavailable.InvalidVodStatus\n\
         ResourceUnavailable.StreamNotExist",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.GetConfigError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.NetworkError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError.GetConfigError", ::apiscribe_runtime::Retry::Transient)),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError.NetworkError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -522,7 +460,10 @@ impl Highlight {
     pub const AT_ONCE: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::TIMED, Self::AT_ONCE];
+    pub const ALL: &'static [Self] = &[
+        Self::TIMED,
+        Self::AT_ONCE,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -540,7 +481,10 @@ impl Highlight {
     }
 }
 
-::apiscribe_runtime::int_enum!(Highlight, i64, [(0, "TIMED"), (1, "AT_ONCE")]);
+::apiscribe_runtime::int_enum!(Highlight, i64, [
+    (0, "TIMED"),
+    (1, "AT_ONCE"),
+]);
 
 /// Whether the stream is one that is mixed of others.
 ///
@@ -556,7 +500,10 @@ impl MixStream {
     pub const MIXED: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::PUSHED, Self::MIXED];
+    pub const ALL: &'static [Self] = &[
+        Self::PUSHED,
+        Self::MIXED,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -574,7 +521,10 @@ impl MixStream {
     }
 }
 
-::apiscribe_runtime::int_enum!(MixStream, i64, [(0, "PUSHED"), (1, "MIXED")]);
+::apiscribe_runtime::int_enum!(MixStream, i64, [
+    (0, "PUSHED"),
+    (1, "MIXED"),
+]);
 
 /// What is recorded. Capital letters do not matter.
 ///
@@ -590,7 +540,10 @@ impl RecordType {
     pub const AUDIO: Self = Self(::std::borrow::Cow::Borrowed("audio"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::VIDEO, Self::AUDIO];
+    pub const ALL: &'static [Self] = &[
+        Self::VIDEO,
+        Self::AUDIO,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

@@ -125,24 +125,14 @@ impl CreateLiveRecordTemplate {
     }
 
     /// Sets `TemplateName`.
-    pub fn template_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.template_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn template_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.template_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Description`.
-    pub fn description(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn description(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.description = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -171,13 +161,8 @@ impl CreateLiveRecordTemplate {
     }
 
     /// Sets `IsDelayLive`.
-    pub fn is_delay_live(
-        mut self,
-        value: impl ::core::convert::Into<self::IsDelayLive>,
-    ) -> Self {
-        self.is_delay_live = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn is_delay_live(mut self, value: impl ::core::convert::Into<self::IsDelayLive>) -> Self {
+        self.is_delay_live = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -311,7 +296,9 @@ impl ::apiscribe_runtime::Record for CreateLiveRecordTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateLiveRecordTemplateReply",
-            &[::apiscribe_runtime::Field::new("TemplateId")],
+            &[
+                ::apiscribe_runtime::Field::new("TemplateId"),
+            ],
         );
         &SHAPE
     }
@@ -439,13 +426,7 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLiveRecordTemplateError {
         ResourceNotFound.UserDisableService\n\
         UnsupportedOperation.NotLVBCodeMode",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -492,7 +473,10 @@ impl IsDelayLive {
     pub const SLOW: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::STANDARD, Self::SLOW];
+    pub const ALL: &'static [Self] = &[
+        Self::STANDARD,
+        Self::SLOW,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -510,4 +494,7 @@ impl IsDelayLive {
     }
 }
 
-::apiscribe_runtime::int_enum!(IsDelayLive, i64, [(0, "STANDARD"), (1, "SLOW")]);
+::apiscribe_runtime::int_enum!(IsDelayLive, i64, [
+    (0, "STANDARD"),
+    (1, "SLOW"),
+]);

@@ -127,13 +127,8 @@ impl CreateLiveSnapshotTemplate {
     }
 
     /// Sets `TemplateName`.
-    pub fn template_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.template_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn template_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.template_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -144,35 +139,20 @@ impl CreateLiveSnapshotTemplate {
     }
 
     /// Sets `CosBucket`.
-    pub fn cos_bucket(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cos_bucket = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cos_bucket(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cos_bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CosRegion`.
-    pub fn cos_region(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cos_region = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cos_region(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cos_region = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Description`.
-    pub fn description(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn description(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.description = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -195,35 +175,20 @@ impl CreateLiveSnapshotTemplate {
     }
 
     /// Sets `PornFlag`.
-    pub fn porn_flag(
-        mut self,
-        value: impl ::core::convert::Into<self::PornFlag>,
-    ) -> Self {
-        self.porn_flag = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn porn_flag(mut self, value: impl ::core::convert::Into<self::PornFlag>) -> Self {
+        self.porn_flag = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CosPrefix`.
-    pub fn cos_prefix(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cos_prefix = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cos_prefix(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cos_prefix = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CosFileName`.
-    pub fn cos_file_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cos_file_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cos_file_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cos_file_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -233,30 +198,24 @@ impl ::apiscribe_runtime::Record for CreateLiveSnapshotTemplate {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateLiveSnapshotTemplate",
             &[
-                ::apiscribe_runtime::Field::new("TemplateName")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 255)),
+                ::apiscribe_runtime::Field::new("TemplateName").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 255),
+                ),
                 ::apiscribe_runtime::Field::new("CosAppId").required(),
                 ::apiscribe_runtime::Field::new("CosBucket").required(),
                 ::apiscribe_runtime::Field::new("CosRegion").required(),
-                ::apiscribe_runtime::Field::new("Description")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 1024)),
-                ::apiscribe_runtime::Field::new("SnapshotInterval")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(2).at_most(300),
-                    ),
-                ::apiscribe_runtime::Field::new("Width")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(0)
-                            .at_most(3000),
-                    ),
-                ::apiscribe_runtime::Field::new("Height")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(0)
-                            .at_most(2000),
-                    ),
+                ::apiscribe_runtime::Field::new("Description").limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 1024),
+                ),
+                ::apiscribe_runtime::Field::new("SnapshotInterval").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(2).at_most(300),
+                ),
+                ::apiscribe_runtime::Field::new("Width").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(3000),
+                ),
+                ::apiscribe_runtime::Field::new("Height").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(2000),
+                ),
                 ::apiscribe_runtime::Field::new("PornFlag"),
                 ::apiscribe_runtime::Field::new("CosPrefix"),
                 ::apiscribe_runtime::Field::new("CosFileName"),
@@ -340,7 +299,9 @@ impl ::apiscribe_runtime::Record for CreateLiveSnapshotTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateLiveSnapshotTemplateReply",
-            &[::apiscribe_runtime::Field::new("TemplateId")],
+            &[
+                ::apiscribe_runtime::Field::new("TemplateId"),
+            ],
         );
         &SHAPE
     }
@@ -480,13 +441,7 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLiveSnapshotTemplateError {
         ResourceNotFound.UserDisableService\n\
         UnsupportedOperation.NotLVBCodeMode",
         &[
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (4, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -533,7 +488,10 @@ impl PornFlag {
     pub const ON: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::OFF, Self::ON];
+    pub const ALL: &'static [Self] = &[
+        Self::OFF,
+        Self::ON,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -551,4 +509,7 @@ impl PornFlag {
     }
 }
 
-::apiscribe_runtime::int_enum!(PornFlag, i64, [(0, "OFF"), (1, "ON")]);
+::apiscribe_runtime::int_enum!(PornFlag, i64, [
+    (0, "OFF"),
+    (1, "ON"),
+]);

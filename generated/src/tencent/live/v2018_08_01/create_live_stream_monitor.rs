@@ -64,9 +64,7 @@ pub struct CreateLiveStreamMonitor {
     /// `MonitorName`.
     pub monitor_name: ::core::option::Option<::std::string::String>,
     /// `NotifyPolicy`.
-    pub notify_policy: ::core::option::Option<
-        super::types::LiveStreamMonitorNotifyPolicy,
-    >,
+    pub notify_policy: ::core::option::Option<super::types::LiveStreamMonitorNotifyPolicy>,
     /// `AsrLanguage`.
     pub asr_language: ::core::option::Option<u64>,
     /// `OcrLanguage`.
@@ -98,43 +96,25 @@ impl CreateLiveStreamMonitor {
     }
 
     /// Sets `OutputInfo`.
-    pub fn output_info(
-        mut self,
-        value: super::types::LiveStreamMonitorOutputInfo,
-    ) -> Self {
+    pub fn output_info(mut self, value: super::types::LiveStreamMonitorOutputInfo) -> Self {
         self.output_info = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets `InputList`.
-    pub fn input_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = super::types::LiveStreamMonitorInputInfo,
-        >,
-    ) -> Self {
-        self.input_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn input_list(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::LiveStreamMonitorInputInfo>) -> Self {
+        self.input_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `MonitorName`.
-    pub fn monitor_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.monitor_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn monitor_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.monitor_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `NotifyPolicy`.
-    pub fn notify_policy(
-        mut self,
-        value: super::types::LiveStreamMonitorNotifyPolicy,
-    ) -> Self {
+    pub fn notify_policy(mut self, value: super::types::LiveStreamMonitorNotifyPolicy) -> Self {
         self.notify_policy = ::core::option::Option::Some(value);
         self
     }
@@ -152,24 +132,14 @@ impl CreateLiveStreamMonitor {
     }
 
     /// Sets `AiAsrInputIndexList`.
-    pub fn ai_asr_input_index_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = u64>,
-    ) -> Self {
-        self.ai_asr_input_index_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn ai_asr_input_index_list(mut self, value: impl ::core::iter::IntoIterator<Item = u64>) -> Self {
+        self.ai_asr_input_index_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `AiOcrInputIndexList`.
-    pub fn ai_ocr_input_index_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = u64>,
-    ) -> Self {
-        self.ai_ocr_input_index_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn ai_ocr_input_index_list(mut self, value: impl ::core::iter::IntoIterator<Item = u64>) -> Self {
+        self.ai_ocr_input_index_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -204,24 +174,14 @@ impl CreateLiveStreamMonitor {
     }
 
     /// Sets `CasterId`.
-    pub fn caster_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.caster_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn caster_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.caster_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PullPushTaskId`.
-    pub fn pull_push_task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.pull_push_task_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn pull_push_task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.pull_push_task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -322,13 +282,8 @@ impl CreateLiveStreamMonitorReply {
     }
 
     /// Sets `MonitorId`.
-    pub fn monitor_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.monitor_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn monitor_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.monitor_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -337,7 +292,9 @@ impl ::apiscribe_runtime::Record for CreateLiveStreamMonitorReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateLiveStreamMonitorReply",
-            &[::apiscribe_runtime::Field::new("MonitorId")],
+            &[
+                ::apiscribe_runtime::Field::new("MonitorId"),
+            ],
         );
         &SHAPE
     }
@@ -457,13 +414,7 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLiveStreamMonitorError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                12,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (12, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -139,13 +139,8 @@ impl CreateLiveTranscodeTemplate {
     }
 
     /// Sets `TemplateName`.
-    pub fn template_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.template_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn template_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.template_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -156,10 +151,7 @@ impl CreateLiveTranscodeTemplate {
     }
 
     /// Sets `Acodec`.
-    pub fn acodec(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn acodec(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.acodec = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -171,22 +163,14 @@ impl CreateLiveTranscodeTemplate {
     }
 
     /// Sets `Vcodec`.
-    pub fn vcodec(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn vcodec(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.vcodec = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Description`.
-    pub fn description(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn description(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.description = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -233,10 +217,7 @@ impl CreateLiveTranscodeTemplate {
     }
 
     /// Sets `Profile`.
-    pub fn profile(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn profile(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.profile = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -278,22 +259,14 @@ impl CreateLiveTranscodeTemplate {
     }
 
     /// Sets `DRMType`.
-    pub fn drm_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn drm_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.drm_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DRMTracks`.
-    pub fn drm_tracks(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.drm_tracks = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn drm_tracks(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.drm_tracks = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -304,13 +277,8 @@ impl CreateLiveTranscodeTemplate {
     }
 
     /// Sets `AdaptiveChildren`.
-    pub fn adaptive_children(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::ChildTemplateInfo>,
-    ) -> Self {
-        self.adaptive_children = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn adaptive_children(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::ChildTemplateInfo>) -> Self {
+        self.adaptive_children = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -466,7 +434,9 @@ impl ::apiscribe_runtime::Record for CreateLiveTranscodeTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateLiveTranscodeTemplateReply",
-            &[::apiscribe_runtime::Field::new("TemplateId")],
+            &[
+                ::apiscribe_runtime::Field::new("TemplateId"),
+            ],
         );
         &SHAPE
     }
@@ -610,13 +580,7 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLiveTranscodeTemplateError {
         ResourceNotFound.UserDisableService\n\
         UnsupportedOperation.NotLVBCodeMode",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -82,19 +82,13 @@ impl CreatePullStreamConfig {
     }
 
     /// Sets `FromUrl`.
-    pub fn from_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn from_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.from_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ToUrl`.
-    pub fn to_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn to_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.to_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -112,21 +106,13 @@ impl CreatePullStreamConfig {
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -201,13 +187,8 @@ impl CreatePullStreamConfigReply {
     }
 
     /// Sets `ConfigId`.
-    pub fn config_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.config_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn config_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.config_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -216,7 +197,9 @@ impl ::apiscribe_runtime::Record for CreatePullStreamConfigReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreatePullStreamConfigReply",
-            &[::apiscribe_runtime::Field::new("ConfigId")],
+            &[
+                ::apiscribe_runtime::Field::new("ConfigId"),
+            ],
         );
         &SHAPE
     }
@@ -316,13 +299,7 @@ impl ::apiscribe_runtime::ErrorCodes for CreatePullStreamConfigError {
         ResourceNotFound.UserDisableService\n\
         ResourceNotFound.UserNotExist",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -95,32 +95,19 @@ impl CreateRecordTask {
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -138,13 +125,8 @@ impl CreateRecordTask {
     }
 
     /// Sets `StreamType`.
-    pub fn stream_type(
-        mut self,
-        value: impl ::core::convert::Into<self::StreamType>,
-    ) -> Self {
-        self.stream_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_type(mut self, value: impl ::core::convert::Into<self::StreamType>) -> Self {
+        self.stream_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -155,13 +137,8 @@ impl CreateRecordTask {
     }
 
     /// Sets `Extension`.
-    pub fn extension(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.extension = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn extension(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.extension = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -243,10 +220,7 @@ impl CreateRecordTaskReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -256,7 +230,9 @@ impl ::apiscribe_runtime::Record for CreateRecordTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateRecordTaskReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }
@@ -348,27 +324,9 @@ impl ::apiscribe_runtime::ErrorCodes for CreateRecordTaskError {
         ResourceUnavailable.InvalidVodStatus\n\
         UnsupportedOperation",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.GetConfigError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.NetworkError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError.GetConfigError", ::apiscribe_runtime::Retry::Transient)),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError.NetworkError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -415,7 +373,10 @@ impl StreamType {
     pub const MIXED: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::PUSHED, Self::MIXED];
+    pub const ALL: &'static [Self] = &[
+        Self::PUSHED,
+        Self::MIXED,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -433,4 +394,7 @@ impl StreamType {
     }
 }
 
-::apiscribe_runtime::int_enum!(StreamType, u64, [(0, "PUSHED"), (1, "MIXED")]);
+::apiscribe_runtime::int_enum!(StreamType, u64, [
+    (0, "PUSHED"),
+    (1, "MIXED"),
+]);

@@ -83,43 +83,25 @@ impl CreateSceneVideoTask {
     }
 
     /// Sets `ModelName`.
-    pub fn model_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.model_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn model_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.model_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ModelVersion`.
-    pub fn model_version(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.model_version = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn model_version(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.model_version = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SceneType`.
-    pub fn scene_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.scene_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn scene_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.scene_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Prompt`.
-    pub fn prompt(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn prompt(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.prompt = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -131,46 +113,26 @@ impl CreateSceneVideoTask {
     }
 
     /// Sets `ImageUrl`.
-    pub fn image_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.image_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn image_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.image_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `LastImageUrl`.
-    pub fn last_image_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.last_image_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn last_image_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.last_image_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ImageInfos`.
-    pub fn image_infos(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::SceneVideoReferenceImageInfo>,
-    ) -> Self {
-        self.image_infos = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn image_infos(mut self, value: impl ::core::iter::IntoIterator<Item = self::SceneVideoReferenceImageInfo>) -> Self {
+        self.image_infos = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `VideoInfos`.
-    pub fn video_infos(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::SceneVideoReferenceVideoInfo>,
-    ) -> Self {
-        self.video_infos = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn video_infos(mut self, value: impl ::core::iter::IntoIterator<Item = self::SceneVideoReferenceVideoInfo>) -> Self {
+        self.video_infos = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -181,13 +143,8 @@ impl CreateSceneVideoTask {
     }
 
     /// Sets `AdditionalParameters`.
-    pub fn additional_parameters(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.additional_parameters = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn additional_parameters(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.additional_parameters = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -198,10 +155,7 @@ impl CreateSceneVideoTask {
     }
 
     /// Sets `Operator`.
-    pub fn operator(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn operator(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.operator = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -297,10 +251,7 @@ impl CreateSceneVideoTaskReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -310,7 +261,9 @@ impl ::apiscribe_runtime::Record for CreateSceneVideoTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateSceneVideoTaskReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }
@@ -402,13 +355,7 @@ impl ::apiscribe_runtime::ErrorCodes for CreateSceneVideoTaskError {
         ResourceUnavailable.InvalidVodStatus\n\
         UnsupportedOperation",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -460,35 +407,20 @@ impl SceneStoreCosParam {
     }
 
     /// Sets `CosBucketName`.
-    pub fn cos_bucket_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cos_bucket_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cos_bucket_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cos_bucket_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CosBucketRegion`.
-    pub fn cos_bucket_region(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cos_bucket_region = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cos_bucket_region(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cos_bucket_region = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CosBucketPath`.
-    pub fn cos_bucket_path(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cos_bucket_path = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cos_bucket_path(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cos_bucket_path = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -566,24 +498,14 @@ impl SceneVideoExtraParam {
     }
 
     /// Sets `Resolution`.
-    pub fn resolution(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.resolution = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn resolution(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.resolution = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AspectRatio`.
-    pub fn aspect_ratio(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.aspect_ratio = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn aspect_ratio(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.aspect_ratio = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -618,13 +540,8 @@ impl SceneVideoExtraParam {
     }
 
     /// Sets `CallbackUrl`.
-    pub fn callback_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.callback_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn callback_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.callback_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -707,33 +624,20 @@ impl SceneVideoReferenceImageInfo {
     }
 
     /// Sets `ImageUrl`.
-    pub fn image_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.image_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn image_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.image_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Text`.
-    pub fn text(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn text(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.text = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ReferenceType`.
-    pub fn reference_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.reference_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn reference_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.reference_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -797,13 +701,8 @@ impl SceneVideoReferenceVideoInfo {
     }
 
     /// Sets `VideoUrl`.
-    pub fn video_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.video_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn video_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.video_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -812,7 +711,9 @@ impl ::apiscribe_runtime::Record for SceneVideoReferenceVideoInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "SceneVideoReferenceVideoInfo",
-            &[::apiscribe_runtime::Field::new("VideoUrl")],
+            &[
+                ::apiscribe_runtime::Field::new("VideoUrl"),
+            ],
         );
         &SHAPE
     }

@@ -77,32 +77,19 @@ impl CreateScreenshotTask {
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -132,13 +119,8 @@ impl CreateScreenshotTask {
     }
 
     /// Sets `Extension`.
-    pub fn extension(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.extension = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn extension(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.extension = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -218,10 +200,7 @@ impl CreateScreenshotTaskReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -231,7 +210,9 @@ impl ::apiscribe_runtime::Record for CreateScreenshotTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateScreenshotTaskReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }
@@ -319,13 +300,7 @@ impl ::apiscribe_runtime::ErrorCodes for CreateScreenshotTaskError {
         ResourceNotFound.UserDisableService\n\
         UnsupportedOperation",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -135,10 +135,7 @@ impl CreateVideoRedrawTaskReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -148,7 +145,9 @@ impl ::apiscribe_runtime::Record for CreateVideoRedrawTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateVideoRedrawTaskReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }
@@ -268,59 +267,37 @@ impl VideoRedrawCosInfo {
     }
 
     /// Sets `Region`.
-    pub fn region(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn region(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.region = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Bucket`.
-    pub fn bucket(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn bucket(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Dir`.
-    pub fn dir(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn dir(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.dir = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TmpSecretId`.
-    pub fn tmp_secret_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.tmp_secret_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn tmp_secret_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.tmp_secret_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TmpSecretKey`.
-    pub fn tmp_secret_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.tmp_secret_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn tmp_secret_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.tmp_secret_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Token`.
-    pub fn token(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn token(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.token = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -394,10 +371,7 @@ impl VideoRedrawInput {
     }
 
     /// Sets `Url`.
-    pub fn url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -407,7 +381,9 @@ impl ::apiscribe_runtime::Record for VideoRedrawInput {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "VideoRedrawInput",
-            &[::apiscribe_runtime::Field::new("Url").required()],
+            &[
+                ::apiscribe_runtime::Field::new("Url").required(),
+            ],
         );
         &SHAPE
     }
@@ -454,10 +430,7 @@ impl VideoRedrawTaskInfo {
     }
 
     /// Sets `Style`.
-    pub fn style(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn style(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.style = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -467,7 +440,9 @@ impl ::apiscribe_runtime::Record for VideoRedrawTaskInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "VideoRedrawTaskInfo",
-            &[::apiscribe_runtime::Field::new("Style")],
+            &[
+                ::apiscribe_runtime::Field::new("Style"),
+            ],
         );
         &SHAPE
     }

@@ -53,26 +53,13 @@ impl DeleteAuditKeywords {
     }
 
     /// Sets `KeywordIds`.
-    pub fn keyword_ids(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.keyword_ids = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn keyword_ids(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.keyword_ids = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `LibId`.
-    pub fn lib_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn lib_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.lib_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -143,13 +130,8 @@ impl DeleteAuditKeywordsReply {
     }
 
     /// Sets `Infos`.
-    pub fn infos(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::AuditKeywordDeleteDetail>,
-    ) -> Self {
-        self.infos = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn infos(mut self, value: impl ::core::iter::IntoIterator<Item = self::AuditKeywordDeleteDetail>) -> Self {
+        self.infos = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -207,7 +189,9 @@ pub enum DeleteAuditKeywordsError {
 impl ::apiscribe_runtime::ErrorCodes for DeleteAuditKeywordsError {
     type Parent = ::apiscribe_runtime::NoCodes<crate::tencent::CommonError>;
 
-    const ALL: &'static [Self] = &[Self::FailedOperation];
+    const ALL: &'static [Self] = &[
+        Self::FailedOperation,
+    ];
 
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "FailedOperation",
@@ -265,21 +249,13 @@ impl AuditKeywordDeleteDetail {
     }
 
     /// Sets `KeywordId`.
-    pub fn keyword_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.keyword_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn keyword_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.keyword_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Content`.
-    pub fn content(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn content(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.content = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -291,10 +267,7 @@ impl AuditKeywordDeleteDetail {
     }
 
     /// Sets `Error`.
-    pub fn error(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn error(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.error = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

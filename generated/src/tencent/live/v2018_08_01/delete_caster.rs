@@ -71,7 +71,9 @@ impl ::apiscribe_runtime::Record for DeleteCaster {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DeleteCaster",
-            &[::apiscribe_runtime::Field::new("CasterId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("CasterId").required(),
+            ],
         );
         &SHAPE
     }
@@ -216,13 +218,7 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteCasterError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (4, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -249,13 +249,7 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteCasterInputInfoError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                8,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (8, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -234,13 +234,7 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteCasterMarkPicInfoError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                5,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (5, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

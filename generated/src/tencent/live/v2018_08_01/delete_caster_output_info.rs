@@ -219,13 +219,7 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteCasterOutputInfoError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -59,10 +59,7 @@ impl DeleteLiveAvatarRoom {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -72,7 +69,9 @@ impl ::apiscribe_runtime::Record for DeleteLiveAvatarRoom {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DeleteLiveAvatarRoom",
-            &[::apiscribe_runtime::Field::new("RoomId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("RoomId").required(),
+            ],
         );
         &SHAPE
     }
@@ -209,13 +208,7 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteLiveAvatarRoomError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

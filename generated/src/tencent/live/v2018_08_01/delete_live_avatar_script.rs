@@ -59,13 +59,8 @@ impl DeleteLiveAvatarScript {
     }
 
     /// Sets `ScriptId`.
-    pub fn script_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.script_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn script_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.script_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -74,7 +69,9 @@ impl ::apiscribe_runtime::Record for DeleteLiveAvatarScript {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DeleteLiveAvatarScript",
-            &[::apiscribe_runtime::Field::new("ScriptId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("ScriptId").required(),
+            ],
         );
         &SHAPE
     }
@@ -211,13 +208,7 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteLiveAvatarScriptError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -73,24 +73,14 @@ impl DeleteLiveDomain {
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DomainType`.
-    pub fn domain_type(
-        mut self,
-        value: impl ::core::convert::Into<self::DomainType>,
-    ) -> Self {
-        self.domain_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_type(mut self, value: impl ::core::convert::Into<self::DomainType>) -> Self {
+        self.domain_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -265,34 +255,10 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteLiveDomainError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                5,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                6,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.ConnectDbError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                7,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.DBError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                8,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.NetworkError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (5, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (6, ::apiscribe_runtime::CodeInfo::text("InternalError.ConnectDbError", ::apiscribe_runtime::Retry::Transient)),
+            (7, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
+            (8, ::apiscribe_runtime::CodeInfo::text("InternalError.NetworkError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -339,7 +305,10 @@ impl DomainType {
     pub const PLAY: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::PUSH, Self::PLAY];
+    pub const ALL: &'static [Self] = &[
+        Self::PUSH,
+        Self::PLAY,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -357,4 +326,7 @@ impl DomainType {
     }
 }
 
-::apiscribe_runtime::int_enum!(DomainType, u64, [(0, "PUSH"), (1, "PLAY")]);
+::apiscribe_runtime::int_enum!(DomainType, u64, [
+    (0, "PUSH"),
+    (1, "PLAY"),
+]);

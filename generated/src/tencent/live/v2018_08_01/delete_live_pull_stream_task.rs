@@ -68,31 +68,20 @@ impl DeleteLivePullStreamTask {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Operator`.
-    pub fn operator(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn operator(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.operator = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SpecifyTaskId`.
-    pub fn specify_task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.specify_task_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn specify_task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.specify_task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -242,13 +231,7 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteLivePullStreamTaskError {
         ResourceNotFound.UserDisableService\n\
         ResourceNotFound.UserNotExist",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -53,9 +53,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[deprecated(
-    note = "use `DeleteRecordTask` instead; The vendor has replaced it; tasks of CreateLiveRecord are deleted here all the same."
-)]
+#[deprecated(note = "use `DeleteRecordTask` instead; The vendor has replaced it; tasks of CreateLiveRecord are deleted here all the same.")]
 #[derive(Clone, Default, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
@@ -77,13 +75,8 @@ impl DeleteLiveRecord {
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -248,27 +241,9 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteLiveRecordError {
         ResourceNotFound.TaskId\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.GetConfigError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.NetworkError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError.GetConfigError", ::apiscribe_runtime::Retry::Transient)),
+            (3, ::apiscribe_runtime::CodeInfo::text("InternalError.NetworkError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

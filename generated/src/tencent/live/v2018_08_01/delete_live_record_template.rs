@@ -77,7 +77,9 @@ impl ::apiscribe_runtime::Record for DeleteLiveRecordTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DeleteLiveRecordTemplate",
-            &[::apiscribe_runtime::Field::new("TemplateId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("TemplateId").required(),
+            ],
         );
         &SHAPE
     }
@@ -238,13 +240,7 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteLiveRecordTemplateError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -64,13 +64,8 @@ impl DeleteLiveStreamMonitor {
     }
 
     /// Sets `MonitorId`.
-    pub fn monitor_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.monitor_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn monitor_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.monitor_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -79,7 +74,9 @@ impl ::apiscribe_runtime::Record for DeleteLiveStreamMonitor {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DeleteLiveStreamMonitor",
-            &[::apiscribe_runtime::Field::new("MonitorId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("MonitorId").required(),
+            ],
         );
         &SHAPE
     }

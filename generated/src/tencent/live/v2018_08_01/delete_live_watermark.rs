@@ -57,7 +57,9 @@ impl ::apiscribe_runtime::Record for DeleteLiveWatermark {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DeleteLiveWatermark",
-            &[::apiscribe_runtime::Field::new("WatermarkId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("WatermarkId").required(),
+            ],
         );
         &SHAPE
     }

@@ -73,33 +73,20 @@ impl DeleteLiveWatermarkRule {
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -281,13 +268,7 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteLiveWatermarkRuleError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

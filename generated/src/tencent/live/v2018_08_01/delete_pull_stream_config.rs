@@ -59,13 +59,8 @@ impl DeletePullStreamConfig {
     }
 
     /// Sets `ConfigId`.
-    pub fn config_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.config_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn config_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.config_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -74,7 +69,9 @@ impl ::apiscribe_runtime::Record for DeletePullStreamConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DeletePullStreamConfig",
-            &[::apiscribe_runtime::Field::new("ConfigId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("ConfigId").required(),
+            ],
         );
         &SHAPE
     }
@@ -211,13 +208,7 @@ impl ::apiscribe_runtime::ErrorCodes for DeletePullStreamConfigError {
         ResourceNotFound.UserDisableService\n\
         ResourceNotFound.UserNotExist",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -48,10 +48,7 @@ impl DescribeAIGCTaskStatus {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -61,7 +58,9 @@ impl ::apiscribe_runtime::Record for DescribeAIGCTaskStatus {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeAIGCTaskStatus",
-            &[::apiscribe_runtime::Field::new("TaskId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId").required(),
+            ],
         );
         &SHAPE
     }
@@ -127,66 +126,38 @@ impl DescribeAIGCTaskStatusReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TaskStatus`.
-    pub fn task_status(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.task_status = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn task_status(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.task_status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `OutputUrl`.
-    pub fn output_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.output_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn output_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.output_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CreateTime`.
-    pub fn create_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.create_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn create_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.create_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ScheduledTime`.
-    pub fn scheduled_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.scheduled_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn scheduled_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.scheduled_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `FinishedTime`.
-    pub fn finished_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.finished_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn finished_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.finished_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -197,35 +168,20 @@ impl DescribeAIGCTaskStatusReply {
     }
 
     /// Sets `TaskResultMsg`.
-    pub fn task_result_msg(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.task_result_msg = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn task_result_msg(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.task_result_msg = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RequestBody`.
-    pub fn request_body(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.request_body = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn request_body(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.request_body = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TaskType`.
-    pub fn task_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.task_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn task_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.task_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

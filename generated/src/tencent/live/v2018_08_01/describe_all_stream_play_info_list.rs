@@ -59,29 +59,14 @@ impl DescribeAllStreamPlayInfoList {
     }
 
     /// Sets `QueryTime`.
-    pub fn query_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.query_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn query_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.query_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PlayDomains`.
-    pub fn play_domains(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.play_domains = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn play_domains(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.play_domains = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -145,24 +130,14 @@ impl DescribeAllStreamPlayInfoListReply {
     }
 
     /// Sets `QueryTime`.
-    pub fn query_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.query_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn query_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.query_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DataInfoList`.
-    pub fn data_info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::MonitorStreamPlayInfo>,
-    ) -> Self {
-        self.data_info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn data_info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::MonitorStreamPlayInfo>) -> Self {
+        self.data_info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -315,24 +290,14 @@ impl MonitorStreamPlayInfo {
     }
 
     /// Sets `PlayDomain`.
-    pub fn play_domain(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.play_domain = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn play_domain(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.play_domain = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -343,10 +308,7 @@ impl MonitorStreamPlayInfo {
     }
 
     /// Sets `Protocol`.
-    pub fn protocol(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn protocol(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.protocol = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

@@ -61,38 +61,20 @@ impl DescribeAreaBillBandwidthAndFluxList {
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PlayDomains`.
-    pub fn play_domains(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.play_domains = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn play_domains(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.play_domains = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -157,13 +139,8 @@ impl DescribeAreaBillBandwidthAndFluxListReply {
     }
 
     /// Sets `DataInfoList`.
-    pub fn data_info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::BillAreaInfo>,
-    ) -> Self {
-        self.data_info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn data_info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::BillAreaInfo>) -> Self {
+        self.data_info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -172,7 +149,9 @@ impl ::apiscribe_runtime::Record for DescribeAreaBillBandwidthAndFluxListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeAreaBillBandwidthAndFluxListReply",
-            &[::apiscribe_runtime::Field::new("DataInfoList")],
+            &[
+                ::apiscribe_runtime::Field::new("DataInfoList"),
+            ],
         );
         &SHAPE
     }
@@ -297,22 +276,14 @@ impl BillAreaInfo {
     }
 
     /// Sets `Name`.
-    pub fn name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Countrys`.
-    pub fn countrys(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::BillCountryInfo>,
-    ) -> Self {
-        self.countrys = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn countrys(mut self, value: impl ::core::iter::IntoIterator<Item = self::BillCountryInfo>) -> Self {
+        self.countrys = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -375,22 +346,14 @@ impl BillCountryInfo {
     }
 
     /// Sets `Name`.
-    pub fn name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BandInfoList`.
-    pub fn band_info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::BillDataInfo>,
-    ) -> Self {
-        self.band_info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn band_info_list(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::BillDataInfo>) -> Self {
+        self.band_info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }

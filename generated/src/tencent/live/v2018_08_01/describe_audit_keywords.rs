@@ -73,28 +73,20 @@ impl DescribeAuditKeywords {
     }
 
     /// Sets `LibId`.
-    pub fn lib_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn lib_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.lib_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Content`.
-    pub fn content(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn content(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.content = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Labels`.
     pub fn labels(mut self, value: impl ::core::iter::IntoIterator<Item = i64>) -> Self {
-        self.labels = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+        self.labels = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -173,13 +165,8 @@ impl DescribeAuditKeywordsReply {
     }
 
     /// Sets `Infos`.
-    pub fn infos(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::AuditKeywordInfo>,
-    ) -> Self {
-        self.infos = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn infos(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::AuditKeywordInfo>) -> Self {
+        self.infos = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -237,7 +224,9 @@ pub enum DescribeAuditKeywordsError {
 impl ::apiscribe_runtime::ErrorCodes for DescribeAuditKeywordsError {
     type Parent = ::apiscribe_runtime::NoCodes<crate::tencent::CommonError>;
 
-    const ALL: &'static [Self] = &[Self::FailedOperation];
+    const ALL: &'static [Self] = &[
+        Self::FailedOperation,
+    ];
 
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "FailedOperation",

@@ -66,13 +66,8 @@ impl DescribeBackupStreamList {
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -81,7 +76,9 @@ impl ::apiscribe_runtime::Record for DescribeBackupStreamList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeBackupStreamList",
-            &[::apiscribe_runtime::Field::new("StreamName")],
+            &[
+                ::apiscribe_runtime::Field::new("StreamName"),
+            ],
         );
         &SHAPE
     }
@@ -129,13 +126,8 @@ impl DescribeBackupStreamListReply {
     }
 
     /// Sets `StreamInfoList`.
-    pub fn stream_info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::BackupStreamGroupInfo>,
-    ) -> Self {
-        self.stream_info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn stream_info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::BackupStreamGroupInfo>) -> Self {
+        self.stream_info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -144,7 +136,9 @@ impl ::apiscribe_runtime::Record for DescribeBackupStreamListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeBackupStreamListReply",
-            &[::apiscribe_runtime::Field::new("StreamInfoList")],
+            &[
+                ::apiscribe_runtime::Field::new("StreamInfoList"),
+            ],
         );
         &SHAPE
     }
@@ -264,13 +258,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeBackupStreamListError {
         ResourceNotFound.UserDisableService\n\
         ResourceNotFound.UserNotExist",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -329,55 +317,32 @@ impl BackupStreamDetailData {
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PublishTime`.
-    pub fn publish_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.publish_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn publish_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.publish_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UpstreamSequence`.
-    pub fn upstream_sequence(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.upstream_sequence = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn upstream_sequence(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.upstream_sequence = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SourceFrom`.
-    pub fn source_from(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.source_from = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn source_from(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.source_from = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -462,24 +427,14 @@ impl BackupStreamGroupInfo {
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BackupList`.
-    pub fn backup_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::BackupStreamDetailData>,
-    ) -> Self {
-        self.backup_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn backup_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::BackupStreamDetailData>) -> Self {
+        self.backup_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -490,13 +445,8 @@ impl BackupStreamGroupInfo {
     }
 
     /// Sets `HostGroupName`.
-    pub fn host_group_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.host_group_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn host_group_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.host_group_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -72,33 +72,20 @@ impl DescribeCallbackRecordsList {
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -207,13 +194,8 @@ impl DescribeCallbackRecordsListReply {
     }
 
     /// Sets `DataInfoList`.
-    pub fn data_info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::CallbackEventInfo>,
-    ) -> Self {
-        self.data_info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn data_info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::CallbackEventInfo>) -> Self {
+        self.data_info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -395,13 +377,8 @@ impl CallbackEventInfo {
     }
 
     /// Sets `EventTime`.
-    pub fn event_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.event_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn event_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.event_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -412,31 +389,20 @@ impl CallbackEventInfo {
     }
 
     /// Sets `Request`.
-    pub fn request(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn request(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.request = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Response`.
-    pub fn response(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn response(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.response = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ResponseTime`.
-    pub fn response_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.response_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn response_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.response_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -447,13 +413,8 @@ impl CallbackEventInfo {
     }
 
     /// Sets `StreamId`.
-    pub fn stream_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

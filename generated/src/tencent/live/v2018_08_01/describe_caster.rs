@@ -69,7 +69,9 @@ impl ::apiscribe_runtime::Record for DescribeCaster {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeCaster",
-            &[::apiscribe_runtime::Field::new("CasterId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("CasterId").required(),
+            ],
         );
         &SHAPE
     }
@@ -127,7 +129,9 @@ impl ::apiscribe_runtime::Record for DescribeCasterReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeCasterReply",
-            &[::apiscribe_runtime::Field::new("CasterInfo")],
+            &[
+                ::apiscribe_runtime::Field::new("CasterInfo"),
+            ],
         );
         &SHAPE
     }
@@ -219,13 +223,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCasterError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -314,13 +312,8 @@ impl CasterInfo {
     }
 
     /// Sets `CasterName`.
-    pub fn caster_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.caster_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn caster_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.caster_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -331,13 +324,8 @@ impl CasterInfo {
     }
 
     /// Sets `Description`.
-    pub fn description(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn description(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.description = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -414,24 +402,14 @@ impl CasterInfo {
     }
 
     /// Sets `RecordTaskId`.
-    pub fn record_task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.record_task_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.record_task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PgmVcodec`.
-    pub fn pgm_vcodec(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.pgm_vcodec = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn pgm_vcodec(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.pgm_vcodec = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

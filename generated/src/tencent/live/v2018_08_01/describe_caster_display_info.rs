@@ -68,7 +68,9 @@ impl ::apiscribe_runtime::Record for DescribeCasterDisplayInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeCasterDisplayInfo",
-            &[::apiscribe_runtime::Field::new("CasterId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("CasterId").required(),
+            ],
         );
         &SHAPE
     }
@@ -249,13 +251,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCasterDisplayInfoError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

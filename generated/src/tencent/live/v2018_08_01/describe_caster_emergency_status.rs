@@ -74,7 +74,9 @@ impl ::apiscribe_runtime::Record for DescribeCasterEmergencyStatus {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeCasterEmergencyStatus",
-            &[::apiscribe_runtime::Field::new("CasterId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("CasterId").required(),
+            ],
         );
         &SHAPE
     }
@@ -132,7 +134,9 @@ impl ::apiscribe_runtime::Record for DescribeCasterEmergencyStatusReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeCasterEmergencyStatusReply",
-            &[::apiscribe_runtime::Field::new("EmergencyStatus")],
+            &[
+                ::apiscribe_runtime::Field::new("EmergencyStatus"),
+            ],
         );
         &SHAPE
     }
@@ -244,13 +248,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCasterEmergencyStatusError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                7,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (7, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

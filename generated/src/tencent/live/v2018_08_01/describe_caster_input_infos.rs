@@ -68,7 +68,9 @@ impl ::apiscribe_runtime::Record for DescribeCasterInputInfos {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeCasterInputInfos",
-            &[::apiscribe_runtime::Field::new("CasterId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("CasterId").required(),
+            ],
         );
         &SHAPE
     }
@@ -116,13 +118,8 @@ impl DescribeCasterInputInfosReply {
     }
 
     /// Sets `InputInfos`.
-    pub fn input_infos(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::CasterInputInfo>,
-    ) -> Self {
-        self.input_infos = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn input_infos(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::CasterInputInfo>) -> Self {
+        self.input_infos = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -131,7 +128,9 @@ impl ::apiscribe_runtime::Record for DescribeCasterInputInfosReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeCasterInputInfosReply",
-            &[::apiscribe_runtime::Field::new("InputInfos")],
+            &[
+                ::apiscribe_runtime::Field::new("InputInfos"),
+            ],
         );
         &SHAPE
     }
@@ -219,13 +218,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCasterInputInfosError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

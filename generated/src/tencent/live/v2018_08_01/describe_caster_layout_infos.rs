@@ -70,7 +70,9 @@ impl ::apiscribe_runtime::Record for DescribeCasterLayoutInfos {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeCasterLayoutInfos",
-            &[::apiscribe_runtime::Field::new("CasterId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("CasterId").required(),
+            ],
         );
         &SHAPE
     }
@@ -118,13 +120,8 @@ impl DescribeCasterLayoutInfosReply {
     }
 
     /// Sets `LayoutInfos`.
-    pub fn layout_infos(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::CasterLayoutInfo>,
-    ) -> Self {
-        self.layout_infos = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn layout_infos(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::CasterLayoutInfo>) -> Self {
+        self.layout_infos = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -133,7 +130,9 @@ impl ::apiscribe_runtime::Record for DescribeCasterLayoutInfosReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeCasterLayoutInfosReply",
-            &[::apiscribe_runtime::Field::new("LayoutInfos")],
+            &[
+                ::apiscribe_runtime::Field::new("LayoutInfos"),
+            ],
         );
         &SHAPE
     }
@@ -229,13 +228,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCasterLayoutInfosError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (3, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

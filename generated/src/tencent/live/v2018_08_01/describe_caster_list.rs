@@ -101,13 +101,8 @@ impl DescribeCasterListReply {
     }
 
     /// Sets `CasterList`.
-    pub fn caster_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::CasterBriefInfo>,
-    ) -> Self {
-        self.caster_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn caster_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::CasterBriefInfo>) -> Self {
+        self.caster_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -116,7 +111,9 @@ impl ::apiscribe_runtime::Record for DescribeCasterListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeCasterListReply",
-            &[::apiscribe_runtime::Field::new("CasterList")],
+            &[
+                ::apiscribe_runtime::Field::new("CasterList"),
+            ],
         );
         &SHAPE
     }
@@ -204,13 +201,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCasterListError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -281,24 +272,14 @@ impl CasterBriefInfo {
     }
 
     /// Sets `CasterName`.
-    pub fn caster_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.caster_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn caster_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.caster_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Description`.
-    pub fn description(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn description(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.description = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

@@ -68,7 +68,9 @@ impl ::apiscribe_runtime::Record for DescribeCasterMarkPicInfos {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeCasterMarkPicInfos",
-            &[::apiscribe_runtime::Field::new("CasterId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("CasterId").required(),
+            ],
         );
         &SHAPE
     }
@@ -116,13 +118,8 @@ impl DescribeCasterMarkPicInfosReply {
     }
 
     /// Sets `MarkPicInfos`.
-    pub fn mark_pic_infos(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::CasterMarkPicInfo>,
-    ) -> Self {
-        self.mark_pic_infos = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn mark_pic_infos(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::CasterMarkPicInfo>) -> Self {
+        self.mark_pic_infos = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -131,7 +128,9 @@ impl ::apiscribe_runtime::Record for DescribeCasterMarkPicInfosReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeCasterMarkPicInfosReply",
-            &[::apiscribe_runtime::Field::new("MarkPicInfos")],
+            &[
+                ::apiscribe_runtime::Field::new("MarkPicInfos"),
+            ],
         );
         &SHAPE
     }
@@ -219,13 +218,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCasterMarkPicInfosError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

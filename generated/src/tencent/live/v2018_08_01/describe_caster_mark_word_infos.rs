@@ -68,7 +68,9 @@ impl ::apiscribe_runtime::Record for DescribeCasterMarkWordInfos {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeCasterMarkWordInfos",
-            &[::apiscribe_runtime::Field::new("CasterId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("CasterId").required(),
+            ],
         );
         &SHAPE
     }
@@ -116,13 +118,8 @@ impl DescribeCasterMarkWordInfosReply {
     }
 
     /// Sets `MarkWordInfos`.
-    pub fn mark_word_infos(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::CasterMarkWordInfo>,
-    ) -> Self {
-        self.mark_word_infos = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn mark_word_infos(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::CasterMarkWordInfo>) -> Self {
+        self.mark_word_infos = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -131,7 +128,9 @@ impl ::apiscribe_runtime::Record for DescribeCasterMarkWordInfosReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeCasterMarkWordInfosReply",
-            &[::apiscribe_runtime::Field::new("MarkWordInfos")],
+            &[
+                ::apiscribe_runtime::Field::new("MarkWordInfos"),
+            ],
         );
         &SHAPE
     }
@@ -219,13 +218,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCasterMarkWordInfosError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -70,7 +70,9 @@ impl ::apiscribe_runtime::Record for DescribeCasterOutputInfos {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeCasterOutputInfos",
-            &[::apiscribe_runtime::Field::new("CasterId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("CasterId").required(),
+            ],
         );
         &SHAPE
     }
@@ -118,13 +120,8 @@ impl DescribeCasterOutputInfosReply {
     }
 
     /// Sets `OutputInfos`.
-    pub fn output_infos(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::CasterOutputInfo>,
-    ) -> Self {
-        self.output_infos = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn output_infos(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::CasterOutputInfo>) -> Self {
+        self.output_infos = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -133,7 +130,9 @@ impl ::apiscribe_runtime::Record for DescribeCasterOutputInfosReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeCasterOutputInfosReply",
-            &[::apiscribe_runtime::Field::new("OutputInfos")],
+            &[
+                ::apiscribe_runtime::Field::new("OutputInfos"),
+            ],
         );
         &SHAPE
     }
@@ -229,13 +228,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCasterOutputInfosError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (3, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -67,7 +67,9 @@ impl ::apiscribe_runtime::Record for DescribeCasterTransitionTypes {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeCasterTransitionTypes",
-            &[::apiscribe_runtime::Field::new("CasterId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("CasterId").required(),
+            ],
         );
         &SHAPE
     }
@@ -115,13 +117,8 @@ impl DescribeCasterTransitionTypesReply {
     }
 
     /// Sets `TransitionTypes`.
-    pub fn transition_types(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::TransitionTypeInfo>,
-    ) -> Self {
-        self.transition_types = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn transition_types(mut self, value: impl ::core::iter::IntoIterator<Item = self::TransitionTypeInfo>) -> Self {
+        self.transition_types = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -130,7 +127,9 @@ impl ::apiscribe_runtime::Record for DescribeCasterTransitionTypesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeCasterTransitionTypesReply",
-            &[::apiscribe_runtime::Field::new("TransitionTypes")],
+            &[
+                ::apiscribe_runtime::Field::new("TransitionTypes"),
+            ],
         );
         &SHAPE
     }
@@ -214,13 +213,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCasterTransitionTypesError {
         ResourceNotFound.UserDisableService\n\
         ResourceNotFound.UserNotExist",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -273,24 +266,14 @@ impl TransitionTypeInfo {
     }
 
     /// Sets `TransitionType`.
-    pub fn transition_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.transition_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn transition_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.transition_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SourceUrl`.
-    pub fn source_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.source_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn source_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.source_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

@@ -113,7 +113,9 @@ impl ::apiscribe_runtime::Record for DescribeCasterUserStatusReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeCasterUserStatusReply",
-            &[::apiscribe_runtime::Field::new("UserStatus")],
+            &[
+                ::apiscribe_runtime::Field::new("UserStatus"),
+            ],
         );
         &SHAPE
     }
@@ -209,13 +211,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCasterUserStatusError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -67,60 +67,32 @@ impl DescribeConcurrentRecordStreamNum {
     }
 
     /// Sets `LiveType`.
-    pub fn live_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.live_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn live_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.live_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `MainlandOrOversea`.
-    pub fn mainland_or_oversea(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.mainland_or_oversea = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn mainland_or_oversea(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.mainland_or_oversea = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PushDomains`.
-    pub fn push_domains(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.push_domains = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn push_domains(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.push_domains = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -191,15 +163,8 @@ impl DescribeConcurrentRecordStreamNumReply {
     }
 
     /// Sets `DataInfoList`.
-    pub fn data_info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = super::types::ConcurrentRecordStreamNum,
-        >,
-    ) -> Self {
-        self.data_info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn data_info_list(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::ConcurrentRecordStreamNum>) -> Self {
+        self.data_info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -208,7 +173,9 @@ impl ::apiscribe_runtime::Record for DescribeConcurrentRecordStreamNumReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeConcurrentRecordStreamNumReply",
-            &[::apiscribe_runtime::Field::new("DataInfoList")],
+            &[
+                ::apiscribe_runtime::Field::new("DataInfoList"),
+            ],
         );
         &SHAPE
     }
@@ -288,13 +255,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeConcurrentRecordStreamNumError 
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

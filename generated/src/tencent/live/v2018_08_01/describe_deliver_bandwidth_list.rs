@@ -60,21 +60,13 @@ impl DescribeDeliverBandwidthList {
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -137,13 +129,8 @@ impl DescribeDeliverBandwidthListReply {
     }
 
     /// Sets `DataInfoList`.
-    pub fn data_info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::BandwidthInfo>,
-    ) -> Self {
-        self.data_info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn data_info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::BandwidthInfo>) -> Self {
+        self.data_info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -152,7 +139,9 @@ impl ::apiscribe_runtime::Record for DescribeDeliverBandwidthListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeDeliverBandwidthListReply",
-            &[::apiscribe_runtime::Field::new("DataInfoList")],
+            &[
+                ::apiscribe_runtime::Field::new("DataInfoList"),
+            ],
         );
         &SHAPE
     }
@@ -281,10 +270,7 @@ impl BandwidthInfo {
     }
 
     /// Sets `Time`.
-    pub fn time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

@@ -68,38 +68,20 @@ impl DescribeDeliverLogDownList {
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DeliverDomains`.
-    pub fn deliver_domains(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.deliver_domains = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn deliver_domains(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.deliver_domains = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -166,13 +148,8 @@ impl DescribeDeliverLogDownListReply {
     }
 
     /// Sets `LogInfoList`.
-    pub fn log_info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::PushLogInfo>,
-    ) -> Self {
-        self.log_info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn log_info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::PushLogInfo>) -> Self {
+        self.log_info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -345,28 +322,19 @@ impl PushLogInfo {
     }
 
     /// Sets `LogName`.
-    pub fn log_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn log_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.log_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `LogUrl`.
-    pub fn log_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn log_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.log_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `LogTime`.
-    pub fn log_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn log_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.log_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

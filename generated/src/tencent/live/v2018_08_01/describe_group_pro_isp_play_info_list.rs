@@ -68,81 +68,38 @@ impl DescribeGroupProIspPlayInfoList {
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PlayDomains`.
-    pub fn play_domains(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.play_domains = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn play_domains(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.play_domains = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `ProvinceNames`.
-    pub fn province_names(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.province_names = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn province_names(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.province_names = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `IspNames`.
-    pub fn isp_names(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.isp_names = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn isp_names(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.isp_names = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `MainlandOrOversea`.
-    pub fn mainland_or_oversea(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.mainland_or_oversea = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn mainland_or_oversea(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.mainland_or_oversea = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -216,13 +173,8 @@ impl DescribeGroupProIspPlayInfoListReply {
     }
 
     /// Sets `DataInfoList`.
-    pub fn data_info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::GroupProIspDataInfo>,
-    ) -> Self {
-        self.data_info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn data_info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::GroupProIspDataInfo>) -> Self {
+        self.data_info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -231,7 +183,9 @@ impl ::apiscribe_runtime::Record for DescribeGroupProIspPlayInfoListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeGroupProIspPlayInfoListReply",
-            &[::apiscribe_runtime::Field::new("DataInfoList")],
+            &[
+                ::apiscribe_runtime::Field::new("DataInfoList"),
+            ],
         );
         &SHAPE
     }
@@ -311,13 +265,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeGroupProIspPlayInfoListError {
         ResourceNotFound.UserDisableService\n\
         UnsupportedOperation",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -374,10 +322,7 @@ impl CdnPlayStatData {
     }
 
     /// Sets `Time`.
-    pub fn time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -476,33 +421,20 @@ impl GroupProIspDataInfo {
     }
 
     /// Sets `ProvinceName`.
-    pub fn province_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.province_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn province_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.province_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `IspName`.
-    pub fn isp_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn isp_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.isp_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DetailInfoList`.
-    pub fn detail_info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::CdnPlayStatData>,
-    ) -> Self {
-        self.detail_info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn detail_info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::CdnPlayStatData>) -> Self {
+        self.detail_info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }

@@ -98,13 +98,8 @@ impl DescribeLiveAvatarBackgroundListReply {
     }
 
     /// Sets `InfoList`.
-    pub fn info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::AvatarBackgroundInfo>,
-    ) -> Self {
-        self.info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::AvatarBackgroundInfo>) -> Self {
+        self.info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -113,7 +108,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveAvatarBackgroundListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveAvatarBackgroundListReply",
-            &[::apiscribe_runtime::Field::new("InfoList")],
+            &[
+                ::apiscribe_runtime::Field::new("InfoList"),
+            ],
         );
         &SHAPE
     }
@@ -242,44 +239,26 @@ impl AvatarBackgroundInfo {
     }
 
     /// Sets `BackgroundId`.
-    pub fn background_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.background_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn background_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.background_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Scene`.
-    pub fn scene(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn scene(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.scene = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `VerticalImageUrl`.
-    pub fn vertical_image_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.vertical_image_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn vertical_image_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.vertical_image_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `HorizontalImageUrl`.
-    pub fn horizontal_image_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.horizontal_image_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn horizontal_image_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.horizontal_image_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

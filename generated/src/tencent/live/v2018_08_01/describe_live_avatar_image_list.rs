@@ -98,13 +98,8 @@ impl DescribeLiveAvatarImageListReply {
     }
 
     /// Sets `ImageInfoList`.
-    pub fn image_info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::AvatarAnchorInfo>,
-    ) -> Self {
-        self.image_info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn image_info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::AvatarAnchorInfo>) -> Self {
+        self.image_info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -113,7 +108,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveAvatarImageListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveAvatarImageListReply",
-            &[::apiscribe_runtime::Field::new("ImageInfoList")],
+            &[
+                ::apiscribe_runtime::Field::new("ImageInfoList"),
+            ],
         );
         &SHAPE
     }
@@ -252,68 +249,38 @@ impl AvatarAnchorInfo {
     }
 
     /// Sets `AnchorName`.
-    pub fn anchor_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.anchor_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn anchor_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.anchor_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AnchorId`.
-    pub fn anchor_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.anchor_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn anchor_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.anchor_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AnchorGender`.
-    pub fn anchor_gender(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.anchor_gender = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn anchor_gender(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.anchor_gender = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PoseImage`.
-    pub fn pose_image(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.pose_image = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn pose_image(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.pose_image = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PoseImageResolution`.
-    pub fn pose_image_resolution(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.pose_image_resolution = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn pose_image_resolution(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.pose_image_resolution = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ReferenceVideoSegmentUrl`.
-    pub fn reference_video_segment_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.reference_video_segment_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn reference_video_segment_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.reference_video_segment_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -330,13 +297,8 @@ impl AvatarAnchorInfo {
     }
 
     /// Sets `SuggestTimbreKey`.
-    pub fn suggest_timbre_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.suggest_timbre_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn suggest_timbre_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.suggest_timbre_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -428,24 +390,14 @@ impl AvatarImageInfo {
     }
 
     /// Sets `AvatarKey`.
-    pub fn avatar_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.avatar_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn avatar_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.avatar_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Resolution`.
-    pub fn resolution(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.resolution = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn resolution(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.resolution = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -61,19 +61,13 @@ impl DescribeLiveAvatarRooms {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Name`.
-    pub fn name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -158,13 +152,8 @@ impl DescribeLiveAvatarRoomsReply {
     }
 
     /// Sets `InfoList`.
-    pub fn info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::AvatarRoomInfo>,
-    ) -> Self {
-        self.info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::AvatarRoomInfo>) -> Self {
+        self.info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -346,90 +335,55 @@ impl AvatarRoomInfo {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Name`.
-    pub fn name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Status`.
-    pub fn status(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn status(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AvatarKey`.
-    pub fn avatar_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.avatar_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn avatar_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.avatar_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TimbreKey`.
-    pub fn timbre_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.timbre_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn timbre_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.timbre_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AvatarImageUrl`.
-    pub fn avatar_image_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.avatar_image_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn avatar_image_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.avatar_image_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BackgroundUrl`.
-    pub fn background_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.background_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn background_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.background_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Comment`.
-    pub fn comment(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn comment(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.comment = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ToUrl`.
-    pub fn to_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn to_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.to_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -465,24 +419,14 @@ impl AvatarRoomInfo {
     }
 
     /// Sets `CreateTime`.
-    pub fn create_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.create_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn create_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.create_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UpdateTime`.
-    pub fn update_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.update_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn update_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.update_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

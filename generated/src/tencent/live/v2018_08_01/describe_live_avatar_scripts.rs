@@ -63,22 +63,14 @@ impl DescribeLiveAvatarScripts {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ScriptId`.
-    pub fn script_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.script_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn script_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.script_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -95,13 +87,8 @@ impl DescribeLiveAvatarScripts {
     }
 
     /// Sets `ProductId`.
-    pub fn product_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.product_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn product_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.product_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -176,13 +163,8 @@ impl DescribeLiveAvatarScriptsReply {
     }
 
     /// Sets `InfoList`.
-    pub fn info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::AvatarScriptInfo>,
-    ) -> Self {
-        self.info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::AvatarScriptInfo>) -> Self {
+        self.info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -352,50 +334,31 @@ impl AvatarScriptInfo {
     }
 
     /// Sets `ScriptId`.
-    pub fn script_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.script_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn script_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.script_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ProductId`.
-    pub fn product_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.product_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn product_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.product_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Title`.
-    pub fn title(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn title(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.title = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Content`.
-    pub fn content(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn content(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.content = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Status`.
-    pub fn status(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn status(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -413,35 +376,20 @@ impl AvatarScriptInfo {
     }
 
     /// Sets `CreateTime`.
-    pub fn create_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.create_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn create_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.create_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UpdateTime`.
-    pub fn update_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.update_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn update_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.update_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `MediaUrl`.
-    pub fn media_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.media_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn media_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.media_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -55,10 +55,7 @@ impl DescribeLiveAvatarTemporaryScriptList {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -68,7 +65,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveAvatarTemporaryScriptList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveAvatarTemporaryScriptList",
-            &[::apiscribe_runtime::Field::new("RoomId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("RoomId").required(),
+            ],
         );
         &SHAPE
     }
@@ -116,13 +115,8 @@ impl DescribeLiveAvatarTemporaryScriptListReply {
     }
 
     /// Sets `InfoList`.
-    pub fn info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::AvatarTemporaryScriptInfo>,
-    ) -> Self {
-        self.info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::AvatarTemporaryScriptInfo>) -> Self {
+        self.info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -131,7 +125,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveAvatarTemporaryScriptListReply 
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveAvatarTemporaryScriptListReply",
-            &[::apiscribe_runtime::Field::new("InfoList")],
+            &[
+                ::apiscribe_runtime::Field::new("InfoList"),
+            ],
         );
         &SHAPE
     }
@@ -256,22 +252,14 @@ impl AvatarTemporaryScriptInfo {
     }
 
     /// Sets `Content`.
-    pub fn content(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn content(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.content = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CreateTime`.
-    pub fn create_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.create_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn create_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.create_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -55,13 +55,8 @@ impl DescribeLiveAvatarTimbreList {
     }
 
     /// Sets `TimbreGender`.
-    pub fn timbre_gender(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.timbre_gender = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn timbre_gender(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.timbre_gender = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -70,7 +65,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveAvatarTimbreList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveAvatarTimbreList",
-            &[::apiscribe_runtime::Field::new("TimbreGender")],
+            &[
+                ::apiscribe_runtime::Field::new("TimbreGender"),
+            ],
         );
         &SHAPE
     }
@@ -118,13 +115,8 @@ impl DescribeLiveAvatarTimbreListReply {
     }
 
     /// Sets `TimbreList`.
-    pub fn timbre_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::AvatarTimbreList>,
-    ) -> Self {
-        self.timbre_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn timbre_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::AvatarTimbreList>) -> Self {
+        self.timbre_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -133,7 +125,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveAvatarTimbreListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveAvatarTimbreListReply",
-            &[::apiscribe_runtime::Field::new("TimbreList")],
+            &[
+                ::apiscribe_runtime::Field::new("TimbreList"),
+            ],
         );
         &SHAPE
     }
@@ -264,57 +258,32 @@ impl AvatarTimbreInfo {
     }
 
     /// Sets `TimbreKey`.
-    pub fn timbre_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.timbre_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn timbre_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.timbre_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TimbreName`.
-    pub fn timbre_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.timbre_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn timbre_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.timbre_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TimbreDesc`.
-    pub fn timbre_desc(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.timbre_desc = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn timbre_desc(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.timbre_desc = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TimbreSample`.
-    pub fn timbre_sample(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.timbre_sample = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn timbre_sample(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.timbre_sample = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TimbreGender`.
-    pub fn timbre_gender(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.timbre_gender = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn timbre_gender(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.timbre_gender = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -386,24 +355,14 @@ impl AvatarTimbreList {
     }
 
     /// Sets `TimbreType`.
-    pub fn timbre_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.timbre_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn timbre_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.timbre_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TimbreInfoList`.
-    pub fn timbre_info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::AvatarTimbreInfo>,
-    ) -> Self {
-        self.timbre_info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn timbre_info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::AvatarTimbreInfo>) -> Self {
+        self.timbre_info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }

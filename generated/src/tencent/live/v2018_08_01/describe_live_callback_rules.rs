@@ -102,13 +102,8 @@ impl DescribeLiveCallbackRulesReply {
     }
 
     /// Sets `Rules`.
-    pub fn rules(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::CallBackRuleInfo>,
-    ) -> Self {
-        self.rules = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn rules(mut self, value: impl ::core::iter::IntoIterator<Item = self::CallBackRuleInfo>) -> Self {
+        self.rules = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -117,7 +112,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveCallbackRulesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveCallbackRulesReply",
-            &[::apiscribe_runtime::Field::new("Rules")],
+            &[
+                ::apiscribe_runtime::Field::new("Rules"),
+            ],
         );
         &SHAPE
     }
@@ -201,13 +198,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveCallbackRulesError {
         ResourceNotFound.UserDisableService\n\
         UnsupportedOperation.NotLVBCodeMode",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -274,24 +265,14 @@ impl CallBackRuleInfo {
     }
 
     /// Sets `CreateTime`.
-    pub fn create_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.create_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn create_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.create_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UpdateTime`.
-    pub fn update_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.update_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn update_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.update_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -302,21 +283,13 @@ impl CallBackRuleInfo {
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

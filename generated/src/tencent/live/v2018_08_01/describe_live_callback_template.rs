@@ -80,7 +80,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveCallbackTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveCallbackTemplate",
-            &[::apiscribe_runtime::Field::new("TemplateId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("TemplateId").required(),
+            ],
         );
         &SHAPE
     }
@@ -140,7 +142,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveCallbackTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveCallbackTemplateReply",
-            &[::apiscribe_runtime::Field::new("Template")],
+            &[
+                ::apiscribe_runtime::Field::new("Template"),
+            ],
         );
         &SHAPE
     }
@@ -268,13 +272,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveCallbackTemplateError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

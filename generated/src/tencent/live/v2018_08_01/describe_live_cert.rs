@@ -68,7 +68,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveCert {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveCert",
-            &[::apiscribe_runtime::Field::new("CertId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("CertId").required(),
+            ],
         );
         &SHAPE
     }
@@ -126,7 +128,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveCertReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveCertReply",
-            &[::apiscribe_runtime::Field::new("CertInfo")],
+            &[
+                ::apiscribe_runtime::Field::new("CertInfo"),
+            ],
         );
         &SHAPE
     }
@@ -214,13 +218,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveCertError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

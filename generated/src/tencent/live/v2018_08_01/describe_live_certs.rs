@@ -101,13 +101,8 @@ impl DescribeLiveCertsReply {
     }
 
     /// Sets `CertInfoSet`.
-    pub fn cert_info_set(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::CertInfo>,
-    ) -> Self {
-        self.cert_info_set = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn cert_info_set(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::CertInfo>) -> Self {
+        self.cert_info_set = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -116,7 +111,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveCertsReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveCertsReply",
-            &[::apiscribe_runtime::Field::new("CertInfoSet")],
+            &[
+                ::apiscribe_runtime::Field::new("CertInfoSet"),
+            ],
         );
         &SHAPE
     }
@@ -204,13 +201,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveCertsError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -110,13 +110,8 @@ impl DescribeLiveCloudEffectConfigReply {
     }
 
     /// Sets `EffectTemplateList`.
-    pub fn effect_template_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::CloudEffectTemplateInfo>,
-    ) -> Self {
-        self.effect_template_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn effect_template_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::CloudEffectTemplateInfo>) -> Self {
+        self.effect_template_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -125,7 +120,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveCloudEffectConfigReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveCloudEffectConfigReply",
-            &[::apiscribe_runtime::Field::new("EffectTemplateList")],
+            &[
+                ::apiscribe_runtime::Field::new("EffectTemplateList"),
+            ],
         );
         &SHAPE
     }
@@ -249,13 +246,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveCloudEffectConfigError {
         ResourceNotFound.UserDisableService\n\
         ResourceNotFound.UserNotExist",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -312,57 +303,32 @@ impl CloudEffectTemplateInfo {
     }
 
     /// Sets `TemplateId`.
-    pub fn template_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.template_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn template_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.template_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TemplateName`.
-    pub fn template_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.template_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn template_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.template_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `VideoUrl`.
-    pub fn video_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.video_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn video_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.video_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CoverImageUrl`.
-    pub fn cover_image_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cover_image_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cover_image_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cover_image_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `VideoRatio`.
-    pub fn video_ratio(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.video_ratio = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn video_ratio(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.video_ratio = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -101,13 +101,8 @@ impl DescribeLiveDelayInfoListReply {
     }
 
     /// Sets `DelayInfoList`.
-    pub fn delay_info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::DelayInfo>,
-    ) -> Self {
-        self.delay_info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn delay_info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::DelayInfo>) -> Self {
+        self.delay_info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -116,7 +111,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveDelayInfoListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveDelayInfoListReply",
-            &[::apiscribe_runtime::Field::new("DelayInfoList")],
+            &[
+                ::apiscribe_runtime::Field::new("DelayInfoList"),
+            ],
         );
         &SHAPE
     }
@@ -204,13 +201,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveDelayInfoListError {
         ResourceNotFound.UserDisableService\n\
         ResourceNotFound.UserNotExist",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -271,33 +262,20 @@ impl DelayInfo {
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -308,24 +286,14 @@ impl DelayInfo {
     }
 
     /// Sets `CreateTime`.
-    pub fn create_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.create_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn create_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.create_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ExpireTime`.
-    pub fn expire_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.expire_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn expire_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.expire_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

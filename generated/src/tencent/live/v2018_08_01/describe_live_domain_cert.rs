@@ -59,13 +59,8 @@ impl DescribeLiveDomainCert {
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -74,7 +69,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveDomainCert {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveDomainCert",
-            &[::apiscribe_runtime::Field::new("DomainName").required()],
+            &[
+                ::apiscribe_runtime::Field::new("DomainName").required(),
+            ],
         );
         &SHAPE
     }
@@ -132,7 +129,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveDomainCertReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveDomainCertReply",
-            &[::apiscribe_runtime::Field::new("DomainCertInfo")],
+            &[
+                ::apiscribe_runtime::Field::new("DomainCertInfo"),
+            ],
         );
         &SHAPE
     }
@@ -220,13 +219,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveDomainCertError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -301,46 +294,26 @@ impl DomainCertInfo {
     }
 
     /// Sets `CertName`.
-    pub fn cert_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cert_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cert_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cert_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Description`.
-    pub fn description(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn description(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.description = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CreateTime`.
-    pub fn create_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.create_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn create_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.create_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `HttpsCrt`.
-    pub fn https_crt(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.https_crt = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn https_crt(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.https_crt = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -351,24 +324,14 @@ impl DomainCertInfo {
     }
 
     /// Sets `CertExpireTime`.
-    pub fn cert_expire_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cert_expire_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cert_expire_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cert_expire_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -379,29 +342,14 @@ impl DomainCertInfo {
     }
 
     /// Sets `CertDomains`.
-    pub fn cert_domains(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.cert_domains = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn cert_domains(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.cert_domains = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `CloudCertId`.
-    pub fn cloud_cert_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cloud_cert_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cloud_cert_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cloud_cert_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

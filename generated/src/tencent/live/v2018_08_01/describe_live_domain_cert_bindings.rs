@@ -77,13 +77,8 @@ impl DescribeLiveDomainCertBindings {
     }
 
     /// Sets `DomainSearch`.
-    pub fn domain_search(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_search = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_search(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_search = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -100,13 +95,8 @@ impl DescribeLiveDomainCertBindings {
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -189,13 +179,8 @@ impl DescribeLiveDomainCertBindingsReply {
     }
 
     /// Sets `LiveDomainCertBindings`.
-    pub fn live_domain_cert_bindings(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::LiveDomainCertBindings>,
-    ) -> Self {
-        self.live_domain_cert_bindings = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn live_domain_cert_bindings(mut self, value: impl ::core::iter::IntoIterator<Item = self::LiveDomainCertBindings>) -> Self {
+        self.live_domain_cert_bindings = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -299,27 +284,9 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveDomainCertBindingsError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.ConnectDbError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.DBError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError.ConnectDbError", ::apiscribe_runtime::Retry::Transient)),
+            (3, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -415,55 +382,32 @@ impl LiveDomainCertBindings {
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CertificateAlias`.
-    pub fn certificate_alias(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.certificate_alias = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn certificate_alias(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.certificate_alias = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CertType`.
-    pub fn cert_type(
-        mut self,
-        value: impl ::core::convert::Into<self::CertType>,
-    ) -> Self {
-        self.cert_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cert_type(mut self, value: impl ::core::convert::Into<self::CertType>) -> Self {
+        self.cert_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Status`.
-    pub fn status(
-        mut self,
-        value: impl ::core::convert::Into<self::HttpsStatus>,
-    ) -> Self {
+    pub fn status(mut self, value: impl ::core::convert::Into<self::HttpsStatus>) -> Self {
         self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CertExpireTime`.
-    pub fn cert_expire_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cert_expire_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cert_expire_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cert_expire_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -474,24 +418,14 @@ impl LiveDomainCertBindings {
     }
 
     /// Sets `CloudCertId`.
-    pub fn cloud_cert_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cloud_cert_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cloud_cert_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cloud_cert_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UpdateTime`.
-    pub fn update_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.update_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn update_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.update_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -568,7 +502,10 @@ impl CertType {
     pub const HOSTED: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::OWN, Self::HOSTED];
+    pub const ALL: &'static [Self] = &[
+        Self::OWN,
+        Self::HOSTED,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -586,7 +523,10 @@ impl CertType {
     }
 }
 
-::apiscribe_runtime::int_enum!(CertType, i64, [(0, "OWN"), (1, "HOSTED")]);
+::apiscribe_runtime::int_enum!(CertType, i64, [
+    (0, "OWN"),
+    (1, "HOSTED"),
+]);
 
 /// Whether HTTPS is on.
 ///
@@ -602,7 +542,10 @@ impl HttpsStatus {
     pub const DISABLED: Self = Self(0);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::ENABLED, Self::DISABLED];
+    pub const ALL: &'static [Self] = &[
+        Self::ENABLED,
+        Self::DISABLED,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -620,7 +563,10 @@ impl HttpsStatus {
     }
 }
 
-::apiscribe_runtime::int_enum!(HttpsStatus, i64, [(1, "ENABLED"), (0, "DISABLED")]);
+::apiscribe_runtime::int_enum!(HttpsStatus, i64, [
+    (1, "ENABLED"),
+    (0, "DISABLED"),
+]);
 
 /// Which comes first.
 ///
@@ -630,17 +576,16 @@ pub struct OrderBy(::std::borrow::Cow<'static, str>);
 
 impl OrderBy {
     /// `ExpireTimeAsc`: The certificate that expires first.
-    pub const EXPIRE_TIME_ASC: Self = Self(
-        ::std::borrow::Cow::Borrowed("ExpireTimeAsc"),
-    );
+    pub const EXPIRE_TIME_ASC: Self = Self(::std::borrow::Cow::Borrowed("ExpireTimeAsc"));
 
     /// `ExpireTimeDesc`: The certificate that expires last.
-    pub const EXPIRE_TIME_DESC: Self = Self(
-        ::std::borrow::Cow::Borrowed("ExpireTimeDesc"),
-    );
+    pub const EXPIRE_TIME_DESC: Self = Self(::std::borrow::Cow::Borrowed("ExpireTimeDesc"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::EXPIRE_TIME_ASC, Self::EXPIRE_TIME_DESC];
+    pub const ALL: &'static [Self] = &[
+        Self::EXPIRE_TIME_ASC,
+        Self::EXPIRE_TIME_DESC,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

@@ -55,18 +55,8 @@ impl DescribeLiveDomainPlayInfoList {
     }
 
     /// Sets `PlayDomains`.
-    pub fn play_domains(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.play_domains = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn play_domains(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.play_domains = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -75,7 +65,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveDomainPlayInfoList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveDomainPlayInfoList",
-            &[::apiscribe_runtime::Field::new("PlayDomains")],
+            &[
+                ::apiscribe_runtime::Field::new("PlayDomains"),
+            ],
         );
         &SHAPE
     }
@@ -133,10 +125,7 @@ impl DescribeLiveDomainPlayInfoListReply {
     }
 
     /// Sets `Time`.
-    pub fn time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -166,13 +155,8 @@ impl DescribeLiveDomainPlayInfoListReply {
     }
 
     /// Sets `DomainInfoList`.
-    pub fn domain_info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::DomainInfoList>,
-    ) -> Self {
-        self.domain_info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn domain_info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::DomainInfoList>) -> Self {
+        self.domain_info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -329,13 +313,8 @@ impl DomainDetailInfo {
     }
 
     /// Sets `MainlandOrOversea`.
-    pub fn mainland_or_oversea(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.mainland_or_oversea = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn mainland_or_oversea(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.mainland_or_oversea = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -431,22 +410,14 @@ impl DomainInfoList {
     }
 
     /// Sets `Domain`.
-    pub fn domain(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn domain(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.domain = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DetailInfoList`.
-    pub fn detail_info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::DomainDetailInfo>,
-    ) -> Self {
-        self.detail_info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn detail_info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::DomainDetailInfo>) -> Self {
+        self.detail_info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }

@@ -96,24 +96,14 @@ impl DescribeLiveDomains {
     }
 
     /// Sets `DomainStatus`.
-    pub fn domain_status(
-        mut self,
-        value: impl ::core::convert::Into<self::DomainStatus>,
-    ) -> Self {
-        self.domain_status = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_status(mut self, value: impl ::core::convert::Into<self::DomainStatus>) -> Self {
+        self.domain_status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DomainType`.
-    pub fn domain_type(
-        mut self,
-        value: impl ::core::convert::Into<self::DomainType>,
-    ) -> Self {
-        self.domain_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_type(mut self, value: impl ::core::convert::Into<self::DomainType>) -> Self {
+        self.domain_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -130,35 +120,20 @@ impl DescribeLiveDomains {
     }
 
     /// Sets `IsDelayLive`.
-    pub fn is_delay_live(
-        mut self,
-        value: impl ::core::convert::Into<self::IsDelayLive>,
-    ) -> Self {
-        self.is_delay_live = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn is_delay_live(mut self, value: impl ::core::convert::Into<self::IsDelayLive>) -> Self {
+        self.is_delay_live = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DomainPrefix`.
-    pub fn domain_prefix(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_prefix = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_prefix(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_prefix = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PlayType`.
-    pub fn play_type(
-        mut self,
-        value: impl ::core::convert::Into<self::PlayType>,
-    ) -> Self {
-        self.play_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn play_type(mut self, value: impl ::core::convert::Into<self::PlayType>) -> Self {
+        self.play_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -170,18 +145,12 @@ impl ::apiscribe_runtime::Record for DescribeLiveDomains {
             &[
                 ::apiscribe_runtime::Field::new("DomainStatus"),
                 ::apiscribe_runtime::Field::new("DomainType"),
-                ::apiscribe_runtime::Field::new("PageSize")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(10)
-                            .at_most(100),
-                    ),
-                ::apiscribe_runtime::Field::new("PageNum")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(1)
-                            .at_most(100000),
-                    ),
+                ::apiscribe_runtime::Field::new("PageSize").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(10).at_most(100),
+                ),
+                ::apiscribe_runtime::Field::new("PageNum").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(100000),
+                ),
                 ::apiscribe_runtime::Field::new("IsDelayLive"),
                 ::apiscribe_runtime::Field::new("DomainPrefix"),
                 ::apiscribe_runtime::Field::new("PlayType"),
@@ -265,13 +234,8 @@ impl DescribeLiveDomainsReply {
     }
 
     /// Sets `DomainList`.
-    pub fn domain_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::DomainInfo>,
-    ) -> Self {
-        self.domain_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn domain_list(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::DomainInfo>) -> Self {
+        self.domain_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -282,13 +246,8 @@ impl DescribeLiveDomainsReply {
     }
 
     /// Sets `PlayTypeCount`.
-    pub fn play_type_count(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = i64>,
-    ) -> Self {
-        self.play_type_count = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn play_type_count(mut self, value: impl ::core::iter::IntoIterator<Item = i64>) -> Self {
+        self.play_type_count = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -400,34 +359,10 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveDomainsError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.ConnectDbError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.DBError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.GetBizidError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError.ConnectDbError", ::apiscribe_runtime::Retry::Transient)),
+            (3, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
+            (4, ::apiscribe_runtime::CodeInfo::text("InternalError.GetBizidError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -492,7 +427,10 @@ impl DomainStatus {
     pub const ON: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::OFF, Self::ON];
+    pub const ALL: &'static [Self] = &[
+        Self::OFF,
+        Self::ON,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -510,7 +448,10 @@ impl DomainStatus {
     }
 }
 
-::apiscribe_runtime::int_enum!(DomainStatus, u64, [(0, "OFF"), (1, "ON")]);
+::apiscribe_runtime::int_enum!(DomainStatus, u64, [
+    (0, "OFF"),
+    (1, "ON"),
+]);
 
 /// Only domains for this.
 ///
@@ -526,7 +467,10 @@ impl DomainType {
     pub const PLAY: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::PUSH, Self::PLAY];
+    pub const ALL: &'static [Self] = &[
+        Self::PUSH,
+        Self::PLAY,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -544,7 +488,10 @@ impl DomainType {
     }
 }
 
-::apiscribe_runtime::int_enum!(DomainType, u64, [(0, "PUSH"), (1, "PLAY")]);
+::apiscribe_runtime::int_enum!(DomainType, u64, [
+    (0, "PUSH"),
+    (1, "PLAY"),
+]);
 
 /// Which domains are listed.
 ///
@@ -560,7 +507,10 @@ impl IsDelayLive {
     pub const SLOW: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::STANDARD, Self::SLOW];
+    pub const ALL: &'static [Self] = &[
+        Self::STANDARD,
+        Self::SLOW,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -578,7 +528,10 @@ impl IsDelayLive {
     }
 }
 
-::apiscribe_runtime::int_enum!(IsDelayLive, u64, [(0, "STANDARD"), (1, "SLOW")]);
+::apiscribe_runtime::int_enum!(IsDelayLive, u64, [
+    (0, "STANDARD"),
+    (1, "SLOW"),
+]);
 
 /// Where it plays, for a domain that is played from.
 ///
@@ -597,7 +550,11 @@ impl PlayType {
     pub const OVERSEAS: Self = Self(3);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::MAINLAND, Self::GLOBAL, Self::OVERSEAS];
+    pub const ALL: &'static [Self] = &[
+        Self::MAINLAND,
+        Self::GLOBAL,
+        Self::OVERSEAS,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -615,6 +572,8 @@ impl PlayType {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    PlayType, u64, [(1, "MAINLAND"), (2, "GLOBAL"), (3, "OVERSEAS")]
-);
+::apiscribe_runtime::int_enum!(PlayType, u64, [
+    (1, "MAINLAND"),
+    (2, "GLOBAL"),
+    (3, "OVERSEAS"),
+]);

@@ -70,10 +70,7 @@ impl DescribeLivePackageInfo {
     }
 
     /// Sets `OrderBy`.
-    pub fn order_by(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn order_by(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.order_by = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -166,13 +163,8 @@ impl DescribeLivePackageInfoReply {
     }
 
     /// Sets `LivePackageInfoList`.
-    pub fn live_package_info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::LivePackageInfo>,
-    ) -> Self {
-        self.live_package_info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn live_package_info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::LivePackageInfo>) -> Self {
+        self.live_package_info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -207,13 +199,8 @@ impl DescribeLivePackageInfoReply {
     }
 
     /// Sets `FluxPackageBillMode`.
-    pub fn flux_package_bill_mode(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.flux_package_bill_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn flux_package_bill_mode(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.flux_package_bill_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -330,13 +317,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLivePackageInfoError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -403,10 +384,7 @@ impl LivePackageInfo {
     }
 
     /// Sets `Id`.
-    pub fn id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -430,22 +408,14 @@ impl LivePackageInfo {
     }
 
     /// Sets `BuyTime`.
-    pub fn buy_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn buy_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.buy_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ExpireTime`.
-    pub fn expire_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.expire_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn expire_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.expire_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

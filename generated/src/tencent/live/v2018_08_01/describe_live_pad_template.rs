@@ -80,7 +80,9 @@ impl ::apiscribe_runtime::Record for DescribeLivePadTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLivePadTemplate",
-            &[::apiscribe_runtime::Field::new("TemplateId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("TemplateId").required(),
+            ],
         );
         &SHAPE
     }
@@ -138,7 +140,9 @@ impl ::apiscribe_runtime::Record for DescribeLivePadTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLivePadTemplateReply",
-            &[::apiscribe_runtime::Field::new("Template")],
+            &[
+                ::apiscribe_runtime::Field::new("Template"),
+            ],
         );
         &SHAPE
     }
@@ -274,13 +278,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLivePadTemplateError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

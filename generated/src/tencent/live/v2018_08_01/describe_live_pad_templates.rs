@@ -114,13 +114,8 @@ impl DescribeLivePadTemplatesReply {
     }
 
     /// Sets `Templates`.
-    pub fn templates(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::PadTemplate>,
-    ) -> Self {
-        self.templates = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn templates(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::PadTemplate>) -> Self {
+        self.templates = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -129,7 +124,9 @@ impl ::apiscribe_runtime::Record for DescribeLivePadTemplatesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLivePadTemplatesReply",
-            &[::apiscribe_runtime::Field::new("Templates")],
+            &[
+                ::apiscribe_runtime::Field::new("Templates"),
+            ],
         );
         &SHAPE
     }
@@ -269,13 +266,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLivePadTemplatesError {
         ResourceNotFound.UserDisableService\n\
         UnsupportedOperation.NotLVBCodeMode",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

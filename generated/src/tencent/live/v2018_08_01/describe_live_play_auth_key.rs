@@ -63,13 +63,8 @@ impl DescribeLivePlayAuthKey {
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -78,7 +73,9 @@ impl ::apiscribe_runtime::Record for DescribeLivePlayAuthKey {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLivePlayAuthKey",
-            &[::apiscribe_runtime::Field::new("DomainName").required()],
+            &[
+                ::apiscribe_runtime::Field::new("DomainName").required(),
+            ],
         );
         &SHAPE
     }
@@ -138,7 +135,9 @@ impl ::apiscribe_runtime::Record for DescribeLivePlayAuthKeyReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLivePlayAuthKeyReply",
-            &[::apiscribe_runtime::Field::new("PlayAuthKeyInfo")],
+            &[
+                ::apiscribe_runtime::Field::new("PlayAuthKeyInfo"),
+            ],
         );
         &SHAPE
     }
@@ -234,27 +233,9 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLivePlayAuthKeyError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.ConnectDbError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.DBError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError.ConnectDbError", ::apiscribe_runtime::Retry::Transient)),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -321,13 +302,8 @@ impl PlayAuthKeyInfo {
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -338,10 +314,7 @@ impl PlayAuthKeyInfo {
     }
 
     /// Sets `AuthKey`.
-    pub fn auth_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn auth_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.auth_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -353,13 +326,8 @@ impl PlayAuthKeyInfo {
     }
 
     /// Sets `AuthBackKey`.
-    pub fn auth_back_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.auth_back_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn auth_back_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.auth_back_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -427,7 +395,10 @@ impl Enable {
     pub const ON: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::OFF, Self::ON];
+    pub const ALL: &'static [Self] = &[
+        Self::OFF,
+        Self::ON,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -445,4 +416,7 @@ impl Enable {
     }
 }
 
-::apiscribe_runtime::int_enum!(Enable, i64, [(0, "OFF"), (1, "ON")]);
+::apiscribe_runtime::int_enum!(Enable, i64, [
+    (0, "OFF"),
+    (1, "ON"),
+]);

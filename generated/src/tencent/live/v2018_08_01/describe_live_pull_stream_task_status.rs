@@ -55,10 +55,7 @@ impl DescribeLivePullStreamTaskStatus {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -68,7 +65,9 @@ impl ::apiscribe_runtime::Record for DescribeLivePullStreamTaskStatus {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLivePullStreamTaskStatus",
-            &[::apiscribe_runtime::Field::new("TaskId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId").required(),
+            ],
         );
         &SHAPE
     }
@@ -128,7 +127,9 @@ impl ::apiscribe_runtime::Record for DescribeLivePullStreamTaskStatusReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLivePullStreamTaskStatusReply",
-            &[::apiscribe_runtime::Field::new("TaskStatusInfo")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskStatusInfo"),
+            ],
         );
         &SHAPE
     }
@@ -269,10 +270,7 @@ impl TaskStatusInfo {
     }
 
     /// Sets `FileUrl`.
-    pub fn file_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn file_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.file_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -290,24 +288,14 @@ impl TaskStatusInfo {
     }
 
     /// Sets `ReportTime`.
-    pub fn report_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.report_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn report_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.report_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RunStatus`.
-    pub fn run_status(
-        mut self,
-        value: impl ::core::convert::Into<self::RunStatus>,
-    ) -> Self {
-        self.run_status = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn run_status(mut self, value: impl ::core::convert::Into<self::RunStatus>) -> Self {
+        self.run_status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -318,13 +306,8 @@ impl TaskStatusInfo {
     }
 
     /// Sets `NextFileUrl`.
-    pub fn next_file_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.next_file_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn next_file_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.next_file_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -398,7 +381,10 @@ impl RunStatus {
     pub const INACTIVE: Self = Self(::std::borrow::Cow::Borrowed("inactive"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::ACTIVE, Self::INACTIVE];
+    pub const ALL: &'static [Self] = &[
+        Self::ACTIVE,
+        Self::INACTIVE,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

@@ -73,10 +73,7 @@ impl DescribeLivePullStreamTasks {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -94,13 +91,8 @@ impl DescribeLivePullStreamTasks {
     }
 
     /// Sets `SpecifyTaskId`.
-    pub fn specify_task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.specify_task_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn specify_task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.specify_task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -112,10 +104,9 @@ impl ::apiscribe_runtime::Record for DescribeLivePullStreamTasks {
             &[
                 ::apiscribe_runtime::Field::new("TaskId"),
                 ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(20),
-                    ),
+                ::apiscribe_runtime::Field::new("PageSize").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(20),
+                ),
                 ::apiscribe_runtime::Field::new("SpecifyTaskId"),
             ],
         );
@@ -193,13 +184,8 @@ impl DescribeLivePullStreamTasksReply {
     }
 
     /// Sets `TaskInfos`.
-    pub fn task_infos(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::PullStreamTaskInfo>,
-    ) -> Self {
-        self.task_infos = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn task_infos(mut self, value: impl ::core::iter::IntoIterator<Item = self::PullStreamTaskInfo>) -> Self {
+        self.task_infos = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -335,13 +321,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLivePullStreamTasksError {
         ResourceNotFound.UserDisableService\n\
         ResourceNotFound.UserNotExist",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -527,99 +507,55 @@ impl PullStreamTaskInfo {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SourceType`.
-    pub fn source_type(
-        mut self,
-        value: impl ::core::convert::Into<super::types::PullSource>,
-    ) -> Self {
-        self.source_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn source_type(mut self, value: impl ::core::convert::Into<super::types::PullSource>) -> Self {
+        self.source_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SourceUrls`.
-    pub fn source_urls(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.source_urls = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn source_urls(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.source_urls = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PushArgs`.
-    pub fn push_args(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.push_args = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn push_args(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.push_args = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -637,114 +573,61 @@ impl PullStreamTaskInfo {
     }
 
     /// Sets `VodRefreshType`.
-    pub fn vod_refresh_type(
-        mut self,
-        value: impl ::core::convert::Into<super::types::PullRefresh>,
-    ) -> Self {
-        self.vod_refresh_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn vod_refresh_type(mut self, value: impl ::core::convert::Into<super::types::PullRefresh>) -> Self {
+        self.vod_refresh_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CreateTime`.
-    pub fn create_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.create_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn create_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.create_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UpdateTime`.
-    pub fn update_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.update_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn update_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.update_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CreateBy`.
-    pub fn create_by(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.create_by = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn create_by(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.create_by = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UpdateBy`.
-    pub fn update_by(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.update_by = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn update_by(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.update_by = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CallbackUrl`.
-    pub fn callback_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.callback_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn callback_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.callback_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CallbackEvents`.
-    pub fn callback_events(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<super::types::PullEvent>,
-        >,
-    ) -> Self {
-        self.callback_events = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn callback_events(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<super::types::PullEvent>>) -> Self {
+        self.callback_events = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `CallbackInfo`.
-    pub fn callback_info(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.callback_info = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn callback_info(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.callback_info = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ErrorInfo`.
-    pub fn error_info(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.error_info = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn error_info(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.error_info = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Status`.
-    pub fn status(
-        mut self,
-        value: impl ::core::convert::Into<super::types::PullStatus>,
-    ) -> Self {
+    pub fn status(mut self, value: impl ::core::convert::Into<super::types::PullStatus>) -> Self {
         self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -756,90 +639,50 @@ impl PullStreamTaskInfo {
     }
 
     /// Sets `Comment`.
-    pub fn comment(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn comment(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.comment = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BackupSourceType`.
-    pub fn backup_source_type(
-        mut self,
-        value: impl ::core::convert::Into<super::types::PullBackup>,
-    ) -> Self {
-        self.backup_source_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn backup_source_type(mut self, value: impl ::core::convert::Into<super::types::PullBackup>) -> Self {
+        self.backup_source_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BackupSourceUrl`.
-    pub fn backup_source_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.backup_source_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn backup_source_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.backup_source_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `WatermarkList`.
-    pub fn watermark_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = super::types::PullPushWatermarkInfo,
-        >,
-    ) -> Self {
-        self.watermark_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn watermark_list(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::PullPushWatermarkInfo>) -> Self {
+        self.watermark_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `VodLocalMode`.
-    pub fn vod_local_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::types::PullDownload>,
-    ) -> Self {
-        self.vod_local_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn vod_local_mode(mut self, value: impl ::core::convert::Into<super::types::PullDownload>) -> Self {
+        self.vod_local_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RecordTemplateId`.
-    pub fn record_template_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.record_template_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_template_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.record_template_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BackupToUrl`.
-    pub fn backup_to_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.backup_to_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn backup_to_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.backup_to_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TranscodeTemplateName`.
-    pub fn transcode_template_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.transcode_template_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn transcode_template_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.transcode_template_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -998,10 +841,7 @@ impl RecentPullInfo {
     }
 
     /// Sets `FileUrl`.
-    pub fn file_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn file_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.file_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -1013,13 +853,8 @@ impl RecentPullInfo {
     }
 
     /// Sets `ReportTime`.
-    pub fn report_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.report_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn report_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.report_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -1111,9 +946,7 @@ impl Region {
     pub const SINGAPORE: Self = Self(::std::borrow::Cow::Borrowed("ap-singapore"));
 
     /// `na-siliconvalley`: West of the USA.
-    pub const SILICON_VALLEY: Self = Self(
-        ::std::borrow::Cow::Borrowed("na-siliconvalley"),
-    );
+    pub const SILICON_VALLEY: Self = Self(::std::borrow::Cow::Borrowed("na-siliconvalley"));
 
     /// `na-ashburn`: East of the USA.
     pub const ASHBURN: Self = Self(::std::borrow::Cow::Borrowed("na-ashburn"));

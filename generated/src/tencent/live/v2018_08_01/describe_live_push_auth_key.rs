@@ -63,13 +63,8 @@ impl DescribeLivePushAuthKey {
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -78,7 +73,9 @@ impl ::apiscribe_runtime::Record for DescribeLivePushAuthKey {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLivePushAuthKey",
-            &[::apiscribe_runtime::Field::new("DomainName").required()],
+            &[
+                ::apiscribe_runtime::Field::new("DomainName").required(),
+            ],
         );
         &SHAPE
     }
@@ -138,7 +135,9 @@ impl ::apiscribe_runtime::Record for DescribeLivePushAuthKeyReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLivePushAuthKeyReply",
-            &[::apiscribe_runtime::Field::new("PushAuthKeyInfo")],
+            &[
+                ::apiscribe_runtime::Field::new("PushAuthKeyInfo"),
+            ],
         );
         &SHAPE
     }
@@ -234,27 +233,9 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLivePushAuthKeyError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.ConnectDbError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.DBError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError.ConnectDbError", ::apiscribe_runtime::Retry::Transient)),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -321,13 +302,8 @@ impl PushAuthKeyInfo {
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -338,24 +314,14 @@ impl PushAuthKeyInfo {
     }
 
     /// Sets `MasterAuthKey`.
-    pub fn master_auth_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.master_auth_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn master_auth_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.master_auth_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BackupAuthKey`.
-    pub fn backup_auth_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.backup_auth_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn backup_auth_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.backup_auth_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -429,7 +395,10 @@ impl Enable {
     pub const ON: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::OFF, Self::ON];
+    pub const ALL: &'static [Self] = &[
+        Self::OFF,
+        Self::ON,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -447,4 +416,7 @@ impl Enable {
     }
 }
 
-::apiscribe_runtime::int_enum!(Enable, i64, [(0, "OFF"), (1, "ON")]);
+::apiscribe_runtime::int_enum!(Enable, i64, [
+    (0, "OFF"),
+    (1, "ON"),
+]);

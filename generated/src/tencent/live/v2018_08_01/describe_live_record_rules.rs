@@ -109,13 +109,8 @@ impl DescribeLiveRecordRulesReply {
     }
 
     /// Sets `Rules`.
-    pub fn rules(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::RuleInfo>,
-    ) -> Self {
-        self.rules = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn rules(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::RuleInfo>) -> Self {
+        self.rules = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -124,7 +119,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveRecordRulesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveRecordRulesReply",
-            &[::apiscribe_runtime::Field::new("Rules")],
+            &[
+                ::apiscribe_runtime::Field::new("Rules"),
+            ],
         );
         &SHAPE
     }
@@ -236,13 +233,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveRecordRulesError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -77,7 +77,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveRecordTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveRecordTemplate",
-            &[::apiscribe_runtime::Field::new("TemplateId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("TemplateId").required(),
+            ],
         );
         &SHAPE
     }
@@ -137,7 +139,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveRecordTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveRecordTemplateReply",
-            &[::apiscribe_runtime::Field::new("Template")],
+            &[
+                ::apiscribe_runtime::Field::new("Template"),
+            ],
         );
         &SHAPE
     }
@@ -253,13 +257,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveRecordTemplateError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

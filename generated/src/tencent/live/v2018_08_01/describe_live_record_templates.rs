@@ -66,13 +66,8 @@ impl DescribeLiveRecordTemplates {
     }
 
     /// Sets `IsDelayLive`.
-    pub fn is_delay_live(
-        mut self,
-        value: impl ::core::convert::Into<self::IsDelayLive>,
-    ) -> Self {
-        self.is_delay_live = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn is_delay_live(mut self, value: impl ::core::convert::Into<self::IsDelayLive>) -> Self {
+        self.is_delay_live = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -81,7 +76,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveRecordTemplates {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveRecordTemplates",
-            &[::apiscribe_runtime::Field::new("IsDelayLive")],
+            &[
+                ::apiscribe_runtime::Field::new("IsDelayLive"),
+            ],
         );
         &SHAPE
     }
@@ -131,13 +128,8 @@ impl DescribeLiveRecordTemplatesReply {
     }
 
     /// Sets `Templates`.
-    pub fn templates(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::RecordTemplateInfo>,
-    ) -> Self {
-        self.templates = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn templates(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::RecordTemplateInfo>) -> Self {
+        self.templates = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -146,7 +138,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveRecordTemplatesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveRecordTemplatesReply",
-            &[::apiscribe_runtime::Field::new("Templates")],
+            &[
+                ::apiscribe_runtime::Field::new("Templates"),
+            ],
         );
         &SHAPE
     }
@@ -258,13 +252,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveRecordTemplatesError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -311,7 +299,10 @@ impl IsDelayLive {
     pub const SLOW: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::STANDARD, Self::SLOW];
+    pub const ALL: &'static [Self] = &[
+        Self::STANDARD,
+        Self::SLOW,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -329,4 +320,7 @@ impl IsDelayLive {
     }
 }
 
-::apiscribe_runtime::int_enum!(IsDelayLive, i64, [(0, "STANDARD"), (1, "SLOW")]);
+::apiscribe_runtime::int_enum!(IsDelayLive, i64, [
+    (0, "STANDARD"),
+    (1, "SLOW"),
+]);

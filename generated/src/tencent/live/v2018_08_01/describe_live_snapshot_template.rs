@@ -80,7 +80,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveSnapshotTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveSnapshotTemplate",
-            &[::apiscribe_runtime::Field::new("TemplateId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("TemplateId").required(),
+            ],
         );
         &SHAPE
     }
@@ -140,7 +142,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveSnapshotTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveSnapshotTemplateReply",
-            &[::apiscribe_runtime::Field::new("Template")],
+            &[
+                ::apiscribe_runtime::Field::new("Template"),
+            ],
         );
         &SHAPE
     }
@@ -268,13 +272,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveSnapshotTemplateError {
         ResourceNotFound.UserDisableService\n\
         UnsupportedOperation.NotLVBCodeMode",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -110,13 +110,8 @@ impl DescribeLiveSnapshotTemplatesReply {
     }
 
     /// Sets `Templates`.
-    pub fn templates(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::SnapshotTemplateInfo>,
-    ) -> Self {
-        self.templates = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn templates(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::SnapshotTemplateInfo>) -> Self {
+        self.templates = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -125,7 +120,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveSnapshotTemplatesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveSnapshotTemplatesReply",
-            &[::apiscribe_runtime::Field::new("Templates")],
+            &[
+                ::apiscribe_runtime::Field::new("Templates"),
+            ],
         );
         &SHAPE
     }
@@ -241,13 +238,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveSnapshotTemplatesError {
         ResourceNotFound.UserDisableService\n\
         UnsupportedOperation.NotLVBCodeMode",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -103,53 +103,32 @@ impl DescribeLiveStreamEventList {
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -166,24 +145,14 @@ impl DescribeLiveStreamEventList {
     }
 
     /// Sets `IsFilter`.
-    pub fn is_filter(
-        mut self,
-        value: impl ::core::convert::Into<self::IsFilter>,
-    ) -> Self {
-        self.is_filter = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn is_filter(mut self, value: impl ::core::convert::Into<self::IsFilter>) -> Self {
+        self.is_filter = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `IsStrict`.
-    pub fn is_strict(
-        mut self,
-        value: impl ::core::convert::Into<self::IsStrict>,
-    ) -> Self {
-        self.is_strict = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn is_strict(mut self, value: impl ::core::convert::Into<self::IsStrict>) -> Self {
+        self.is_strict = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -205,10 +174,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveStreamEventList {
                 ::apiscribe_runtime::Field::new("DomainName"),
                 ::apiscribe_runtime::Field::new("StreamName"),
                 ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(100),
-                    ),
+                ::apiscribe_runtime::Field::new("PageSize").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(100),
+                ),
                 ::apiscribe_runtime::Field::new("IsFilter"),
                 ::apiscribe_runtime::Field::new("IsStrict"),
                 ::apiscribe_runtime::Field::new("IsAsc"),
@@ -296,13 +264,8 @@ impl DescribeLiveStreamEventListReply {
     }
 
     /// Sets `EventList`.
-    pub fn event_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::StreamEventInfo>,
-    ) -> Self {
-        self.event_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn event_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::StreamEventInfo>) -> Self {
+        self.event_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -437,13 +400,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveStreamEventListError {
         ResourceNotFound.UserDisableService\n\
         ResourceNotFound.UserNotExist",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -545,66 +502,38 @@ impl StreamEventInfo {
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamStartTime`.
-    pub fn stream_start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamEndTime`.
-    pub fn stream_end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_end_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StopReason`.
-    pub fn stop_reason(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stop_reason = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stop_reason(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stop_reason = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -615,24 +544,14 @@ impl StreamEventInfo {
     }
 
     /// Sets `ClientIp`.
-    pub fn client_ip(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.client_ip = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn client_ip(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.client_ip = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Resolution`.
-    pub fn resolution(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.resolution = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn resolution(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.resolution = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -712,7 +631,10 @@ impl IsAsc {
     pub const ASCENDING: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::DESCENDING, Self::ASCENDING];
+    pub const ALL: &'static [Self] = &[
+        Self::DESCENDING,
+        Self::ASCENDING,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -730,7 +652,10 @@ impl IsAsc {
     }
 }
 
-::apiscribe_runtime::int_enum!(IsAsc, i64, [(0, "DESCENDING"), (1, "ASCENDING")]);
+::apiscribe_runtime::int_enum!(IsAsc, i64, [
+    (0, "DESCENDING"),
+    (1, "ASCENDING"),
+]);
 
 /// Which pushes are listed.
 ///
@@ -746,7 +671,10 @@ impl IsFilter {
     pub const SUCCESSFUL: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::ALL_, Self::SUCCESSFUL];
+    pub const ALL: &'static [Self] = &[
+        Self::ALL_,
+        Self::SUCCESSFUL,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -764,7 +692,10 @@ impl IsFilter {
     }
 }
 
-::apiscribe_runtime::int_enum!(IsFilter, i64, [(0, "ALL_"), (1, "SUCCESSFUL")]);
+::apiscribe_runtime::int_enum!(IsFilter, i64, [
+    (0, "ALL_"),
+    (1, "SUCCESSFUL"),
+]);
 
 /// How StreamName is compared.
 ///
@@ -780,7 +711,10 @@ impl IsStrict {
     pub const WHOLE: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::PART, Self::WHOLE];
+    pub const ALL: &'static [Self] = &[
+        Self::PART,
+        Self::WHOLE,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -798,4 +732,7 @@ impl IsStrict {
     }
 }
 
-::apiscribe_runtime::int_enum!(IsStrict, i64, [(0, "PART"), (1, "WHOLE")]);
+::apiscribe_runtime::int_enum!(IsStrict, i64, [
+    (0, "PART"),
+    (1, "WHOLE"),
+]);

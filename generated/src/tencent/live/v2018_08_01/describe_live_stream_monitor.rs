@@ -64,13 +64,8 @@ impl DescribeLiveStreamMonitor {
     }
 
     /// Sets `MonitorId`.
-    pub fn monitor_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.monitor_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn monitor_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.monitor_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -79,7 +74,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveStreamMonitor {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveStreamMonitor",
-            &[::apiscribe_runtime::Field::new("MonitorId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("MonitorId").required(),
+            ],
         );
         &SHAPE
     }
@@ -127,10 +124,7 @@ impl DescribeLiveStreamMonitorReply {
     }
 
     /// Sets `LiveStreamMonitor`.
-    pub fn live_stream_monitor(
-        mut self,
-        value: super::types::LiveStreamMonitorInfo,
-    ) -> Self {
+    pub fn live_stream_monitor(mut self, value: super::types::LiveStreamMonitorInfo) -> Self {
         self.live_stream_monitor = ::core::option::Option::Some(value);
         self
     }
@@ -140,7 +134,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveStreamMonitorReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveStreamMonitorReply",
-            &[::apiscribe_runtime::Field::new("LiveStreamMonitor")],
+            &[
+                ::apiscribe_runtime::Field::new("LiveStreamMonitor"),
+            ],
         );
         &SHAPE
     }

@@ -126,15 +126,8 @@ impl DescribeLiveStreamMonitorListReply {
     }
 
     /// Sets `LiveStreamMonitors`.
-    pub fn live_stream_monitors(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = super::types::LiveStreamMonitorInfo,
-        >,
-    ) -> Self {
-        self.live_stream_monitors = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn live_stream_monitors(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::LiveStreamMonitorInfo>) -> Self {
+        self.live_stream_monitors = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }

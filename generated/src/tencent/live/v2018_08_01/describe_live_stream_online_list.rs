@@ -89,21 +89,13 @@ impl DescribeLiveStreamOnlineList {
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -121,13 +113,8 @@ impl DescribeLiveStreamOnlineList {
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -140,12 +127,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveStreamOnlineList {
                 ::apiscribe_runtime::Field::new("DomainName"),
                 ::apiscribe_runtime::Field::new("AppName"),
                 ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(10)
-                            .at_most(300000),
-                    ),
+                ::apiscribe_runtime::Field::new("PageSize").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(10).at_most(300000),
+                ),
                 ::apiscribe_runtime::Field::new("StreamName"),
             ],
         );
@@ -245,13 +229,8 @@ impl DescribeLiveStreamOnlineListReply {
     }
 
     /// Sets `OnlineInfo`.
-    pub fn online_info(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::StreamOnlineInfo>,
-    ) -> Self {
-        self.online_info = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn online_info(mut self, value: impl ::core::iter::IntoIterator<Item = self::StreamOnlineInfo>) -> Self {
+        self.online_info = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -394,48 +373,12 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveStreamOnlineListError {
         ResourceNotFound.UserDisableService\n\
         ResourceNotFound.UserNotExist",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.CallOtherSvrError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.GetBizidError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                5,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.GetStreamInfoError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                6,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.GetUpstreamInfoError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                9,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.UpdateDataError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError.CallOtherSvrError", ::apiscribe_runtime::Retry::Transient)),
+            (4, ::apiscribe_runtime::CodeInfo::text("InternalError.GetBizidError", ::apiscribe_runtime::Retry::Transient)),
+            (5, ::apiscribe_runtime::CodeInfo::text("InternalError.GetStreamInfoError", ::apiscribe_runtime::Retry::Transient)),
+            (6, ::apiscribe_runtime::CodeInfo::text("InternalError.GetUpstreamInfoError", ::apiscribe_runtime::Retry::Transient)),
+            (9, ::apiscribe_runtime::CodeInfo::text("InternalError.UpdateDataError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -505,13 +448,8 @@ impl PublishTime {
     }
 
     /// Sets `PublishTime`.
-    pub fn publish_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.publish_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn publish_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.publish_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -520,7 +458,9 @@ impl ::apiscribe_runtime::Record for PublishTime {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "PublishTime",
-            &[::apiscribe_runtime::Field::new("PublishTime")],
+            &[
+                ::apiscribe_runtime::Field::new("PublishTime"),
+            ],
         );
         &SHAPE
     }
@@ -585,55 +525,32 @@ impl StreamOnlineInfo {
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PublishTimeList`.
-    pub fn publish_time_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::PublishTime>,
-    ) -> Self {
-        self.publish_time_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn publish_time_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::PublishTime>) -> Self {
+        self.publish_time_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PushToDelay`.
-    pub fn push_to_delay(
-        mut self,
-        value: impl ::core::convert::Into<self::PushToDelay>,
-    ) -> Self {
-        self.push_to_delay = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn push_to_delay(mut self, value: impl ::core::convert::Into<self::PushToDelay>) -> Self {
+        self.push_to_delay = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -701,7 +618,10 @@ impl PushToDelay {
     pub const WITH_DELAY: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::WITHOUT_DELAY, Self::WITH_DELAY];
+    pub const ALL: &'static [Self] = &[
+        Self::WITHOUT_DELAY,
+        Self::WITH_DELAY,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -719,6 +639,7 @@ impl PushToDelay {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    PushToDelay, i64, [(0, "WITHOUT_DELAY"), (1, "WITH_DELAY")]
-);
+::apiscribe_runtime::int_enum!(PushToDelay, i64, [
+    (0, "WITHOUT_DELAY"),
+    (1, "WITH_DELAY"),
+]);

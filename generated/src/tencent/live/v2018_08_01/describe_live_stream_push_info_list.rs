@@ -67,21 +67,13 @@ impl DescribeLiveStreamPushInfoList {
     }
 
     /// Sets `PushDomain`.
-    pub fn push_domain(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.push_domain = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn push_domain(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.push_domain = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -170,13 +162,8 @@ impl DescribeLiveStreamPushInfoListReply {
     }
 
     /// Sets `DataInfoList`.
-    pub fn data_info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::PushDataInfo>,
-    ) -> Self {
-        self.data_info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn data_info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::PushDataInfo>) -> Self {
+        self.data_info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -323,13 +310,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveStreamPushInfoListError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (3, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -410,44 +391,26 @@ impl PushDataInfo {
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ClientIp`.
-    pub fn client_ip(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.client_ip = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn client_ip(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.client_ip = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ServerIp`.
-    pub fn server_ip(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.server_ip = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn server_ip(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.server_ip = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -476,53 +439,32 @@ impl PushDataInfo {
     }
 
     /// Sets `PushDomain`.
-    pub fn push_domain(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.push_domain = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn push_domain(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.push_domain = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BeginPushTime`.
-    pub fn begin_push_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.begin_push_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn begin_push_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.begin_push_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Acodec`.
-    pub fn acodec(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn acodec(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.acodec = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Vcodec`.
-    pub fn vcodec(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn vcodec(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.vcodec = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Resolution`.
-    pub fn resolution(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.resolution = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn resolution(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.resolution = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

@@ -82,33 +82,20 @@ impl DescribeLiveStreamState {
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -175,13 +162,8 @@ impl DescribeLiveStreamStateReply {
     }
 
     /// Sets `StreamState`.
-    pub fn stream_state(
-        mut self,
-        value: impl ::core::convert::Into<self::StreamState>,
-    ) -> Self {
-        self.stream_state = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_state(mut self, value: impl ::core::convert::Into<self::StreamState>) -> Self {
+        self.stream_state = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -190,7 +172,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveStreamStateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveStreamStateReply",
-            &[::apiscribe_runtime::Field::new("StreamState")],
+            &[
+                ::apiscribe_runtime::Field::new("StreamState"),
+            ],
         );
         &SHAPE
     }
@@ -314,48 +298,12 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveStreamStateError {
         ResourceNotFound.UserDisableService\n\
         ResourceNotFound.UserNotExist",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.CallOtherSvrError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                5,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.GetBizidError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                6,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.GetStreamInfoError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                7,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.GetUpstreamInfoError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                10,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.UpdateDataError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (3, ::apiscribe_runtime::CodeInfo::text("InternalError.CallOtherSvrError", ::apiscribe_runtime::Retry::Transient)),
+            (5, ::apiscribe_runtime::CodeInfo::text("InternalError.GetBizidError", ::apiscribe_runtime::Retry::Transient)),
+            (6, ::apiscribe_runtime::CodeInfo::text("InternalError.GetStreamInfoError", ::apiscribe_runtime::Retry::Transient)),
+            (7, ::apiscribe_runtime::CodeInfo::text("InternalError.GetUpstreamInfoError", ::apiscribe_runtime::Retry::Transient)),
+            (10, ::apiscribe_runtime::CodeInfo::text("InternalError.UpdateDataError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -405,7 +353,11 @@ impl StreamState {
     pub const FORBIDDEN: Self = Self(::std::borrow::Cow::Borrowed("forbid"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::ACTIVE, Self::INACTIVE, Self::FORBIDDEN];
+    pub const ALL: &'static [Self] = &[
+        Self::ACTIVE,
+        Self::INACTIVE,
+        Self::FORBIDDEN,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

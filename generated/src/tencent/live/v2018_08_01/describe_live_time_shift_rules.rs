@@ -100,13 +100,8 @@ impl DescribeLiveTimeShiftRulesReply {
     }
 
     /// Sets `Rules`.
-    pub fn rules(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::RuleInfo>,
-    ) -> Self {
-        self.rules = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn rules(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::RuleInfo>) -> Self {
+        self.rules = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -115,7 +110,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveTimeShiftRulesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveTimeShiftRulesReply",
-            &[::apiscribe_runtime::Field::new("Rules")],
+            &[
+                ::apiscribe_runtime::Field::new("Rules"),
+            ],
         );
         &SHAPE
     }
@@ -199,13 +196,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveTimeShiftRulesError {
         ResourceNotFound.UserDisableService\n\
         UnsupportedOperation.NotLVBCodeMode",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -114,13 +114,8 @@ impl DescribeLiveTimeShiftTemplatesReply {
     }
 
     /// Sets `Templates`.
-    pub fn templates(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::TimeShiftTemplate>,
-    ) -> Self {
-        self.templates = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn templates(mut self, value: impl ::core::iter::IntoIterator<Item = self::TimeShiftTemplate>) -> Self {
+        self.templates = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -129,7 +124,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveTimeShiftTemplatesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveTimeShiftTemplatesReply",
-            &[::apiscribe_runtime::Field::new("Templates")],
+            &[
+                ::apiscribe_runtime::Field::new("Templates"),
+            ],
         );
         &SHAPE
     }
@@ -269,13 +266,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveTimeShiftTemplatesError {
         ResourceNotFound.UserDisableService\n\
         UnsupportedOperation.NotLVBCodeMode",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -338,13 +329,8 @@ impl TimeShiftTemplate {
     }
 
     /// Sets `TemplateName`.
-    pub fn template_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.template_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn template_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.template_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -367,21 +353,13 @@ impl TimeShiftTemplate {
     }
 
     /// Sets `Description`.
-    pub fn description(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn description(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.description = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Area`.
-    pub fn area(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn area(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.area = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -393,13 +371,8 @@ impl TimeShiftTemplate {
     }
 
     /// Sets `TranscodeTemplateIds`.
-    pub fn transcode_template_ids(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = u64>,
-    ) -> Self {
-        self.transcode_template_ids = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn transcode_template_ids(mut self, value: impl ::core::iter::IntoIterator<Item = u64>) -> Self {
+        self.transcode_template_ids = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }

@@ -72,32 +72,19 @@ impl DescribeLiveTranscodeDetailInfo {
     }
 
     /// Sets `PushDomain`.
-    pub fn push_domain(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.push_domain = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn push_domain(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.push_domain = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DayTime`.
-    pub fn day_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn day_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.day_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -115,24 +102,14 @@ impl DescribeLiveTranscodeDetailInfo {
     }
 
     /// Sets `StartDayTime`.
-    pub fn start_day_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_day_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_day_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_day_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndDayTime`.
-    pub fn end_day_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.end_day_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn end_day_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.end_day_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -217,13 +194,8 @@ impl DescribeLiveTranscodeDetailInfoReply {
     }
 
     /// Sets `DataInfoList`.
-    pub fn data_info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::TranscodeDetailInfo>,
-    ) -> Self {
-        self.data_info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn data_info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::TranscodeDetailInfo>) -> Self {
+        self.data_info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -411,32 +383,19 @@ impl TranscodeDetailInfo {
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -448,13 +407,8 @@ impl TranscodeDetailInfo {
     }
 
     /// Sets `ModuleCodec`.
-    pub fn module_codec(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.module_codec = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn module_codec(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.module_codec = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -465,44 +419,26 @@ impl TranscodeDetailInfo {
     }
 
     /// Sets `Type`.
-    pub fn r#type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn r#type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.r#type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PushDomain`.
-    pub fn push_domain(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.push_domain = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn push_domain(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.push_domain = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Resolution`.
-    pub fn resolution(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.resolution = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn resolution(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.resolution = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `MainlandOrOversea`.
-    pub fn mainland_or_oversea(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.mainland_or_oversea = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn mainland_or_oversea(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.mainland_or_oversea = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

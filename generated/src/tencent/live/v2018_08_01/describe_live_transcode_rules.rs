@@ -66,29 +66,14 @@ impl DescribeLiveTranscodeRules {
     }
 
     /// Sets `TemplateIds`.
-    pub fn template_ids(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = i64>,
-    ) -> Self {
-        self.template_ids = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn template_ids(mut self, value: impl ::core::iter::IntoIterator<Item = i64>) -> Self {
+        self.template_ids = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `DomainNames`.
-    pub fn domain_names(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.domain_names = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn domain_names(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.domain_names = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -150,13 +135,8 @@ impl DescribeLiveTranscodeRulesReply {
     }
 
     /// Sets `Rules`.
-    pub fn rules(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::RuleInfo>,
-    ) -> Self {
-        self.rules = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn rules(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::RuleInfo>) -> Self {
+        self.rules = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -165,7 +145,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveTranscodeRulesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveTranscodeRulesReply",
-            &[::apiscribe_runtime::Field::new("Rules")],
+            &[
+                ::apiscribe_runtime::Field::new("Rules"),
+            ],
         );
         &SHAPE
     }
@@ -277,13 +259,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveTranscodeRulesError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

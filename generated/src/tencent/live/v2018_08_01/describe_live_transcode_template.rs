@@ -76,7 +76,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveTranscodeTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveTranscodeTemplate",
-            &[::apiscribe_runtime::Field::new("TemplateId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("TemplateId").required(),
+            ],
         );
         &SHAPE
     }
@@ -134,7 +136,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveTranscodeTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveTranscodeTemplateReply",
-            &[::apiscribe_runtime::Field::new("Template")],
+            &[
+                ::apiscribe_runtime::Field::new("Template"),
+            ],
         );
         &SHAPE
     }
@@ -254,13 +258,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveTranscodeTemplateError {
         ResourceNotFound.UserDisableService\n\
         UnsupportedOperation.NotLVBCodeMode",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

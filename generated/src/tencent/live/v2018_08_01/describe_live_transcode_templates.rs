@@ -75,7 +75,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveTranscodeTemplates {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveTranscodeTemplates",
-            &[::apiscribe_runtime::Field::new("TemplateType")],
+            &[
+                ::apiscribe_runtime::Field::new("TemplateType"),
+            ],
         );
         &SHAPE
     }
@@ -123,13 +125,8 @@ impl DescribeLiveTranscodeTemplatesReply {
     }
 
     /// Sets `Templates`.
-    pub fn templates(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::TemplateInfo>,
-    ) -> Self {
-        self.templates = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn templates(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::TemplateInfo>) -> Self {
+        self.templates = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -138,7 +135,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveTranscodeTemplatesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveTranscodeTemplatesReply",
-            &[::apiscribe_runtime::Field::new("Templates")],
+            &[
+                ::apiscribe_runtime::Field::new("Templates"),
+            ],
         );
         &SHAPE
     }
@@ -254,13 +253,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveTranscodeTemplatesError {
         ResourceNotFound.UserDisableService\n\
         UnsupportedOperation.NotLVBCodeMode",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -75,7 +75,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveWatermark {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveWatermark",
-            &[::apiscribe_runtime::Field::new("WatermarkId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("WatermarkId").required(),
+            ],
         );
         &SHAPE
     }
@@ -133,7 +135,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveWatermarkReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveWatermarkReply",
-            &[::apiscribe_runtime::Field::new("Watermark")],
+            &[
+                ::apiscribe_runtime::Field::new("Watermark"),
+            ],
         );
         &SHAPE
     }
@@ -249,13 +253,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveWatermarkError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -107,13 +107,8 @@ impl DescribeLiveWatermarkRulesReply {
     }
 
     /// Sets `Rules`.
-    pub fn rules(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::RuleInfo>,
-    ) -> Self {
-        self.rules = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn rules(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::RuleInfo>) -> Self {
+        self.rules = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -122,7 +117,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveWatermarkRulesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveWatermarkRulesReply",
-            &[::apiscribe_runtime::Field::new("Rules")],
+            &[
+                ::apiscribe_runtime::Field::new("Rules"),
+            ],
         );
         &SHAPE
     }
@@ -234,13 +231,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveWatermarkRulesError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -51,10 +51,7 @@ impl DescribeLiveWatermarks {
     }
 
     /// Sets `Name`.
-    pub fn name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -140,13 +137,8 @@ impl DescribeLiveWatermarksReply {
     }
 
     /// Sets `WatermarkList`.
-    pub fn watermark_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::WatermarkInfo>,
-    ) -> Self {
-        self.watermark_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn watermark_list(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::WatermarkInfo>) -> Self {
+        self.watermark_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }

@@ -62,61 +62,26 @@ impl DescribeLiveXP2PDetailInfoList {
     }
 
     /// Sets `QueryTime`.
-    pub fn query_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.query_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn query_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.query_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Type`.
-    pub fn r#type(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.r#type = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn r#type(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.r#type = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `StreamNames`.
-    pub fn stream_names(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.stream_names = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn stream_names(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.stream_names = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `Dimension`.
-    pub fn dimension(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.dimension = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn dimension(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.dimension = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -184,13 +149,8 @@ impl DescribeLiveXP2PDetailInfoListReply {
     }
 
     /// Sets `DataInfoList`.
-    pub fn data_info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::XP2PDetailInfo>,
-    ) -> Self {
-        self.data_info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn data_info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::XP2PDetailInfo>) -> Self {
+        self.data_info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -199,7 +159,9 @@ impl ::apiscribe_runtime::Record for DescribeLiveXP2PDetailInfoListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeLiveXP2PDetailInfoListReply",
-            &[::apiscribe_runtime::Field::new("DataInfoList")],
+            &[
+                ::apiscribe_runtime::Field::new("DataInfoList"),
+            ],
         );
         &SHAPE
     }
@@ -279,13 +241,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveXP2PDetailInfoListError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -396,39 +352,25 @@ impl XP2PDetailInfo {
     }
 
     /// Sets `Time`.
-    pub fn time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Type`.
-    pub fn r#type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn r#type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.r#type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

@@ -60,13 +60,8 @@ impl DescribeMonitorReport {
     }
 
     /// Sets `MonitorId`.
-    pub fn monitor_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.monitor_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn monitor_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.monitor_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -75,7 +70,9 @@ impl ::apiscribe_runtime::Record for DescribeMonitorReport {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeMonitorReport",
-            &[::apiscribe_runtime::Field::new("MonitorId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("MonitorId").required(),
+            ],
         );
         &SHAPE
     }
@@ -289,50 +286,20 @@ impl DiagnoseResult {
     }
 
     /// Sets `StreamBrokenResults`.
-    pub fn stream_broken_results(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.stream_broken_results = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn stream_broken_results(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.stream_broken_results = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `LowFrameRateResults`.
-    pub fn low_frame_rate_results(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.low_frame_rate_results = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn low_frame_rate_results(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.low_frame_rate_results = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `StreamFormatResults`.
-    pub fn stream_format_results(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.stream_format_results = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn stream_format_results(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.stream_format_results = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -400,50 +367,20 @@ impl MPSResult {
     }
 
     /// Sets `AiAsrResults`.
-    pub fn ai_asr_results(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.ai_asr_results = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn ai_asr_results(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.ai_asr_results = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `AiOcrResults`.
-    pub fn ai_ocr_results(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.ai_ocr_results = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn ai_ocr_results(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.ai_ocr_results = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `StreamQuaCtrlResults`.
-    pub fn stream_qua_ctrl_results(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.stream_qua_ctrl_results = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn stream_qua_ctrl_results(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.stream_qua_ctrl_results = ::apiscribe_runtime::each_into(value);
         self
     }
 }

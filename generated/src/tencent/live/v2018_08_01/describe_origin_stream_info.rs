@@ -58,13 +58,8 @@ impl DescribeOriginStreamInfo {
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -73,7 +68,9 @@ impl ::apiscribe_runtime::Record for DescribeOriginStreamInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeOriginStreamInfo",
-            &[::apiscribe_runtime::Field::new("DomainName").required()],
+            &[
+                ::apiscribe_runtime::Field::new("DomainName").required(),
+            ],
         );
         &SHAPE
     }
@@ -174,9 +171,7 @@ pub struct DescribeOriginStreamInfoReply {
     /// `FragmentHeader`, may be null.
     pub fragment_header: ::std::vec::Vec<::std::string::String>,
     /// `CustomizationRules`, may be null.
-    pub customization_rules: ::std::vec::Vec<
-        super::types::OriginStreamCustomizationRule,
-    >,
+    pub customization_rules: ::std::vec::Vec<super::types::OriginStreamCustomizationRule>,
     /// `CacheFormatRule`.
     pub cache_format_rule: ::core::option::Option<i64>,
 }
@@ -195,18 +190,8 @@ impl DescribeOriginStreamInfoReply {
     }
 
     /// Sets `CdnStreamPlayType`.
-    pub fn cdn_stream_play_type(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.cdn_stream_play_type = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn cdn_stream_play_type(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.cdn_stream_play_type = ::apiscribe_runtime::each_into(value);
         self
     }
 
@@ -217,13 +202,8 @@ impl DescribeOriginStreamInfoReply {
     }
 
     /// Sets `OriginStreamPlayType`.
-    pub fn origin_stream_play_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.origin_stream_play_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn origin_stream_play_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.origin_stream_play_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -234,18 +214,8 @@ impl DescribeOriginStreamInfoReply {
     }
 
     /// Sets `OriginAddress`.
-    pub fn origin_address(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.origin_address = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn origin_address(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.origin_address = ::apiscribe_runtime::each_into(value);
         self
     }
 
@@ -262,13 +232,8 @@ impl DescribeOriginStreamInfoReply {
     }
 
     /// Sets `TimeJitter`.
-    pub fn time_jitter(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.time_jitter = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn time_jitter(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.time_jitter = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -285,46 +250,26 @@ impl DescribeOriginStreamInfoReply {
     }
 
     /// Sets `PassThroughHttpHeader`.
-    pub fn pass_through_http_header(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.pass_through_http_header = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn pass_through_http_header(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.pass_through_http_header = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PassThroughResponse`.
-    pub fn pass_through_response(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.pass_through_response = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn pass_through_response(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.pass_through_response = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PassThroughParam`.
-    pub fn pass_through_param(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.pass_through_param = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn pass_through_param(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.pass_through_param = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `OriginHost`.
-    pub fn origin_host(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.origin_host = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn origin_host(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.origin_host = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -341,220 +286,98 @@ impl DescribeOriginStreamInfoReply {
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UsingHttps`.
-    pub fn using_https(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.using_https = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn using_https(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.using_https = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CacheFollowOrigin`.
-    pub fn cache_follow_origin(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cache_follow_origin = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cache_follow_origin(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cache_follow_origin = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CacheStatusCode`.
-    pub fn cache_status_code(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.cache_status_code = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn cache_status_code(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.cache_status_code = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `UrlReplaceRules`.
-    pub fn url_replace_rules(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.url_replace_rules = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn url_replace_rules(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.url_replace_rules = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `OptionsRequest`.
-    pub fn options_request(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.options_request = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn options_request(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.options_request = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `FollowRedirect`.
-    pub fn follow_redirect(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.follow_redirect = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn follow_redirect(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.follow_redirect = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamPackageRegion`.
-    pub fn stream_package_region(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.stream_package_region = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn stream_package_region(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.stream_package_region = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `CustomerName`.
-    pub fn customer_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.customer_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn customer_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.customer_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `IndexerKeepParam`.
-    pub fn indexer_keep_param(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.indexer_keep_param = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn indexer_keep_param(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.indexer_keep_param = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `FragmentKeepParam`.
-    pub fn fragment_keep_param(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.fragment_keep_param = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn fragment_keep_param(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.fragment_keep_param = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `MediaPackageType`.
-    pub fn media_package_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.media_package_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn media_package_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.media_package_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `MediaPackageChannelTypes`.
-    pub fn media_package_channel_types(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.media_package_channel_types = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn media_package_channel_types(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.media_package_channel_types = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `IndexerHeader`.
-    pub fn indexer_header(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.indexer_header = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn indexer_header(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.indexer_header = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `FragmentHeader`.
-    pub fn fragment_header(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.fragment_header = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn fragment_header(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.fragment_header = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `CustomizationRules`.
-    pub fn customization_rules(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = super::types::OriginStreamCustomizationRule,
-        >,
-    ) -> Self {
-        self.customization_rules = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn customization_rules(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::OriginStreamCustomizationRule>) -> Self {
+        self.customization_rules = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -682,9 +505,7 @@ impl ::apiscribe_runtime::RecordMut for DescribeOriginStreamInfoReply {
             26 => ::apiscribe_runtime::SlotOf::slot(&mut self.indexer_keep_param),
             27 => ::apiscribe_runtime::SlotOf::slot(&mut self.fragment_keep_param),
             28 => ::apiscribe_runtime::SlotOf::slot(&mut self.media_package_type),
-            29 => {
-                ::apiscribe_runtime::SlotOf::slot(&mut self.media_package_channel_types)
-            }
+            29 => ::apiscribe_runtime::SlotOf::slot(&mut self.media_package_channel_types),
             30 => ::apiscribe_runtime::SlotOf::slot(&mut self.indexer_header),
             31 => ::apiscribe_runtime::SlotOf::slot(&mut self.fragment_header),
             32 => ::apiscribe_runtime::SlotOf::slot(&mut self.customization_rules),

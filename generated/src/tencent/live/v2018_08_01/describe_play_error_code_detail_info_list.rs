@@ -73,21 +73,13 @@ impl DescribePlayErrorCodeDetailInfoList {
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -99,40 +91,20 @@ impl DescribePlayErrorCodeDetailInfoList {
     }
 
     /// Sets `StatType`.
-    pub fn stat_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stat_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stat_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stat_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PlayDomains`.
-    pub fn play_domains(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.play_domains = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn play_domains(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.play_domains = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `MainlandOrOversea`.
-    pub fn mainland_or_oversea(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.mainland_or_oversea = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn mainland_or_oversea(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.mainland_or_oversea = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -208,24 +180,14 @@ impl DescribePlayErrorCodeDetailInfoListReply {
     }
 
     /// Sets `HttpCodeList`.
-    pub fn http_code_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::HttpCodeInfo>,
-    ) -> Self {
-        self.http_code_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn http_code_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::HttpCodeInfo>) -> Self {
+        self.http_code_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `StatType`.
-    pub fn stat_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stat_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stat_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stat_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -364,24 +326,14 @@ impl HttpCodeInfo {
     }
 
     /// Sets `HttpCode`.
-    pub fn http_code(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.http_code = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn http_code(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.http_code = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ValueList`.
-    pub fn value_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::HttpCodeValue>,
-    ) -> Self {
-        self.value_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn value_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::HttpCodeValue>) -> Self {
+        self.value_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -446,10 +398,7 @@ impl HttpCodeValue {
     }
 
     /// Sets `Time`.
-    pub fn time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

@@ -71,38 +71,20 @@ impl DescribePlayErrorCodeSumInfoList {
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PlayDomains`.
-    pub fn play_domains(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.play_domains = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn play_domains(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.play_domains = ::apiscribe_runtime::each_into(value);
         self
     }
 
@@ -119,35 +101,20 @@ impl DescribePlayErrorCodeSumInfoList {
     }
 
     /// Sets `MainlandOrOversea`.
-    pub fn mainland_or_oversea(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.mainland_or_oversea = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn mainland_or_oversea(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.mainland_or_oversea = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `GroupType`.
-    pub fn group_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.group_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn group_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.group_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `OutLanguage`.
-    pub fn out_language(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.out_language = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn out_language(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.out_language = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -247,13 +214,8 @@ impl DescribePlayErrorCodeSumInfoListReply {
     }
 
     /// Sets `ProIspInfoList`.
-    pub fn pro_isp_info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::ProIspPlayCodeDataInfo>,
-    ) -> Self {
-        self.pro_isp_info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn pro_isp_info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::ProIspPlayCodeDataInfo>) -> Self {
+        self.pro_isp_info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -276,13 +238,8 @@ impl DescribePlayErrorCodeSumInfoListReply {
     }
 
     /// Sets `TotalCodeList`.
-    pub fn total_code_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::PlayCodeTotalInfo>,
-    ) -> Self {
-        self.total_code_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn total_code_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::PlayCodeTotalInfo>) -> Self {
+        self.total_code_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -484,10 +441,7 @@ impl PlayCodeTotalInfo {
     }
 
     /// Sets `Code`.
-    pub fn code(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn code(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.code = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -567,32 +521,19 @@ impl ProIspPlayCodeDataInfo {
     }
 
     /// Sets `CountryAreaName`.
-    pub fn country_area_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.country_area_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn country_area_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.country_area_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ProvinceName`.
-    pub fn province_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.province_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn province_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.province_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `IspName`.
-    pub fn isp_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn isp_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.isp_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

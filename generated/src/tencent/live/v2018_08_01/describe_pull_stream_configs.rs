@@ -61,13 +61,8 @@ impl DescribePullStreamConfigs {
     }
 
     /// Sets `ConfigId`.
-    pub fn config_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.config_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn config_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.config_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -76,7 +71,9 @@ impl ::apiscribe_runtime::Record for DescribePullStreamConfigs {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribePullStreamConfigs",
-            &[::apiscribe_runtime::Field::new("ConfigId")],
+            &[
+                ::apiscribe_runtime::Field::new("ConfigId"),
+            ],
         );
         &SHAPE
     }
@@ -124,13 +121,8 @@ impl DescribePullStreamConfigsReply {
     }
 
     /// Sets `PullStreamConfigs`.
-    pub fn pull_stream_configs(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::PullStreamConfig>,
-    ) -> Self {
-        self.pull_stream_configs = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn pull_stream_configs(mut self, value: impl ::core::iter::IntoIterator<Item = self::PullStreamConfig>) -> Self {
+        self.pull_stream_configs = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -139,7 +131,9 @@ impl ::apiscribe_runtime::Record for DescribePullStreamConfigsReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribePullStreamConfigsReply",
-            &[::apiscribe_runtime::Field::new("PullStreamConfigs")],
+            &[
+                ::apiscribe_runtime::Field::new("PullStreamConfigs"),
+            ],
         );
         &SHAPE
     }
@@ -239,13 +233,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribePullStreamConfigsError {
         ResourceNotFound.UserDisableService\n\
         ResourceNotFound.UserNotExist",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -308,79 +296,49 @@ impl PullStreamConfig {
     }
 
     /// Sets `ConfigId`.
-    pub fn config_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.config_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn config_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.config_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `FromUrl`.
-    pub fn from_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn from_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.from_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ToUrl`.
-    pub fn to_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn to_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.to_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AreaName`.
-    pub fn area_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.area_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn area_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.area_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `IspName`.
-    pub fn isp_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn isp_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.isp_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Status`.
-    pub fn status(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn status(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

@@ -69,49 +69,26 @@ impl DescribePushBandwidthAndFluxList {
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PushDomains`.
-    pub fn push_domains(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.push_domains = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn push_domains(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.push_domains = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `MainlandOrOversea`.
-    pub fn mainland_or_oversea(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.mainland_or_oversea = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn mainland_or_oversea(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.mainland_or_oversea = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -122,34 +99,14 @@ impl DescribePushBandwidthAndFluxList {
     }
 
     /// Sets `RegionNames`.
-    pub fn region_names(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.region_names = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn region_names(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.region_names = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `CountryNames`.
-    pub fn country_names(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.country_names = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn country_names(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.country_names = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -236,13 +193,8 @@ impl DescribePushBandwidthAndFluxListReply {
     }
 
     /// Sets `PeakBandwidthTime`.
-    pub fn peak_bandwidth_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.peak_bandwidth_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn peak_bandwidth_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.peak_bandwidth_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -253,13 +205,8 @@ impl DescribePushBandwidthAndFluxListReply {
     }
 
     /// Sets `P95PeakBandwidthTime`.
-    pub fn p95_peak_bandwidth_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.p95_peak_bandwidth_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn p95_peak_bandwidth_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.p95_peak_bandwidth_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -276,13 +223,8 @@ impl DescribePushBandwidthAndFluxListReply {
     }
 
     /// Sets `DataInfoList`.
-    pub fn data_info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::BillDataInfo>,
-    ) -> Self {
-        self.data_info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn data_info_list(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::BillDataInfo>) -> Self {
+        self.data_info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }

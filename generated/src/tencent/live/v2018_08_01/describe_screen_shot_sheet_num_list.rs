@@ -67,58 +67,32 @@ impl DescribeScreenShotSheetNumList {
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Zone`.
-    pub fn zone(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn zone(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.zone = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PushDomains`.
-    pub fn push_domains(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.push_domains = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn push_domains(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.push_domains = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `Granularity`.
-    pub fn granularity(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.granularity = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn granularity(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.granularity = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -189,13 +163,8 @@ impl DescribeScreenShotSheetNumListReply {
     }
 
     /// Sets `DataInfoList`.
-    pub fn data_info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::TimeValue>,
-    ) -> Self {
-        self.data_info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn data_info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::TimeValue>) -> Self {
+        self.data_info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -204,7 +173,9 @@ impl ::apiscribe_runtime::Record for DescribeScreenShotSheetNumListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeScreenShotSheetNumListReply",
-            &[::apiscribe_runtime::Field::new("DataInfoList")],
+            &[
+                ::apiscribe_runtime::Field::new("DataInfoList"),
+            ],
         );
         &SHAPE
     }
@@ -288,13 +259,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeScreenShotSheetNumListError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -345,10 +310,7 @@ impl TimeValue {
     }
 
     /// Sets `Time`.
-    pub fn time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

@@ -66,22 +66,14 @@ impl DescribeStreamDayPlayInfoList {
     }
 
     /// Sets `DayTime`.
-    pub fn day_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn day_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.day_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PlayDomain`.
-    pub fn play_domain(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.play_domain = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn play_domain(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.play_domain = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -98,24 +90,14 @@ impl DescribeStreamDayPlayInfoList {
     }
 
     /// Sets `MainlandOrOversea`.
-    pub fn mainland_or_oversea(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.mainland_or_oversea = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn mainland_or_oversea(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.mainland_or_oversea = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ServiceName`.
-    pub fn service_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.service_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn service_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.service_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -197,13 +179,8 @@ impl DescribeStreamDayPlayInfoListReply {
     }
 
     /// Sets `DataInfoList`.
-    pub fn data_info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::PlayDataInfoByStream>,
-    ) -> Self {
-        self.data_info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn data_info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::PlayDataInfoByStream>) -> Self {
+        self.data_info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -330,13 +307,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeStreamDayPlayInfoListError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -387,13 +358,8 @@ impl PlayDataInfoByStream {
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

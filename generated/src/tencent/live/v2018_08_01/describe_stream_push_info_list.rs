@@ -66,52 +66,31 @@ impl DescribeStreamPushInfoList {
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PushDomain`.
-    pub fn push_domain(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.push_domain = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn push_domain(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.push_domain = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -183,13 +162,8 @@ impl DescribeStreamPushInfoListReply {
     }
 
     /// Sets `DataInfoList`.
-    pub fn data_info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::PushQualityData>,
-    ) -> Self {
-        self.data_info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn data_info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::PushQualityData>) -> Self {
+        self.data_info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -198,7 +172,9 @@ impl ::apiscribe_runtime::Record for DescribeStreamPushInfoListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeStreamPushInfoListReply",
-            &[::apiscribe_runtime::Field::new("DataInfoList")],
+            &[
+                ::apiscribe_runtime::Field::new("DataInfoList"),
+            ],
         );
         &SHAPE
     }
@@ -367,90 +343,55 @@ impl PushQualityData {
     }
 
     /// Sets `Time`.
-    pub fn time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PushDomain`.
-    pub fn push_domain(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.push_domain = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn push_domain(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.push_domain = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ClientIp`.
-    pub fn client_ip(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.client_ip = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn client_ip(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.client_ip = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BeginPushTime`.
-    pub fn begin_push_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.begin_push_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn begin_push_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.begin_push_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Resolution`.
-    pub fn resolution(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.resolution = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn resolution(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.resolution = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `VCodec`.
-    pub fn v_codec(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn v_codec(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.v_codec = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ACodec`.
-    pub fn a_codec(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn a_codec(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.a_codec = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Sequence`.
-    pub fn sequence(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn sequence(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.sequence = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -516,13 +457,8 @@ impl PushQualityData {
     }
 
     /// Sets `StreamParam`.
-    pub fn stream_param(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_param = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_param(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_param = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -539,13 +475,8 @@ impl PushQualityData {
     }
 
     /// Sets `ServerIp`.
-    pub fn server_ip(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.server_ip = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn server_ip(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.server_ip = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

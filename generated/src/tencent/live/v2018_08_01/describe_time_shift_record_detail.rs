@@ -74,31 +74,20 @@ impl DescribeTimeShiftRecordDetail {
     }
 
     /// Sets `Domain`.
-    pub fn domain(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn domain(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.domain = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -115,13 +104,8 @@ impl DescribeTimeShiftRecordDetail {
     }
 
     /// Sets `DomainGroup`.
-    pub fn domain_group(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_group = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_group(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_group = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -204,13 +188,8 @@ impl DescribeTimeShiftRecordDetailReply {
     }
 
     /// Sets `RecordList`.
-    pub fn record_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::TimeShiftRecord>,
-    ) -> Self {
-        self.record_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn record_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::TimeShiftRecord>) -> Self {
+        self.record_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -219,7 +198,9 @@ impl ::apiscribe_runtime::Record for DescribeTimeShiftRecordDetailReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeTimeShiftRecordDetailReply",
-            &[::apiscribe_runtime::Field::new("RecordList")],
+            &[
+                ::apiscribe_runtime::Field::new("RecordList"),
+            ],
         );
         &SHAPE
     }
@@ -303,13 +284,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeTimeShiftRecordDetailError {
         ResourceNotFound.UserDisableService\n\
         UnsupportedOperation",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -362,10 +337,7 @@ impl TimeShiftRecord {
     }
 
     /// Sets `Sid`.
-    pub fn sid(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn sid(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.sid = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

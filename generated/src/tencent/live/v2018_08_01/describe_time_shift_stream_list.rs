@@ -83,33 +83,20 @@ impl DescribeTimeShiftStreamList {
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Domain`.
-    pub fn domain(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn domain(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.domain = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DomainGroup`.
-    pub fn domain_group(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_group = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_group(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_group = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -206,13 +193,8 @@ impl DescribeTimeShiftStreamListReply {
     }
 
     /// Sets `StreamList`.
-    pub fn stream_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::TimeShiftStreamInfo>,
-    ) -> Self {
-        self.stream_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn stream_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::TimeShiftStreamInfo>) -> Self {
+        self.stream_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -310,13 +292,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeTimeShiftStreamListError {
         ResourceNotFound.UserDisableService\n\
         UnsupportedOperation",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -383,42 +359,26 @@ impl TimeShiftStreamInfo {
     }
 
     /// Sets `DomainGroup`.
-    pub fn domain_group(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_group = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_group(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_group = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Domain`.
-    pub fn domain(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn domain(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.domain = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -453,13 +413,8 @@ impl TimeShiftStreamInfo {
     }
 
     /// Sets `TimeShiftSubStreams`.
-    pub fn time_shift_sub_streams(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::TimeShiftSubStream>,
-    ) -> Self {
-        self.time_shift_sub_streams = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn time_shift_sub_streams(mut self, value: impl ::core::iter::IntoIterator<Item = self::TimeShiftSubStream>) -> Self {
+        self.time_shift_sub_streams = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -554,7 +509,9 @@ impl ::apiscribe_runtime::Record for TimeShiftSubStream {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "TimeShiftSubStream",
-            &[::apiscribe_runtime::Field::new("TransCodeId")],
+            &[
+                ::apiscribe_runtime::Field::new("TransCodeId"),
+            ],
         );
         &SHAPE
     }

@@ -76,38 +76,20 @@ impl DescribeTopClientIpSumInfoList {
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PlayDomains`.
-    pub fn play_domains(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.play_domains = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn play_domains(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.play_domains = ::apiscribe_runtime::each_into(value);
         self
     }
 
@@ -124,35 +106,20 @@ impl DescribeTopClientIpSumInfoList {
     }
 
     /// Sets `OrderParam`.
-    pub fn order_param(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.order_param = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn order_param(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.order_param = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `MainlandOrOversea`.
-    pub fn mainland_or_oversea(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.mainland_or_oversea = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn mainland_or_oversea(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.mainland_or_oversea = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `OutLanguage`.
-    pub fn out_language(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.out_language = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn out_language(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.out_language = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -254,13 +221,8 @@ impl DescribeTopClientIpSumInfoListReply {
     }
 
     /// Sets `OrderParam`.
-    pub fn order_param(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.order_param = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn order_param(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.order_param = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -277,13 +239,8 @@ impl DescribeTopClientIpSumInfoListReply {
     }
 
     /// Sets `DataInfoList`.
-    pub fn data_info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::ClientIpPlaySumInfo>,
-    ) -> Self {
-        self.data_info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn data_info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::ClientIpPlaySumInfo>) -> Self {
+        self.data_info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -442,21 +399,13 @@ impl ClientIpPlaySumInfo {
     }
 
     /// Sets `ClientIp`.
-    pub fn client_ip(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.client_ip = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn client_ip(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.client_ip = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Province`.
-    pub fn province(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn province(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.province = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -480,13 +429,8 @@ impl ClientIpPlaySumInfo {
     }
 
     /// Sets `CountryArea`.
-    pub fn country_area(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.country_area = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn country_area(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.country_area = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -71,49 +71,26 @@ impl DescribeVisitTopSumInfoList {
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TopIndex`.
-    pub fn top_index(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.top_index = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn top_index(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.top_index = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PlayDomains`.
-    pub fn play_domains(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.play_domains = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn play_domains(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.play_domains = ::apiscribe_runtime::each_into(value);
         self
     }
 
@@ -130,13 +107,8 @@ impl DescribeVisitTopSumInfoList {
     }
 
     /// Sets `OrderParam`.
-    pub fn order_param(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.order_param = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn order_param(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.order_param = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -237,24 +209,14 @@ impl DescribeVisitTopSumInfoListReply {
     }
 
     /// Sets `TopIndex`.
-    pub fn top_index(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.top_index = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn top_index(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.top_index = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `OrderParam`.
-    pub fn order_param(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.order_param = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn order_param(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.order_param = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -271,13 +233,8 @@ impl DescribeVisitTopSumInfoListReply {
     }
 
     /// Sets `DataInfoList`.
-    pub fn data_info_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::PlaySumStatInfo>,
-    ) -> Self {
-        self.data_info_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn data_info_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::PlaySumStatInfo>) -> Self {
+        self.data_info_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -439,10 +396,7 @@ impl PlaySumStatInfo {
     }
 
     /// Sets `Name`.
-    pub fn name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

@@ -82,32 +82,19 @@ impl DropLiveStream {
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -294,48 +281,12 @@ impl ::apiscribe_runtime::ErrorCodes for DropLiveStreamError {
         ResourceNotFound.UserDisableService\n\
         ResourceNotFound.UserNotExist",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.CallOtherSvrError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                5,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.GetBizidError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                6,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.GetStreamInfoError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                7,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.GetUpstreamInfoError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                10,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.UpdateDataError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (3, ::apiscribe_runtime::CodeInfo::text("InternalError.CallOtherSvrError", ::apiscribe_runtime::Retry::Transient)),
+            (5, ::apiscribe_runtime::CodeInfo::text("InternalError.GetBizidError", ::apiscribe_runtime::Retry::Transient)),
+            (6, ::apiscribe_runtime::CodeInfo::text("InternalError.GetStreamInfoError", ::apiscribe_runtime::Retry::Transient)),
+            (7, ::apiscribe_runtime::CodeInfo::text("InternalError.GetUpstreamInfoError", ::apiscribe_runtime::Retry::Transient)),
+            (10, ::apiscribe_runtime::CodeInfo::text("InternalError.UpdateDataError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

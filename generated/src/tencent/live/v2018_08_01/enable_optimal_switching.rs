@@ -66,13 +66,8 @@ impl EnableOptimalSwitching {
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -83,13 +78,8 @@ impl EnableOptimalSwitching {
     }
 
     /// Sets `HostGroupName`.
-    pub fn host_group_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.host_group_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn host_group_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.host_group_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -255,13 +245,7 @@ impl ::apiscribe_runtime::ErrorCodes for EnableOptimalSwitchingError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -58,13 +58,8 @@ impl ForbidLiveDomain {
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -73,7 +68,9 @@ impl ::apiscribe_runtime::Record for ForbidLiveDomain {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "ForbidLiveDomain",
-            &[::apiscribe_runtime::Field::new("DomainName").required()],
+            &[
+                ::apiscribe_runtime::Field::new("DomainName").required(),
+            ],
         );
         &SHAPE
     }
@@ -198,27 +195,9 @@ impl ::apiscribe_runtime::ErrorCodes for ForbidLiveDomainError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.ConnectDbError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.DBError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError.ConnectDbError", ::apiscribe_runtime::Retry::Transient)),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -90,52 +90,31 @@ impl ForbidLiveStream {
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ResumeTime`.
-    pub fn resume_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.resume_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn resume_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.resume_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Reason`.
-    pub fn reason(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn reason(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.reason = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -150,8 +129,9 @@ impl ::apiscribe_runtime::Record for ForbidLiveStream {
                 ::apiscribe_runtime::Field::new("DomainName").required(),
                 ::apiscribe_runtime::Field::new("StreamName").required(),
                 ::apiscribe_runtime::Field::new("ResumeTime"),
-                ::apiscribe_runtime::Field::new("Reason")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 2048)),
+                ::apiscribe_runtime::Field::new("Reason").limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 2048),
+                ),
             ],
         );
         &SHAPE
@@ -329,48 +309,12 @@ impl ::apiscribe_runtime::ErrorCodes for ForbidLiveStreamError {
         ResourceNotFound.UserDisableService\n\
         ResourceNotFound.UserNotExist",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.CallOtherSvrError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                5,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.GetBizidError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                6,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.GetStreamInfoError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                7,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.GetUpstreamInfoError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                10,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.UpdateDataError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (3, ::apiscribe_runtime::CodeInfo::text("InternalError.CallOtherSvrError", ::apiscribe_runtime::Retry::Transient)),
+            (5, ::apiscribe_runtime::CodeInfo::text("InternalError.GetBizidError", ::apiscribe_runtime::Retry::Transient)),
+            (6, ::apiscribe_runtime::CodeInfo::text("InternalError.GetStreamInfoError", ::apiscribe_runtime::Retry::Transient)),
+            (7, ::apiscribe_runtime::CodeInfo::text("InternalError.GetUpstreamInfoError", ::apiscribe_runtime::Retry::Transient)),
+            (10, ::apiscribe_runtime::CodeInfo::text("InternalError.UpdateDataError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -77,33 +77,20 @@ impl GenerateLiveAvatarScriptBroadcast {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ScriptId`.
-    pub fn script_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.script_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn script_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.script_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TimbreKey`.
-    pub fn timbre_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.timbre_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn timbre_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.timbre_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -186,13 +173,8 @@ impl GenerateLiveAvatarScriptBroadcastReply {
     }
 
     /// Sets `PreviewAudioUrl`.
-    pub fn preview_audio_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.preview_audio_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn preview_audio_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.preview_audio_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -201,7 +183,9 @@ impl ::apiscribe_runtime::Record for GenerateLiveAvatarScriptBroadcastReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GenerateLiveAvatarScriptBroadcastReply",
-            &[::apiscribe_runtime::Field::new("PreviewAudioUrl")],
+            &[
+                ::apiscribe_runtime::Field::new("PreviewAudioUrl"),
+            ],
         );
         &SHAPE
     }
@@ -325,13 +309,7 @@ impl ::apiscribe_runtime::ErrorCodes for GenerateLiveAvatarScriptBroadcastError 
         ResourceNotFound.UserDisableService\n\
         ResourceNotFound.UserNotExist",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -60,35 +60,19 @@ impl InsertTaskTemporaryFiles {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TemporaryFiles`.
-    pub fn temporary_files(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.temporary_files = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn temporary_files(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.temporary_files = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `Operator`.
-    pub fn operator(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn operator(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.operator = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -106,13 +90,8 @@ impl InsertTaskTemporaryFiles {
     }
 
     /// Sets `InsertContext`.
-    pub fn insert_context(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.insert_context = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn insert_context(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.insert_context = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

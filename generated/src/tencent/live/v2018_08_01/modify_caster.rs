@@ -95,24 +95,14 @@ impl ModifyCaster {
     }
 
     /// Sets `CasterName`.
-    pub fn caster_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.caster_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn caster_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.caster_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Description`.
-    pub fn description(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn description(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.description = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -141,13 +131,8 @@ impl ModifyCaster {
     }
 
     /// Sets `TransitionType`.
-    pub fn transition_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.transition_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn transition_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.transition_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -182,13 +167,8 @@ impl ModifyCaster {
     }
 
     /// Sets `RecordTaskId`.
-    pub fn record_task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.record_task_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.record_task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -199,13 +179,8 @@ impl ModifyCaster {
     }
 
     /// Sets `PgmVcodec`.
-    pub fn pgm_vcodec(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.pgm_vcodec = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn pgm_vcodec(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.pgm_vcodec = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -398,13 +373,7 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyCasterError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

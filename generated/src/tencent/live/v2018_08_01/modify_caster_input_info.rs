@@ -143,24 +143,14 @@ impl ModifyCasterInputInfoReply {
     }
 
     /// Sets `InputPlayUrl`.
-    pub fn input_play_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.input_play_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn input_play_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.input_play_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `InputWebRTCPlayUrl`.
-    pub fn input_web_rtc_play_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.input_web_rtc_play_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn input_web_rtc_play_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.input_web_rtc_play_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -302,13 +292,7 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyCasterInputInfoError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                11,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (11, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

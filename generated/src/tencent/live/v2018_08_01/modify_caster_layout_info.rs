@@ -241,13 +241,7 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyCasterLayoutInfoError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                6,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (6, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -231,13 +231,7 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyCasterMarkWordInfoError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (4, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -83,53 +83,32 @@ impl ModifyLiveAvatarRoom {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Name`.
-    pub fn name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AvatarKey`.
-    pub fn avatar_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.avatar_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn avatar_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.avatar_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TimbreKey`.
-    pub fn timbre_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.timbre_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn timbre_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.timbre_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BackgroundUrl`.
-    pub fn background_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.background_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn background_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.background_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -164,22 +143,14 @@ impl ModifyLiveAvatarRoom {
     }
 
     /// Sets `Operator`.
-    pub fn operator(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn operator(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.operator = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomType`.
-    pub fn room_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.room_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.room_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -368,13 +339,7 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyLiveAvatarRoomError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (3, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -99,57 +99,32 @@ impl ModifyLiveDomainCertBindings {
     }
 
     /// Sets `DomainInfos`.
-    pub fn domain_infos(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::LiveCertDomainInfo>,
-    ) -> Self {
-        self.domain_infos = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn domain_infos(mut self, value: impl ::core::iter::IntoIterator<Item = self::LiveCertDomainInfo>) -> Self {
+        self.domain_infos = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `CloudCertId`.
-    pub fn cloud_cert_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cloud_cert_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cloud_cert_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cloud_cert_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CertificatePublicKey`.
-    pub fn certificate_public_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.certificate_public_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn certificate_public_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.certificate_public_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CertificatePrivateKey`.
-    pub fn certificate_private_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.certificate_private_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn certificate_private_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.certificate_private_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CertificateAlias`.
-    pub fn certificate_alias(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.certificate_alias = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn certificate_alias(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.certificate_alias = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -222,29 +197,14 @@ impl ModifyLiveDomainCertBindingsReply {
     }
 
     /// Sets `MismatchedDomainNames`.
-    pub fn mismatched_domain_names(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.mismatched_domain_names = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn mismatched_domain_names(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.mismatched_domain_names = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `Errors`.
-    pub fn errors(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::BatchDomainOperateErrors>,
-    ) -> Self {
-        self.errors = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn errors(mut self, value: impl ::core::iter::IntoIterator<Item = self::BatchDomainOperateErrors>) -> Self {
+        self.errors = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -474,20 +434,8 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyLiveDomainCertBindingsError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                15,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                34,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "LimitExceeded.RateLimitExceeded",
-                    ::apiscribe_runtime::Retry::Throttle,
-                ),
-            ),
+            (15, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (34, ::apiscribe_runtime::CodeInfo::text("LimitExceeded.RateLimitExceeded", ::apiscribe_runtime::Retry::Throttle)),
         ],
     );
 
@@ -540,30 +488,19 @@ impl BatchDomainOperateErrors {
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Code`.
-    pub fn code(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn code(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.code = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Message`.
-    pub fn message(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn message(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.message = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -629,13 +566,8 @@ impl LiveCertDomainInfo {
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

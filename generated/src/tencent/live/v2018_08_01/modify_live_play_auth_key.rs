@@ -80,13 +80,8 @@ impl ModifyLivePlayAuthKey {
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -97,10 +92,7 @@ impl ModifyLivePlayAuthKey {
     }
 
     /// Sets `AuthKey`.
-    pub fn auth_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn auth_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.auth_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -112,13 +104,8 @@ impl ModifyLivePlayAuthKey {
     }
 
     /// Sets `AuthBackKey`.
-    pub fn auth_back_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.auth_back_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn auth_back_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.auth_back_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -278,20 +265,8 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyLivePlayAuthKeyError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.DBError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -338,7 +313,10 @@ impl Enable {
     pub const ON: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::OFF, Self::ON];
+    pub const ALL: &'static [Self] = &[
+        Self::OFF,
+        Self::ON,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -356,4 +334,7 @@ impl Enable {
     }
 }
 
-::apiscribe_runtime::int_enum!(Enable, i64, [(0, "OFF"), (1, "ON")]);
+::apiscribe_runtime::int_enum!(Enable, i64, [
+    (0, "OFF"),
+    (1, "ON"),
+]);

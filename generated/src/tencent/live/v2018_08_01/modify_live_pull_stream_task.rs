@@ -151,55 +151,31 @@ impl ModifyLivePullStreamTask {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Operator`.
-    pub fn operator(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn operator(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.operator = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SourceUrls`.
-    pub fn source_urls(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.source_urls = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn source_urls(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.source_urls = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -211,49 +187,26 @@ impl ModifyLivePullStreamTask {
     }
 
     /// Sets `VodRefreshType`.
-    pub fn vod_refresh_type(
-        mut self,
-        value: impl ::core::convert::Into<super::types::PullRefresh>,
-    ) -> Self {
-        self.vod_refresh_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn vod_refresh_type(mut self, value: impl ::core::convert::Into<super::types::PullRefresh>) -> Self {
+        self.vod_refresh_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Status`.
-    pub fn status(
-        mut self,
-        value: impl ::core::convert::Into<super::types::PullStatus>,
-    ) -> Self {
+    pub fn status(mut self, value: impl ::core::convert::Into<super::types::PullStatus>) -> Self {
         self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CallbackEvents`.
-    pub fn callback_events(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<super::types::PullEvent>,
-        >,
-    ) -> Self {
-        self.callback_events = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn callback_events(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<super::types::PullEvent>>) -> Self {
+        self.callback_events = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `CallbackUrl`.
-    pub fn callback_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.callback_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn callback_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.callback_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -270,99 +223,56 @@ impl ModifyLivePullStreamTask {
     }
 
     /// Sets `SpecifyTaskId`.
-    pub fn specify_task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.specify_task_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn specify_task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.specify_task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ToUrl`.
-    pub fn to_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn to_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.to_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Comment`.
-    pub fn comment(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn comment(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.comment = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BackupSourceType`.
-    pub fn backup_source_type(
-        mut self,
-        value: impl ::core::convert::Into<super::types::PullBackup>,
-    ) -> Self {
-        self.backup_source_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn backup_source_type(mut self, value: impl ::core::convert::Into<super::types::PullBackup>) -> Self {
+        self.backup_source_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BackupSourceUrl`.
-    pub fn backup_source_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.backup_source_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn backup_source_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.backup_source_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `WatermarkList`.
-    pub fn watermark_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = super::types::PullPushWatermarkInfo,
-        >,
-    ) -> Self {
-        self.watermark_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn watermark_list(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::PullPushWatermarkInfo>) -> Self {
+        self.watermark_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `VodLocalMode`.
-    pub fn vod_local_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::types::PullDownload>,
-    ) -> Self {
-        self.vod_local_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn vod_local_mode(mut self, value: impl ::core::convert::Into<super::types::PullDownload>) -> Self {
+        self.vod_local_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BackupToUrl`.
-    pub fn backup_to_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.backup_to_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn backup_to_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.backup_to_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BackupVodUrl`.
-    pub fn backup_vod_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.backup_vod_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn backup_vod_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.backup_vod_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -374,8 +284,9 @@ impl ::apiscribe_runtime::Record for ModifyLivePullStreamTask {
             &[
                 ::apiscribe_runtime::Field::new("TaskId").required(),
                 ::apiscribe_runtime::Field::new("Operator").required(),
-                ::apiscribe_runtime::Field::new("SourceUrls")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 30)),
+                ::apiscribe_runtime::Field::new("SourceUrls").limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(0, 30),
+                ),
                 ::apiscribe_runtime::Field::new("StartTime"),
                 ::apiscribe_runtime::Field::new("EndTime"),
                 ::apiscribe_runtime::Field::new("VodLoopTimes"),
@@ -390,8 +301,9 @@ impl ::apiscribe_runtime::Record for ModifyLivePullStreamTask {
                 ::apiscribe_runtime::Field::new("Comment"),
                 ::apiscribe_runtime::Field::new("BackupSourceType"),
                 ::apiscribe_runtime::Field::new("BackupSourceUrl"),
-                ::apiscribe_runtime::Field::new("WatermarkList")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 4)),
+                ::apiscribe_runtime::Field::new("WatermarkList").limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(0, 4),
+                ),
                 ::apiscribe_runtime::Field::new("VodLocalMode"),
                 ::apiscribe_runtime::Field::new("BackupToUrl"),
                 ::apiscribe_runtime::Field::new("BackupVodUrl"),

@@ -80,13 +80,8 @@ impl ModifyLivePushAuthKey {
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -97,24 +92,14 @@ impl ModifyLivePushAuthKey {
     }
 
     /// Sets `MasterAuthKey`.
-    pub fn master_auth_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.master_auth_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn master_auth_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.master_auth_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BackupAuthKey`.
-    pub fn backup_auth_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.backup_auth_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn backup_auth_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.backup_auth_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -284,27 +269,9 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyLivePushAuthKeyError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.ConnectDbError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.DBError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError.ConnectDbError", ::apiscribe_runtime::Retry::Transient)),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -351,7 +318,10 @@ impl Enable {
     pub const ON: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::OFF, Self::ON];
+    pub const ALL: &'static [Self] = &[
+        Self::OFF,
+        Self::ON,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -369,4 +339,7 @@ impl Enable {
     }
 }
 
-::apiscribe_runtime::int_enum!(Enable, i64, [(0, "OFF"), (1, "ON")]);
+::apiscribe_runtime::int_enum!(Enable, i64, [
+    (0, "OFF"),
+    (1, "ON"),
+]);

@@ -114,24 +114,14 @@ impl ModifyLiveRecordTemplate {
     }
 
     /// Sets `TemplateName`.
-    pub fn template_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.template_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn template_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.template_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Description`.
-    pub fn description(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn description(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.description = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -385,13 +375,7 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyLiveRecordTemplateError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

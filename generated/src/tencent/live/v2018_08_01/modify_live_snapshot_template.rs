@@ -137,46 +137,26 @@ impl ModifyLiveSnapshotTemplate {
     }
 
     /// Sets `CosBucket`.
-    pub fn cos_bucket(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cos_bucket = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cos_bucket(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cos_bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CosRegion`.
-    pub fn cos_region(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cos_region = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cos_region(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cos_region = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TemplateName`.
-    pub fn template_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.template_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn template_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.template_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Description`.
-    pub fn description(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn description(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.description = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -199,35 +179,20 @@ impl ModifyLiveSnapshotTemplate {
     }
 
     /// Sets `PornFlag`.
-    pub fn porn_flag(
-        mut self,
-        value: impl ::core::convert::Into<self::PornFlag>,
-    ) -> Self {
-        self.porn_flag = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn porn_flag(mut self, value: impl ::core::convert::Into<self::PornFlag>) -> Self {
+        self.porn_flag = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CosPrefix`.
-    pub fn cos_prefix(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cos_prefix = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cos_prefix(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cos_prefix = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CosFileName`.
-    pub fn cos_file_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cos_file_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cos_file_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cos_file_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -241,10 +206,12 @@ impl ::apiscribe_runtime::Record for ModifyLiveSnapshotTemplate {
                 ::apiscribe_runtime::Field::new("CosAppId").required(),
                 ::apiscribe_runtime::Field::new("CosBucket").required(),
                 ::apiscribe_runtime::Field::new("CosRegion").required(),
-                ::apiscribe_runtime::Field::new("TemplateName")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 255)),
-                ::apiscribe_runtime::Field::new("Description")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 1024)),
+                ::apiscribe_runtime::Field::new("TemplateName").limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 255),
+                ),
+                ::apiscribe_runtime::Field::new("Description").limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 1024),
+                ),
                 ::apiscribe_runtime::Field::new("SnapshotInterval"),
                 ::apiscribe_runtime::Field::new("Width"),
                 ::apiscribe_runtime::Field::new("Height"),
@@ -458,13 +425,7 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyLiveSnapshotTemplateError {
         ResourceNotFound.UserDisableService\n\
         UnsupportedOperation.NotLVBCodeMode",
         &[
-            (
-                5,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (5, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -511,7 +472,10 @@ impl PornFlag {
     pub const ON: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::OFF, Self::ON];
+    pub const ALL: &'static [Self] = &[
+        Self::OFF,
+        Self::ON,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -529,4 +493,7 @@ impl PornFlag {
     }
 }
 
-::apiscribe_runtime::int_enum!(PornFlag, i64, [(0, "OFF"), (1, "ON")]);
+::apiscribe_runtime::int_enum!(PornFlag, i64, [
+    (0, "OFF"),
+    (1, "ON"),
+]);

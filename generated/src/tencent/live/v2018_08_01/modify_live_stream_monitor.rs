@@ -63,9 +63,7 @@ pub struct ModifyLiveStreamMonitor {
     /// `InputList`.
     pub input_list: ::std::vec::Vec<super::types::LiveStreamMonitorInputInfo>,
     /// `NotifyPolicy`.
-    pub notify_policy: ::core::option::Option<
-        super::types::LiveStreamMonitorNotifyPolicy,
-    >,
+    pub notify_policy: ::core::option::Option<super::types::LiveStreamMonitorNotifyPolicy>,
     /// `AsrLanguage`.
     pub asr_language: ::core::option::Option<u64>,
     /// `OcrLanguage`.
@@ -93,54 +91,31 @@ impl ModifyLiveStreamMonitor {
     }
 
     /// Sets `MonitorId`.
-    pub fn monitor_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.monitor_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn monitor_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.monitor_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `MonitorName`.
-    pub fn monitor_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.monitor_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn monitor_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.monitor_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `OutputInfo`.
-    pub fn output_info(
-        mut self,
-        value: super::types::LiveStreamMonitorOutputInfo,
-    ) -> Self {
+    pub fn output_info(mut self, value: super::types::LiveStreamMonitorOutputInfo) -> Self {
         self.output_info = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets `InputList`.
-    pub fn input_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = super::types::LiveStreamMonitorInputInfo,
-        >,
-    ) -> Self {
-        self.input_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn input_list(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::LiveStreamMonitorInputInfo>) -> Self {
+        self.input_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `NotifyPolicy`.
-    pub fn notify_policy(
-        mut self,
-        value: super::types::LiveStreamMonitorNotifyPolicy,
-    ) -> Self {
+    pub fn notify_policy(mut self, value: super::types::LiveStreamMonitorNotifyPolicy) -> Self {
         self.notify_policy = ::core::option::Option::Some(value);
         self
     }
@@ -158,24 +133,14 @@ impl ModifyLiveStreamMonitor {
     }
 
     /// Sets `AiAsrInputIndexList`.
-    pub fn ai_asr_input_index_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = u64>,
-    ) -> Self {
-        self.ai_asr_input_index_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn ai_asr_input_index_list(mut self, value: impl ::core::iter::IntoIterator<Item = u64>) -> Self {
+        self.ai_asr_input_index_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `AiOcrInputIndexList`.
-    pub fn ai_ocr_input_index_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = u64>,
-    ) -> Self {
-        self.ai_ocr_input_index_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn ai_ocr_input_index_list(mut self, value: impl ::core::iter::IntoIterator<Item = u64>) -> Self {
+        self.ai_ocr_input_index_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -269,9 +234,7 @@ impl ::apiscribe_runtime::RecordMut for ModifyLiveStreamMonitor {
             7 => ::apiscribe_runtime::SlotOf::slot(&mut self.ai_asr_input_index_list),
             8 => ::apiscribe_runtime::SlotOf::slot(&mut self.ai_ocr_input_index_list),
             9 => ::apiscribe_runtime::SlotOf::slot(&mut self.check_stream_broken),
-            10 => {
-                ::apiscribe_runtime::SlotOf::slot(&mut self.check_stream_low_frame_rate)
-            }
+            10 => ::apiscribe_runtime::SlotOf::slot(&mut self.check_stream_low_frame_rate),
             11 => ::apiscribe_runtime::SlotOf::slot(&mut self.allow_monitor_report),
             12 => ::apiscribe_runtime::SlotOf::slot(&mut self.ai_format_diagnose),
             13 => ::apiscribe_runtime::SlotOf::slot(&mut self.ai_quality_control),

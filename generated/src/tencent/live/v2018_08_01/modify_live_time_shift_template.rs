@@ -84,24 +84,14 @@ impl ModifyLiveTimeShiftTemplate {
     }
 
     /// Sets `TemplateName`.
-    pub fn template_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.template_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn template_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.template_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Description`.
-    pub fn description(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn description(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.description = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -124,21 +114,13 @@ impl ModifyLiveTimeShiftTemplate {
     }
 
     /// Sets `TranscodeTemplateIds`.
-    pub fn transcode_template_ids(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = i64>,
-    ) -> Self {
-        self.transcode_template_ids = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn transcode_template_ids(mut self, value: impl ::core::iter::IntoIterator<Item = i64>) -> Self {
+        self.transcode_template_ids = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `Area`.
-    pub fn area(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn area(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.area = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -328,13 +310,7 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyLiveTimeShiftTemplateError {
         ResourceNotFound.UserDisableService\n\
         UnsupportedOperation.NotLVBCodeMode",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

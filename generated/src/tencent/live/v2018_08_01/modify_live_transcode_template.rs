@@ -124,19 +124,13 @@ impl ModifyLiveTranscodeTemplate {
     }
 
     /// Sets `Vcodec`.
-    pub fn vcodec(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn vcodec(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.vcodec = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Acodec`.
-    pub fn acodec(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn acodec(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.acodec = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -148,13 +142,8 @@ impl ModifyLiveTranscodeTemplate {
     }
 
     /// Sets `Description`.
-    pub fn description(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn description(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.description = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -207,10 +196,7 @@ impl ModifyLiveTranscodeTemplate {
     }
 
     /// Sets `Profile`.
-    pub fn profile(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn profile(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.profile = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -246,22 +232,14 @@ impl ModifyLiveTranscodeTemplate {
     }
 
     /// Sets `DRMType`.
-    pub fn drm_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn drm_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.drm_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DRMTracks`.
-    pub fn drm_tracks(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.drm_tracks = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn drm_tracks(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.drm_tracks = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -272,13 +250,8 @@ impl ModifyLiveTranscodeTemplate {
     }
 
     /// Sets `AdaptiveChildren`.
-    pub fn adaptive_children(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::ChildTemplateInfo>,
-    ) -> Self {
-        self.adaptive_children = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn adaptive_children(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::ChildTemplateInfo>) -> Self {
+        self.adaptive_children = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -554,13 +527,7 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyLiveTranscodeTemplateError {
         ResourceNotFound.StopService\n\
         ResourceNotFound.UserDisableService",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

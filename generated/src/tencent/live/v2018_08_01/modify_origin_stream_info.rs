@@ -113,9 +113,7 @@ pub struct ModifyOriginStreamInfo {
     /// `FragmentHeader`.
     pub fragment_header: ::std::vec::Vec<::std::string::String>,
     /// `CustomizationRules`.
-    pub customization_rules: ::std::vec::Vec<
-        super::types::OriginStreamCustomizationRule,
-    >,
+    pub customization_rules: ::std::vec::Vec<super::types::OriginStreamCustomizationRule>,
     /// `CacheFormatRule`.
     pub cache_format_rule: ::core::option::Option<i64>,
 }
@@ -127,40 +125,20 @@ impl ModifyOriginStreamInfo {
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `OriginStreamPlayType`.
-    pub fn origin_stream_play_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.origin_stream_play_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn origin_stream_play_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.origin_stream_play_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CdnStreamPlayType`.
-    pub fn cdn_stream_play_type(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.cdn_stream_play_type = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn cdn_stream_play_type(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.cdn_stream_play_type = ::apiscribe_runtime::each_into(value);
         self
     }
 
@@ -171,18 +149,8 @@ impl ModifyOriginStreamInfo {
     }
 
     /// Sets `OriginAddress`.
-    pub fn origin_address(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.origin_address = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn origin_address(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.origin_address = ::apiscribe_runtime::each_into(value);
         self
     }
 
@@ -193,24 +161,14 @@ impl ModifyOriginStreamInfo {
     }
 
     /// Sets `CustomerName`.
-    pub fn customer_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.customer_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn customer_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.customer_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `OriginHost`.
-    pub fn origin_host(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.origin_host = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn origin_host(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.origin_host = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -227,35 +185,20 @@ impl ModifyOriginStreamInfo {
     }
 
     /// Sets `PassThroughHttpHeader`.
-    pub fn pass_through_http_header(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.pass_through_http_header = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn pass_through_http_header(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.pass_through_http_header = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PassThroughResponse`.
-    pub fn pass_through_response(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.pass_through_response = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn pass_through_response(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.pass_through_response = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PassThroughParam`.
-    pub fn pass_through_param(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.pass_through_param = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn pass_through_param(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.pass_through_param = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -284,193 +227,86 @@ impl ModifyOriginStreamInfo {
     }
 
     /// Sets `TimeJitter`.
-    pub fn time_jitter(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.time_jitter = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn time_jitter(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.time_jitter = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UsingHttps`.
-    pub fn using_https(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.using_https = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn using_https(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.using_https = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CacheFollowOrigin`.
-    pub fn cache_follow_origin(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cache_follow_origin = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cache_follow_origin(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cache_follow_origin = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CacheStatusCode`.
-    pub fn cache_status_code(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.cache_status_code = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn cache_status_code(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.cache_status_code = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `UrlReplaceRules`.
-    pub fn url_replace_rules(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.url_replace_rules = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn url_replace_rules(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.url_replace_rules = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `OptionsRequest`.
-    pub fn options_request(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.options_request = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn options_request(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.options_request = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `FollowRedirect`.
-    pub fn follow_redirect(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.follow_redirect = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn follow_redirect(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.follow_redirect = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `IndexerKeepParam`.
-    pub fn indexer_keep_param(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.indexer_keep_param = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn indexer_keep_param(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.indexer_keep_param = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `FragmentKeepParam`.
-    pub fn fragment_keep_param(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.fragment_keep_param = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn fragment_keep_param(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.fragment_keep_param = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `MediaPackageType`.
-    pub fn media_package_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.media_package_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn media_package_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.media_package_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `MediaPackageChannelTypes`.
-    pub fn media_package_channel_types(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.media_package_channel_types = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn media_package_channel_types(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.media_package_channel_types = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `IndexerHeader`.
-    pub fn indexer_header(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.indexer_header = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn indexer_header(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.indexer_header = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `FragmentHeader`.
-    pub fn fragment_header(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.fragment_header = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn fragment_header(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.fragment_header = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `CustomizationRules`.
-    pub fn customization_rules(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = super::types::OriginStreamCustomizationRule,
-        >,
-    ) -> Self {
-        self.customization_rules = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn customization_rules(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::OriginStreamCustomizationRule>) -> Self {
+        self.customization_rules = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -593,9 +429,7 @@ impl ::apiscribe_runtime::RecordMut for ModifyOriginStreamInfo {
             24 => ::apiscribe_runtime::SlotOf::slot(&mut self.indexer_keep_param),
             25 => ::apiscribe_runtime::SlotOf::slot(&mut self.fragment_keep_param),
             26 => ::apiscribe_runtime::SlotOf::slot(&mut self.media_package_type),
-            27 => {
-                ::apiscribe_runtime::SlotOf::slot(&mut self.media_package_channel_types)
-            }
+            27 => ::apiscribe_runtime::SlotOf::slot(&mut self.media_package_channel_types),
             28 => ::apiscribe_runtime::SlotOf::slot(&mut self.indexer_header),
             29 => ::apiscribe_runtime::SlotOf::slot(&mut self.fragment_header),
             30 => ::apiscribe_runtime::SlotOf::slot(&mut self.customization_rules),

@@ -64,26 +64,13 @@ impl ModifyPullStreamStatus {
     }
 
     /// Sets `ConfigIds`.
-    pub fn config_ids(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.config_ids = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn config_ids(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.config_ids = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `Status`.
-    pub fn status(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn status(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -239,13 +226,7 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyPullStreamStatusError {
         ResourceNotFound.UserDisableService\n\
         ResourceNotFound.UserNotExist",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

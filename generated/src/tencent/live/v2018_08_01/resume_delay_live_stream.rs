@@ -89,33 +89,20 @@ impl ResumeDelayLiveStream {
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -337,48 +324,12 @@ impl ::apiscribe_runtime::ErrorCodes for ResumeDelayLiveStreamError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.CallOtherSvrError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                6,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.GetBizidError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                7,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.GetStreamInfoError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                8,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.GetUpstreamInfoError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                11,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.UpdateDataError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (3, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (4, ::apiscribe_runtime::CodeInfo::text("InternalError.CallOtherSvrError", ::apiscribe_runtime::Retry::Transient)),
+            (6, ::apiscribe_runtime::CodeInfo::text("InternalError.GetBizidError", ::apiscribe_runtime::Retry::Transient)),
+            (7, ::apiscribe_runtime::CodeInfo::text("InternalError.GetStreamInfoError", ::apiscribe_runtime::Retry::Transient)),
+            (8, ::apiscribe_runtime::CodeInfo::text("InternalError.GetUpstreamInfoError", ::apiscribe_runtime::Retry::Transient)),
+            (11, ::apiscribe_runtime::CodeInfo::text("InternalError.UpdateDataError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -87,41 +87,25 @@ impl SendLiveCloudEffect {
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PushDomainName`.
-    pub fn push_domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.push_domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn push_domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.push_domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Id`.
-    pub fn id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -133,10 +117,7 @@ impl SendLiveCloudEffect {
     }
 
     /// Sets `Operator`.
-    pub fn operator(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn operator(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.operator = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -148,24 +129,14 @@ impl SendLiveCloudEffect {
     }
 
     /// Sets `XPosition`.
-    pub fn x_position(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.x_position = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn x_position(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.x_position = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `YPosition`.
-    pub fn y_position(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.y_position = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn y_position(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.y_position = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -369,13 +340,7 @@ impl ::apiscribe_runtime::ErrorCodes for SendLiveCloudEffectError {
         ResourceNotFound.UserDisableService\n\
         ResourceNotFound.UserNotExist",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

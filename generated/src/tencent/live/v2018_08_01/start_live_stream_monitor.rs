@@ -67,24 +67,14 @@ impl StartLiveStreamMonitor {
     }
 
     /// Sets `MonitorId`.
-    pub fn monitor_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.monitor_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn monitor_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.monitor_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AudibleInputIndexList`.
-    pub fn audible_input_index_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = u64>,
-    ) -> Self {
-        self.audible_input_index_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn audible_input_index_list(mut self, value: impl ::core::iter::IntoIterator<Item = u64>) -> Self {
+        self.audible_input_index_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }

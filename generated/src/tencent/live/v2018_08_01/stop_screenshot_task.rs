@@ -59,10 +59,7 @@ impl StopScreenshotTask {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -72,7 +69,9 @@ impl ::apiscribe_runtime::Record for StopScreenshotTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "StopScreenshotTask",
-            &[::apiscribe_runtime::Field::new("TaskId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId").required(),
+            ],
         );
         &SHAPE
     }
@@ -205,13 +204,7 @@ impl ::apiscribe_runtime::ErrorCodes for StopScreenshotTaskError {
         ResourceNotFound.UserDisableService\n\
         UnsupportedOperation",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

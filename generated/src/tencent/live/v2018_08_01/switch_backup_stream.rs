@@ -64,44 +64,26 @@ impl SwitchBackupStream {
     }
 
     /// Sets `PushDomainName`.
-    pub fn push_domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.push_domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn push_domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.push_domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamName`.
-    pub fn stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UpstreamSequence`.
-    pub fn upstream_sequence(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.upstream_sequence = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn upstream_sequence(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.upstream_sequence = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -145,7 +145,9 @@ impl ::apiscribe_runtime::Record for SwitchCasterToEmergencyReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "SwitchCasterToEmergencyReply",
-            &[::apiscribe_runtime::Field::new("EmergencyStatus")],
+            &[
+                ::apiscribe_runtime::Field::new("EmergencyStatus"),
+            ],
         );
         &SHAPE
     }
@@ -257,13 +259,7 @@ impl ::apiscribe_runtime::ErrorCodes for SwitchCasterToEmergencyError {
         UnknownParameter\n\
         UnsupportedOperation",
         &[
-            (
-                7,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (7, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

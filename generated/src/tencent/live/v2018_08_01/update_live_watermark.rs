@@ -84,13 +84,8 @@ impl UpdateLiveWatermark {
     }
 
     /// Sets `PictureUrl`.
-    pub fn picture_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.picture_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn picture_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.picture_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -107,13 +102,8 @@ impl UpdateLiveWatermark {
     }
 
     /// Sets `WatermarkName`.
-    pub fn watermark_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.watermark_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn watermark_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.watermark_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -305,13 +295,7 @@ impl ::apiscribe_runtime::ErrorCodes for UpdateLiveWatermarkError {
         ResourceNotFound.UserDisableService\n\
         ResourceNotFound.WatermarkNotExist",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -84,10 +84,7 @@ impl AsyncTextToSpeech {
     }
 
     /// Sets `Text`.
-    pub fn text(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn text(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.text = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -111,44 +108,26 @@ impl AsyncTextToSpeech {
     }
 
     /// Sets `Model`.
-    pub fn model(
-        mut self,
-        value: impl ::core::convert::Into<super::types::SpeechModel>,
-    ) -> Self {
+    pub fn model(mut self, value: impl ::core::convert::Into<super::types::SpeechModel>) -> Self {
         self.model = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PronunciationDict`.
-    pub fn pronunciation_dict(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::PronunciationDict>,
-    ) -> Self {
-        self.pronunciation_dict = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn pronunciation_dict(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::PronunciationDict>) -> Self {
+        self.pronunciation_dict = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `AlignmentMode`.
-    pub fn alignment_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::types::Switch>,
-    ) -> Self {
-        self.alignment_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn alignment_mode(mut self, value: impl ::core::convert::Into<super::types::Switch>) -> Self {
+        self.alignment_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `LanguageCode`.
-    pub fn language_code(
-        mut self,
-        value: impl ::core::convert::Into<self::SpokenLanguage>,
-    ) -> Self {
-        self.language_code = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn language_code(mut self, value: impl ::core::convert::Into<self::SpokenLanguage>) -> Self {
+        self.language_code = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -158,9 +137,9 @@ impl ::apiscribe_runtime::Record for AsyncTextToSpeech {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "AsyncTextToSpeech",
             &[
-                ::apiscribe_runtime::Field::new("Text")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().chars(0, 50000)),
+                ::apiscribe_runtime::Field::new("Text").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().chars(0, 50000),
+                ),
                 ::apiscribe_runtime::Field::new("Voice").required(),
                 ::apiscribe_runtime::Field::new("SdkAppId").required(),
                 ::apiscribe_runtime::Field::new("AudioFormat"),
@@ -232,10 +211,7 @@ impl AsyncTextToSpeechReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -245,7 +221,9 @@ impl ::apiscribe_runtime::Record for AsyncTextToSpeechReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "AsyncTextToSpeechReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }

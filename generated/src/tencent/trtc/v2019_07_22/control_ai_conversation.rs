@@ -68,19 +68,13 @@ impl ControlAIConversation {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Command`.
-    pub fn command(
-        mut self,
-        value: impl ::core::convert::Into<self::AgentCommand>,
-    ) -> Self {
+    pub fn command(mut self, value: impl ::core::convert::Into<self::AgentCommand>) -> Self {
         self.command = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -238,10 +232,7 @@ impl ::apiscribe_runtime::Operation for ControlAIConversation {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=ControlAIConversation",
@@ -273,10 +264,7 @@ impl InvokeLLM {
     }
 
     /// Sets `Content`.
-    pub fn content(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn content(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.content = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -288,13 +276,8 @@ impl InvokeLLM {
     }
 
     /// Sets `ExperimentalParams`.
-    pub fn experimental_params(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.experimental_params = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn experimental_params(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.experimental_params = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -388,10 +371,7 @@ impl ServerPushText {
     }
 
     /// Sets `Text`.
-    pub fn text(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn text(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.text = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -409,30 +389,19 @@ impl ServerPushText {
     }
 
     /// Sets `Audio`.
-    pub fn audio(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn audio(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.audio = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DropMode`.
-    pub fn drop_mode(
-        mut self,
-        value: impl ::core::convert::Into<self::DropMode>,
-    ) -> Self {
-        self.drop_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn drop_mode(mut self, value: impl ::core::convert::Into<self::DropMode>) -> Self {
+        self.drop_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Priority`.
-    pub fn priority(
-        mut self,
-        value: impl ::core::convert::Into<self::Priority>,
-    ) -> Self {
+    pub fn priority(mut self, value: impl ::core::convert::Into<self::Priority>) -> Self {
         self.priority = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -444,13 +413,8 @@ impl ServerPushText {
     }
 
     /// Sets `MetaInfo`.
-    pub fn meta_info(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.meta_info = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn meta_info(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.meta_info = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -522,15 +486,16 @@ pub struct AgentCommand(::std::borrow::Cow<'static, str>);
 
 impl AgentCommand {
     /// `ServerPushText`: Says what ServerPushText has; that is needed then.
-    pub const SERVER_PUSH_TEXT: Self = Self(
-        ::std::borrow::Cow::Borrowed("ServerPushText"),
-    );
+    pub const SERVER_PUSH_TEXT: Self = Self(::std::borrow::Cow::Borrowed("ServerPushText"));
 
     /// `InvokeLLM`: Asks the model what InvokeLLM has, and speaks the answer.
     pub const INVOKE_LLM: Self = Self(::std::borrow::Cow::Borrowed("InvokeLLM"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::SERVER_PUSH_TEXT, Self::INVOKE_LLM];
+    pub const ALL: &'static [Self] = &[
+        Self::SERVER_PUSH_TEXT,
+        Self::INVOKE_LLM,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
@@ -559,7 +524,10 @@ impl DropMode {
     pub const WAIT: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::DROP, Self::WAIT];
+    pub const ALL: &'static [Self] = &[
+        Self::DROP,
+        Self::WAIT,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -577,7 +545,10 @@ impl DropMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(DropMode, u64, [(0, "DROP"), (1, "WAIT")]);
+::apiscribe_runtime::int_enum!(DropMode, u64, [
+    (0, "DROP"),
+    (1, "WAIT"),
+]);
 
 /// Whether they can be interrupted.
 ///
@@ -593,7 +564,10 @@ impl Priority {
     pub const HIGH: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::USUAL, Self::HIGH];
+    pub const ALL: &'static [Self] = &[
+        Self::USUAL,
+        Self::HIGH,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -611,4 +585,7 @@ impl Priority {
     }
 }
 
-::apiscribe_runtime::int_enum!(Priority, u64, [(0, "USUAL"), (1, "HIGH")]);
+::apiscribe_runtime::int_enum!(Priority, u64, [
+    (0, "USUAL"),
+    (1, "HIGH"),
+]);

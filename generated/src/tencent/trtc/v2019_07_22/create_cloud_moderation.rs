@@ -119,19 +119,13 @@ impl CreateCloudModeration {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -143,31 +137,20 @@ impl CreateCloudModeration {
     }
 
     /// Sets `UserSig`.
-    pub fn user_sig(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_sig(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_sig = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ModerationStorageParams`.
-    pub fn moderation_storage_params(
-        mut self,
-        value: self::ModerationStorageParams,
-    ) -> Self {
+    pub fn moderation_storage_params(mut self, value: self::ModerationStorageParams) -> Self {
         self.moderation_storage_params = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets `RoomIdType`.
-    pub fn room_id_type(
-        mut self,
-        value: impl ::core::convert::Into<self::RoomIdType>,
-    ) -> Self {
-        self.room_id_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_id_type(mut self, value: impl ::core::convert::Into<self::RoomIdType>) -> Self {
+        self.room_id_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -190,10 +173,9 @@ impl ::apiscribe_runtime::Record for CreateCloudModeration {
                 ::apiscribe_runtime::Field::new("UserSig").required().sensitive(),
                 ::apiscribe_runtime::Field::new("ModerationStorageParams"),
                 ::apiscribe_runtime::Field::new("RoomIdType"),
-                ::apiscribe_runtime::Field::new("ResourceExpiredHour")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(6).at_most(72),
-                    ),
+                ::apiscribe_runtime::Field::new("ResourceExpiredHour").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(6).at_most(72),
+                ),
             ],
         );
         &SHAPE
@@ -258,10 +240,7 @@ impl CreateCloudModerationReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -271,7 +250,9 @@ impl ::apiscribe_runtime::Record for CreateCloudModerationReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateCloudModerationReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }
@@ -415,13 +396,7 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCloudModerationError {
         MissingParameter.Vendor\n\
         UnsupportedOperation",
         &[
-            (
-                7,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.CSInternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (7, ::apiscribe_runtime::CodeInfo::text("InternalError.CSInternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -493,9 +468,7 @@ pub struct ModerationParams {
     /// Whose streams are taken.
     ///
     /// `SubscribeStreamUserIds`.
-    pub subscribe_stream_user_ids: ::core::option::Option<
-        super::types::SubscribeModerationUserIds,
-    >,
+    pub subscribe_stream_user_ids: ::core::option::Option<super::types::SubscribeModerationUserIds>,
 }
 
 impl ModerationParams {
@@ -505,13 +478,8 @@ impl ModerationParams {
     }
 
     /// Sets `ModerationType`.
-    pub fn moderation_type(
-        mut self,
-        value: impl ::core::convert::Into<self::ModerationType>,
-    ) -> Self {
-        self.moderation_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn moderation_type(mut self, value: impl ::core::convert::Into<self::ModerationType>) -> Self {
+        self.moderation_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -534,52 +502,31 @@ impl ModerationParams {
     }
 
     /// Sets `ModerationSupplier`.
-    pub fn moderation_supplier(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.moderation_supplier = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn moderation_supplier(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.moderation_supplier = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ModerationSupplierParam`.
-    pub fn moderation_supplier_param(
-        mut self,
-        value: self::ModerationSupplierParam,
-    ) -> Self {
+    pub fn moderation_supplier_param(mut self, value: self::ModerationSupplierParam) -> Self {
         self.moderation_supplier_param = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets `SaveModerationFile`.
-    pub fn save_moderation_file(
-        mut self,
-        value: impl ::core::convert::Into<self::SaveModerationFile>,
-    ) -> Self {
-        self.save_moderation_file = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn save_moderation_file(mut self, value: impl ::core::convert::Into<self::SaveModerationFile>) -> Self {
+        self.save_moderation_file = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CallbackAllResults`.
-    pub fn callback_all_results(
-        mut self,
-        value: impl ::core::convert::Into<self::ModerationCallbacks>,
-    ) -> Self {
-        self.callback_all_results = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn callback_all_results(mut self, value: impl ::core::convert::Into<self::ModerationCallbacks>) -> Self {
+        self.callback_all_results = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SubscribeStreamUserIds`.
-    pub fn subscribe_stream_user_ids(
-        mut self,
-        value: super::types::SubscribeModerationUserIds,
-    ) -> Self {
+    pub fn subscribe_stream_user_ids(mut self, value: super::types::SubscribeModerationUserIds) -> Self {
         self.subscribe_stream_user_ids = ::core::option::Option::Some(value);
         self
     }
@@ -591,20 +538,15 @@ impl ::apiscribe_runtime::Record for ModerationParams {
             "ModerationParams",
             &[
                 ::apiscribe_runtime::Field::new("ModerationType"),
-                ::apiscribe_runtime::Field::new("MaxIdleTime")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(5)
-                            .at_most(1800),
-                    ),
-                ::apiscribe_runtime::Field::new("SliceAudio")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(15).at_most(60),
-                    ),
-                ::apiscribe_runtime::Field::new("SliceVideo")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60),
-                    ),
+                ::apiscribe_runtime::Field::new("MaxIdleTime").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(1800),
+                ),
+                ::apiscribe_runtime::Field::new("SliceAudio").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(15).at_most(60),
+                ),
+                ::apiscribe_runtime::Field::new("SliceVideo").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60),
+                ),
                 ::apiscribe_runtime::Field::new("ModerationSupplier"),
                 ::apiscribe_runtime::Field::new("ModerationSupplierParam"),
                 ::apiscribe_runtime::Field::new("SaveModerationFile"),
@@ -665,9 +607,7 @@ pub struct ModerationStorageParams {
     /// A bucket.
     ///
     /// `CloudModerationStorage`.
-    pub cloud_moderation_storage: ::core::option::Option<
-        super::types::CloudModerationStorage,
-    >,
+    pub cloud_moderation_storage: ::core::option::Option<super::types::CloudModerationStorage>,
 }
 
 impl ModerationStorageParams {
@@ -677,10 +617,7 @@ impl ModerationStorageParams {
     }
 
     /// Sets `CloudModerationStorage`.
-    pub fn cloud_moderation_storage(
-        mut self,
-        value: super::types::CloudModerationStorage,
-    ) -> Self {
+    pub fn cloud_moderation_storage(mut self, value: super::types::CloudModerationStorage) -> Self {
         self.cloud_moderation_storage = ::core::option::Option::Some(value);
         self
     }
@@ -690,7 +627,9 @@ impl ::apiscribe_runtime::Record for ModerationStorageParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "ModerationStorageParams",
-            &[::apiscribe_runtime::Field::new("CloudModerationStorage")],
+            &[
+                ::apiscribe_runtime::Field::new("CloudModerationStorage"),
+            ],
         );
         &SHAPE
     }
@@ -755,55 +694,32 @@ impl ModerationSupplierParam {
     }
 
     /// Sets `AppID`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SecretId`.
-    pub fn secret_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.secret_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn secret_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.secret_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SecretKey`.
-    pub fn secret_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.secret_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn secret_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.secret_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AudioBizType`.
-    pub fn audio_biz_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.audio_biz_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn audio_biz_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.audio_biz_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ImageBizType`.
-    pub fn image_biz_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.image_biz_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn image_biz_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.image_biz_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -872,7 +788,10 @@ impl ModerationCallbacks {
     pub const FOUND: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::EVERYTHING, Self::FOUND];
+    pub const ALL: &'static [Self] = &[
+        Self::EVERYTHING,
+        Self::FOUND,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -890,9 +809,10 @@ impl ModerationCallbacks {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    ModerationCallbacks, u64, [(0, "EVERYTHING"), (1, "FOUND")]
-);
+::apiscribe_runtime::int_enum!(ModerationCallbacks, u64, [
+    (0, "EVERYTHING"),
+    (1, "FOUND"),
+]);
 
 /// What is looked at.
 ///
@@ -933,9 +853,11 @@ impl ModerationType {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    ModerationType, u64, [(1, "AUDIO"), (2, "PICTURES"), (3, "AUDIO_AND_PICTURES")]
-);
+::apiscribe_runtime::int_enum!(ModerationType, u64, [
+    (1, "AUDIO"),
+    (2, "PICTURES"),
+    (3, "AUDIO_AND_PICTURES"),
+]);
 
 /// What kind of id the room has.
 ///
@@ -951,7 +873,10 @@ impl RoomIdType {
     pub const NUMBER: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::TEXT, Self::NUMBER];
+    pub const ALL: &'static [Self] = &[
+        Self::TEXT,
+        Self::NUMBER,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -969,7 +894,10 @@ impl RoomIdType {
     }
 }
 
-::apiscribe_runtime::int_enum!(RoomIdType, u64, [(0, "TEXT"), (1, "NUMBER")]);
+::apiscribe_runtime::int_enum!(RoomIdType, u64, [
+    (0, "TEXT"),
+    (1, "NUMBER"),
+]);
 
 /// Which files are kept.
 ///
@@ -988,7 +916,11 @@ impl SaveModerationFile {
     pub const FOUND: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::NONE, Self::EVERYTHING, Self::FOUND];
+    pub const ALL: &'static [Self] = &[
+        Self::NONE,
+        Self::EVERYTHING,
+        Self::FOUND,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1006,6 +938,8 @@ impl SaveModerationFile {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    SaveModerationFile, u64, [(0, "NONE"), (1, "EVERYTHING"), (2, "FOUND")]
-);
+::apiscribe_runtime::int_enum!(SaveModerationFile, u64, [
+    (0, "NONE"),
+    (1, "EVERYTHING"),
+    (2, "FOUND"),
+]);

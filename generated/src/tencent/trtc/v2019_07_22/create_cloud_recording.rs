@@ -141,28 +141,19 @@ impl CreateCloudRecording {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserSig`.
-    pub fn user_sig(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_sig(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_sig = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -180,13 +171,8 @@ impl CreateCloudRecording {
     }
 
     /// Sets `RoomIdType`.
-    pub fn room_id_type(
-        mut self,
-        value: impl ::core::convert::Into<self::RoomIdType>,
-    ) -> Self {
-        self.room_id_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_id_type(mut self, value: impl ::core::convert::Into<self::RoomIdType>) -> Self {
+        self.room_id_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -209,13 +195,8 @@ impl CreateCloudRecording {
     }
 
     /// Sets `PrivateMapKey`.
-    pub fn private_map_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.private_map_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn private_map_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.private_map_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -234,10 +215,9 @@ impl ::apiscribe_runtime::Record for CreateCloudRecording {
                 ::apiscribe_runtime::Field::new("RoomIdType"),
                 ::apiscribe_runtime::Field::new("MixTranscodeParams"),
                 ::apiscribe_runtime::Field::new("MixLayoutParams"),
-                ::apiscribe_runtime::Field::new("ResourceExpiredHour")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(6).at_most(720),
-                    ),
+                ::apiscribe_runtime::Field::new("ResourceExpiredHour").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(6).at_most(720),
+                ),
                 ::apiscribe_runtime::Field::new("PrivateMapKey").sensitive(),
             ],
         );
@@ -309,10 +289,7 @@ impl CreateCloudRecordingReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -322,7 +299,9 @@ impl ::apiscribe_runtime::Record for CreateCloudRecordingReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateCloudRecordingReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }
@@ -474,13 +453,7 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCloudRecordingError {
         MissingParameter.Vendor\n\
         UnsupportedOperation",
         &[
-            (
-                7,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.CRInternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (7, ::apiscribe_runtime::CodeInfo::text("InternalError.CRInternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -504,18 +477,9 @@ impl ::apiscribe_runtime::Operation for CreateCloudRecording {
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: true,
-            only: &[
-                "ap-beijing",
-                "ap-guangzhou",
-                "ap-mumbai",
-                "ap-shanghai",
-                "ap-singapore",
-            ],
+            only: &["ap-beijing", "ap-guangzhou", "ap-mumbai", "ap-shanghai", "ap-singapore"],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/document/api/647/46960",
@@ -547,13 +511,8 @@ impl AudioParams {
     }
 
     /// Sets `SampleRate`.
-    pub fn sample_rate(
-        mut self,
-        value: impl ::core::convert::Into<self::SampleRate>,
-    ) -> Self {
-        self.sample_rate = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn sample_rate(mut self, value: impl ::core::convert::Into<self::SampleRate>) -> Self {
+        self.sample_rate = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -577,13 +536,9 @@ impl ::apiscribe_runtime::Record for AudioParams {
             &[
                 ::apiscribe_runtime::Field::new("SampleRate").required(),
                 ::apiscribe_runtime::Field::new("Channel").required(),
-                ::apiscribe_runtime::Field::new("BitRate")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(32000)
-                            .at_most(128000),
-                    ),
+                ::apiscribe_runtime::Field::new("BitRate").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(32000).at_most(128000),
+                ),
             ],
         );
         &SHAPE
@@ -663,58 +618,32 @@ impl CloudStorage {
     }
 
     /// Sets `Region`.
-    pub fn region(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn region(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.region = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Bucket`.
-    pub fn bucket(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn bucket(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AccessKey`.
-    pub fn access_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.access_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn access_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.access_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SecretKey`.
-    pub fn secret_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.secret_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn secret_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.secret_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `FileNamePrefix`.
-    pub fn file_name_prefix(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.file_name_prefix = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn file_name_prefix(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.file_name_prefix = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -799,7 +728,9 @@ impl ::apiscribe_runtime::Record for CloudVod {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CloudVod",
-            &[::apiscribe_runtime::Field::new("TencentVod")],
+            &[
+                ::apiscribe_runtime::Field::new("TencentVod"),
+            ],
         );
         &SHAPE
     }
@@ -924,9 +855,7 @@ pub struct RecordParams {
     /// Whose streams are recorded.
     ///
     /// `SubscribeStreamUserIds`.
-    pub subscribe_stream_user_ids: ::core::option::Option<
-        super::types::SubscribeStreamUserIds,
-    >,
+    pub subscribe_stream_user_ids: ::core::option::Option<super::types::SubscribeStreamUserIds>,
     /// Format of the files, for CloudStorage; for CloudVod its MediaType counts.
     ///
     /// `OutputFormat`, `0` when absent.
@@ -960,13 +889,8 @@ impl RecordParams {
     }
 
     /// Sets `RecordMode`.
-    pub fn record_mode(
-        mut self,
-        value: impl ::core::convert::Into<self::RecordMode>,
-    ) -> Self {
-        self.record_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_mode(mut self, value: impl ::core::convert::Into<self::RecordMode>) -> Self {
+        self.record_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -977,33 +901,20 @@ impl RecordParams {
     }
 
     /// Sets `StreamType`.
-    pub fn stream_type(
-        mut self,
-        value: impl ::core::convert::Into<self::StreamType>,
-    ) -> Self {
-        self.stream_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_type(mut self, value: impl ::core::convert::Into<self::StreamType>) -> Self {
+        self.stream_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SubscribeStreamUserIds`.
-    pub fn subscribe_stream_user_ids(
-        mut self,
-        value: super::types::SubscribeStreamUserIds,
-    ) -> Self {
+    pub fn subscribe_stream_user_ids(mut self, value: super::types::SubscribeStreamUserIds) -> Self {
         self.subscribe_stream_user_ids = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets `OutputFormat`.
-    pub fn output_format(
-        mut self,
-        value: impl ::core::convert::Into<self::OutputFormat>,
-    ) -> Self {
-        self.output_format = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn output_format(mut self, value: impl ::core::convert::Into<self::OutputFormat>) -> Self {
+        self.output_format = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -1020,33 +931,20 @@ impl RecordParams {
     }
 
     /// Sets `MediaId`.
-    pub fn media_id(
-        mut self,
-        value: impl ::core::convert::Into<self::RecordedSource>,
-    ) -> Self {
+    pub fn media_id(mut self, value: impl ::core::convert::Into<self::RecordedSource>) -> Self {
         self.media_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `FillType`.
-    pub fn fill_type(
-        mut self,
-        value: impl ::core::convert::Into<self::FillType>,
-    ) -> Self {
-        self.fill_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn fill_type(mut self, value: impl ::core::convert::Into<self::FillType>) -> Self {
+        self.fill_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SubscribeAbility`.
-    pub fn subscribe_ability(
-        mut self,
-        value: impl ::core::convert::Into<self::SubscribeAbility>,
-    ) -> Self {
-        self.subscribe_ability = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn subscribe_ability(mut self, value: impl ::core::convert::Into<self::SubscribeAbility>) -> Self {
+        self.subscribe_ability = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -1057,22 +955,16 @@ impl ::apiscribe_runtime::Record for RecordParams {
             "RecordParams",
             &[
                 ::apiscribe_runtime::Field::new("RecordMode").required(),
-                ::apiscribe_runtime::Field::new("MaxIdleTime")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(5)
-                            .at_most(86400),
-                    ),
+                ::apiscribe_runtime::Field::new("MaxIdleTime").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(86400),
+                ),
                 ::apiscribe_runtime::Field::new("StreamType"),
                 ::apiscribe_runtime::Field::new("SubscribeStreamUserIds"),
                 ::apiscribe_runtime::Field::new("OutputFormat"),
                 ::apiscribe_runtime::Field::new("AvMerge"),
-                ::apiscribe_runtime::Field::new("MaxMediaFileDuration")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(1)
-                            .at_most(1440),
-                    ),
+                ::apiscribe_runtime::Field::new("MaxMediaFileDuration").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(1440),
+                ),
                 ::apiscribe_runtime::Field::new("MediaId"),
                 ::apiscribe_runtime::Field::new("FillType"),
                 ::apiscribe_runtime::Field::new("SubscribeAbility"),
@@ -1249,13 +1141,8 @@ impl TencentVod {
     }
 
     /// Sets `Procedure`.
-    pub fn procedure(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.procedure = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn procedure(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.procedure = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -1266,13 +1153,8 @@ impl TencentVod {
     }
 
     /// Sets `StorageRegion`.
-    pub fn storage_region(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.storage_region = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn storage_region(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.storage_region = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -1289,46 +1171,26 @@ impl TencentVod {
     }
 
     /// Sets `SessionContext`.
-    pub fn session_context(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.session_context = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn session_context(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.session_context = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SourceContext`.
-    pub fn source_context(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.source_context = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn source_context(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.source_context = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `MediaType`.
-    pub fn media_type(
-        mut self,
-        value: impl ::core::convert::Into<self::MediaType>,
-    ) -> Self {
-        self.media_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn media_type(mut self, value: impl ::core::convert::Into<self::MediaType>) -> Self {
+        self.media_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserDefineRecordId`.
-    pub fn user_define_record_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.user_define_record_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn user_define_record_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.user_define_record_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -1346,12 +1208,9 @@ impl ::apiscribe_runtime::Record for TencentVod {
                 ::apiscribe_runtime::Field::new("SessionContext"),
                 ::apiscribe_runtime::Field::new("SourceContext"),
                 ::apiscribe_runtime::Field::new("MediaType"),
-                ::apiscribe_runtime::Field::new("UserDefineRecordId")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .bytes(0, 64)
-                            .pattern("[a-zA-Z0-9_-]*"),
-                    ),
+                ::apiscribe_runtime::Field::new("UserDefineRecordId").limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 64).pattern("[a-zA-Z0-9_-]*"),
+                ),
             ],
         );
         &SHAPE
@@ -1468,24 +1327,18 @@ impl ::apiscribe_runtime::Record for VideoParams {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "VideoParams",
             &[
-                ::apiscribe_runtime::Field::new("Width")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().at_most(1920)),
-                ::apiscribe_runtime::Field::new("Height")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().at_most(1920)),
-                ::apiscribe_runtime::Field::new("Fps")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60),
-                    ),
-                ::apiscribe_runtime::Field::new("BitRate")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(64000)
-                            .at_most(8192000),
-                    ),
+                ::apiscribe_runtime::Field::new("Width").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_most(1920),
+                ),
+                ::apiscribe_runtime::Field::new("Height").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_most(1920),
+                ),
+                ::apiscribe_runtime::Field::new("Fps").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60),
+                ),
+                ::apiscribe_runtime::Field::new("BitRate").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(64000).at_most(8192000),
+                ),
                 ::apiscribe_runtime::Field::new("Gop").required(),
             ],
         );
@@ -1541,7 +1394,10 @@ impl AvMerge {
     pub const MERGED: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::SEPARATE, Self::MERGED];
+    pub const ALL: &'static [Self] = &[
+        Self::SEPARATE,
+        Self::MERGED,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1559,7 +1415,10 @@ impl AvMerge {
     }
 }
 
-::apiscribe_runtime::int_enum!(AvMerge, u64, [(0, "SEPARATE"), (1, "MERGED")]);
+::apiscribe_runtime::int_enum!(AvMerge, u64, [
+    (0, "SEPARATE"),
+    (1, "MERGED"),
+]);
 
 /// Number of channels.
 ///
@@ -1575,7 +1434,10 @@ impl Channel {
     pub const STEREO: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::MONO, Self::STEREO];
+    pub const ALL: &'static [Self] = &[
+        Self::MONO,
+        Self::STEREO,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1593,7 +1455,10 @@ impl Channel {
     }
 }
 
-::apiscribe_runtime::int_enum!(Channel, u64, [(1, "MONO"), (2, "STEREO")]);
+::apiscribe_runtime::int_enum!(Channel, u64, [
+    (1, "MONO"),
+    (2, "STEREO"),
+]);
 
 /// What is recorded while a user's picture is interrupted.
 ///
@@ -1609,7 +1474,10 @@ impl FillType {
     pub const BLACK_FRAME: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::LAST_FRAME, Self::BLACK_FRAME];
+    pub const ALL: &'static [Self] = &[
+        Self::LAST_FRAME,
+        Self::BLACK_FRAME,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1627,7 +1495,10 @@ impl FillType {
     }
 }
 
-::apiscribe_runtime::int_enum!(FillType, u64, [(0, "LAST_FRAME"), (1, "BLACK_FRAME")]);
+::apiscribe_runtime::int_enum!(FillType, u64, [
+    (0, "LAST_FRAME"),
+    (1, "BLACK_FRAME"),
+]);
 
 /// Format of the files.
 ///
@@ -1676,10 +1547,13 @@ impl MediaType {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    MediaType, u64, [(0, "MP4"), (1, "HLS"), (2, "AAC"), (3, "HLS_AND_MP4"), (4,
-    "HLS_AND_AAC")]
-);
+::apiscribe_runtime::int_enum!(MediaType, u64, [
+    (0, "MP4"),
+    (1, "HLS"),
+    (2, "AAC"),
+    (3, "HLS_AND_MP4"),
+    (4, "HLS_AND_AAC"),
+]);
 
 /// Format of the files, for CloudStorage; for CloudVod its MediaType counts.
 ///
@@ -1728,10 +1602,13 @@ impl OutputFormat {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    OutputFormat, u64, [(0, "HLS"), (1, "HLS_AND_MP4"), (2, "HLS_AND_AAC"), (3, "MP4"),
-    (4, "AAC")]
-);
+::apiscribe_runtime::int_enum!(OutputFormat, u64, [
+    (0, "HLS"),
+    (1, "HLS_AND_MP4"),
+    (2, "HLS_AND_AAC"),
+    (3, "MP4"),
+    (4, "AAC"),
+]);
 
 /// Whether the streams are mixed.
 ///
@@ -1747,7 +1624,10 @@ impl RecordMode {
     pub const MIXED: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::SINGLE_STREAM, Self::MIXED];
+    pub const ALL: &'static [Self] = &[
+        Self::SINGLE_STREAM,
+        Self::MIXED,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1765,7 +1645,10 @@ impl RecordMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(RecordMode, u64, [(1, "SINGLE_STREAM"), (2, "MIXED")]);
+::apiscribe_runtime::int_enum!(RecordMode, u64, [
+    (1, "SINGLE_STREAM"),
+    (2, "MIXED"),
+]);
 
 /// Which of a user's two streams are recorded.
 ///
@@ -1784,7 +1667,11 @@ impl RecordedSource {
     pub const AUXILIARY: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::BOTH, Self::MAIN, Self::AUXILIARY];
+    pub const ALL: &'static [Self] = &[
+        Self::BOTH,
+        Self::MAIN,
+        Self::AUXILIARY,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1802,9 +1689,11 @@ impl RecordedSource {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    RecordedSource, u64, [(0, "BOTH"), (1, "MAIN"), (2, "AUXILIARY")]
-);
+::apiscribe_runtime::int_enum!(RecordedSource, u64, [
+    (0, "BOTH"),
+    (1, "MAIN"),
+    (2, "AUXILIARY"),
+]);
 
 /// What kind of id the room has.
 ///
@@ -1820,7 +1709,10 @@ impl RoomIdType {
     pub const NUMBER: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::TEXT, Self::NUMBER];
+    pub const ALL: &'static [Self] = &[
+        Self::TEXT,
+        Self::NUMBER,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1838,7 +1730,10 @@ impl RoomIdType {
     }
 }
 
-::apiscribe_runtime::int_enum!(RoomIdType, u64, [(0, "TEXT"), (1, "NUMBER")]);
+::apiscribe_runtime::int_enum!(RoomIdType, u64, [
+    (0, "TEXT"),
+    (1, "NUMBER"),
+]);
 
 /// Number of a sample rate, not the rate itself.
 ///
@@ -1857,7 +1752,11 @@ impl SampleRate {
     pub const HZ_16000: Self = Self(3);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::HZ_48000, Self::HZ_44100, Self::HZ_16000];
+    pub const ALL: &'static [Self] = &[
+        Self::HZ_48000,
+        Self::HZ_44100,
+        Self::HZ_16000,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1875,9 +1774,11 @@ impl SampleRate {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    SampleRate, u64, [(1, "HZ_48000"), (2, "HZ_44100"), (3, "HZ_16000")]
-);
+::apiscribe_runtime::int_enum!(SampleRate, u64, [
+    (1, "HZ_48000"),
+    (2, "HZ_44100"),
+    (3, "HZ_16000"),
+]);
 
 /// Which media are recorded.
 ///
@@ -1896,7 +1797,11 @@ impl StreamType {
     pub const VIDEO: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::AUDIO_AND_VIDEO, Self::AUDIO, Self::VIDEO];
+    pub const ALL: &'static [Self] = &[
+        Self::AUDIO_AND_VIDEO,
+        Self::AUDIO,
+        Self::VIDEO,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1914,9 +1819,11 @@ impl StreamType {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    StreamType, u64, [(0, "AUDIO_AND_VIDEO"), (1, "AUDIO"), (2, "VIDEO")]
-);
+::apiscribe_runtime::int_enum!(StreamType, u64, [
+    (0, "AUDIO_AND_VIDEO"),
+    (1, "AUDIO"),
+    (2, "VIDEO"),
+]);
 
 /// Whether the robot that sends a mixed stream back into the room is recorded as well. In a mixed recording it would be heard twice, so better list the users.
 ///
@@ -1932,7 +1839,10 @@ impl SubscribeAbility {
     pub const YES: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::NO, Self::YES];
+    pub const ALL: &'static [Self] = &[
+        Self::NO,
+        Self::YES,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1950,7 +1860,10 @@ impl SubscribeAbility {
     }
 }
 
-::apiscribe_runtime::int_enum!(SubscribeAbility, u64, [(0, "NO"), (1, "YES")]);
+::apiscribe_runtime::int_enum!(SubscribeAbility, u64, [
+    (0, "NO"),
+    (1, "YES"),
+]);
 
 /// Whose storage it is.
 ///
@@ -1966,7 +1879,10 @@ impl Vendor {
     pub const AWS: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::TENCENT, Self::AWS];
+    pub const ALL: &'static [Self] = &[
+        Self::TENCENT,
+        Self::AWS,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1984,4 +1900,7 @@ impl Vendor {
     }
 }
 
-::apiscribe_runtime::int_enum!(Vendor, u64, [(0, "TENCENT"), (1, "AWS")]);
+::apiscribe_runtime::int_enum!(Vendor, u64, [
+    (0, "TENCENT"),
+    (1, "AWS"),
+]);

@@ -125,28 +125,19 @@ impl CreateCloudSliceTask {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserSig`.
-    pub fn user_sig(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_sig(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_sig = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -164,13 +155,8 @@ impl CreateCloudSliceTask {
     }
 
     /// Sets `RoomIdType`.
-    pub fn room_id_type(
-        mut self,
-        value: impl ::core::convert::Into<self::RoomIdType>,
-    ) -> Self {
-        self.room_id_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_id_type(mut self, value: impl ::core::convert::Into<self::RoomIdType>) -> Self {
+        self.room_id_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -181,13 +167,8 @@ impl CreateCloudSliceTask {
     }
 
     /// Sets `PrivateMapKey`.
-    pub fn private_map_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.private_map_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn private_map_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.private_map_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -204,10 +185,9 @@ impl ::apiscribe_runtime::Record for CreateCloudSliceTask {
                 ::apiscribe_runtime::Field::new("SliceParams").required(),
                 ::apiscribe_runtime::Field::new("SliceStorageParams").required(),
                 ::apiscribe_runtime::Field::new("RoomIdType"),
-                ::apiscribe_runtime::Field::new("ResourceExpiredHour")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(6).at_most(720),
-                    ),
+                ::apiscribe_runtime::Field::new("ResourceExpiredHour").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(6).at_most(720),
+                ),
                 ::apiscribe_runtime::Field::new("PrivateMapKey").sensitive(),
             ],
         );
@@ -275,10 +255,7 @@ impl CreateCloudSliceTaskReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -288,7 +265,9 @@ impl ::apiscribe_runtime::Record for CreateCloudSliceTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateCloudSliceTaskReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }
@@ -432,13 +411,7 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCloudSliceTaskError {
         MissingParameter.Vendor\n\
         UnsupportedOperation",
         &[
-            (
-                7,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.CSInternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (7, ::apiscribe_runtime::CodeInfo::text("InternalError.CSInternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -508,67 +481,38 @@ impl CloudSliceStorage {
     }
 
     /// Sets `Vendor`.
-    pub fn vendor(
-        mut self,
-        value: impl ::core::convert::Into<self::StorageVendor>,
-    ) -> Self {
+    pub fn vendor(mut self, value: impl ::core::convert::Into<self::StorageVendor>) -> Self {
         self.vendor = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Region`.
-    pub fn region(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn region(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.region = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Bucket`.
-    pub fn bucket(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn bucket(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AccessKey`.
-    pub fn access_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.access_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn access_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.access_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SecretKey`.
-    pub fn secret_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.secret_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn secret_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.secret_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `FileNamePrefix`.
-    pub fn file_name_prefix(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.file_name_prefix = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn file_name_prefix(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.file_name_prefix = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -649,9 +593,7 @@ pub struct SliceParams {
     /// Whose streams are taken.
     ///
     /// `SubscribeStreamUserIds`.
-    pub subscribe_stream_user_ids: ::core::option::Option<
-        super::types::SubscribeStreamUserIds,
-    >,
+    pub subscribe_stream_user_ids: ::core::option::Option<super::types::SubscribeStreamUserIds>,
     /// Format of the pictures.
     ///
     /// `SliceImageType`, `0` when absent.
@@ -669,13 +611,8 @@ impl SliceParams {
     }
 
     /// Sets `SliceType`.
-    pub fn slice_type(
-        mut self,
-        value: impl ::core::convert::Into<self::SliceType>,
-    ) -> Self {
-        self.slice_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn slice_type(mut self, value: impl ::core::convert::Into<self::SliceType>) -> Self {
+        self.slice_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -698,33 +635,20 @@ impl SliceParams {
     }
 
     /// Sets `SubscribeStreamUserIds`.
-    pub fn subscribe_stream_user_ids(
-        mut self,
-        value: super::types::SubscribeStreamUserIds,
-    ) -> Self {
+    pub fn subscribe_stream_user_ids(mut self, value: super::types::SubscribeStreamUserIds) -> Self {
         self.subscribe_stream_user_ids = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets `SliceImageType`.
-    pub fn slice_image_type(
-        mut self,
-        value: impl ::core::convert::Into<self::SliceImageType>,
-    ) -> Self {
-        self.slice_image_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn slice_image_type(mut self, value: impl ::core::convert::Into<self::SliceImageType>) -> Self {
+        self.slice_image_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SliceCallbackUrl`.
-    pub fn slice_callback_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.slice_callback_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn slice_callback_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.slice_callback_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -735,20 +659,15 @@ impl ::apiscribe_runtime::Record for SliceParams {
             "SliceParams",
             &[
                 ::apiscribe_runtime::Field::new("SliceType"),
-                ::apiscribe_runtime::Field::new("MaxIdleTime")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(5)
-                            .at_most(86400),
-                    ),
-                ::apiscribe_runtime::Field::new("SliceAudio")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(15).at_most(60),
-                    ),
-                ::apiscribe_runtime::Field::new("SliceVideo")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(60),
-                    ),
+                ::apiscribe_runtime::Field::new("MaxIdleTime").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(86400),
+                ),
+                ::apiscribe_runtime::Field::new("SliceAudio").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(15).at_most(60),
+                ),
+                ::apiscribe_runtime::Field::new("SliceVideo").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(60),
+                ),
                 ::apiscribe_runtime::Field::new("SubscribeStreamUserIds"),
                 ::apiscribe_runtime::Field::new("SliceImageType"),
                 ::apiscribe_runtime::Field::new("SliceCallbackUrl"),
@@ -823,7 +742,9 @@ impl ::apiscribe_runtime::Record for SliceStorageParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "SliceStorageParams",
-            &[::apiscribe_runtime::Field::new("CloudSliceStorage")],
+            &[
+                ::apiscribe_runtime::Field::new("CloudSliceStorage"),
+            ],
         );
         &SHAPE
     }
@@ -869,7 +790,10 @@ impl RoomIdType {
     pub const NUMBER: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::TEXT, Self::NUMBER];
+    pub const ALL: &'static [Self] = &[
+        Self::TEXT,
+        Self::NUMBER,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -887,7 +811,10 @@ impl RoomIdType {
     }
 }
 
-::apiscribe_runtime::int_enum!(RoomIdType, u64, [(0, "TEXT"), (1, "NUMBER")]);
+::apiscribe_runtime::int_enum!(RoomIdType, u64, [
+    (0, "TEXT"),
+    (1, "NUMBER"),
+]);
 
 /// Format of the pictures.
 ///
@@ -903,7 +830,10 @@ impl SliceImageType {
     pub const JPG: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::PNG, Self::JPG];
+    pub const ALL: &'static [Self] = &[
+        Self::PNG,
+        Self::JPG,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -921,7 +851,10 @@ impl SliceImageType {
     }
 }
 
-::apiscribe_runtime::int_enum!(SliceImageType, u64, [(0, "PNG"), (1, "JPG")]);
+::apiscribe_runtime::int_enum!(SliceImageType, u64, [
+    (0, "PNG"),
+    (1, "JPG"),
+]);
 
 /// What is made of the streams.
 ///
@@ -962,9 +895,11 @@ impl SliceType {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    SliceType, u64, [(1, "AUDIO"), (2, "PICTURES"), (3, "AUDIO_AND_PICTURES")]
-);
+::apiscribe_runtime::int_enum!(SliceType, u64, [
+    (1, "AUDIO"),
+    (2, "PICTURES"),
+    (3, "AUDIO_AND_PICTURES"),
+]);
 
 /// Whose storage it is.
 ///
@@ -983,7 +918,11 @@ impl StorageVendor {
     pub const ALIYUN: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::TENCENT, Self::AWS, Self::ALIYUN];
+    pub const ALL: &'static [Self] = &[
+        Self::TENCENT,
+        Self::AWS,
+        Self::ALIYUN,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1001,6 +940,8 @@ impl StorageVendor {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    StorageVendor, u64, [(0, "TENCENT"), (1, "AWS"), (2, "ALIYUN")]
-);
+::apiscribe_runtime::int_enum!(StorageVendor, u64, [
+    (0, "TENCENT"),
+    (1, "AWS"),
+    (2, "ALIYUN"),
+]);

@@ -111,22 +111,14 @@ impl CreateCloudTranscription {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomIdType`.
-    pub fn room_id_type(
-        mut self,
-        value: impl ::core::convert::Into<super::types::RoomIdKind>,
-    ) -> Self {
-        self.room_id_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_id_type(mut self, value: impl ::core::convert::Into<super::types::RoomIdKind>) -> Self {
+        self.room_id_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -149,13 +141,8 @@ impl CreateCloudTranscription {
     }
 
     /// Sets `TTSParam`.
-    pub fn tts_param(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::TTSParam>,
-    ) -> Self {
-        self.tts_param = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn tts_param(mut self, value: impl ::core::iter::IntoIterator<Item = self::TTSParam>) -> Self {
+        self.tts_param = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -234,10 +221,7 @@ impl CreateCloudTranscriptionReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -247,7 +231,9 @@ impl ::apiscribe_runtime::Record for CreateCloudTranscriptionReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateCloudTranscriptionReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }
@@ -375,20 +361,8 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCloudTranscriptionError {
         MissingParameter.UserSig\n\
         UnsupportedOperation",
         &[
-            (
-                5,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                6,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.CTInternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (5, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (6, ::apiscribe_runtime::CodeInfo::text("InternalError.CTInternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -466,10 +440,7 @@ impl AsrParam {
     }
 
     /// Sets `Lang`.
-    pub fn lang(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn lang(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.lang = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -481,29 +452,14 @@ impl AsrParam {
     }
 
     /// Sets `HotWordList`.
-    pub fn hot_word_list(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.hot_word_list = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn hot_word_list(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.hot_word_list = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AlternativeLanguage`.
-    pub fn alternative_language(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.alternative_language = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn alternative_language(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.alternative_language = ::apiscribe_runtime::each_into(value);
         self
     }
 
@@ -514,35 +470,20 @@ impl AsrParam {
     }
 
     /// Sets `FilterDirty`.
-    pub fn filter_dirty(
-        mut self,
-        value: impl ::core::convert::Into<self::DirtyWords>,
-    ) -> Self {
-        self.filter_dirty = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn filter_dirty(mut self, value: impl ::core::convert::Into<self::DirtyWords>) -> Self {
+        self.filter_dirty = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `FilterModal`.
-    pub fn filter_modal(
-        mut self,
-        value: impl ::core::convert::Into<self::ModalWords>,
-    ) -> Self {
-        self.filter_modal = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn filter_modal(mut self, value: impl ::core::convert::Into<self::ModalWords>) -> Self {
+        self.filter_modal = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `FilterPunc`.
-    pub fn filter_punc(
-        mut self,
-        value: impl ::core::convert::Into<super::types::Switch>,
-    ) -> Self {
-        self.filter_punc = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn filter_punc(mut self, value: impl ::core::convert::Into<super::types::Switch>) -> Self {
+        self.filter_punc = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -553,19 +494,16 @@ impl ::apiscribe_runtime::Record for AsrParam {
             "AsrParam",
             &[
                 ::apiscribe_runtime::Field::new("Lang").required(),
-                ::apiscribe_runtime::Field::new("VadSilenceTime")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(240)
-                            .at_most(2000),
-                    ),
+                ::apiscribe_runtime::Field::new("VadSilenceTime").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(240).at_most(2000),
+                ),
                 ::apiscribe_runtime::Field::new("HotWordList"),
-                ::apiscribe_runtime::Field::new("AlternativeLanguage")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 4)),
-                ::apiscribe_runtime::Field::new("VadLevel")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
-                    ),
+                ::apiscribe_runtime::Field::new("AlternativeLanguage").limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(0, 4),
+                ),
+                ::apiscribe_runtime::Field::new("VadLevel").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
+                ),
                 ::apiscribe_runtime::Field::new("FilterDirty"),
                 ::apiscribe_runtime::Field::new("FilterModal"),
                 ::apiscribe_runtime::Field::new("FilterPunc"),
@@ -648,19 +586,13 @@ impl TTSParam {
     }
 
     /// Sets `Model`.
-    pub fn model(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn model(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.model = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Language`.
-    pub fn language(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn language(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.language = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -763,10 +695,7 @@ impl TTSVoice {
     }
 
     /// Sets `VoiceId`.
-    pub fn voice_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn voice_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.voice_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -796,20 +725,15 @@ impl ::apiscribe_runtime::Record for TTSVoice {
             "TTSVoice",
             &[
                 ::apiscribe_runtime::Field::new("VoiceId").required(),
-                ::apiscribe_runtime::Field::new("Speed")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.5, 2.0),
-                    ),
-                ::apiscribe_runtime::Field::new("Volume")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 10.0),
-                    ),
-                ::apiscribe_runtime::Field::new("Pitch")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(-12)
-                            .at_most(12),
-                    ),
+                ::apiscribe_runtime::Field::new("Speed").limits(
+                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.5, 2.0),
+                ),
+                ::apiscribe_runtime::Field::new("Volume").limits(
+                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 10.0),
+                ),
+                ::apiscribe_runtime::Field::new("Pitch").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(-12).at_most(12),
+                ),
             ],
         );
         &SHAPE
@@ -869,19 +793,13 @@ impl TermPair {
     }
 
     /// Sets `Source`.
-    pub fn source(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn source(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.source = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Target`.
-    pub fn target(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn target(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.target = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -949,24 +867,14 @@ impl TerminologyItem {
     }
 
     /// Sets `TargetLang`.
-    pub fn target_lang(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.target_lang = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn target_lang(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.target_lang = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Terminology`.
-    pub fn terminology(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::TermPair>,
-    ) -> Self {
-        self.terminology = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn terminology(mut self, value: impl ::core::iter::IntoIterator<Item = self::TermPair>) -> Self {
+        self.terminology = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -1049,42 +957,26 @@ impl TranscriptionParam {
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserSig`.
-    pub fn user_sig(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_sig(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_sig = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SubscribeList`.
-    pub fn subscribe_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::TranscriptionUserInfoParams>,
-    ) -> Self {
-        self.subscribe_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn subscribe_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::TranscriptionUserInfoParams>) -> Self {
+        self.subscribe_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `UnSubscribeList`.
-    pub fn un_subscribe_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::TranscriptionUserInfoParams>,
-    ) -> Self {
-        self.un_subscribe_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn un_subscribe_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::TranscriptionUserInfoParams>) -> Self {
+        self.un_subscribe_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -1095,13 +987,8 @@ impl TranscriptionParam {
     }
 
     /// Sets `SendCustomMode`.
-    pub fn send_custom_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::types::Switch>,
-    ) -> Self {
-        self.send_custom_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn send_custom_mode(mut self, value: impl ::core::convert::Into<super::types::Switch>) -> Self {
+        self.send_custom_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -1115,12 +1002,9 @@ impl ::apiscribe_runtime::Record for TranscriptionParam {
                 ::apiscribe_runtime::Field::new("UserSig").required().sensitive(),
                 ::apiscribe_runtime::Field::new("SubscribeList"),
                 ::apiscribe_runtime::Field::new("UnSubscribeList"),
-                ::apiscribe_runtime::Field::new("MaxIdleTime")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(5)
-                            .at_most(86400),
-                    ),
+                ::apiscribe_runtime::Field::new("MaxIdleTime").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(86400),
+                ),
                 ::apiscribe_runtime::Field::new("SendCustomMode"),
             ],
         );
@@ -1181,10 +1065,7 @@ impl TranscriptionUserInfoParams {
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -1194,7 +1075,9 @@ impl ::apiscribe_runtime::Record for TranscriptionUserInfoParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "TranscriptionUserInfoParams",
-            &[::apiscribe_runtime::Field::new("UserId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("UserId").required(),
+            ],
         );
         &SHAPE
     }
@@ -1247,29 +1130,14 @@ impl TranslationParam {
     }
 
     /// Sets `TargetLang`.
-    pub fn target_lang(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<self::TranslationLanguage>,
-        >,
-    ) -> Self {
-        self.target_lang = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn target_lang(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<self::TranslationLanguage>>) -> Self {
+        self.target_lang = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `Terminologies`.
-    pub fn terminologies(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::TerminologyItem>,
-    ) -> Self {
-        self.terminologies = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn terminologies(mut self, value: impl ::core::iter::IntoIterator<Item = self::TerminologyItem>) -> Self {
+        self.terminologies = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -1332,7 +1200,11 @@ impl DirtyWords {
     pub const STARS: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::KEEP, Self::DROP, Self::STARS];
+    pub const ALL: &'static [Self] = &[
+        Self::KEEP,
+        Self::DROP,
+        Self::STARS,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1350,9 +1222,11 @@ impl DirtyWords {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    DirtyWords, u64, [(0, "KEEP"), (1, "DROP"), (2, "STARS")]
-);
+::apiscribe_runtime::int_enum!(DirtyWords, u64, [
+    (0, "KEEP"),
+    (1, "DROP"),
+    (2, "STARS"),
+]);
 
 /// What becomes of words that mean nothing, with basic and standard engines.
 ///
@@ -1371,7 +1245,11 @@ impl ModalWords {
     pub const DROP: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::KEEP, Self::DROP_SOME, Self::DROP];
+    pub const ALL: &'static [Self] = &[
+        Self::KEEP,
+        Self::DROP_SOME,
+        Self::DROP,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1389,9 +1267,11 @@ impl ModalWords {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    ModalWords, u64, [(0, "KEEP"), (1, "DROP_SOME"), (2, "DROP")]
-);
+::apiscribe_runtime::int_enum!(ModalWords, u64, [
+    (0, "KEEP"),
+    (1, "DROP_SOME"),
+    (2, "DROP"),
+]);
 
 /// The languages.
 ///

@@ -81,9 +81,7 @@ pub struct CreateLiveStreamModeration {
     /// Where files go.
     ///
     /// `LiveModerationStorageParams`.
-    pub live_moderation_storage_params: ::core::option::Option<
-        self::LiveModerationStorageParams,
-    >,
+    pub live_moderation_storage_params: ::core::option::Option<self::LiveModerationStorageParams>,
     /// After how many hours the task ends at the latest.
     ///
     /// `ResourceExpiredHour`, 1 to 72, `48` when absent.
@@ -115,10 +113,7 @@ impl CreateLiveStreamModeration {
     }
 
     /// Sets `DataId`.
-    pub fn data_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn data_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.data_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -130,10 +125,7 @@ impl CreateLiveStreamModeration {
     }
 
     /// Sets `LiveModerationStorageParams`.
-    pub fn live_moderation_storage_params(
-        mut self,
-        value: self::LiveModerationStorageParams,
-    ) -> Self {
+    pub fn live_moderation_storage_params(mut self, value: self::LiveModerationStorageParams) -> Self {
         self.live_moderation_storage_params = ::core::option::Option::Some(value);
         self
     }
@@ -153,14 +145,14 @@ impl ::apiscribe_runtime::Record for CreateLiveStreamModeration {
                 ::apiscribe_runtime::Field::new("SdkAppId").required(),
                 ::apiscribe_runtime::Field::new("Input").required(),
                 ::apiscribe_runtime::Field::new("LiveModerationParams").required(),
-                ::apiscribe_runtime::Field::new("DataId")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().chars(0, 60)),
+                ::apiscribe_runtime::Field::new("DataId").limits(
+                    &::apiscribe_runtime::FieldLimits::new().chars(0, 60),
+                ),
                 ::apiscribe_runtime::Field::new("SourceInfo"),
                 ::apiscribe_runtime::Field::new("LiveModerationStorageParams"),
-                ::apiscribe_runtime::Field::new("ResourceExpiredHour")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(72),
-                    ),
+                ::apiscribe_runtime::Field::new("ResourceExpiredHour").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(72),
+                ),
             ],
         );
         &SHAPE
@@ -189,11 +181,7 @@ impl ::apiscribe_runtime::RecordMut for CreateLiveStreamModeration {
             2 => ::apiscribe_runtime::SlotOf::slot(&mut self.live_moderation_params),
             3 => ::apiscribe_runtime::SlotOf::slot(&mut self.data_id),
             4 => ::apiscribe_runtime::SlotOf::slot(&mut self.source_info),
-            5 => {
-                ::apiscribe_runtime::SlotOf::slot(
-                    &mut self.live_moderation_storage_params,
-                )
-            }
+            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.live_moderation_storage_params),
             6 => ::apiscribe_runtime::SlotOf::slot(&mut self.resource_expired_hour),
             _ => ::apiscribe_runtime::Slot::Ignore,
         }
@@ -227,10 +215,7 @@ impl CreateLiveStreamModerationReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -240,7 +225,9 @@ impl ::apiscribe_runtime::Record for CreateLiveStreamModerationReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateLiveStreamModerationReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }
@@ -400,39 +387,25 @@ impl AgoraParam {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Channel`.
-    pub fn channel(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn channel(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.channel = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ChannelProfile`.
-    pub fn channel_profile(
-        mut self,
-        value: impl ::core::convert::Into<self::ChannelProfile>,
-    ) -> Self {
-        self.channel_profile = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn channel_profile(mut self, value: impl ::core::convert::Into<self::ChannelProfile>) -> Self {
+        self.channel_profile = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Token`.
-    pub fn token(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn token(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.token = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -444,24 +417,14 @@ impl AgoraParam {
     }
 
     /// Sets `TrustedUserIdList`.
-    pub fn trusted_user_id_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = u64>,
-    ) -> Self {
-        self.trusted_user_id_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn trusted_user_id_list(mut self, value: impl ::core::iter::IntoIterator<Item = u64>) -> Self {
+        self.trusted_user_id_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `UntrustedUserIdList`.
-    pub fn untrusted_user_id_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = u64>,
-    ) -> Self {
-        self.untrusted_user_id_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn untrusted_user_id_list(mut self, value: impl ::core::iter::IntoIterator<Item = u64>) -> Self {
+        self.untrusted_user_id_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -547,19 +510,13 @@ impl Input {
     }
 
     /// Sets `Url`.
-    pub fn url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Format`.
-    pub fn format(
-        mut self,
-        value: impl ::core::convert::Into<self::StreamProtocol>,
-    ) -> Self {
+    pub fn format(mut self, value: impl ::core::convert::Into<self::StreamProtocol>) -> Self {
         self.format = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -576,9 +533,9 @@ impl ::apiscribe_runtime::Record for Input {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "Input",
             &[
-                ::apiscribe_runtime::Field::new("Url")
-                    .sensitive()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().chars(0, 2047)),
+                ::apiscribe_runtime::Field::new("Url").sensitive().limits(
+                    &::apiscribe_runtime::FieldLimits::new().chars(0, 2047),
+                ),
                 ::apiscribe_runtime::Field::new("Format"),
                 ::apiscribe_runtime::Field::new("AgoraParam"),
             ],
@@ -654,13 +611,8 @@ impl LiveModerationParams {
     }
 
     /// Sets `ModerationType`.
-    pub fn moderation_type(
-        mut self,
-        value: impl ::core::convert::Into<self::ModerationType>,
-    ) -> Self {
-        self.moderation_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn moderation_type(mut self, value: impl ::core::convert::Into<self::ModerationType>) -> Self {
+        self.moderation_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -683,24 +635,14 @@ impl LiveModerationParams {
     }
 
     /// Sets `SaveModerationFile`.
-    pub fn save_moderation_file(
-        mut self,
-        value: impl ::core::convert::Into<self::SaveModerationFile>,
-    ) -> Self {
-        self.save_moderation_file = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn save_moderation_file(mut self, value: impl ::core::convert::Into<self::SaveModerationFile>) -> Self {
+        self.save_moderation_file = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CallbackAllResults`.
-    pub fn callback_all_results(
-        mut self,
-        value: impl ::core::convert::Into<self::ModerationCallbacks>,
-    ) -> Self {
-        self.callback_all_results = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn callback_all_results(mut self, value: impl ::core::convert::Into<self::ModerationCallbacks>) -> Self {
+        self.callback_all_results = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -711,16 +653,12 @@ impl ::apiscribe_runtime::Record for LiveModerationParams {
             "LiveModerationParams",
             &[
                 ::apiscribe_runtime::Field::new("ModerationType"),
-                ::apiscribe_runtime::Field::new("MaxIdleTime")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(30)
-                            .at_most(1800),
-                    ),
-                ::apiscribe_runtime::Field::new("SliceVideo")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60),
-                    ),
+                ::apiscribe_runtime::Field::new("MaxIdleTime").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(30).at_most(1800),
+                ),
+                ::apiscribe_runtime::Field::new("SliceVideo").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60),
+                ),
                 ::apiscribe_runtime::Field::new("SliceAudio"),
                 ::apiscribe_runtime::Field::new("SaveModerationFile"),
                 ::apiscribe_runtime::Field::new("CallbackAllResults"),
@@ -773,9 +711,7 @@ pub struct LiveModerationStorageParams {
     /// A bucket.
     ///
     /// `CloudModerationStorage`.
-    pub cloud_moderation_storage: ::core::option::Option<
-        super::types::CloudModerationStorage,
-    >,
+    pub cloud_moderation_storage: ::core::option::Option<super::types::CloudModerationStorage>,
 }
 
 impl LiveModerationStorageParams {
@@ -785,10 +721,7 @@ impl LiveModerationStorageParams {
     }
 
     /// Sets `CloudModerationStorage`.
-    pub fn cloud_moderation_storage(
-        mut self,
-        value: super::types::CloudModerationStorage,
-    ) -> Self {
+    pub fn cloud_moderation_storage(mut self, value: super::types::CloudModerationStorage) -> Self {
         self.cloud_moderation_storage = ::core::option::Option::Some(value);
         self
     }
@@ -798,7 +731,9 @@ impl ::apiscribe_runtime::Record for LiveModerationStorageParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "LiveModerationStorageParams",
-            &[::apiscribe_runtime::Field::new("CloudModerationStorage")],
+            &[
+                ::apiscribe_runtime::Field::new("CloudModerationStorage"),
+            ],
         );
         &SHAPE
     }
@@ -855,30 +790,19 @@ impl SourceInfo {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomIdType`.
-    pub fn room_id_type(
-        mut self,
-        value: impl ::core::convert::Into<self::RoomIdType>,
-    ) -> Self {
-        self.room_id_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_id_type(mut self, value: impl ::core::convert::Into<self::RoomIdType>) -> Self {
+        self.room_id_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -942,7 +866,10 @@ impl ChannelProfile {
     pub const LIVE: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::COMMUNICATION, Self::LIVE];
+    pub const ALL: &'static [Self] = &[
+        Self::COMMUNICATION,
+        Self::LIVE,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -960,7 +887,10 @@ impl ChannelProfile {
     }
 }
 
-::apiscribe_runtime::int_enum!(ChannelProfile, u64, [(0, "COMMUNICATION"), (1, "LIVE")]);
+::apiscribe_runtime::int_enum!(ChannelProfile, u64, [
+    (0, "COMMUNICATION"),
+    (1, "LIVE"),
+]);
 
 /// Which results a callback tells.
 ///
@@ -976,7 +906,10 @@ impl ModerationCallbacks {
     pub const FOUND: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::EVERYTHING, Self::FOUND];
+    pub const ALL: &'static [Self] = &[
+        Self::EVERYTHING,
+        Self::FOUND,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -994,9 +927,10 @@ impl ModerationCallbacks {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    ModerationCallbacks, u64, [(0, "EVERYTHING"), (1, "FOUND")]
-);
+::apiscribe_runtime::int_enum!(ModerationCallbacks, u64, [
+    (0, "EVERYTHING"),
+    (1, "FOUND"),
+]);
 
 /// What is looked at.
 ///
@@ -1037,9 +971,11 @@ impl ModerationType {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    ModerationType, u64, [(1, "AUDIO"), (2, "PICTURES"), (3, "AUDIO_AND_PICTURES")]
-);
+::apiscribe_runtime::int_enum!(ModerationType, u64, [
+    (1, "AUDIO"),
+    (2, "PICTURES"),
+    (3, "AUDIO_AND_PICTURES"),
+]);
 
 /// What kind of id the room has.
 ///
@@ -1055,7 +991,10 @@ impl RoomIdType {
     pub const NUMBER: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::TEXT, Self::NUMBER];
+    pub const ALL: &'static [Self] = &[
+        Self::TEXT,
+        Self::NUMBER,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1073,7 +1012,10 @@ impl RoomIdType {
     }
 }
 
-::apiscribe_runtime::int_enum!(RoomIdType, u64, [(0, "TEXT"), (1, "NUMBER")]);
+::apiscribe_runtime::int_enum!(RoomIdType, u64, [
+    (0, "TEXT"),
+    (1, "NUMBER"),
+]);
 
 /// Which files are kept.
 ///
@@ -1092,7 +1034,11 @@ impl SaveModerationFile {
     pub const FOUND: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::NONE, Self::EVERYTHING, Self::FOUND];
+    pub const ALL: &'static [Self] = &[
+        Self::NONE,
+        Self::EVERYTHING,
+        Self::FOUND,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1110,9 +1056,11 @@ impl SaveModerationFile {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    SaveModerationFile, u64, [(0, "NONE"), (1, "EVERYTHING"), (2, "FOUND")]
-);
+::apiscribe_runtime::int_enum!(SaveModerationFile, u64, [
+    (0, "NONE"),
+    (1, "EVERYTHING"),
+    (2, "FOUND"),
+]);
 
 /// Protocol of the stream.
 ///
@@ -1125,7 +1073,9 @@ impl StreamProtocol {
     pub const RTMP: Self = Self(::std::borrow::Cow::Borrowed("rtmp"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::RTMP];
+    pub const ALL: &'static [Self] = &[
+        Self::RTMP,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

@@ -96,19 +96,13 @@ impl CreatePicture {
     }
 
     /// Sets `Content`.
-    pub fn content(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn content(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.content = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Suffix`.
-    pub fn suffix(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn suffix(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.suffix = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -222,7 +216,9 @@ impl ::apiscribe_runtime::Record for CreatePictureReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreatePictureReply",
-            &[::apiscribe_runtime::Field::new("PictureId")],
+            &[
+                ::apiscribe_runtime::Field::new("PictureId"),
+            ],
         );
         &SHAPE
     }
@@ -298,20 +294,8 @@ impl ::apiscribe_runtime::ErrorCodes for CreatePictureError {
         InvalidParameter.SdkAppId\n\
         UnknownParameter",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.DBError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -76,10 +76,7 @@ impl DeleteCloudModeration {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -144,10 +141,7 @@ impl DeleteCloudModerationReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -157,7 +151,9 @@ impl ::apiscribe_runtime::Record for DeleteCloudModerationReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DeleteCloudModerationReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }
@@ -261,13 +257,7 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteCloudModerationError {
         ResourceNotFound\n\
         ResourceNotFound.ResourceNotFound",
         &[
-            (
-                5,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.CSInternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (5, ::apiscribe_runtime::CodeInfo::text("InternalError.CSInternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

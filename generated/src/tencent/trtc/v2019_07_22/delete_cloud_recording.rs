@@ -82,10 +82,7 @@ impl DeleteCloudRecording {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -150,10 +147,7 @@ impl DeleteCloudRecordingReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -163,7 +157,9 @@ impl ::apiscribe_runtime::Record for DeleteCloudRecordingReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DeleteCloudRecordingReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }
@@ -263,13 +259,7 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteCloudRecordingError {
         MissingParameter.UserId\n\
         ResourceNotFound",
         &[
-            (
-                5,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.CRInternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (5, ::apiscribe_runtime::CodeInfo::text("InternalError.CRInternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -293,18 +283,9 @@ impl ::apiscribe_runtime::Operation for DeleteCloudRecording {
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: true,
-            only: &[
-                "ap-beijing",
-                "ap-guangzhou",
-                "ap-mumbai",
-                "ap-shanghai",
-                "ap-singapore",
-            ],
+            only: &["ap-beijing", "ap-guangzhou", "ap-mumbai", "ap-shanghai", "ap-singapore"],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/zh/document/product/647/46959",

@@ -83,10 +83,7 @@ impl DeleteCloudTranscription {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -151,10 +148,7 @@ impl DeleteCloudTranscriptionReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -164,7 +158,9 @@ impl ::apiscribe_runtime::Record for DeleteCloudTranscriptionReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DeleteCloudTranscriptionReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }
@@ -272,20 +268,8 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteCloudTranscriptionError {
         MissingParameter.UserId\n\
         ResourceNotFound",
         &[
-            (
-                5,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                6,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.CTInternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (5, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (6, ::apiscribe_runtime::CodeInfo::text("InternalError.CTInternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -311,10 +295,7 @@ impl ::apiscribe_runtime::Operation for DeleteCloudTranscription {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DeleteCloudTranscription",

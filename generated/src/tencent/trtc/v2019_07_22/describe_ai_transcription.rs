@@ -72,10 +72,7 @@ impl DescribeAITranscription {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -87,13 +84,8 @@ impl DescribeAITranscription {
     }
 
     /// Sets `SessionId`.
-    pub fn session_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.session_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn session_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.session_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -172,42 +164,26 @@ impl DescribeAITranscriptionReply {
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Status`.
-    pub fn status(
-        mut self,
-        value: impl ::core::convert::Into<super::types::AiTaskStatus>,
-    ) -> Self {
+    pub fn status(mut self, value: impl ::core::convert::Into<super::types::AiTaskStatus>) -> Self {
         self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SessionId`.
-    pub fn session_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.session_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn session_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.session_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -307,12 +283,11 @@ impl ::apiscribe_runtime::Operation for DescribeAITranscription {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
-        groups: &[::apiscribe_runtime::Group::Requires("SessionId", &["SdkAppId"])],
+        groups: &[
+            ::apiscribe_runtime::Group::Requires("SessionId", &["SdkAppId"]),
+        ],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeAITranscription",
     };
 }

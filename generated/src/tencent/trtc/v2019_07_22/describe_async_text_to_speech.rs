@@ -54,10 +54,7 @@ impl DescribeAsyncTextToSpeech {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -67,7 +64,9 @@ impl ::apiscribe_runtime::Record for DescribeAsyncTextToSpeech {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeAsyncTextToSpeech",
-            &[::apiscribe_runtime::Field::new("TaskId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId").required(),
+            ],
         );
         &SHAPE
     }
@@ -129,33 +128,20 @@ impl DescribeAsyncTextToSpeechReply {
     }
 
     /// Sets `Status`.
-    pub fn status(
-        mut self,
-        value: impl ::core::convert::Into<self::SpeechStatus>,
-    ) -> Self {
+    pub fn status(mut self, value: impl ::core::convert::Into<self::SpeechStatus>) -> Self {
         self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AudioDownloadUrl`.
-    pub fn audio_download_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.audio_download_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn audio_download_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.audio_download_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SubtitleDownloadUrl`.
-    pub fn subtitle_download_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.subtitle_download_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn subtitle_download_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.subtitle_download_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

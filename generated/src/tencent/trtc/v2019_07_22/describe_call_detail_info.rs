@@ -113,10 +113,7 @@ impl DescribeCallDetailInfo {
     }
 
     /// Sets `CommId`.
-    pub fn comm_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn comm_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.comm_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -140,34 +137,14 @@ impl DescribeCallDetailInfo {
     }
 
     /// Sets `UserIds`.
-    pub fn user_ids(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.user_ids = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn user_ids(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.user_ids = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `DataType`.
-    pub fn data_type(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<self::QualityMetric>,
-        >,
-    ) -> Self {
-        self.data_type = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn data_type(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<self::QualityMetric>>) -> Self {
+        self.data_type = ::apiscribe_runtime::each_into(value);
         self
     }
 
@@ -193,14 +170,14 @@ impl ::apiscribe_runtime::Record for DescribeCallDetailInfo {
                 ::apiscribe_runtime::Field::new("StartTime").required(),
                 ::apiscribe_runtime::Field::new("EndTime").required(),
                 ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("UserIds")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 100)),
+                ::apiscribe_runtime::Field::new("UserIds").limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(0, 100),
+                ),
                 ::apiscribe_runtime::Field::new("DataType"),
                 ::apiscribe_runtime::Field::new("PageNumber"),
-                ::apiscribe_runtime::Field::new("PageSize")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(100),
-                    ),
+                ::apiscribe_runtime::Field::new("PageSize").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(100),
+                ),
             ],
         );
         &SHAPE
@@ -279,24 +256,14 @@ impl DescribeCallDetailInfoReply {
     }
 
     /// Sets `UserList`.
-    pub fn user_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::UserInformation>,
-    ) -> Self {
-        self.user_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn user_list(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::UserInformation>) -> Self {
+        self.user_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `Data`.
-    pub fn data(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::QualityData>,
-    ) -> Self {
-        self.data = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn data(mut self, value: impl ::core::iter::IntoIterator<Item = self::QualityData>) -> Self {
+        self.data = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -457,48 +424,12 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCallDetailInfoError {
         MissingParameter.SdkAppId\n\
         MissingParameter.StartTs",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.DBError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.EsQueryError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.HttpParaseFalied",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.InterfaceErr",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                5,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.MethodErr",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError.EsQueryError", ::apiscribe_runtime::Retry::Transient)),
+            (3, ::apiscribe_runtime::CodeInfo::text("InternalError.HttpParaseFalied", ::apiscribe_runtime::Retry::Transient)),
+            (4, ::apiscribe_runtime::CodeInfo::text("InternalError.InterfaceErr", ::apiscribe_runtime::Retry::Transient)),
+            (5, ::apiscribe_runtime::CodeInfo::text("InternalError.MethodErr", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -524,10 +455,7 @@ impl ::apiscribe_runtime::Operation for DescribeCallDetailInfo {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeCallDetailInfo",
@@ -582,42 +510,26 @@ impl QualityData {
     }
 
     /// Sets `Content`.
-    pub fn content(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::TimeValue>,
-    ) -> Self {
-        self.content = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn content(mut self, value: impl ::core::iter::IntoIterator<Item = self::TimeValue>) -> Self {
+        self.content = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PeerId`.
-    pub fn peer_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn peer_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.peer_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DataType`.
-    pub fn data_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.data_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn data_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.data_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

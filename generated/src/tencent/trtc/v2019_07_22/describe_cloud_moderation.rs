@@ -83,10 +83,7 @@ impl DescribeCloudModeration {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -148,9 +145,7 @@ pub struct DescribeCloudModerationReply {
     /// Whose streams are taken.
     ///
     /// `SubscribeStreamUserIds`.
-    pub subscribe_stream_user_ids: ::core::option::Option<
-        super::types::SubscribeModerationUserIds,
-    >,
+    pub subscribe_stream_user_ids: ::core::option::Option<super::types::SubscribeModerationUserIds>,
 }
 
 #[cfg(feature = "testing")]
@@ -161,28 +156,19 @@ impl DescribeCloudModerationReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Status`.
-    pub fn status(
-        mut self,
-        value: impl ::core::convert::Into<super::types::CloudTaskStatus>,
-    ) -> Self {
+    pub fn status(mut self, value: impl ::core::convert::Into<super::types::CloudTaskStatus>) -> Self {
         self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SubscribeStreamUserIds`.
-    pub fn subscribe_stream_user_ids(
-        mut self,
-        value: super::types::SubscribeModerationUserIds,
-    ) -> Self {
+    pub fn subscribe_stream_user_ids(mut self, value: super::types::SubscribeModerationUserIds) -> Self {
         self.subscribe_stream_user_ids = ::core::option::Option::Some(value);
         self
     }
@@ -304,13 +290,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCloudModerationError {
         MissingParameter.UserId\n\
         ResourceNotFound",
         &[
-            (
-                6,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.CSInternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (6, ::apiscribe_runtime::CodeInfo::text("InternalError.CSInternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

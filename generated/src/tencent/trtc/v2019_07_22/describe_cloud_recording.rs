@@ -93,22 +93,14 @@ impl DescribeCloudRecording {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RecorderKey`.
-    pub fn recorder_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.recorder_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn recorder_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.recorder_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -187,42 +179,26 @@ impl DescribeCloudRecordingReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Status`.
-    pub fn status(
-        mut self,
-        value: impl ::core::convert::Into<self::RecordingStatus>,
-    ) -> Self {
+    pub fn status(mut self, value: impl ::core::convert::Into<self::RecordingStatus>) -> Self {
         self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StorageFileList`.
-    pub fn storage_file_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::StorageFile>,
-    ) -> Self {
-        self.storage_file_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn storage_file_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::StorageFile>) -> Self {
+        self.storage_file_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `RecorderKey`.
-    pub fn recorder_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.recorder_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn recorder_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.recorder_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -346,13 +322,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCloudRecordingError {
         MissingParameter.UserId\n\
         ResourceNotFound",
         &[
-            (
-                6,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.CRInternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (6, ::apiscribe_runtime::CodeInfo::text("InternalError.CRInternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -376,18 +346,9 @@ impl ::apiscribe_runtime::Operation for DescribeCloudRecording {
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: true,
-            only: &[
-                "ap-beijing",
-                "ap-guangzhou",
-                "ap-mumbai",
-                "ap-shanghai",
-                "ap-singapore",
-            ],
+            only: &["ap-beijing", "ap-guangzhou", "ap-mumbai", "ap-shanghai", "ap-singapore"],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/zh/document/product/647/46958",
@@ -432,33 +393,20 @@ impl StorageFile {
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `FileName`.
-    pub fn file_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.file_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn file_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.file_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TrackType`.
-    pub fn track_type(
-        mut self,
-        value: impl ::core::convert::Into<self::TrackType>,
-    ) -> Self {
-        self.track_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn track_type(mut self, value: impl ::core::convert::Into<self::TrackType>) -> Self {
+        self.track_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -532,7 +480,11 @@ impl RecordingStatus {
     pub const EXITED: Self = Self(::std::borrow::Cow::Borrowed("Exited"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::IDLE, Self::IN_PROGRESS, Self::EXITED];
+    pub const ALL: &'static [Self] = &[
+        Self::IDLE,
+        Self::IN_PROGRESS,
+        Self::EXITED,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
@@ -564,7 +516,11 @@ impl TrackType {
     pub const AUDIO_VIDEO: Self = Self(::std::borrow::Cow::Borrowed("audio_video"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::VIDEO, Self::AUDIO, Self::AUDIO_VIDEO];
+    pub const ALL: &'static [Self] = &[
+        Self::VIDEO,
+        Self::AUDIO,
+        Self::AUDIO_VIDEO,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

@@ -179,13 +179,8 @@ impl DescribePictureReply {
     }
 
     /// Sets `PictureInfo`.
-    pub fn picture_info(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::PictureInfo>,
-    ) -> Self {
-        self.picture_info = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn picture_info(mut self, value: impl ::core::iter::IntoIterator<Item = self::PictureInfo>) -> Self {
+        self.picture_info = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -271,20 +266,8 @@ impl ::apiscribe_runtime::ErrorCodes for DescribePictureError {
         MissingParameter\n\
         UnknownParameter",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.DBError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -310,10 +293,7 @@ impl ::apiscribe_runtime::Operation for DescribePicture {
             required: true,
             only: &["ap-guangzhou"],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://intl.cloud.tencent.com/document/product/647/40129",

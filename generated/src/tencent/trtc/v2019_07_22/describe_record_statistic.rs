@@ -70,21 +70,13 @@ impl DescribeRecordStatistic {
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -158,13 +150,8 @@ impl DescribeRecordStatisticReply {
     }
 
     /// Sets `SdkAppIdUsages`.
-    pub fn sdk_app_id_usages(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::SdkAppIdRecordUsage>,
-    ) -> Self {
-        self.sdk_app_id_usages = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn sdk_app_id_usages(mut self, value: impl ::core::iter::IntoIterator<Item = self::SdkAppIdRecordUsage>) -> Self {
+        self.sdk_app_id_usages = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -173,7 +160,9 @@ impl ::apiscribe_runtime::Record for DescribeRecordStatisticReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeRecordStatisticReply",
-            &[::apiscribe_runtime::Field::new("SdkAppIdUsages")],
+            &[
+                ::apiscribe_runtime::Field::new("SdkAppIdUsages"),
+            ],
         );
         &SHAPE
     }
@@ -245,20 +234,8 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeRecordStatisticError {
         InvalidParameter.AppId\n\
         InvalidParameter.SdkAppId",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.DBError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -284,10 +261,7 @@ impl ::apiscribe_runtime::Operation for DescribeRecordStatistic {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeRecordStatistic",
@@ -328,10 +302,7 @@ impl RecordUsage {
     }
 
     /// Sets `TimeKey`.
-    pub fn time_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn time_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.time_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -432,24 +403,14 @@ impl SdkAppIdRecordUsage {
     }
 
     /// Sets `SdkAppId`.
-    pub fn sdk_app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.sdk_app_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn sdk_app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.sdk_app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Usages`.
-    pub fn usages(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::RecordUsage>,
-    ) -> Self {
-        self.usages = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn usages(mut self, value: impl ::core::iter::IntoIterator<Item = self::RecordUsage>) -> Self {
+        self.usages = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }

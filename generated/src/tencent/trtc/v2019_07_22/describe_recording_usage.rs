@@ -75,21 +75,13 @@ impl DescribeRecordingUsage {
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -176,29 +168,14 @@ impl DescribeRecordingUsageReply {
     }
 
     /// Sets `UsageKey`.
-    pub fn usage_key(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.usage_key = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn usage_key(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.usage_key = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `UsageList`.
-    pub fn usage_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::TrtcUsage>,
-    ) -> Self {
-        self.usage_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn usage_list(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::TrtcUsage>) -> Self {
+        self.usage_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -292,10 +269,7 @@ impl ::apiscribe_runtime::Operation for DescribeRecordingUsage {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 5,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 5, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeRecordingUsage",
@@ -316,7 +290,10 @@ impl MixType {
     pub const MULTI: Self = Self(::std::borrow::Cow::Borrowed("multi"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::SINGLE, Self::MULTI];
+    pub const ALL: &'static [Self] = &[
+        Self::SINGLE,
+        Self::MULTI,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

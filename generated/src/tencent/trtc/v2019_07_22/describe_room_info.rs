@@ -125,10 +125,7 @@ impl DescribeRoomInfo {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -156,10 +153,9 @@ impl ::apiscribe_runtime::Record for DescribeRoomInfo {
                 ::apiscribe_runtime::Field::new("EndTime").required(),
                 ::apiscribe_runtime::Field::new("RoomId"),
                 ::apiscribe_runtime::Field::new("PageNumber"),
-                ::apiscribe_runtime::Field::new("PageSize")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(100),
-                    ),
+                ::apiscribe_runtime::Field::new("PageSize").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(100),
+                ),
             ],
         );
         &SHAPE
@@ -230,13 +226,8 @@ impl DescribeRoomInfoReply {
     }
 
     /// Sets `RoomList`.
-    pub fn room_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::RoomState>,
-    ) -> Self {
-        self.room_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn room_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::RoomState>) -> Self {
+        self.room_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -390,48 +381,12 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeRoomInfoError {
         MissingParameter.SdkAppId\n\
         MissingParameter.StartTs",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.DBError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.EsQueryError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.HttpParaseFalied",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.InterfaceErr",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                5,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.MethodErr",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError.EsQueryError", ::apiscribe_runtime::Retry::Transient)),
+            (3, ::apiscribe_runtime::CodeInfo::text("InternalError.HttpParaseFalied", ::apiscribe_runtime::Retry::Transient)),
+            (4, ::apiscribe_runtime::CodeInfo::text("InternalError.InterfaceErr", ::apiscribe_runtime::Retry::Transient)),
+            (5, ::apiscribe_runtime::CodeInfo::text("InternalError.MethodErr", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -457,10 +412,7 @@ impl ::apiscribe_runtime::Operation for DescribeRoomInfo {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeRoomInfo",
@@ -523,22 +475,14 @@ impl RoomState {
     }
 
     /// Sets `CommId`.
-    pub fn comm_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn comm_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.comm_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomString`.
-    pub fn room_string(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.room_string = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_string(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.room_string = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -561,10 +505,7 @@ impl RoomState {
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

@@ -173,13 +173,8 @@ impl DescribeScaleInfoReply {
     }
 
     /// Sets `ScaleList`.
-    pub fn scale_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::ScaleInfomation>,
-    ) -> Self {
-        self.scale_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn scale_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::ScaleInfomation>) -> Self {
+        self.scale_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -297,41 +292,11 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeScaleInfoError {
         MissingParameter.SdkAppId\n\
         MissingParameter.StartTs",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.DBError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.HttpParaseFalied",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.InterfaceErr",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.MethodErr",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError.HttpParaseFalied", ::apiscribe_runtime::Retry::Transient)),
+            (3, ::apiscribe_runtime::CodeInfo::text("InternalError.InterfaceErr", ::apiscribe_runtime::Retry::Transient)),
+            (4, ::apiscribe_runtime::CodeInfo::text("InternalError.MethodErr", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -357,10 +322,7 @@ impl ::apiscribe_runtime::Operation for DescribeScaleInfo {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeScaleInfo",

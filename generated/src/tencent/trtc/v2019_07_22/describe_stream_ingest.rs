@@ -68,10 +68,7 @@ impl DescribeStreamIngest {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -136,10 +133,7 @@ impl DescribeStreamIngestReply {
     }
 
     /// Sets `Status`.
-    pub fn status(
-        mut self,
-        value: impl ::core::convert::Into<super::types::IngestStatus>,
-    ) -> Self {
+    pub fn status(mut self, value: impl ::core::convert::Into<super::types::IngestStatus>) -> Self {
         self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -149,7 +143,9 @@ impl ::apiscribe_runtime::Record for DescribeStreamIngestReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeStreamIngestReply",
-            &[::apiscribe_runtime::Field::new("Status")],
+            &[
+                ::apiscribe_runtime::Field::new("Status"),
+            ],
         );
         &SHAPE
     }
@@ -217,13 +213,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeStreamIngestError {
         MissingParameter.SdkAppId\n\
         MissingParameter.TaskId",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.DBError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -65,21 +65,13 @@ impl DescribeTRTCDedicatedCloudAccUsage {
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -161,40 +153,20 @@ impl DescribeTRTCDedicatedCloudAccUsageReply {
     }
 
     /// Sets `UsageKey`.
-    pub fn usage_key(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.usage_key = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn usage_key(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.usage_key = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `UsageList`.
-    pub fn usage_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::UsageList>,
-    ) -> Self {
-        self.usage_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn usage_list(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::UsageList>) -> Self {
+        self.usage_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `TotalUsage`.
-    pub fn total_usage(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = u64>,
-    ) -> Self {
-        self.total_usage = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn total_usage(mut self, value: impl ::core::iter::IntoIterator<Item = u64>) -> Self {
+        self.total_usage = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -271,13 +243,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeTRTCDedicatedCloudAccUsageError
         InvalidParameter\n\
         InvalidParameter.QueryScaleOversize",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.ThirdPartyCallError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError.ThirdPartyCallError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

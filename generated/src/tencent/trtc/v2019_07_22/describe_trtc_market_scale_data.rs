@@ -73,32 +73,19 @@ impl DescribeTRTCMarketScaleData {
     }
 
     /// Sets `SdkAppId`.
-    pub fn sdk_app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.sdk_app_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn sdk_app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.sdk_app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -185,7 +172,9 @@ impl ::apiscribe_runtime::Record for DescribeTRTCMarketScaleDataReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeTRTCMarketScaleDataReply",
-            &[::apiscribe_runtime::Field::new("Data")],
+            &[
+                ::apiscribe_runtime::Field::new("Data"),
+            ],
         );
         &SHAPE
     }
@@ -245,13 +234,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeTRTCMarketScaleDataError {
         InvalidParameter\n\
         InvalidParameter.QueryScaleOversize",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.ThirdPartyCallError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError.ThirdPartyCallError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -277,10 +260,7 @@ impl ::apiscribe_runtime::Operation for DescribeTRTCMarketScaleData {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeTRTCMarketScaleData",
@@ -301,7 +281,10 @@ impl Period {
     pub const HOUR: Self = Self(::std::borrow::Cow::Borrowed("h"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::DAY, Self::HOUR];
+    pub const ALL: &'static [Self] = &[
+        Self::DAY,
+        Self::HOUR,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

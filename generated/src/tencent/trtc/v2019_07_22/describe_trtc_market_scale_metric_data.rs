@@ -45,9 +45,7 @@
 /// - For the fields, their types, flags and meaning: Machine-readable catalogue of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
-#[deprecated(
-    note = "use `DescribeTRTCMarketScaleData` instead; The vendor has taken it out of service."
-)]
+#[deprecated(note = "use `DescribeTRTCMarketScaleData` instead; The vendor has taken it out of service.")]
 #[derive(Clone, Default, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
@@ -77,32 +75,19 @@ impl DescribeTRTCMarketScaleMetricData {
     }
 
     /// Sets `SdkAppId`.
-    pub fn sdk_app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.sdk_app_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn sdk_app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.sdk_app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -189,7 +174,9 @@ impl ::apiscribe_runtime::Record for DescribeTRTCMarketScaleMetricDataReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeTRTCMarketScaleMetricDataReply",
-            &[::apiscribe_runtime::Field::new("Data")],
+            &[
+                ::apiscribe_runtime::Field::new("Data"),
+            ],
         );
         &SHAPE
     }
@@ -233,7 +220,9 @@ pub enum DescribeTRTCMarketScaleMetricDataError {
 impl ::apiscribe_runtime::ErrorCodes for DescribeTRTCMarketScaleMetricDataError {
     type Parent = ::apiscribe_runtime::NoCodes<crate::tencent::CommonError>;
 
-    const ALL: &'static [Self] = &[Self::UnsupportedOperation];
+    const ALL: &'static [Self] = &[
+        Self::UnsupportedOperation,
+    ];
 
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "UnsupportedOperation",
@@ -291,29 +280,14 @@ impl SeriesInfo {
     }
 
     /// Sets `Columns`.
-    pub fn columns(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.columns = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn columns(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.columns = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `Values`.
-    pub fn values(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = ::std::vec::Vec<i64>>,
-    ) -> Self {
-        self.values = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn values(mut self, value: impl ::core::iter::IntoIterator<Item = ::std::vec::Vec<i64>>) -> Self {
+        self.values = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -390,13 +364,8 @@ impl TRTCDataResp {
     }
 
     /// Sets `Series`.
-    pub fn series(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::SeriesInfo>,
-    ) -> Self {
-        self.series = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn series(mut self, value: impl ::core::iter::IntoIterator<Item = self::SeriesInfo>) -> Self {
+        self.series = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -464,7 +433,10 @@ impl Period {
     pub const HOUR: Self = Self(::std::borrow::Cow::Borrowed("h"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::DAY, Self::HOUR];
+    pub const ALL: &'static [Self] = &[
+        Self::DAY,
+        Self::HOUR,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

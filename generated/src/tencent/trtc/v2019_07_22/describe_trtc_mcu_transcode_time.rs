@@ -66,21 +66,13 @@ impl DescribeTrtcMcuTranscodeTime {
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -154,15 +146,8 @@ impl DescribeTrtcMcuTranscodeTimeReply {
     }
 
     /// Sets `Usages`.
-    pub fn usages(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = self::OneSdkAppIdTranscodeTimeUsagesInfo,
-        >,
-    ) -> Self {
-        self.usages = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn usages(mut self, value: impl ::core::iter::IntoIterator<Item = self::OneSdkAppIdTranscodeTimeUsagesInfo>) -> Self {
+        self.usages = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -171,7 +156,9 @@ impl ::apiscribe_runtime::Record for DescribeTrtcMcuTranscodeTimeReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeTrtcMcuTranscodeTimeReply",
-            &[::apiscribe_runtime::Field::new("Usages")],
+            &[
+                ::apiscribe_runtime::Field::new("Usages"),
+            ],
         );
         &SHAPE
     }
@@ -235,20 +222,8 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeTrtcMcuTranscodeTimeError {
         InvalidParameter\n\
         InvalidParameter.SdkAppId",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.DBError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -288,9 +263,7 @@ pub struct OneSdkAppIdTranscodeTimeUsagesInfo {
     /// What was used in each span.
     ///
     /// `SdkAppIdTranscodeTimeUsages`.
-    pub sdk_app_id_transcode_time_usages: ::std::vec::Vec<
-        self::SdkAppIdTrtcMcuTranscodeTimeUsage,
-    >,
+    pub sdk_app_id_transcode_time_usages: ::std::vec::Vec<self::SdkAppIdTrtcMcuTranscodeTimeUsage>,
     /// How many spans there are.
     ///
     /// `TotalNum`.
@@ -309,15 +282,8 @@ impl OneSdkAppIdTranscodeTimeUsagesInfo {
     }
 
     /// Sets `SdkAppIdTranscodeTimeUsages`.
-    pub fn sdk_app_id_transcode_time_usages(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = self::SdkAppIdTrtcMcuTranscodeTimeUsage,
-        >,
-    ) -> Self {
-        self.sdk_app_id_transcode_time_usages = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn sdk_app_id_transcode_time_usages(mut self, value: impl ::core::iter::IntoIterator<Item = self::SdkAppIdTrtcMcuTranscodeTimeUsage>) -> Self {
+        self.sdk_app_id_transcode_time_usages = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -328,13 +294,8 @@ impl OneSdkAppIdTranscodeTimeUsagesInfo {
     }
 
     /// Sets `SdkAppId`.
-    pub fn sdk_app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.sdk_app_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn sdk_app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.sdk_app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -365,11 +326,7 @@ impl ::apiscribe_runtime::Record for OneSdkAppIdTranscodeTimeUsagesInfo {
 impl ::apiscribe_runtime::RecordMut for OneSdkAppIdTranscodeTimeUsagesInfo {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
-            0 => {
-                ::apiscribe_runtime::SlotOf::slot(
-                    &mut self.sdk_app_id_transcode_time_usages,
-                )
-            }
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.sdk_app_id_transcode_time_usages),
             1 => ::apiscribe_runtime::SlotOf::slot(&mut self.total_num),
             2 => ::apiscribe_runtime::SlotOf::slot(&mut self.sdk_app_id),
             _ => ::apiscribe_runtime::Slot::Ignore,
@@ -424,10 +381,7 @@ impl SdkAppIdTrtcMcuTranscodeTimeUsage {
     }
 
     /// Sets `TimeKey`.
-    pub fn time_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn time_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.time_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

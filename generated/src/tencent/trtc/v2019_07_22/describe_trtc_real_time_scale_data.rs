@@ -70,13 +70,8 @@ impl DescribeTRTCRealTimeScaleData {
     }
 
     /// Sets `SdkAppId`.
-    pub fn sdk_app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.sdk_app_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn sdk_app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.sdk_app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -93,10 +88,7 @@ impl DescribeTRTCRealTimeScaleData {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -177,7 +169,9 @@ impl ::apiscribe_runtime::Record for DescribeTRTCRealTimeScaleDataReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeTRTCRealTimeScaleDataReply",
-            &[::apiscribe_runtime::Field::new("Data")],
+            &[
+                ::apiscribe_runtime::Field::new("Data"),
+            ],
         );
         &SHAPE
     }
@@ -221,7 +215,9 @@ pub enum DescribeTRTCRealTimeScaleDataError {
 impl ::apiscribe_runtime::ErrorCodes for DescribeTRTCRealTimeScaleDataError {
     type Parent = ::apiscribe_runtime::NoCodes<crate::tencent::CommonError>;
 
-    const ALL: &'static [Self] = &[Self::UnsupportedOperation];
+    const ALL: &'static [Self] = &[
+        Self::UnsupportedOperation,
+    ];
 
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "UnsupportedOperation",
@@ -250,10 +246,7 @@ impl ::apiscribe_runtime::Operation for DescribeTRTCRealTimeScaleData {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeTRTCRealTimeScaleData",

@@ -78,21 +78,13 @@ impl DescribeTrtcRoomUsage {
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -160,10 +152,7 @@ impl DescribeTrtcRoomUsageReply {
     }
 
     /// Sets `Data`.
-    pub fn data(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn data(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.data = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -173,7 +162,9 @@ impl ::apiscribe_runtime::Record for DescribeTrtcRoomUsageReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeTrtcRoomUsageReply",
-            &[::apiscribe_runtime::Field::new("Data")],
+            &[
+                ::apiscribe_runtime::Field::new("Data"),
+            ],
         );
         &SHAPE
     }
@@ -236,20 +227,8 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeTrtcRoomUsageError {
         \n\
         InvalidParameter",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.DBError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "OperationDenied.FreqOverLimit",
-                    ::apiscribe_runtime::Retry::Throttle,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
+            (3, ::apiscribe_runtime::CodeInfo::text("OperationDenied.FreqOverLimit", ::apiscribe_runtime::Retry::Throttle)),
         ],
     );
 
@@ -275,10 +254,7 @@ impl ::apiscribe_runtime::Operation for DescribeTrtcRoomUsage {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 1,
-            seconds: 15,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 1, seconds: 15 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeTrtcRoomUsage",

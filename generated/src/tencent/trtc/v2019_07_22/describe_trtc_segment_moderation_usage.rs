@@ -75,39 +75,25 @@ impl DescribeTRTCSegmentModerationUsage {
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Type`.
-    pub fn r#type(
-        mut self,
-        value: impl ::core::convert::Into<self::SegmentMedia>,
-    ) -> Self {
+    pub fn r#type(mut self, value: impl ::core::convert::Into<self::SegmentMedia>) -> Self {
         self.r#type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Business`.
-    pub fn business(
-        mut self,
-        value: impl ::core::convert::Into<self::Business>,
-    ) -> Self {
+    pub fn business(mut self, value: impl ::core::convert::Into<self::Business>) -> Self {
         self.business = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -195,40 +181,20 @@ impl DescribeTRTCSegmentModerationUsageReply {
     }
 
     /// Sets `UsageKey`.
-    pub fn usage_key(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.usage_key = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn usage_key(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.usage_key = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `UsageList`.
-    pub fn usage_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::UsageList>,
-    ) -> Self {
-        self.usage_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn usage_list(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::UsageList>) -> Self {
+        self.usage_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `TotalUsage`.
-    pub fn total_usage(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = u64>,
-    ) -> Self {
-        self.total_usage = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn total_usage(mut self, value: impl ::core::iter::IntoIterator<Item = u64>) -> Self {
+        self.total_usage = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -305,13 +271,7 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeTRTCSegmentModerationUsageError
         InvalidParameter\n\
         InvalidParameter.QueryScaleOversize",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.ThirdPartyCallError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError.ThirdPartyCallError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -358,7 +318,10 @@ impl Business {
     pub const SLICES: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::MODERATION, Self::SLICES];
+    pub const ALL: &'static [Self] = &[
+        Self::MODERATION,
+        Self::SLICES,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -376,7 +339,10 @@ impl Business {
     }
 }
 
-::apiscribe_runtime::int_enum!(Business, u64, [(0, "MODERATION"), (1, "SLICES")]);
+::apiscribe_runtime::int_enum!(Business, u64, [
+    (0, "MODERATION"),
+    (1, "SLICES"),
+]);
 
 /// Which media are asked for.
 ///
@@ -392,7 +358,10 @@ impl SegmentMedia {
     pub const PICTURE: Self = Self(::std::borrow::Cow::Borrowed("picture"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::AUDIO, Self::PICTURE];
+    pub const ALL: &'static [Self] = &[
+        Self::AUDIO,
+        Self::PICTURE,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

@@ -98,10 +98,7 @@ impl DescribeUserEvent {
     }
 
     /// Sets `CommId`.
-    pub fn comm_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn comm_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.comm_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -119,19 +116,13 @@ impl DescribeUserEvent {
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -214,13 +205,8 @@ impl DescribeUserEventReply {
     }
 
     /// Sets `Data`.
-    pub fn data(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::EventList>,
-    ) -> Self {
-        self.data = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn data(mut self, value: impl ::core::iter::IntoIterator<Item = self::EventList>) -> Self {
+        self.data = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -229,7 +215,9 @@ impl ::apiscribe_runtime::Record for DescribeUserEventReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DescribeUserEventReply",
-            &[::apiscribe_runtime::Field::new("Data")],
+            &[
+                ::apiscribe_runtime::Field::new("Data"),
+            ],
         );
         &SHAPE
     }
@@ -357,41 +345,11 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeUserEventError {
         MissingParameter.StartTs\n\
         MissingParameter.UserId",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.EsQueryError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.HttpParaseFalied",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.InterfaceErr",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.MethodErr",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError.EsQueryError", ::apiscribe_runtime::Retry::Transient)),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError.HttpParaseFalied", ::apiscribe_runtime::Retry::Transient)),
+            (3, ::apiscribe_runtime::CodeInfo::text("InternalError.InterfaceErr", ::apiscribe_runtime::Retry::Transient)),
+            (4, ::apiscribe_runtime::CodeInfo::text("InternalError.MethodErr", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -417,10 +375,7 @@ impl ::apiscribe_runtime::Operation for DescribeUserEvent {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeUserEvent",
@@ -449,21 +404,13 @@ impl EventList {
     }
 
     /// Sets `Content`.
-    pub fn content(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::EventMessage>,
-    ) -> Self {
-        self.content = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn content(mut self, value: impl ::core::iter::IntoIterator<Item = self::EventMessage>) -> Self {
+        self.content = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `PeerId`.
-    pub fn peer_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn peer_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.peer_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -543,10 +490,7 @@ impl EventMessage {
     }
 
     /// Sets `Type`.
-    pub fn r#type(
-        mut self,
-        value: impl ::core::convert::Into<self::EventStream>,
-    ) -> Self {
+    pub fn r#type(mut self, value: impl ::core::convert::Into<self::EventStream>) -> Self {
         self.r#type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -668,6 +612,9 @@ impl EventStream {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    EventStream, u64, [(0, "NONE"), (2, "LARGE"), (3, "SMALL"), (7, "AUXILIARY")]
-);
+::apiscribe_runtime::int_enum!(EventStream, u64, [
+    (0, "NONE"),
+    (2, "LARGE"),
+    (3, "SMALL"),
+    (7, "AUXILIARY"),
+]);

@@ -108,10 +108,7 @@ impl DescribeUserInfo {
     }
 
     /// Sets `CommId`.
-    pub fn comm_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn comm_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.comm_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -135,18 +132,8 @@ impl DescribeUserInfo {
     }
 
     /// Sets `UserIds`.
-    pub fn user_ids(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.user_ids = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn user_ids(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.user_ids = ::apiscribe_runtime::each_into(value);
         self
     }
 
@@ -172,13 +159,13 @@ impl ::apiscribe_runtime::Record for DescribeUserInfo {
                 ::apiscribe_runtime::Field::new("StartTime").required(),
                 ::apiscribe_runtime::Field::new("EndTime").required(),
                 ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("UserIds")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(1, 100)),
+                ::apiscribe_runtime::Field::new("UserIds").limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(1, 100),
+                ),
                 ::apiscribe_runtime::Field::new("PageNumber"),
-                ::apiscribe_runtime::Field::new("PageSize")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(100),
-                    ),
+                ::apiscribe_runtime::Field::new("PageSize").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(100),
+                ),
             ],
         );
         &SHAPE
@@ -251,13 +238,8 @@ impl DescribeUserInfoReply {
     }
 
     /// Sets `UserList`.
-    pub fn user_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::UserInformation>,
-    ) -> Self {
-        self.user_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn user_list(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::UserInformation>) -> Self {
+        self.user_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -411,41 +393,11 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeUserInfoError {
         MissingParameter.SdkAppId\n\
         MissingParameter.StartTs",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.DBError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.HttpParaseFalied",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.InterfaceErr",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.MethodErr",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError.HttpParaseFalied", ::apiscribe_runtime::Retry::Transient)),
+            (3, ::apiscribe_runtime::CodeInfo::text("InternalError.InterfaceErr", ::apiscribe_runtime::Retry::Transient)),
+            (4, ::apiscribe_runtime::CodeInfo::text("InternalError.MethodErr", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -471,10 +423,7 @@ impl ::apiscribe_runtime::Operation for DescribeUserInfo {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeUserInfo",

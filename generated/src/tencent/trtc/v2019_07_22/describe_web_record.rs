@@ -64,10 +64,7 @@ impl DescribeWebRecord {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -79,13 +76,8 @@ impl DescribeWebRecord {
     }
 
     /// Sets `RecordId`.
-    pub fn record_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.record_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.record_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -160,31 +152,20 @@ impl DescribeWebRecordReply {
     }
 
     /// Sets `Status`.
-    pub fn status(
-        mut self,
-        value: impl ::core::convert::Into<self::WebRecordStatus>,
-    ) -> Self {
+    pub fn status(mut self, value: impl ::core::convert::Into<self::WebRecordStatus>) -> Self {
         self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RecordId`.
-    pub fn record_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.record_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.record_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -283,7 +264,9 @@ impl ::apiscribe_runtime::Operation for DescribeWebRecord {
         },
         rate_limit: ::core::option::Option::None,
         envelope: &super::ENVELOPE,
-        groups: &[::apiscribe_runtime::Group::Requires("RecordId", &["SdkAppId"])],
+        groups: &[
+            ::apiscribe_runtime::Group::Requires("RecordId", &["SdkAppId"]),
+        ],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeWebRecord",
     };
 }
@@ -299,7 +282,9 @@ impl WebRecordStatus {
     pub const RECORDING: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::RECORDING];
+    pub const ALL: &'static [Self] = &[
+        Self::RECORDING,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -317,4 +302,6 @@ impl WebRecordStatus {
     }
 }
 
-::apiscribe_runtime::int_enum!(WebRecordStatus, i64, [(1, "RECORDING")]);
+::apiscribe_runtime::int_enum!(WebRecordStatus, i64, [
+    (1, "RECORDING"),
+]);

@@ -77,9 +77,7 @@ pub struct ModifyCloudRecording {
     /// Whose streams are recorded from now on.
     ///
     /// `SubscribeStreamUserIds`.
-    pub subscribe_stream_user_ids: ::core::option::Option<
-        super::types::SubscribeStreamUserIds,
-    >,
+    pub subscribe_stream_user_ids: ::core::option::Option<super::types::SubscribeStreamUserIds>,
 }
 
 impl ModifyCloudRecording {
@@ -95,10 +93,7 @@ impl ModifyCloudRecording {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -110,10 +105,7 @@ impl ModifyCloudRecording {
     }
 
     /// Sets `SubscribeStreamUserIds`.
-    pub fn subscribe_stream_user_ids(
-        mut self,
-        value: super::types::SubscribeStreamUserIds,
-    ) -> Self {
+    pub fn subscribe_stream_user_ids(mut self, value: super::types::SubscribeStreamUserIds) -> Self {
         self.subscribe_stream_user_ids = ::core::option::Option::Some(value);
         self
     }
@@ -184,10 +176,7 @@ impl ModifyCloudRecordingReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -197,7 +186,9 @@ impl ::apiscribe_runtime::Record for ModifyCloudRecordingReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "ModifyCloudRecordingReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }
@@ -297,13 +288,7 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyCloudRecordingError {
         MissingParameter.UserId\n\
         ResourceNotFound",
         &[
-            (
-                6,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.CRInternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (6, ::apiscribe_runtime::CodeInfo::text("InternalError.CRInternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -327,18 +312,9 @@ impl ::apiscribe_runtime::Operation for ModifyCloudRecording {
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: true,
-            only: &[
-                "ap-beijing",
-                "ap-guangzhou",
-                "ap-mumbai",
-                "ap-shanghai",
-                "ap-singapore",
-            ],
+            only: &["ap-beijing", "ap-guangzhou", "ap-mumbai", "ap-shanghai", "ap-singapore"],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/zh/document/product/647/46957",

@@ -63,9 +63,7 @@ pub struct ModifyCloudSliceTask {
     /// Whose streams are taken from now on.
     ///
     /// `SubscribeStreamUserIds`.
-    pub subscribe_stream_user_ids: ::core::option::Option<
-        super::types::SubscribeStreamUserIds,
-    >,
+    pub subscribe_stream_user_ids: ::core::option::Option<super::types::SubscribeStreamUserIds>,
 }
 
 impl ModifyCloudSliceTask {
@@ -81,19 +79,13 @@ impl ModifyCloudSliceTask {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SubscribeStreamUserIds`.
-    pub fn subscribe_stream_user_ids(
-        mut self,
-        value: super::types::SubscribeStreamUserIds,
-    ) -> Self {
+    pub fn subscribe_stream_user_ids(mut self, value: super::types::SubscribeStreamUserIds) -> Self {
         self.subscribe_stream_user_ids = ::core::option::Option::Some(value);
         self
     }
@@ -161,10 +153,7 @@ impl ModifyCloudSliceTaskReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -174,7 +163,9 @@ impl ::apiscribe_runtime::Record for ModifyCloudSliceTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "ModifyCloudSliceTaskReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }
@@ -274,13 +265,7 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyCloudSliceTaskError {
         MissingParameter.UserId\n\
         ResourceNotFound",
         &[
-            (
-                6,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.CSInternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (6, ::apiscribe_runtime::CodeInfo::text("InternalError.CSInternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

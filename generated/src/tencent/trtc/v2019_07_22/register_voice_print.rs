@@ -80,10 +80,7 @@ impl RegisterVoicePrint {
     }
 
     /// Sets `Audio`.
-    pub fn audio(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn audio(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.audio = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -95,35 +92,20 @@ impl RegisterVoicePrint {
     }
 
     /// Sets `AudioFormat`.
-    pub fn audio_format(
-        mut self,
-        value: impl ::core::convert::Into<self::VoicePrintFormat>,
-    ) -> Self {
-        self.audio_format = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn audio_format(mut self, value: impl ::core::convert::Into<self::VoicePrintFormat>) -> Self {
+        self.audio_format = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AudioName`.
-    pub fn audio_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.audio_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn audio_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.audio_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AudioMetaInfo`.
-    pub fn audio_meta_info(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.audio_meta_info = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn audio_meta_info(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.audio_meta_info = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -136,11 +118,12 @@ impl ::apiscribe_runtime::Record for RegisterVoicePrint {
                 ::apiscribe_runtime::Field::new("Audio").required(),
                 ::apiscribe_runtime::Field::new("ReqTimestamp").required(),
                 ::apiscribe_runtime::Field::new("AudioFormat").required(),
-                ::apiscribe_runtime::Field::new("AudioName")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().chars(0, 32)),
-                ::apiscribe_runtime::Field::new("AudioMetaInfo")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().chars(0, 512)),
+                ::apiscribe_runtime::Field::new("AudioName").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().chars(0, 32),
+                ),
+                ::apiscribe_runtime::Field::new("AudioMetaInfo").limits(
+                    &::apiscribe_runtime::FieldLimits::new().chars(0, 512),
+                ),
             ],
         );
         &SHAPE
@@ -199,13 +182,8 @@ impl RegisterVoicePrintReply {
     }
 
     /// Sets `VoicePrintId`.
-    pub fn voice_print_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.voice_print_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn voice_print_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.voice_print_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -214,7 +192,9 @@ impl ::apiscribe_runtime::Record for RegisterVoicePrintReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "RegisterVoicePrintReply",
-            &[::apiscribe_runtime::Field::new("VoicePrintId")],
+            &[
+                ::apiscribe_runtime::Field::new("VoicePrintId"),
+            ],
         );
         &SHAPE
     }
@@ -286,13 +266,7 @@ impl ::apiscribe_runtime::ErrorCodes for RegisterVoicePrintError {
         FailedOperation.VoicePrintRegistrationLimit\n\
         InvalidParameter.InvalidAudioInput",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "FailedOperation.DbOperationFailed",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("FailedOperation.DbOperationFailed", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -336,7 +310,9 @@ impl VoicePrintFormat {
     pub const WAV: Self = Self(0);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::WAV];
+    pub const ALL: &'static [Self] = &[
+        Self::WAV,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -354,4 +330,6 @@ impl VoicePrintFormat {
     }
 }
 
-::apiscribe_runtime::int_enum!(VoicePrintFormat, u64, [(0, "WAV")]);
+::apiscribe_runtime::int_enum!(VoicePrintFormat, u64, [
+    (0, "WAV"),
+]);

@@ -82,27 +82,14 @@ impl RemoveUserByStrRoomId {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserIds`.
-    pub fn user_ids(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.user_ids = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn user_ids(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.user_ids = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -114,9 +101,9 @@ impl ::apiscribe_runtime::Record for RemoveUserByStrRoomId {
             &[
                 ::apiscribe_runtime::Field::new("SdkAppId").required(),
                 ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("UserIds")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(1, 10)),
+                ::apiscribe_runtime::Field::new("UserIds").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(1, 10),
+                ),
             ],
         );
         &SHAPE
@@ -258,20 +245,8 @@ impl ::apiscribe_runtime::ErrorCodes for RemoveUserByStrRoomIdError {
         MissingParameter.UserIds\n\
         UnauthorizedOperation.SdkAppId",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.GetRoomCacheIpError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError.GetRoomCacheIpError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -297,10 +272,7 @@ impl ::apiscribe_runtime::Operation for RemoveUserByStrRoomId {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=RemoveUserByStrRoomId",

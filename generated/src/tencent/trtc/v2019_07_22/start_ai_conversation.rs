@@ -109,10 +109,7 @@ impl StartAIConversation {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -124,24 +121,14 @@ impl StartAIConversation {
     }
 
     /// Sets `SessionId`.
-    pub fn session_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.session_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn session_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.session_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomIdType`.
-    pub fn room_id_type(
-        mut self,
-        value: impl ::core::convert::Into<super::types::RoomIdKind>,
-    ) -> Self {
-        self.room_id_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_id_type(mut self, value: impl ::core::convert::Into<super::types::RoomIdKind>) -> Self {
+        self.room_id_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -152,46 +139,26 @@ impl StartAIConversation {
     }
 
     /// Sets `LLMConfig`.
-    pub fn llm_config(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.llm_config = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn llm_config(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.llm_config = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TTSConfig`.
-    pub fn tts_config(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.tts_config = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn tts_config(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.tts_config = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AvatarConfig`.
-    pub fn avatar_config(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.avatar_config = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn avatar_config(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.avatar_config = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ExperimentalParams`.
-    pub fn experimental_params(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.experimental_params = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn experimental_params(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.experimental_params = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -279,10 +246,7 @@ impl StartAIConversationReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -292,7 +256,9 @@ impl ::apiscribe_runtime::Record for StartAIConversationReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "StartAIConversationReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }
@@ -384,10 +350,7 @@ impl ::apiscribe_runtime::Operation for StartAIConversation {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=StartAIConversation",
@@ -471,31 +434,20 @@ impl AgentConfig {
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserSig`.
-    pub fn user_sig(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_sig(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_sig = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TargetUserId`.
-    pub fn target_user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.target_user_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn target_user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.target_user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -506,24 +458,14 @@ impl AgentConfig {
     }
 
     /// Sets `WelcomeMessage`.
-    pub fn welcome_message(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.welcome_message = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn welcome_message(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.welcome_message = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `InterruptMode`.
-    pub fn interrupt_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::types::InterruptMode>,
-    ) -> Self {
-        self.interrupt_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn interrupt_mode(mut self, value: impl ::core::convert::Into<super::types::InterruptMode>) -> Self {
+        self.interrupt_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -534,13 +476,8 @@ impl AgentConfig {
     }
 
     /// Sets `TurnDetectionMode`.
-    pub fn turn_detection_mode(
-        mut self,
-        value: impl ::core::convert::Into<self::TurnDetectionMode>,
-    ) -> Self {
-        self.turn_detection_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn turn_detection_mode(mut self, value: impl ::core::convert::Into<self::TurnDetectionMode>) -> Self {
+        self.turn_detection_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -551,24 +488,14 @@ impl AgentConfig {
     }
 
     /// Sets `WelcomeMessagePriority`.
-    pub fn welcome_message_priority(
-        mut self,
-        value: impl ::core::convert::Into<self::WelcomeMessagePriority>,
-    ) -> Self {
-        self.welcome_message_priority = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn welcome_message_priority(mut self, value: impl ::core::convert::Into<self::WelcomeMessagePriority>) -> Self {
+        self.welcome_message_priority = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `FilterBracketsContent`.
-    pub fn filter_brackets_content(
-        mut self,
-        value: impl ::core::convert::Into<self::Brackets>,
-    ) -> Self {
-        self.filter_brackets_content = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn filter_brackets_content(mut self, value: impl ::core::convert::Into<self::Brackets>) -> Self {
+        self.filter_brackets_content = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -591,29 +518,14 @@ impl AgentConfig {
     }
 
     /// Sets `SubtitleMode`.
-    pub fn subtitle_mode(
-        mut self,
-        value: impl ::core::convert::Into<self::SubtitleMode>,
-    ) -> Self {
-        self.subtitle_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn subtitle_mode(mut self, value: impl ::core::convert::Into<self::SubtitleMode>) -> Self {
+        self.subtitle_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `InterruptWordList`.
-    pub fn interrupt_word_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.interrupt_word_list = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn interrupt_word_list(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.interrupt_word_list = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -740,8 +652,9 @@ impl ::apiscribe_runtime::Record for AmbientSound {
             "AmbientSound",
             &[
                 ::apiscribe_runtime::Field::new("Scene").required(),
-                ::apiscribe_runtime::Field::new("Volume")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2.0)),
+                ::apiscribe_runtime::Field::new("Volume").limits(
+                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2.0),
+                ),
             ],
         );
         &SHAPE
@@ -813,38 +726,20 @@ impl STTConfig {
     }
 
     /// Sets `Language`.
-    pub fn language(
-        mut self,
-        value: impl ::core::convert::Into<super::types::SpeechLanguage>,
-    ) -> Self {
+    pub fn language(mut self, value: impl ::core::convert::Into<super::types::SpeechLanguage>) -> Self {
         self.language = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AlternativeLanguage`.
-    pub fn alternative_language(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.alternative_language = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn alternative_language(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.alternative_language = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `CustomParam`.
-    pub fn custom_param(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.custom_param = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn custom_param(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.custom_param = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -855,13 +750,8 @@ impl STTConfig {
     }
 
     /// Sets `HotWordList`.
-    pub fn hot_word_list(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.hot_word_list = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn hot_word_list(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.hot_word_list = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -880,17 +770,13 @@ impl ::apiscribe_runtime::Record for STTConfig {
                 ::apiscribe_runtime::Field::new("Language"),
                 ::apiscribe_runtime::Field::new("AlternativeLanguage"),
                 ::apiscribe_runtime::Field::new("CustomParam"),
-                ::apiscribe_runtime::Field::new("VadSilenceTime")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(240)
-                            .at_most(2000),
-                    ),
+                ::apiscribe_runtime::Field::new("VadSilenceTime").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(240).at_most(2000),
+                ),
                 ::apiscribe_runtime::Field::new("HotWordList"),
-                ::apiscribe_runtime::Field::new("VadLevel")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(5),
-                    ),
+                ::apiscribe_runtime::Field::new("VadLevel").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(5),
+                ),
             ],
         );
         &SHAPE
@@ -980,10 +866,13 @@ impl Brackets {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    Brackets, u64, [(1, "FULL_WIDTH_ROUND"), (2, "ROUND"), (3, "FULL_WIDTH_SQUARE"), (4,
-    "SQUARE"), (5, "CURLY")]
-);
+::apiscribe_runtime::int_enum!(Brackets, u64, [
+    (1, "FULL_WIDTH_ROUND"),
+    (2, "ROUND"),
+    (3, "FULL_WIDTH_SQUARE"),
+    (4, "SQUARE"),
+    (5, "CURLY"),
+]);
 
 /// Where the call seems to take place.
 ///
@@ -999,14 +888,10 @@ impl Scene {
     pub const BUSY_OFFICE: Self = Self(::std::borrow::Cow::Borrowed("busy_office"));
 
     /// `street_traffic`: Outside, in a street.
-    pub const STREET_TRAFFIC: Self = Self(
-        ::std::borrow::Cow::Borrowed("street_traffic"),
-    );
+    pub const STREET_TRAFFIC: Self = Self(::std::borrow::Cow::Borrowed("street_traffic"));
 
     /// `evening_mountain`: Outside, in the mountains.
-    pub const EVENING_MOUNTAIN: Self = Self(
-        ::std::borrow::Cow::Borrowed("evening_mountain"),
-    );
+    pub const EVENING_MOUNTAIN: Self = Self(::std::borrow::Cow::Borrowed("evening_mountain"));
 
     /// The documented values.
     pub const ALL: &'static [Self] = &[
@@ -1043,7 +928,10 @@ impl SubtitleMode {
     pub const WITH_VOICE: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::SOON, Self::WITH_VOICE];
+    pub const ALL: &'static [Self] = &[
+        Self::SOON,
+        Self::WITH_VOICE,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1061,7 +949,10 @@ impl SubtitleMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(SubtitleMode, u64, [(0, "SOON"), (1, "WITH_VOICE")]);
+::apiscribe_runtime::int_enum!(SubtitleMode, u64, [
+    (0, "SOON"),
+    (1, "WITH_VOICE"),
+]);
 
 /// How a turn of the conversation begins.
 ///
@@ -1077,7 +968,10 @@ impl TurnDetectionMode {
     pub const CLIENT: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::SENTENCE, Self::CLIENT];
+    pub const ALL: &'static [Self] = &[
+        Self::SENTENCE,
+        Self::CLIENT,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1095,7 +989,10 @@ impl TurnDetectionMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(TurnDetectionMode, u64, [(0, "SENTENCE"), (1, "CLIENT")]);
+::apiscribe_runtime::int_enum!(TurnDetectionMode, u64, [
+    (0, "SENTENCE"),
+    (1, "CLIENT"),
+]);
 
 /// Whether the first words can be interrupted.
 ///
@@ -1111,7 +1008,10 @@ impl WelcomeMessagePriority {
     pub const HIGH: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::USUAL, Self::HIGH];
+    pub const ALL: &'static [Self] = &[
+        Self::USUAL,
+        Self::HIGH,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1129,4 +1029,7 @@ impl WelcomeMessagePriority {
     }
 }
 
-::apiscribe_runtime::int_enum!(WelcomeMessagePriority, u64, [(0, "USUAL"), (1, "HIGH")]);
+::apiscribe_runtime::int_enum!(WelcomeMessagePriority, u64, [
+    (0, "USUAL"),
+    (1, "HIGH"),
+]);

@@ -92,10 +92,7 @@ impl StartAITranscription {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -107,24 +104,14 @@ impl StartAITranscription {
     }
 
     /// Sets `SessionId`.
-    pub fn session_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.session_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn session_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.session_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomIdType`.
-    pub fn room_id_type(
-        mut self,
-        value: impl ::core::convert::Into<super::types::RoomIdKind>,
-    ) -> Self {
-        self.room_id_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_id_type(mut self, value: impl ::core::convert::Into<super::types::RoomIdKind>) -> Self {
+        self.room_id_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -215,10 +202,7 @@ impl StartAITranscriptionReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -228,7 +212,9 @@ impl ::apiscribe_runtime::Record for StartAITranscriptionReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "StartAITranscriptionReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }
@@ -378,60 +364,34 @@ impl RecognizeConfig {
     }
 
     /// Sets `Language`.
-    pub fn language(
-        mut self,
-        value: impl ::core::convert::Into<super::types::SpeechLanguage>,
-    ) -> Self {
+    pub fn language(mut self, value: impl ::core::convert::Into<super::types::SpeechLanguage>) -> Self {
         self.language = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AlternativeLanguage`.
-    pub fn alternative_language(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.alternative_language = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn alternative_language(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.alternative_language = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `Model`.
     #[deprecated(note = "The vendor's catalogue lists it as disabled.")]
-    pub fn model(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn model(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.model = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TranslationLanguage`.
     #[deprecated(note = "The vendor's catalogue lists it as disabled.")]
-    pub fn translation_language(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.translation_language = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn translation_language(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.translation_language = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `HotWordList`.
-    pub fn hot_word_list(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.hot_word_list = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn hot_word_list(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.hot_word_list = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -458,16 +418,12 @@ impl ::apiscribe_runtime::Record for RecognizeConfig {
                 ::apiscribe_runtime::Field::new("Model"),
                 ::apiscribe_runtime::Field::new("TranslationLanguage"),
                 ::apiscribe_runtime::Field::new("HotWordList"),
-                ::apiscribe_runtime::Field::new("VadSilenceTime")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(240)
-                            .at_most(2000),
-                    ),
-                ::apiscribe_runtime::Field::new("VadLevel")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(3),
-                    ),
+                ::apiscribe_runtime::Field::new("VadSilenceTime").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(240).at_most(2000),
+                ),
+                ::apiscribe_runtime::Field::new("VadLevel").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(3),
+                ),
             ],
         );
         &SHAPE
@@ -541,19 +497,13 @@ impl TTSConfig {
     }
 
     /// Sets `VoiceId`.
-    pub fn voice_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn voice_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.voice_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Model`.
-    pub fn model(
-        mut self,
-        value: impl ::core::convert::Into<self::TranslationVoiceModel>,
-    ) -> Self {
+    pub fn model(mut self, value: impl ::core::convert::Into<self::TranslationVoiceModel>) -> Self {
         self.model = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -578,15 +528,12 @@ impl ::apiscribe_runtime::Record for TTSConfig {
             &[
                 ::apiscribe_runtime::Field::new("VoiceId").required(),
                 ::apiscribe_runtime::Field::new("Model"),
-                ::apiscribe_runtime::Field::new("Speed")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.5, 2.0),
-                    ),
-                ::apiscribe_runtime::Field::new("Volume")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .range_f64(::core::primitive::f64::NEG_INFINITY, 10.0),
-                    ),
+                ::apiscribe_runtime::Field::new("Speed").limits(
+                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.5, 2.0),
+                ),
+                ::apiscribe_runtime::Field::new("Volume").limits(
+                    &::apiscribe_runtime::FieldLimits::new().range_f64(::core::primitive::f64::NEG_INFINITY, 10.0),
+                ),
             ],
         );
         &SHAPE
@@ -646,19 +593,13 @@ impl Terminology {
     }
 
     /// Sets `Source`.
-    pub fn source(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn source(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.source = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Target`.
-    pub fn target(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn target(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.target = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -760,44 +701,28 @@ impl TranscriptionParams {
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserSig`.
-    pub fn user_sig(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_sig(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_sig = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `IMAdminUserId`.
     #[deprecated(note = "The vendor's catalogue lists it as disabled.")]
-    pub fn im_admin_user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.im_admin_user_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn im_admin_user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.im_admin_user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `IMAdminUserSig`.
     #[deprecated(note = "The vendor's catalogue lists it as disabled.")]
-    pub fn im_admin_user_sig(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.im_admin_user_sig = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn im_admin_user_sig(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.im_admin_user_sig = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -808,40 +733,20 @@ impl TranscriptionParams {
     }
 
     /// Sets `TranscriptionMode`.
-    pub fn transcription_mode(
-        mut self,
-        value: impl ::core::convert::Into<self::TranscriptionMode>,
-    ) -> Self {
-        self.transcription_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn transcription_mode(mut self, value: impl ::core::convert::Into<self::TranscriptionMode>) -> Self {
+        self.transcription_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TargetUserId`.
-    pub fn target_user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.target_user_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn target_user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.target_user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TargetUserIdList`.
-    pub fn target_user_id_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.target_user_id_list = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn target_user_id_list(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.target_user_id_list = ::apiscribe_runtime::each_into(value);
         self
     }
 
@@ -952,26 +857,13 @@ impl TranslationConfig {
     }
 
     /// Sets `TargetLanguages`.
-    pub fn target_languages(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.target_languages = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn target_languages(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.target_languages = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `Mode`.
-    pub fn mode(
-        mut self,
-        value: impl ::core::convert::Into<self::TranslationMode>,
-    ) -> Self {
+    pub fn mode(mut self, value: impl ::core::convert::Into<self::TranslationMode>) -> Self {
         self.mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -983,13 +875,8 @@ impl TranslationConfig {
     }
 
     /// Sets `Terminology`.
-    pub fn terminology(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::Terminology>,
-    ) -> Self {
-        self.terminology = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn terminology(mut self, value: impl ::core::iter::IntoIterator<Item = self::Terminology>) -> Self {
+        self.terminology = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -1055,7 +942,10 @@ impl TranscriptionMode {
     pub const USER: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::ROOM, Self::USER];
+    pub const ALL: &'static [Self] = &[
+        Self::ROOM,
+        Self::USER,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1073,7 +963,10 @@ impl TranscriptionMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(TranscriptionMode, u64, [(0, "ROOM"), (1, "USER")]);
+::apiscribe_runtime::int_enum!(TranscriptionMode, u64, [
+    (0, "ROOM"),
+    (1, "USER"),
+]);
 
 /// Whether the translation is spoken.
 ///
@@ -1089,7 +982,10 @@ impl TranslationMode {
     pub const SPEECH: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::TEXT, Self::SPEECH];
+    pub const ALL: &'static [Self] = &[
+        Self::TEXT,
+        Self::SPEECH,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1107,7 +1003,10 @@ impl TranslationMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(TranslationMode, u64, [(1, "TEXT"), (2, "SPEECH")]);
+::apiscribe_runtime::int_enum!(TranslationMode, u64, [
+    (1, "TEXT"),
+    (2, "SPEECH"),
+]);
 
 /// Model that speaks.
 ///
@@ -1123,7 +1022,10 @@ impl TranslationVoiceModel {
     pub const FLOW_01_EX: Self = Self(::std::borrow::Cow::Borrowed("flow_01_ex"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::FLOW_01_TURBO, Self::FLOW_01_EX];
+    pub const ALL: &'static [Self] = &[
+        Self::FLOW_01_TURBO,
+        Self::FLOW_01_EX,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

@@ -432,34 +432,10 @@ impl ::apiscribe_runtime::ErrorCodes for StartMCUMixTranscodeError {
         ResourceNotFound\n\
         UnauthorizedOperation.SdkAppId",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "FailedOperation.RestrictedFrequency",
-                    ::apiscribe_runtime::Retry::Throttle,
-                ),
-            ),
-            (
-                5,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                6,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.GetRoomFromCacheError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                7,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("FailedOperation.RestrictedFrequency", ::apiscribe_runtime::Retry::Throttle)),
+            (5, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (6, ::apiscribe_runtime::CodeInfo::text("InternalError.GetRoomFromCacheError", ::apiscribe_runtime::Retry::Transient)),
+            (7, ::apiscribe_runtime::CodeInfo::text("InternalError.InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

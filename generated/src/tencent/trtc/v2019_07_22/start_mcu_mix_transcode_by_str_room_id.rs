@@ -120,13 +120,8 @@ impl StartMCUMixTranscodeByStrRoomId {
     }
 
     /// Sets `StrRoomId`.
-    pub fn str_room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.str_room_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn str_room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.str_room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -417,27 +412,9 @@ impl ::apiscribe_runtime::ErrorCodes for StartMCUMixTranscodeByStrRoomIdError {
         ResourceNotFound\n\
         UnauthorizedOperation.SdkAppId",
         &[
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "FailedOperation.RestrictedFrequency",
-                    ::apiscribe_runtime::Retry::Throttle,
-                ),
-            ),
-            (
-                5,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                6,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (2, ::apiscribe_runtime::CodeInfo::text("FailedOperation.RestrictedFrequency", ::apiscribe_runtime::Retry::Throttle)),
+            (5, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (6, ::apiscribe_runtime::CodeInfo::text("InternalError.InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -98,9 +98,7 @@ pub struct StartPublishCdnStream {
     /// The one stream that is relayed when WithTranscoding is 0.
     ///
     /// `SingleSubscribeParams`.
-    pub single_subscribe_params: ::core::option::Option<
-        super::types::SingleSubscribeParams,
-    >,
+    pub single_subscribe_params: ::core::option::Option<super::types::SingleSubscribeParams>,
     /// Addresses at CDNs that the stream is sent to.
     ///
     /// `PublishCdnParams`, at most 10 items.
@@ -132,22 +130,14 @@ impl StartPublishCdnStream {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomIdType`.
-    pub fn room_id_type(
-        mut self,
-        value: impl ::core::convert::Into<super::types::RoomIdKind>,
-    ) -> Self {
-        self.room_id_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_id_type(mut self, value: impl ::core::convert::Into<super::types::RoomIdKind>) -> Self {
+        self.room_id_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -158,13 +148,8 @@ impl StartPublishCdnStream {
     }
 
     /// Sets `WithTranscoding`.
-    pub fn with_transcoding(
-        mut self,
-        value: impl ::core::convert::Into<self::Transcoding>,
-    ) -> Self {
-        self.with_transcoding = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn with_transcoding(mut self, value: impl ::core::convert::Into<self::Transcoding>) -> Self {
+        self.with_transcoding = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -181,22 +166,14 @@ impl StartPublishCdnStream {
     }
 
     /// Sets `SingleSubscribeParams`.
-    pub fn single_subscribe_params(
-        mut self,
-        value: super::types::SingleSubscribeParams,
-    ) -> Self {
+    pub fn single_subscribe_params(mut self, value: super::types::SingleSubscribeParams) -> Self {
         self.single_subscribe_params = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets `PublishCdnParams`.
-    pub fn publish_cdn_params(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::McuPublishCdnParam>,
-    ) -> Self {
-        self.publish_cdn_params = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn publish_cdn_params(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::McuPublishCdnParam>) -> Self {
+        self.publish_cdn_params = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -207,15 +184,8 @@ impl StartPublishCdnStream {
     }
 
     /// Sets `FeedBackRoomParams`.
-    pub fn feed_back_room_params(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = super::types::McuFeedBackRoomParams,
-        >,
-    ) -> Self {
-        self.feed_back_room_params = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn feed_back_room_params(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::McuFeedBackRoomParams>) -> Self {
+        self.feed_back_room_params = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -239,11 +209,13 @@ impl ::apiscribe_runtime::Record for StartPublishCdnStream {
                 ::apiscribe_runtime::Field::new("AudioParams"),
                 ::apiscribe_runtime::Field::new("VideoParams"),
                 ::apiscribe_runtime::Field::new("SingleSubscribeParams"),
-                ::apiscribe_runtime::Field::new("PublishCdnParams")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 10)),
+                ::apiscribe_runtime::Field::new("PublishCdnParams").limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(0, 10),
+                ),
                 ::apiscribe_runtime::Field::new("SeiParams"),
-                ::apiscribe_runtime::Field::new("FeedBackRoomParams")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 10)),
+                ::apiscribe_runtime::Field::new("FeedBackRoomParams").limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(0, 10),
+                ),
                 ::apiscribe_runtime::Field::new("RecordParams"),
             ],
         );
@@ -317,10 +289,7 @@ impl StartPublishCdnStreamReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -330,7 +299,9 @@ impl ::apiscribe_runtime::Record for StartPublishCdnStreamReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "StartPublishCdnStreamReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }
@@ -426,13 +397,7 @@ impl ::apiscribe_runtime::ErrorCodes for StartPublishCdnStreamError {
         ResourceNotFound\n\
         UnsupportedOperation",
         &[
-            (
-                6,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (6, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -458,15 +423,10 @@ impl ::apiscribe_runtime::Operation for StartPublishCdnStream {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[
-            ::apiscribe_runtime::Group::AtLeastOne(
-                &["PublishCdnParams", "FeedBackRoomParams"],
-            ),
+            ::apiscribe_runtime::Group::AtLeastOne(&["PublishCdnParams", "FeedBackRoomParams"]),
         ],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=StartPublishCdnStream",
     };
@@ -497,19 +457,13 @@ impl AgentParams {
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserSig`.
-    pub fn user_sig(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_sig(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_sig = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -528,12 +482,9 @@ impl ::apiscribe_runtime::Record for AgentParams {
             &[
                 ::apiscribe_runtime::Field::new("UserId").required(),
                 ::apiscribe_runtime::Field::new("UserSig").sensitive(),
-                ::apiscribe_runtime::Field::new("MaxIdleTime")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(5)
-                            .at_most(86400),
-                    ),
+                ::apiscribe_runtime::Field::new("MaxIdleTime").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(86400),
+                ),
             ],
         );
         &SHAPE
@@ -607,67 +558,38 @@ impl CloudStorage {
     }
 
     /// Sets `Vendor`.
-    pub fn vendor(
-        mut self,
-        value: impl ::core::convert::Into<self::StorageVendor>,
-    ) -> Self {
+    pub fn vendor(mut self, value: impl ::core::convert::Into<self::StorageVendor>) -> Self {
         self.vendor = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Region`.
-    pub fn region(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn region(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.region = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Bucket`.
-    pub fn bucket(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn bucket(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AccessKey`.
-    pub fn access_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.access_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn access_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.access_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SecretKey`.
-    pub fn secret_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.secret_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn secret_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.secret_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `FileNamePrefix`.
-    pub fn file_name_prefix(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.file_name_prefix = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn file_name_prefix(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.file_name_prefix = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -752,7 +674,9 @@ impl ::apiscribe_runtime::Record for McuCloudVod {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "McuCloudVod",
-            &[::apiscribe_runtime::Field::new("McuTencentVod")],
+            &[
+                ::apiscribe_runtime::Field::new("McuTencentVod"),
+            ],
         );
         &SHAPE
     }
@@ -829,24 +753,14 @@ impl McuRecordParams {
     }
 
     /// Sets `UniRecord`.
-    pub fn uni_record(
-        mut self,
-        value: impl ::core::convert::Into<self::RelayRecording>,
-    ) -> Self {
-        self.uni_record = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn uni_record(mut self, value: impl ::core::convert::Into<self::RelayRecording>) -> Self {
+        self.uni_record = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RecordKey`.
-    pub fn record_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.record_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.record_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -857,18 +771,8 @@ impl McuRecordParams {
     }
 
     /// Sets `RecordFormat`.
-    pub fn record_format(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<self::RelayRecordFormat>,
-        >,
-    ) -> Self {
-        self.record_format = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn record_format(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<self::RelayRecordFormat>>) -> Self {
+        self.record_format = ::apiscribe_runtime::each_into(value);
         self
     }
 
@@ -879,24 +783,14 @@ impl McuRecordParams {
     }
 
     /// Sets `StreamType`.
-    pub fn stream_type(
-        mut self,
-        value: impl ::core::convert::Into<self::RecordedMedia>,
-    ) -> Self {
-        self.stream_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_type(mut self, value: impl ::core::convert::Into<self::RecordedMedia>) -> Self {
+        self.stream_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserDefineRecordPrefix`.
-    pub fn user_define_record_prefix(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.user_define_record_prefix = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn user_define_record_prefix(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.user_define_record_prefix = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -913,32 +807,20 @@ impl ::apiscribe_runtime::Record for McuRecordParams {
             "McuRecordParams",
             &[
                 ::apiscribe_runtime::Field::new("UniRecord"),
-                ::apiscribe_runtime::Field::new("RecordKey")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .bytes(0, 128)
-                            .pattern("[a-zA-Z0-9_-]*"),
-                    ),
-                ::apiscribe_runtime::Field::new("RecordWaitTime")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(5)
-                            .at_most(86400),
-                    ),
+                ::apiscribe_runtime::Field::new("RecordKey").limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 128).pattern("[a-zA-Z0-9_-]*"),
+                ),
+                ::apiscribe_runtime::Field::new("RecordWaitTime").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(86400),
+                ),
                 ::apiscribe_runtime::Field::new("RecordFormat"),
-                ::apiscribe_runtime::Field::new("MaxMediaFileDuration")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(1)
-                            .at_most(1440),
-                    ),
+                ::apiscribe_runtime::Field::new("MaxMediaFileDuration").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(1440),
+                ),
                 ::apiscribe_runtime::Field::new("StreamType"),
-                ::apiscribe_runtime::Field::new("UserDefineRecordPrefix")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .bytes(0, 64)
-                            .pattern("[a-zA-Z0-9_-]*"),
-                    ),
+                ::apiscribe_runtime::Field::new("UserDefineRecordPrefix").limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 64).pattern("[a-zA-Z0-9_-]*"),
+                ),
                 ::apiscribe_runtime::Field::new("McuStorageParams"),
             ],
         );
@@ -1101,13 +983,8 @@ impl McuTencentVod {
     }
 
     /// Sets `Procedure`.
-    pub fn procedure(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.procedure = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn procedure(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.procedure = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -1118,13 +995,8 @@ impl McuTencentVod {
     }
 
     /// Sets `StorageRegion`.
-    pub fn storage_region(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.storage_region = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn storage_region(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.storage_region = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -1141,24 +1013,14 @@ impl McuTencentVod {
     }
 
     /// Sets `SessionContext`.
-    pub fn session_context(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.session_context = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn session_context(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.session_context = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SourceContext`.
-    pub fn source_context(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.source_context = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn source_context(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.source_context = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -1236,7 +1098,11 @@ impl RecordedMedia {
     pub const VIDEO: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::AUDIO_AND_VIDEO, Self::AUDIO, Self::VIDEO];
+    pub const ALL: &'static [Self] = &[
+        Self::AUDIO_AND_VIDEO,
+        Self::AUDIO,
+        Self::VIDEO,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1254,9 +1120,11 @@ impl RecordedMedia {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    RecordedMedia, u64, [(0, "AUDIO_AND_VIDEO"), (1, "AUDIO"), (2, "VIDEO")]
-);
+::apiscribe_runtime::int_enum!(RecordedMedia, u64, [
+    (0, "AUDIO_AND_VIDEO"),
+    (1, "AUDIO"),
+    (2, "VIDEO"),
+]);
 
 /// Formats of the files, when UniRecord is 3; MP4 when absent. MP4 and AAC exclude each other.
 ///
@@ -1275,7 +1143,11 @@ impl RelayRecordFormat {
     pub const AAC: Self = Self(::std::borrow::Cow::Borrowed("aac"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::HLS, Self::MP4, Self::AAC];
+    pub const ALL: &'static [Self] = &[
+        Self::HLS,
+        Self::MP4,
+        Self::AAC,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
@@ -1329,9 +1201,11 @@ impl RelayRecording {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    RelayRecording, u64, [(1, "OFF"), (2, "BY_TEMPLATE"), (3, "BY_PARAMETERS")]
-);
+::apiscribe_runtime::int_enum!(RelayRecording, u64, [
+    (1, "OFF"),
+    (2, "BY_TEMPLATE"),
+    (3, "BY_PARAMETERS"),
+]);
 
 /// Whose storage it is.
 ///
@@ -1347,7 +1221,10 @@ impl StorageVendor {
     pub const AWS: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::TENCENT, Self::AWS];
+    pub const ALL: &'static [Self] = &[
+        Self::TENCENT,
+        Self::AWS,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1365,7 +1242,10 @@ impl StorageVendor {
     }
 }
 
-::apiscribe_runtime::int_enum!(StorageVendor, u64, [(0, "TENCENT"), (1, "AWS")]);
+::apiscribe_runtime::int_enum!(StorageVendor, u64, [
+    (0, "TENCENT"),
+    (1, "AWS"),
+]);
 
 /// Whether the picture is encoded anew.
 ///
@@ -1381,7 +1261,10 @@ impl Transcoding {
     pub const YES: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::NO, Self::YES];
+    pub const ALL: &'static [Self] = &[
+        Self::NO,
+        Self::YES,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1399,4 +1282,7 @@ impl Transcoding {
     }
 }
 
-::apiscribe_runtime::int_enum!(Transcoding, u64, [(0, "NO"), (1, "YES")]);
+::apiscribe_runtime::int_enum!(Transcoding, u64, [
+    (0, "NO"),
+    (1, "YES"),
+]);

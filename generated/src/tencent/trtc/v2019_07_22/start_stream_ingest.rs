@@ -108,9 +108,7 @@ pub struct StartStreamIngest {
     /// Address of the stream.
     ///
     /// `SourceUrl`.
-    #[deprecated(
-        note = "use `StreamUrl` instead; The vendor's catalogue lists it as disabled."
-    )]
+    #[deprecated(note = "use `StreamUrl` instead; The vendor's catalogue lists it as disabled.")]
     pub source_url: ::std::vec::Vec<::std::string::String>,
     /// Where in the stream to begin.
     ///
@@ -159,62 +157,38 @@ impl StartStreamIngest {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomIdType`.
-    pub fn room_id_type(
-        mut self,
-        value: impl ::core::convert::Into<self::RoomIdType>,
-    ) -> Self {
-        self.room_id_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_id_type(mut self, value: impl ::core::convert::Into<self::RoomIdType>) -> Self {
+        self.room_id_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserSig`.
-    pub fn user_sig(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_sig(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_sig = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamUrl`.
-    pub fn stream_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PrivateMapKey`.
-    pub fn private_map_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.private_map_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn private_map_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.private_map_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -233,21 +207,9 @@ impl StartStreamIngest {
     }
 
     /// Sets `SourceUrl`.
-    #[deprecated(
-        note = "use `StreamUrl` instead; The vendor's catalogue lists it as disabled."
-    )]
-    pub fn source_url(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.source_url = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    #[deprecated(note = "use `StreamUrl` instead; The vendor's catalogue lists it as disabled.")]
+    pub fn source_url(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.source_url = ::apiscribe_runtime::each_into(value);
         self
     }
 
@@ -317,31 +279,22 @@ impl ::apiscribe_runtime::Record for StartStreamIngest {
                 ::apiscribe_runtime::Field::new("SourceUrl"),
                 ::apiscribe_runtime::Field::new("SeekSecond"),
                 ::apiscribe_runtime::Field::new("AutoPush"),
-                ::apiscribe_runtime::Field::new("RepeatNum")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(-1)
-                            .at_most(1000),
-                    ),
-                ::apiscribe_runtime::Field::new("MaxDuration")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(1)
-                            .at_most(10080),
-                    ),
-                ::apiscribe_runtime::Field::new("Volume")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(200),
-                    ),
+                ::apiscribe_runtime::Field::new("RepeatNum").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(-1).at_most(1000),
+                ),
+                ::apiscribe_runtime::Field::new("MaxDuration").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10080),
+                ),
+                ::apiscribe_runtime::Field::new("Volume").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(200),
+                ),
                 ::apiscribe_runtime::Field::new("EnableProgress"),
-                ::apiscribe_runtime::Field::new("Tempo")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.5, 2.0),
-                    ),
-                ::apiscribe_runtime::Field::new("IdleTimeout")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(600),
-                    ),
+                ::apiscribe_runtime::Field::new("Tempo").limits(
+                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.5, 2.0),
+                ),
+                ::apiscribe_runtime::Field::new("IdleTimeout").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(600),
+                ),
             ],
         );
         &SHAPE
@@ -426,10 +379,7 @@ impl StartStreamIngestReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -439,7 +389,9 @@ impl ::apiscribe_runtime::Record for StartStreamIngestReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "StartStreamIngestReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }
@@ -551,20 +503,8 @@ impl ::apiscribe_runtime::ErrorCodes for StartStreamIngestError {
         MissingParameter.TaskId\n\
         ResourceInsufficient.RequestRejection",
         &[
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.HttpParseFailed",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (3, ::apiscribe_runtime::CodeInfo::text("InternalError.HttpParseFailed", ::apiscribe_runtime::Retry::Transient)),
+            (4, ::apiscribe_runtime::CodeInfo::text("InternalError.InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -590,10 +530,7 @@ impl ::apiscribe_runtime::Operation for StartStreamIngest {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=StartStreamIngest",
@@ -629,21 +566,13 @@ impl AudioEncodeParams {
     }
 
     /// Sets `SampleRate`.
-    pub fn sample_rate(
-        mut self,
-        value: impl ::core::convert::Into<super::types::SampleRate>,
-    ) -> Self {
-        self.sample_rate = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn sample_rate(mut self, value: impl ::core::convert::Into<super::types::SampleRate>) -> Self {
+        self.sample_rate = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Channel`.
-    pub fn channel(
-        mut self,
-        value: impl ::core::convert::Into<super::types::ChannelCount>,
-    ) -> Self {
+    pub fn channel(mut self, value: impl ::core::convert::Into<super::types::ChannelCount>) -> Self {
         self.channel = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -668,14 +597,12 @@ impl ::apiscribe_runtime::Record for AudioEncodeParams {
             &[
                 ::apiscribe_runtime::Field::new("SampleRate"),
                 ::apiscribe_runtime::Field::new("Channel"),
-                ::apiscribe_runtime::Field::new("BitRate")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(8).at_most(500),
-                    ),
-                ::apiscribe_runtime::Field::new("Volume")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(300),
-                    ),
+                ::apiscribe_runtime::Field::new("BitRate").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(8).at_most(500),
+                ),
+                ::apiscribe_runtime::Field::new("Volume").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(300),
+                ),
             ],
         );
         &SHAPE
@@ -782,32 +709,21 @@ impl ::apiscribe_runtime::Record for VideoEncodeParams {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "VideoEncodeParams",
             &[
-                ::apiscribe_runtime::Field::new("Width")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(0)
-                            .at_most(1920),
-                    ),
-                ::apiscribe_runtime::Field::new("Height")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(0)
-                            .at_most(1080),
-                    ),
-                ::apiscribe_runtime::Field::new("Fps")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60),
-                    ),
-                ::apiscribe_runtime::Field::new("BitRate")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(1)
-                            .at_most(10000),
-                    ),
-                ::apiscribe_runtime::Field::new("Gop")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(2),
-                    ),
+                ::apiscribe_runtime::Field::new("Width").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920),
+                ),
+                ::apiscribe_runtime::Field::new("Height").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1080),
+                ),
+                ::apiscribe_runtime::Field::new("Fps").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60),
+                ),
+                ::apiscribe_runtime::Field::new("BitRate").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10000),
+                ),
+                ::apiscribe_runtime::Field::new("Gop").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(2),
+                ),
             ],
         );
         &SHAPE
@@ -862,7 +778,10 @@ impl RoomIdType {
     pub const NUMBER: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::TEXT, Self::NUMBER];
+    pub const ALL: &'static [Self] = &[
+        Self::TEXT,
+        Self::NUMBER,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -880,4 +799,7 @@ impl RoomIdType {
     }
 }
 
-::apiscribe_runtime::int_enum!(RoomIdType, u64, [(0, "TEXT"), (1, "NUMBER")]);
+::apiscribe_runtime::int_enum!(RoomIdType, u64, [
+    (0, "TEXT"),
+    (1, "NUMBER"),
+]);

@@ -100,13 +100,8 @@ impl StartWebRecord {
     }
 
     /// Sets `RecordUrl`.
-    pub fn record_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.record_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.record_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -135,24 +130,14 @@ impl StartWebRecord {
     }
 
     /// Sets `RecordId`.
-    pub fn record_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.record_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.record_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PublishCdnParams`.
-    pub fn publish_cdn_params(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::McuPublishCdnParam>,
-    ) -> Self {
-        self.publish_cdn_params = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn publish_cdn_params(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::McuPublishCdnParam>) -> Self {
+        self.publish_cdn_params = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -177,21 +162,19 @@ impl ::apiscribe_runtime::Record for StartWebRecord {
                 ::apiscribe_runtime::Field::new("RecordUrl").required(),
                 ::apiscribe_runtime::Field::new("StorageParams").required(),
                 ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("MaxDurationLimit")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(1800)
-                            .at_most(86400),
-                    ),
+                ::apiscribe_runtime::Field::new("MaxDurationLimit").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1800).at_most(86400),
+                ),
                 ::apiscribe_runtime::Field::new("WebRecordVideoParams"),
-                ::apiscribe_runtime::Field::new("RecordId")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 31)),
-                ::apiscribe_runtime::Field::new("PublishCdnParams")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 10)),
-                ::apiscribe_runtime::Field::new("ReadyTimeout")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(60),
-                    ),
+                ::apiscribe_runtime::Field::new("RecordId").limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 31),
+                ),
+                ::apiscribe_runtime::Field::new("PublishCdnParams").limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(0, 10),
+                ),
+                ::apiscribe_runtime::Field::new("ReadyTimeout").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(60),
+                ),
                 ::apiscribe_runtime::Field::new("EmulateMobileParams"),
             ],
         );
@@ -259,10 +242,7 @@ impl StartWebRecordReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -272,7 +252,9 @@ impl ::apiscribe_runtime::Record for StartWebRecordReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "StartWebRecordReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }
@@ -364,10 +346,7 @@ impl ::apiscribe_runtime::Operation for StartWebRecord {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=StartWebRecord",
@@ -411,67 +390,38 @@ impl CloudStorage {
     }
 
     /// Sets `Vendor`.
-    pub fn vendor(
-        mut self,
-        value: impl ::core::convert::Into<self::StorageVendor>,
-    ) -> Self {
+    pub fn vendor(mut self, value: impl ::core::convert::Into<self::StorageVendor>) -> Self {
         self.vendor = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Region`.
-    pub fn region(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn region(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.region = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Bucket`.
-    pub fn bucket(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn bucket(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AccessKey`.
-    pub fn access_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.access_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn access_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.access_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SecretKey`.
-    pub fn secret_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.secret_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn secret_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.secret_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `FileNamePrefix`.
-    pub fn file_name_prefix(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.file_name_prefix = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn file_name_prefix(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.file_name_prefix = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -556,7 +506,9 @@ impl ::apiscribe_runtime::Record for CloudVod {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CloudVod",
-            &[::apiscribe_runtime::Field::new("TencentVod")],
+            &[
+                ::apiscribe_runtime::Field::new("TencentVod"),
+            ],
         );
         &SHAPE
     }
@@ -609,24 +561,14 @@ impl EmulateMobileParams {
     }
 
     /// Sets `MobileDeviceType`.
-    pub fn mobile_device_type(
-        mut self,
-        value: impl ::core::convert::Into<self::MobileDevice>,
-    ) -> Self {
-        self.mobile_device_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn mobile_device_type(mut self, value: impl ::core::convert::Into<self::MobileDevice>) -> Self {
+        self.mobile_device_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ScreenOrientation`.
-    pub fn screen_orientation(
-        mut self,
-        value: impl ::core::convert::Into<self::ScreenOrientation>,
-    ) -> Self {
-        self.screen_orientation = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn screen_orientation(mut self, value: impl ::core::convert::Into<self::ScreenOrientation>) -> Self {
+        self.screen_orientation = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -795,13 +737,8 @@ impl TencentVod {
     }
 
     /// Sets `Procedure`.
-    pub fn procedure(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.procedure = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn procedure(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.procedure = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -812,13 +749,8 @@ impl TencentVod {
     }
 
     /// Sets `StorageRegion`.
-    pub fn storage_region(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.storage_region = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn storage_region(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.storage_region = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -835,46 +767,26 @@ impl TencentVod {
     }
 
     /// Sets `SessionContext`.
-    pub fn session_context(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.session_context = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn session_context(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.session_context = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SourceContext`.
-    pub fn source_context(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.source_context = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn source_context(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.source_context = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `MediaType`.
-    pub fn media_type(
-        mut self,
-        value: impl ::core::convert::Into<self::MediaType>,
-    ) -> Self {
-        self.media_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn media_type(mut self, value: impl ::core::convert::Into<self::MediaType>) -> Self {
+        self.media_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserDefineRecordId`.
-    pub fn user_define_record_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.user_define_record_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn user_define_record_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.user_define_record_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -892,12 +804,9 @@ impl ::apiscribe_runtime::Record for TencentVod {
                 ::apiscribe_runtime::Field::new("SessionContext"),
                 ::apiscribe_runtime::Field::new("SourceContext"),
                 ::apiscribe_runtime::Field::new("MediaType"),
-                ::apiscribe_runtime::Field::new("UserDefineRecordId")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .bytes(0, 64)
-                            .pattern("[a-zA-Z0-9_-]*"),
-                    ),
+                ::apiscribe_runtime::Field::new("UserDefineRecordId").limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 64).pattern("[a-zA-Z0-9_-]*"),
+                ),
             ],
         );
         &SHAPE
@@ -987,10 +896,7 @@ impl WebRecordVideoParams {
     }
 
     /// Sets `Format`.
-    pub fn format(
-        mut self,
-        value: impl ::core::convert::Into<self::WebRecordFormat>,
-    ) -> Self {
+    pub fn format(mut self, value: impl ::core::convert::Into<self::WebRecordFormat>) -> Self {
         self.format = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -1007,25 +913,16 @@ impl ::apiscribe_runtime::Record for WebRecordVideoParams {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "WebRecordVideoParams",
             &[
-                ::apiscribe_runtime::Field::new("Width")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(0)
-                            .at_most(1920),
-                    ),
-                ::apiscribe_runtime::Field::new("Height")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(0)
-                            .at_most(1080),
-                    ),
+                ::apiscribe_runtime::Field::new("Width").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920),
+                ),
+                ::apiscribe_runtime::Field::new("Height").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1080),
+                ),
                 ::apiscribe_runtime::Field::new("Format"),
-                ::apiscribe_runtime::Field::new("MaxMediaFileDuration")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(1)
-                            .at_most(1440),
-                    ),
+                ::apiscribe_runtime::Field::new("MaxMediaFileDuration").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(1440),
+                ),
             ],
         );
         &SHAPE
@@ -1111,10 +1008,13 @@ impl MediaType {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    MediaType, u64, [(0, "MP4"), (1, "HLS"), (2, "AAC"), (3, "HLS_AND_MP4"), (4,
-    "HLS_AND_AAC")]
-);
+::apiscribe_runtime::int_enum!(MediaType, u64, [
+    (0, "MP4"),
+    (1, "HLS"),
+    (2, "AAC"),
+    (3, "HLS_AND_MP4"),
+    (4, "HLS_AND_AAC"),
+]);
 
 /// Which of the two.
 ///
@@ -1130,7 +1030,10 @@ impl MobileDevice {
     pub const TABLET: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::PHONE, Self::TABLET];
+    pub const ALL: &'static [Self] = &[
+        Self::PHONE,
+        Self::TABLET,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1148,7 +1051,10 @@ impl MobileDevice {
     }
 }
 
-::apiscribe_runtime::int_enum!(MobileDevice, u64, [(0, "PHONE"), (1, "TABLET")]);
+::apiscribe_runtime::int_enum!(MobileDevice, u64, [
+    (0, "PHONE"),
+    (1, "TABLET"),
+]);
 
 /// How it is held.
 ///
@@ -1164,7 +1070,10 @@ impl ScreenOrientation {
     pub const LANDSCAPE: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::PORTRAIT, Self::LANDSCAPE];
+    pub const ALL: &'static [Self] = &[
+        Self::PORTRAIT,
+        Self::LANDSCAPE,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1182,9 +1091,10 @@ impl ScreenOrientation {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    ScreenOrientation, u64, [(0, "PORTRAIT"), (1, "LANDSCAPE")]
-);
+::apiscribe_runtime::int_enum!(ScreenOrientation, u64, [
+    (0, "PORTRAIT"),
+    (1, "LANDSCAPE"),
+]);
 
 /// Whose storage it is.
 ///
@@ -1200,7 +1110,10 @@ impl StorageVendor {
     pub const AWS: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::TENCENT, Self::AWS];
+    pub const ALL: &'static [Self] = &[
+        Self::TENCENT,
+        Self::AWS,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1218,7 +1131,10 @@ impl StorageVendor {
     }
 }
 
-::apiscribe_runtime::int_enum!(StorageVendor, u64, [(0, "TENCENT"), (1, "AWS")]);
+::apiscribe_runtime::int_enum!(StorageVendor, u64, [
+    (0, "TENCENT"),
+    (1, "AWS"),
+]);
 
 /// Format of the files, for CloudStorage; for CloudVod its MediaType counts.
 ///
@@ -1234,7 +1150,10 @@ impl WebRecordFormat {
     pub const MP4: Self = Self(::std::borrow::Cow::Borrowed("mp4"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::HLS, Self::MP4];
+    pub const ALL: &'static [Self] = &[
+        Self::HLS,
+        Self::MP4,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

@@ -53,10 +53,7 @@ impl StopAIConversation {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -66,7 +63,9 @@ impl ::apiscribe_runtime::Record for StopAIConversation {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "StopAIConversation",
-            &[::apiscribe_runtime::Field::new("TaskId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId").required(),
+            ],
         );
         &SHAPE
     }

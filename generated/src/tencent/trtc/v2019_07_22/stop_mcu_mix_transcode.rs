@@ -237,20 +237,8 @@ impl ::apiscribe_runtime::ErrorCodes for StopMCUMixTranscodeError {
         ResourceNotFound\n\
         UnauthorizedOperation.SdkAppId",
         &[
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.GetRoomFromCacheError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (3, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (4, ::apiscribe_runtime::CodeInfo::text("InternalError.GetRoomFromCacheError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -276,10 +264,7 @@ impl ::apiscribe_runtime::Operation for StopMCUMixTranscode {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=StopMCUMixTranscode",

@@ -78,13 +78,8 @@ impl StopMCUMixTranscodeByStrRoomId {
     }
 
     /// Sets `StrRoomId`.
-    pub fn str_room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.str_room_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn str_room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.str_room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -247,13 +242,7 @@ impl ::apiscribe_runtime::ErrorCodes for StopMCUMixTranscodeByStrRoomIdError {
         ResourceNotFound\n\
         UnauthorizedOperation.SdkAppId",
         &[
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (4, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -104,10 +104,7 @@ impl TextToSpeech {
     }
 
     /// Sets `Text`.
-    pub fn text(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn text(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.text = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -132,62 +129,38 @@ impl TextToSpeech {
 
     /// Sets `APIKey`.
     #[deprecated(note = "The vendor's catalogue lists it as disabled.")]
-    pub fn api_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn api_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.api_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Model`.
-    pub fn model(
-        mut self,
-        value: impl ::core::convert::Into<super::types::SpeechModel>,
-    ) -> Self {
+    pub fn model(mut self, value: impl ::core::convert::Into<super::types::SpeechModel>) -> Self {
         self.model = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Language`.
-    pub fn language(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn language(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.language = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PronunciationDict`.
-    pub fn pronunciation_dict(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::PronunciationDict>,
-    ) -> Self {
-        self.pronunciation_dict = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn pronunciation_dict(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::PronunciationDict>) -> Self {
+        self.pronunciation_dict = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `AlignmentMode`.
-    pub fn alignment_mode(
-        mut self,
-        value: impl ::core::convert::Into<self::AlignmentMode>,
-    ) -> Self {
-        self.alignment_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn alignment_mode(mut self, value: impl ::core::convert::Into<self::AlignmentMode>) -> Self {
+        self.alignment_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ExtraParams`.
-    pub fn extra_params(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.extra_params = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn extra_params(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.extra_params = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -197,9 +170,9 @@ impl ::apiscribe_runtime::Record for TextToSpeech {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "TextToSpeech",
             &[
-                ::apiscribe_runtime::Field::new("Text")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().chars(0, 2000)),
+                ::apiscribe_runtime::Field::new("Text").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().chars(0, 2000),
+                ),
                 ::apiscribe_runtime::Field::new("Voice").required(),
                 ::apiscribe_runtime::Field::new("SdkAppId").required(),
                 ::apiscribe_runtime::Field::new("AudioFormat"),
@@ -285,22 +258,14 @@ impl TextToSpeechReply {
     }
 
     /// Sets `Audio`.
-    pub fn audio(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn audio(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.audio = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Alignments`.
-    pub fn alignments(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::AlignmentItem>,
-    ) -> Self {
-        self.alignments = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn alignments(mut self, value: impl ::core::iter::IntoIterator<Item = self::AlignmentItem>) -> Self {
+        self.alignments = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -427,13 +392,7 @@ impl ::apiscribe_runtime::ErrorCodes for TextToSpeechError {
         \n\
         UnsupportedOperation.NotAllowed",
         &[
-            (
-                12,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "UnsupportedOperation.InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (12, ::apiscribe_runtime::CodeInfo::text("UnsupportedOperation.InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -504,10 +463,7 @@ impl AlignmentItem {
     }
 
     /// Sets `Text`.
-    pub fn text(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn text(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.text = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -537,13 +493,8 @@ impl AlignmentItem {
     }
 
     /// Sets `Words`.
-    pub fn words(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::WordItem>,
-    ) -> Self {
-        self.words = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn words(mut self, value: impl ::core::iter::IntoIterator<Item = self::WordItem>) -> Self {
+        self.words = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -634,10 +585,7 @@ impl WordItem {
     }
 
     /// Sets `Word`.
-    pub fn word(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn word(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.word = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -733,7 +681,11 @@ impl AlignmentMode {
     pub const WORDS: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::NONE, Self::SENTENCES, Self::WORDS];
+    pub const ALL: &'static [Self] = &[
+        Self::NONE,
+        Self::SENTENCES,
+        Self::WORDS,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -751,6 +703,8 @@ impl AlignmentMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    AlignmentMode, u64, [(0, "NONE"), (1, "SENTENCES"), (2, "WORDS")]
-);
+::apiscribe_runtime::int_enum!(AlignmentMode, u64, [
+    (0, "NONE"),
+    (1, "SENTENCES"),
+    (2, "WORDS"),
+]);

@@ -105,10 +105,7 @@ impl TextToSpeechSSE {
     }
 
     /// Sets `Text`.
-    pub fn text(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn text(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.text = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -133,62 +130,38 @@ impl TextToSpeechSSE {
 
     /// Sets `APIKey`.
     #[deprecated(note = "The vendor's catalogue lists it as disabled.")]
-    pub fn api_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn api_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.api_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Model`.
-    pub fn model(
-        mut self,
-        value: impl ::core::convert::Into<super::types::SpeechModel>,
-    ) -> Self {
+    pub fn model(mut self, value: impl ::core::convert::Into<super::types::SpeechModel>) -> Self {
         self.model = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Language`.
-    pub fn language(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn language(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.language = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PronunciationDict`.
-    pub fn pronunciation_dict(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::PronunciationDict>,
-    ) -> Self {
-        self.pronunciation_dict = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn pronunciation_dict(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::PronunciationDict>) -> Self {
+        self.pronunciation_dict = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `AlignmentMode`.
-    pub fn alignment_mode(
-        mut self,
-        value: impl ::core::convert::Into<self::AlignmentMode>,
-    ) -> Self {
-        self.alignment_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn alignment_mode(mut self, value: impl ::core::convert::Into<self::AlignmentMode>) -> Self {
+        self.alignment_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ExtraParams`.
-    pub fn extra_params(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.extra_params = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn extra_params(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.extra_params = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -198,9 +171,9 @@ impl ::apiscribe_runtime::Record for TextToSpeechSSE {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "TextToSpeechSSE",
             &[
-                ::apiscribe_runtime::Field::new("Text")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().chars(0, 20000)),
+                ::apiscribe_runtime::Field::new("Text").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().chars(0, 20000),
+                ),
                 ::apiscribe_runtime::Field::new("Voice").required(),
                 ::apiscribe_runtime::Field::new("SdkAppId").required(),
                 ::apiscribe_runtime::Field::new("AudioFormat"),
@@ -373,13 +346,7 @@ impl ::apiscribe_runtime::ErrorCodes for TextToSpeechSSEError {
         \n\
         UnsupportedOperation.NotAllowed",
         &[
-            (
-                11,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "UnsupportedOperation.InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (11, ::apiscribe_runtime::CodeInfo::text("UnsupportedOperation.InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -429,7 +396,11 @@ impl AlignmentMode {
     pub const WORDS: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::NONE, Self::SENTENCES, Self::WORDS];
+    pub const ALL: &'static [Self] = &[
+        Self::NONE,
+        Self::SENTENCES,
+        Self::WORDS,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -447,6 +418,8 @@ impl AlignmentMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    AlignmentMode, u64, [(0, "NONE"), (1, "SENTENCES"), (2, "WORDS")]
-);
+::apiscribe_runtime::int_enum!(AlignmentMode, u64, [
+    (0, "NONE"),
+    (1, "SENTENCES"),
+    (2, "WORDS"),
+]);

@@ -89,9 +89,7 @@ pub struct UpdatePublishCdnStream {
     /// The one stream that is relayed from now on, when WithTranscoding is 0.
     ///
     /// `SingleSubscribeParams`.
-    pub single_subscribe_params: ::core::option::Option<
-        super::types::SingleSubscribeParams,
-    >,
+    pub single_subscribe_params: ::core::option::Option<super::types::SingleSubscribeParams>,
     /// Addresses at CDNs that the stream is sent to from now on.
     ///
     /// `PublishCdnParams`.
@@ -119,10 +117,7 @@ impl UpdatePublishCdnStream {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -134,13 +129,8 @@ impl UpdatePublishCdnStream {
     }
 
     /// Sets `WithTranscoding`.
-    pub fn with_transcoding(
-        mut self,
-        value: impl ::core::convert::Into<self::Transcoding>,
-    ) -> Self {
-        self.with_transcoding = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn with_transcoding(mut self, value: impl ::core::convert::Into<self::Transcoding>) -> Self {
+        self.with_transcoding = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -157,22 +147,14 @@ impl UpdatePublishCdnStream {
     }
 
     /// Sets `SingleSubscribeParams`.
-    pub fn single_subscribe_params(
-        mut self,
-        value: super::types::SingleSubscribeParams,
-    ) -> Self {
+    pub fn single_subscribe_params(mut self, value: super::types::SingleSubscribeParams) -> Self {
         self.single_subscribe_params = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets `PublishCdnParams`.
-    pub fn publish_cdn_params(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::McuPublishCdnParam>,
-    ) -> Self {
-        self.publish_cdn_params = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn publish_cdn_params(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::McuPublishCdnParam>) -> Self {
+        self.publish_cdn_params = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -183,15 +165,8 @@ impl UpdatePublishCdnStream {
     }
 
     /// Sets `FeedBackRoomParams`.
-    pub fn feed_back_room_params(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = super::types::McuFeedBackRoomParams,
-        >,
-    ) -> Self {
-        self.feed_back_room_params = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn feed_back_room_params(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::McuFeedBackRoomParams>) -> Self {
+        self.feed_back_room_params = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -279,10 +254,7 @@ impl UpdatePublishCdnStreamReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -292,7 +264,9 @@ impl ::apiscribe_runtime::Record for UpdatePublishCdnStreamReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "UpdatePublishCdnStreamReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }
@@ -388,13 +362,7 @@ impl ::apiscribe_runtime::ErrorCodes for UpdatePublishCdnStreamError {
         ResourceNotFound\n\
         UnsupportedOperation",
         &[
-            (
-                7,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (7, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -420,10 +388,7 @@ impl ::apiscribe_runtime::Operation for UpdatePublishCdnStream {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=UpdatePublishCdnStream",
@@ -444,7 +409,10 @@ impl Transcoding {
     pub const YES: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::NO, Self::YES];
+    pub const ALL: &'static [Self] = &[
+        Self::NO,
+        Self::YES,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -462,4 +430,7 @@ impl Transcoding {
     }
 }
 
-::apiscribe_runtime::int_enum!(Transcoding, u64, [(0, "NO"), (1, "YES")]);
+::apiscribe_runtime::int_enum!(Transcoding, u64, [
+    (0, "NO"),
+    (1, "YES"),
+]);

@@ -90,22 +90,14 @@ impl UpdateStreamIngest {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamUrl`.
-    pub fn stream_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -142,14 +134,14 @@ impl ::apiscribe_runtime::Record for UpdateStreamIngest {
                 ::apiscribe_runtime::Field::new("SdkAppId").required(),
                 ::apiscribe_runtime::Field::new("TaskId").required(),
                 ::apiscribe_runtime::Field::new("StreamUrl"),
-                ::apiscribe_runtime::Field::new("Volume")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(200),
-                    ),
+                ::apiscribe_runtime::Field::new("Volume").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(200),
+                ),
                 ::apiscribe_runtime::Field::new("IsPause"),
                 ::apiscribe_runtime::Field::new("EnableProgress"),
-                ::apiscribe_runtime::Field::new("Tempo")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().range_f64(0.5, 2.0)),
+                ::apiscribe_runtime::Field::new("Tempo").limits(
+                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.5, 2.0),
+                ),
             ],
         );
         &SHAPE
@@ -212,10 +204,7 @@ impl UpdateStreamIngestReply {
     }
 
     /// Sets `Status`.
-    pub fn status(
-        mut self,
-        value: impl ::core::convert::Into<super::types::IngestStatus>,
-    ) -> Self {
+    pub fn status(mut self, value: impl ::core::convert::Into<super::types::IngestStatus>) -> Self {
         self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -225,7 +214,9 @@ impl ::apiscribe_runtime::Record for UpdateStreamIngestReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "UpdateStreamIngestReply",
-            &[::apiscribe_runtime::Field::new("Status")],
+            &[
+                ::apiscribe_runtime::Field::new("Status"),
+            ],
         );
         &SHAPE
     }
@@ -297,13 +288,7 @@ impl ::apiscribe_runtime::ErrorCodes for UpdateStreamIngestError {
         MissingParameter.SdkAppId\n\
         MissingParameter.TaskId",
         &[
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.DBError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -102,74 +102,45 @@ impl VoiceClone {
     }
 
     /// Sets `VoiceName`.
-    pub fn voice_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.voice_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn voice_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.voice_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PromptAudio`.
-    pub fn prompt_audio(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.prompt_audio = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn prompt_audio(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.prompt_audio = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `APIKey`.
     #[deprecated(note = "The vendor's catalogue lists it as disabled.")]
-    pub fn api_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn api_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.api_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PromptText`.
-    pub fn prompt_text(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.prompt_text = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn prompt_text(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.prompt_text = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Model`.
-    pub fn model(
-        mut self,
-        value: impl ::core::convert::Into<super::types::SpeechModel>,
-    ) -> Self {
+    pub fn model(mut self, value: impl ::core::convert::Into<super::types::SpeechModel>) -> Self {
         self.model = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Language`.
-    pub fn language(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn language(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.language = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ExtraParams`.
-    pub fn extra_params(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.extra_params = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn extra_params(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.extra_params = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -180,13 +151,9 @@ impl ::apiscribe_runtime::Record for VoiceClone {
             "VoiceClone",
             &[
                 ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("VoiceName")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .chars(0, 36)
-                            .pattern("[a-zA-Z0-9_]*"),
-                    ),
+                ::apiscribe_runtime::Field::new("VoiceName").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().chars(0, 36).pattern("[a-zA-Z0-9_]*"),
+                ),
                 ::apiscribe_runtime::Field::new("PromptAudio").required(),
                 ::apiscribe_runtime::Field::new("APIKey").sensitive(),
                 ::apiscribe_runtime::Field::new("PromptText"),
@@ -257,10 +224,7 @@ impl VoiceCloneReply {
     }
 
     /// Sets `VoiceId`.
-    pub fn voice_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn voice_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.voice_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -270,7 +234,9 @@ impl ::apiscribe_runtime::Record for VoiceCloneReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "VoiceCloneReply",
-            &[::apiscribe_runtime::Field::new("VoiceId")],
+            &[
+                ::apiscribe_runtime::Field::new("VoiceId"),
+            ],
         );
         &SHAPE
     }
@@ -374,13 +340,7 @@ impl ::apiscribe_runtime::ErrorCodes for VoiceCloneError {
         UnsupportedOperation.NotAllowed\n\
         UnsupportedOperation.VoiceCloneError",
         &[
-            (
-                11,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "UnsupportedOperation.InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (11, ::apiscribe_runtime::CodeInfo::text("UnsupportedOperation.InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

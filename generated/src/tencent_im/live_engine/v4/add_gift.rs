@@ -89,31 +89,20 @@ impl AddGift {
     }
 
     /// Sets `GiftId`.
-    pub fn gift_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn gift_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.gift_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `IconUrl`.
-    pub fn icon_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn icon_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.icon_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ResourceUrl`.
-    pub fn resource_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.resource_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn resource_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.resource_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -130,35 +119,20 @@ impl AddGift {
     }
 
     /// Sets `ExtensionInfo`.
-    pub fn extension_info(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.extension_info = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn extension_info(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.extension_info = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DefaultName`.
-    pub fn default_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.default_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn default_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.default_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DefaultDesc`.
-    pub fn default_desc(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.default_desc = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn default_desc(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.default_desc = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -168,22 +142,26 @@ impl ::apiscribe_runtime::Record for AddGift {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "AddGift",
             &[
-                ::apiscribe_runtime::Field::new("GiftId")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
-                ::apiscribe_runtime::Field::new("IconUrl")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 200)),
-                ::apiscribe_runtime::Field::new("ResourceUrl")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 200)),
+                ::apiscribe_runtime::Field::new("GiftId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 20),
+                ),
+                ::apiscribe_runtime::Field::new("IconUrl").limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 200),
+                ),
+                ::apiscribe_runtime::Field::new("ResourceUrl").limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 200),
+                ),
                 ::apiscribe_runtime::Field::new("Coins").required(),
                 ::apiscribe_runtime::Field::new("Level"),
-                ::apiscribe_runtime::Field::new("ExtensionInfo")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 100)),
-                ::apiscribe_runtime::Field::new("DefaultName")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
-                ::apiscribe_runtime::Field::new("DefaultDesc")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
+                ::apiscribe_runtime::Field::new("ExtensionInfo").limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 100),
+                ),
+                ::apiscribe_runtime::Field::new("DefaultName").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 20),
+                ),
+                ::apiscribe_runtime::Field::new("DefaultDesc").limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 20),
+                ),
             ],
         );
         &SHAPE
@@ -306,46 +284,11 @@ impl ::apiscribe_runtime::ErrorCodes for AddGiftError {
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100006,
-                    "NoPermission",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100012,
-                    "CalledTooOften",
-                    ::apiscribe_runtime::Retry::Throttle,
-                ),
-            ),
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::number(
-                    102001,
-                    "NoPackage",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100006, "NoPermission", ::apiscribe_runtime::Retry::Never)),
+            (3, ::apiscribe_runtime::CodeInfo::number(100012, "CalledTooOften", ::apiscribe_runtime::Retry::Throttle)),
+            (4, ::apiscribe_runtime::CodeInfo::number(102001, "NoPackage", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -371,10 +314,7 @@ impl ::apiscribe_runtime::Operation for AddGift {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 1,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 1, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://trtc.io/document/72845",

@@ -72,46 +72,26 @@ impl AddGiftCategory {
     }
 
     /// Sets `CategoryId`.
-    pub fn category_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.category_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn category_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.category_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ExtensionInfo`.
-    pub fn extension_info(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.extension_info = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn extension_info(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.extension_info = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DefaultName`.
-    pub fn default_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.default_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn default_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.default_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DefaultDesc`.
-    pub fn default_desc(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.default_desc = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn default_desc(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.default_desc = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -121,16 +101,18 @@ impl ::apiscribe_runtime::Record for AddGiftCategory {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "AddGiftCategory",
             &[
-                ::apiscribe_runtime::Field::new("CategoryId")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
-                ::apiscribe_runtime::Field::new("ExtensionInfo")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 100)),
-                ::apiscribe_runtime::Field::new("DefaultName")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
-                ::apiscribe_runtime::Field::new("DefaultDesc")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 60)),
+                ::apiscribe_runtime::Field::new("CategoryId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 20),
+                ),
+                ::apiscribe_runtime::Field::new("ExtensionInfo").limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 100),
+                ),
+                ::apiscribe_runtime::Field::new("DefaultName").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 20),
+                ),
+                ::apiscribe_runtime::Field::new("DefaultDesc").limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 60),
+                ),
             ],
         );
         &SHAPE
@@ -239,30 +221,9 @@ impl ::apiscribe_runtime::ErrorCodes for AddGiftCategoryError {
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100006,
-                    "NoPermission",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100006, "NoPermission", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -288,10 +249,7 @@ impl ::apiscribe_runtime::Operation for AddGiftCategory {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 1,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 1, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/72848",

@@ -67,29 +67,14 @@ impl AddGiftCategoryRelations {
     }
 
     /// Sets `CategoryId`.
-    pub fn category_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.category_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn category_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.category_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `GiftIdList`.
-    pub fn gift_id_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.gift_id_list = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn gift_id_list(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.gift_id_list = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -153,18 +138,8 @@ impl AddGiftCategoryRelationsReply {
     }
 
     /// Sets `InvalidGiftIdList`.
-    pub fn invalid_gift_id_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.invalid_gift_id_list = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn invalid_gift_id_list(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.invalid_gift_id_list = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -173,7 +148,9 @@ impl ::apiscribe_runtime::Record for AddGiftCategoryRelationsReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "AddGiftCategoryRelationsReply",
-            &[::apiscribe_runtime::Field::new("InvalidGiftIdList")],
+            &[
+                ::apiscribe_runtime::Field::new("InvalidGiftIdList"),
+            ],
         );
         &SHAPE
     }
@@ -236,46 +213,11 @@ impl ::apiscribe_runtime::ErrorCodes for AddGiftCategoryRelationsError {
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100006,
-                    "NoPermission",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100012,
-                    "CalledTooOften",
-                    ::apiscribe_runtime::Retry::Throttle,
-                ),
-            ),
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::number(
-                    102001,
-                    "NoPackage",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100006, "NoPermission", ::apiscribe_runtime::Retry::Never)),
+            (3, ::apiscribe_runtime::CodeInfo::number(100012, "CalledTooOften", ::apiscribe_runtime::Retry::Throttle)),
+            (4, ::apiscribe_runtime::CodeInfo::number(102001, "NoPackage", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -301,10 +243,7 @@ impl ::apiscribe_runtime::Operation for AddGiftCategoryRelations {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 1,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 1, seconds: 1 }),
         envelope: &self::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/72851",

@@ -157,46 +157,11 @@ impl ::apiscribe_runtime::ErrorCodes for CopyDefaultGiftConfigError {
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100006,
-                    "NoPermission",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100012,
-                    "CalledTooOften",
-                    ::apiscribe_runtime::Retry::Throttle,
-                ),
-            ),
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::number(
-                    102001,
-                    "NoPackage",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::number(
-                    102010,
-                    "GiftsAlreadyConfigured",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100006, "NoPermission", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100012, "CalledTooOften", ::apiscribe_runtime::Retry::Throttle)),
+            (3, ::apiscribe_runtime::CodeInfo::number(102001, "NoPackage", ::apiscribe_runtime::Retry::Never)),
+            (4, ::apiscribe_runtime::CodeInfo::number(102010, "GiftsAlreadyConfigured", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -222,10 +187,7 @@ impl ::apiscribe_runtime::Operation for CopyDefaultGiftConfig {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 1,
-            seconds: 10,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 1, seconds: 10 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/1071/78157",

@@ -81,7 +81,9 @@ impl ::apiscribe_runtime::Record for CreateRoom {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateRoom",
-            &[::apiscribe_runtime::Field::new("RoomInfo").required()],
+            &[
+                ::apiscribe_runtime::Field::new("RoomInfo").required(),
+            ],
         );
         &SHAPE
     }
@@ -131,10 +133,7 @@ impl CreateRoomReply {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -144,7 +143,9 @@ impl ::apiscribe_runtime::Record for CreateRoomReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateRoomReply",
-            &[::apiscribe_runtime::Field::new("RoomId")],
+            &[
+                ::apiscribe_runtime::Field::new("RoomId"),
+            ],
         );
         &SHAPE
     }
@@ -219,78 +220,15 @@ impl ::apiscribe_runtime::ErrorCodes for CreateRoomError {
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100003,
-                    "RoomIdAlreadyExists",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100006,
-                    "NoPermission",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100007,
-                    "NoPackage",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                5,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100010,
-                    "OwnRoomIdAlreadyExists",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                6,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100011,
-                    "RoomIdTakenByChat",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                7,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100012,
-                    "CreatedTooOften",
-                    ::apiscribe_runtime::Retry::Throttle,
-                ),
-            ),
-            (
-                8,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100026,
-                    "SensitiveWords",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100003, "RoomIdAlreadyExists", ::apiscribe_runtime::Retry::Never)),
+            (3, ::apiscribe_runtime::CodeInfo::number(100006, "NoPermission", ::apiscribe_runtime::Retry::Never)),
+            (4, ::apiscribe_runtime::CodeInfo::number(100007, "NoPackage", ::apiscribe_runtime::Retry::Never)),
+            (5, ::apiscribe_runtime::CodeInfo::number(100010, "OwnRoomIdAlreadyExists", ::apiscribe_runtime::Retry::Never)),
+            (6, ::apiscribe_runtime::CodeInfo::number(100011, "RoomIdTakenByChat", ::apiscribe_runtime::Retry::Never)),
+            (7, ::apiscribe_runtime::CodeInfo::number(100012, "CreatedTooOften", ::apiscribe_runtime::Retry::Throttle)),
+            (8, ::apiscribe_runtime::CodeInfo::number(100026, "SensitiveWords", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -316,10 +254,7 @@ impl ::apiscribe_runtime::Operation for CreateRoom {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 200,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 200, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/document/product/647/63418",
@@ -403,44 +338,26 @@ impl NewRoom {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomName`.
-    pub fn room_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.room_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.room_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomType`.
-    pub fn room_type(
-        mut self,
-        value: impl ::core::convert::Into<self::RoomType>,
-    ) -> Self {
-        self.room_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_type(mut self, value: impl ::core::convert::Into<self::RoomType>) -> Self {
+        self.room_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Owner_Account`.
-    pub fn owner_account(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.owner_account = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn owner_account(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.owner_account = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -451,13 +368,8 @@ impl NewRoom {
     }
 
     /// Sets `CoverURL`.
-    pub fn cover_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cover_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cover_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cover_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -468,13 +380,8 @@ impl NewRoom {
     }
 
     /// Sets `Category`.
-    pub fn category(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = i64>,
-    ) -> Self {
-        self.category = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn category(mut self, value: impl ::core::iter::IntoIterator<Item = i64>) -> Self {
+        self.category = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -491,13 +398,8 @@ impl NewRoom {
     }
 
     /// Sets `TakeSeatMode`.
-    pub fn take_seat_mode(
-        mut self,
-        value: impl ::core::convert::Into<self::TakeSeatMode>,
-    ) -> Self {
-        self.take_seat_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn take_seat_mode(mut self, value: impl ::core::convert::Into<self::TakeSeatMode>) -> Self {
+        self.take_seat_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -526,13 +428,8 @@ impl NewRoom {
     }
 
     /// Sets `SeatTemplate`.
-    pub fn seat_template(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.seat_template = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn seat_template(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.seat_template = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -542,19 +439,22 @@ impl ::apiscribe_runtime::Record for NewRoom {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "NewRoom",
             &[
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 48)),
-                ::apiscribe_runtime::Field::new("RoomName")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 100)),
+                ::apiscribe_runtime::Field::new("RoomId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 48),
+                ),
+                ::apiscribe_runtime::Field::new("RoomName").limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 100),
+                ),
                 ::apiscribe_runtime::Field::new("RoomType").required(),
                 ::apiscribe_runtime::Field::new("Owner_Account"),
                 ::apiscribe_runtime::Field::new("MaxMemberCount"),
-                ::apiscribe_runtime::Field::new("CoverURL")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 200)),
+                ::apiscribe_runtime::Field::new("CoverURL").limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 200),
+                ),
                 ::apiscribe_runtime::Field::new("IsMessageDisabled"),
-                ::apiscribe_runtime::Field::new("Category")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 3)),
+                ::apiscribe_runtime::Field::new("Category").limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(0, 3),
+                ),
                 ::apiscribe_runtime::Field::new("IsPublicVisible"),
                 ::apiscribe_runtime::Field::new("IsSeatEnabled"),
                 ::apiscribe_runtime::Field::new("TakeSeatMode"),
@@ -636,7 +536,9 @@ impl RoomType {
     pub const LIVE: Self = Self(::std::borrow::Cow::Borrowed("Live"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::LIVE];
+    pub const ALL: &'static [Self] = &[
+        Self::LIVE,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
@@ -665,7 +567,10 @@ impl TakeSeatMode {
     pub const APPLY_TO_TAKE: Self = Self(::std::borrow::Cow::Borrowed("ApplyToTake"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::FREE_TO_TAKE, Self::APPLY_TO_TAKE];
+    pub const ALL: &'static [Self] = &[
+        Self::FREE_TO_TAKE,
+        Self::APPLY_TO_TAKE,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

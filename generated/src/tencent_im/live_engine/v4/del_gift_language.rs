@@ -60,19 +60,13 @@ impl DelGiftLanguage {
     }
 
     /// Sets `GiftId`.
-    pub fn gift_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn gift_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.gift_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Language`.
-    pub fn language(
-        mut self,
-        value: impl ::core::convert::Into<super::types::GiftLanguage>,
-    ) -> Self {
+    pub fn language(mut self, value: impl ::core::convert::Into<super::types::GiftLanguage>) -> Self {
         self.language = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -195,46 +189,11 @@ impl ::apiscribe_runtime::ErrorCodes for DelGiftLanguageError {
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100006,
-                    "NoPermission",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100012,
-                    "CalledTooOften",
-                    ::apiscribe_runtime::Retry::Throttle,
-                ),
-            ),
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::number(
-                    102001,
-                    "NoPackage",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100006, "NoPermission", ::apiscribe_runtime::Retry::Never)),
+            (3, ::apiscribe_runtime::CodeInfo::number(100012, "CalledTooOften", ::apiscribe_runtime::Retry::Throttle)),
+            (4, ::apiscribe_runtime::CodeInfo::number(102001, "NoPackage", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -260,10 +219,7 @@ impl ::apiscribe_runtime::Operation for DelGiftLanguage {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 1,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 1, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/72856",

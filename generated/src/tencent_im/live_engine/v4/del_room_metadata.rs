@@ -71,27 +71,14 @@ impl DelRoomMetadata {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Keys`.
-    pub fn keys(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.keys = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn keys(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.keys = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -225,78 +212,15 @@ impl ::apiscribe_runtime::ErrorCodes for DelRoomMetadataError {
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100003,
-                    "RoomIdAlreadyExists",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100006,
-                    "NoPermission",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100007,
-                    "NoPackage",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                5,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100500,
-                    "TooManyKeys",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                6,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100501,
-                    "ValueTooLarge",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                7,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100502,
-                    "TotalSizeTooLarge",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                8,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100503,
-                    "NoValidKeys",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100003, "RoomIdAlreadyExists", ::apiscribe_runtime::Retry::Never)),
+            (3, ::apiscribe_runtime::CodeInfo::number(100006, "NoPermission", ::apiscribe_runtime::Retry::Never)),
+            (4, ::apiscribe_runtime::CodeInfo::number(100007, "NoPackage", ::apiscribe_runtime::Retry::Never)),
+            (5, ::apiscribe_runtime::CodeInfo::number(100500, "TooManyKeys", ::apiscribe_runtime::Retry::Never)),
+            (6, ::apiscribe_runtime::CodeInfo::number(100501, "ValueTooLarge", ::apiscribe_runtime::Retry::Never)),
+            (7, ::apiscribe_runtime::CodeInfo::number(100502, "TotalSizeTooLarge", ::apiscribe_runtime::Retry::Never)),
+            (8, ::apiscribe_runtime::CodeInfo::number(100503, "NoValidKeys", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -322,10 +246,7 @@ impl ::apiscribe_runtime::Operation for DelRoomMetadata {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 200,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 200, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/document/product/647/64376",

@@ -66,10 +66,7 @@ impl GetBannedMemberList {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -94,8 +91,9 @@ impl ::apiscribe_runtime::Record for GetBannedMemberList {
             &[
                 ::apiscribe_runtime::Field::new("RoomId").required(),
                 ::apiscribe_runtime::Field::new("Offset"),
-                ::apiscribe_runtime::Field::new("Limit")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().at_most(100)),
+                ::apiscribe_runtime::Field::new("Limit").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_most(100),
+                ),
             ],
         );
         &SHAPE
@@ -154,13 +152,8 @@ impl GetBannedMemberListReply {
     }
 
     /// Sets `BannedAccountList`.
-    pub fn banned_account_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::BannedMember>,
-    ) -> Self {
-        self.banned_account_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn banned_account_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::BannedMember>) -> Self {
+        self.banned_account_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -237,30 +230,9 @@ impl ::apiscribe_runtime::ErrorCodes for GetBannedMemberListError {
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100004,
-                    "RoomNotFound",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100004, "RoomNotFound", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -286,10 +258,7 @@ impl ::apiscribe_runtime::Operation for GetBannedMemberList {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 200,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 200, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://trtc.io/document/63424",
@@ -318,13 +287,8 @@ impl BannedMember {
     }
 
     /// Sets `Member_Account`.
-    pub fn member_account(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.member_account = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn member_account(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.member_account = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

@@ -58,10 +58,7 @@ impl GetGift {
     }
 
     /// Sets `GiftId`.
-    pub fn gift_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn gift_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.gift_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -71,7 +68,9 @@ impl ::apiscribe_runtime::Record for GetGift {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GetGift",
-            &[::apiscribe_runtime::Field::new("GiftId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("GiftId").required(),
+            ],
         );
         &SHAPE
     }
@@ -131,7 +130,9 @@ impl ::apiscribe_runtime::Record for GetGiftReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GetGiftReply",
-            &[::apiscribe_runtime::Field::new("GiftInfo")],
+            &[
+                ::apiscribe_runtime::Field::new("GiftInfo"),
+            ],
         );
         &SHAPE
     }
@@ -177,27 +178,16 @@ pub enum GetGiftError {
 impl ::apiscribe_runtime::ErrorCodes for GetGiftError {
     type Parent = ::apiscribe_runtime::NoCodes<crate::tencent_im::CommonError>;
 
-    const ALL: &'static [Self] = &[Self::InternalError, Self::InvalidParameter];
+    const ALL: &'static [Self] = &[
+        Self::InternalError,
+        Self::InvalidParameter,
+    ];
 
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -223,10 +213,7 @@ impl ::apiscribe_runtime::Operation for GetGift {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 1,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 1, seconds: 1 }),
         envelope: &self::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/1071/76847",
@@ -294,31 +281,20 @@ impl Gift {
     }
 
     /// Sets `GiftId`.
-    pub fn gift_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn gift_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.gift_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `IconUrl`.
-    pub fn icon_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn icon_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.icon_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ResourceUrl`.
-    pub fn resource_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.resource_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn resource_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.resource_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -335,35 +311,20 @@ impl Gift {
     }
 
     /// Sets `ExtensionInfo`.
-    pub fn extension_info(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.extension_info = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn extension_info(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.extension_info = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DefaultName`.
-    pub fn default_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.default_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn default_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.default_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DefaultDesc`.
-    pub fn default_desc(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.default_desc = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn default_desc(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.default_desc = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -59,13 +59,8 @@ impl GetGiftCategory {
     }
 
     /// Sets `CategoryId`.
-    pub fn category_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.category_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn category_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.category_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -74,7 +69,9 @@ impl ::apiscribe_runtime::Record for GetGiftCategory {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GetGiftCategory",
-            &[::apiscribe_runtime::Field::new("CategoryId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("CategoryId").required(),
+            ],
         );
         &SHAPE
     }
@@ -134,7 +131,9 @@ impl ::apiscribe_runtime::Record for GetGiftCategoryReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GetGiftCategoryReply",
-            &[::apiscribe_runtime::Field::new("GiftCategoryInfo")],
+            &[
+                ::apiscribe_runtime::Field::new("GiftCategoryInfo"),
+            ],
         );
         &SHAPE
     }
@@ -194,38 +193,10 @@ impl ::apiscribe_runtime::ErrorCodes for GetGiftCategoryError {
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100006,
-                    "NoPermission",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100012,
-                    "CalledTooOften",
-                    ::apiscribe_runtime::Retry::Throttle,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100006, "NoPermission", ::apiscribe_runtime::Retry::Never)),
+            (3, ::apiscribe_runtime::CodeInfo::number(100012, "CalledTooOften", ::apiscribe_runtime::Retry::Throttle)),
         ],
     );
 
@@ -251,10 +222,7 @@ impl ::apiscribe_runtime::Operation for GetGiftCategory {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 1,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 1, seconds: 1 }),
         envelope: &self::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/72849",
@@ -306,46 +274,26 @@ impl GiftCategory {
     }
 
     /// Sets `CategoryId`.
-    pub fn category_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.category_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn category_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.category_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ExtensionInfo`.
-    pub fn extension_info(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.extension_info = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn extension_info(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.extension_info = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DefaultName`.
-    pub fn default_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.default_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn default_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.default_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DefaultDesc`.
-    pub fn default_desc(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.default_desc = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn default_desc(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.default_desc = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -57,21 +57,13 @@ impl GetGiftCategoryLanguage {
     }
 
     /// Sets `CategoryId`.
-    pub fn category_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.category_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn category_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.category_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Language`.
-    pub fn language(
-        mut self,
-        value: impl ::core::convert::Into<super::types::GiftLanguage>,
-    ) -> Self {
+    pub fn language(mut self, value: impl ::core::convert::Into<super::types::GiftLanguage>) -> Self {
         self.language = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -146,7 +138,9 @@ impl ::apiscribe_runtime::Record for GetGiftCategoryLanguageReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GetGiftCategoryLanguageReply",
-            &[::apiscribe_runtime::Field::new("CategoryInfo")],
+            &[
+                ::apiscribe_runtime::Field::new("CategoryInfo"),
+            ],
         );
         &SHAPE
     }
@@ -192,27 +186,16 @@ pub enum GetGiftCategoryLanguageError {
 impl ::apiscribe_runtime::ErrorCodes for GetGiftCategoryLanguageError {
     type Parent = ::apiscribe_runtime::NoCodes<crate::tencent_im::CommonError>;
 
-    const ALL: &'static [Self] = &[Self::InternalError, Self::InvalidParameter];
+    const ALL: &'static [Self] = &[
+        Self::InternalError,
+        Self::InvalidParameter,
+    ];
 
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -238,10 +221,7 @@ impl ::apiscribe_runtime::Operation for GetGiftCategoryLanguage {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 1,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 1, seconds: 1 }),
         envelope: &self::ENVELOPE,
         groups: &[],
         page: "https://trtc.io/ko/document/72858",
@@ -285,24 +265,14 @@ impl CategoryWords {
     }
 
     /// Sets `CategoryName`.
-    pub fn category_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.category_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn category_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.category_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CategoryDesc`.
-    pub fn category_desc(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.category_desc = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn category_desc(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.category_desc = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -52,13 +52,8 @@ impl GetGiftCategoryRelations {
     }
 
     /// Sets `CategoryId`.
-    pub fn category_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.category_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn category_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.category_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -67,7 +62,9 @@ impl ::apiscribe_runtime::Record for GetGiftCategoryRelations {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GetGiftCategoryRelations",
-            &[::apiscribe_runtime::Field::new("CategoryId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("CategoryId").required(),
+            ],
         );
         &SHAPE
     }
@@ -127,7 +124,9 @@ impl ::apiscribe_runtime::Record for GetGiftCategoryRelationsReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GetGiftCategoryRelationsReply",
-            &[::apiscribe_runtime::Field::new("Relation")],
+            &[
+                ::apiscribe_runtime::Field::new("Relation"),
+            ],
         );
         &SHAPE
     }
@@ -173,27 +172,16 @@ pub enum GetGiftCategoryRelationsError {
 impl ::apiscribe_runtime::ErrorCodes for GetGiftCategoryRelationsError {
     type Parent = ::apiscribe_runtime::NoCodes<crate::tencent_im::CommonError>;
 
-    const ALL: &'static [Self] = &[Self::InternalError, Self::InvalidParameter];
+    const ALL: &'static [Self] = &[
+        Self::InternalError,
+        Self::InvalidParameter,
+    ];
 
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -219,10 +207,7 @@ impl ::apiscribe_runtime::Operation for GetGiftCategoryRelations {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 1,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 1, seconds: 1 }),
         envelope: &self::ENVELOPE,
         groups: &[],
         page: "https://trtc.io/ko/document/72853",
@@ -266,29 +251,14 @@ impl Relation {
     }
 
     /// Sets `CategoryId`.
-    pub fn category_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.category_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn category_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.category_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `GiftIdList`.
-    pub fn gift_id_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.gift_id_list = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn gift_id_list(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.gift_id_list = ::apiscribe_runtime::each_into(value);
         self
     }
 }

@@ -64,19 +64,13 @@ impl GetGiftLanguage {
     }
 
     /// Sets `GiftId`.
-    pub fn gift_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn gift_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.gift_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Language`.
-    pub fn language(
-        mut self,
-        value: impl ::core::convert::Into<super::types::GiftLanguage>,
-    ) -> Self {
+    pub fn language(mut self, value: impl ::core::convert::Into<super::types::GiftLanguage>) -> Self {
         self.language = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -87,9 +81,9 @@ impl ::apiscribe_runtime::Record for GetGiftLanguage {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GetGiftLanguage",
             &[
-                ::apiscribe_runtime::Field::new("GiftId")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
+                ::apiscribe_runtime::Field::new("GiftId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 20),
+                ),
                 ::apiscribe_runtime::Field::new("Language").required(),
             ],
         );
@@ -153,7 +147,9 @@ impl ::apiscribe_runtime::Record for GetGiftLanguageReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GetGiftLanguageReply",
-            &[::apiscribe_runtime::Field::new("GiftInfo")],
+            &[
+                ::apiscribe_runtime::Field::new("GiftInfo"),
+            ],
         );
         &SHAPE
     }
@@ -216,46 +212,11 @@ impl ::apiscribe_runtime::ErrorCodes for GetGiftLanguageError {
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100006,
-                    "NoPermission",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100012,
-                    "CalledTooOften",
-                    ::apiscribe_runtime::Retry::Throttle,
-                ),
-            ),
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::number(
-                    102001,
-                    "NoPackage",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100006, "NoPermission", ::apiscribe_runtime::Retry::Never)),
+            (3, ::apiscribe_runtime::CodeInfo::number(100012, "CalledTooOften", ::apiscribe_runtime::Retry::Throttle)),
+            (4, ::apiscribe_runtime::CodeInfo::number(102001, "NoPackage", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -281,10 +242,7 @@ impl ::apiscribe_runtime::Operation for GetGiftLanguage {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 1,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 1, seconds: 1 }),
         envelope: &self::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/72855",
@@ -328,19 +286,13 @@ impl GiftWords {
     }
 
     /// Sets `Name`.
-    pub fn name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Desc`.
-    pub fn desc(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn desc(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.desc = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

@@ -66,19 +66,13 @@ impl GetMemberList {
     }
 
     /// Sets `Next`.
-    pub fn next(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn next(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.next = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -151,10 +145,7 @@ impl GetMemberListReply {
     }
 
     /// Sets `Next`.
-    pub fn next(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn next(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.next = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -166,13 +157,8 @@ impl GetMemberListReply {
     }
 
     /// Sets `MemberList`.
-    pub fn member_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::Member>,
-    ) -> Self {
-        self.member_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn member_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::Member>) -> Self {
+        self.member_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -246,30 +232,9 @@ impl ::apiscribe_runtime::ErrorCodes for GetMemberListError {
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100004,
-                    "RoomNotFound",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100006,
-                    "NotLiveRoom",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100004, "RoomNotFound", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100006, "NotLiveRoom", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -295,10 +260,7 @@ impl ::apiscribe_runtime::Operation for GetMemberList {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 200,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 200, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/1071/78156",
@@ -341,13 +303,8 @@ impl Member {
     }
 
     /// Sets `Member_Account`.
-    pub fn member_account(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.member_account = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn member_account(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.member_account = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -356,7 +313,9 @@ impl ::apiscribe_runtime::Record for Member {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "Member",
-            &[::apiscribe_runtime::Field::new("Member_Account")],
+            &[
+                ::apiscribe_runtime::Field::new("Member_Account"),
+            ],
         );
         &SHAPE
     }

@@ -52,10 +52,7 @@ impl GetMutedMemberList {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -65,7 +62,9 @@ impl ::apiscribe_runtime::Record for GetMutedMemberList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GetMutedMemberList",
-            &[::apiscribe_runtime::Field::new("RoomId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("RoomId").required(),
+            ],
         );
         &SHAPE
     }
@@ -115,13 +114,8 @@ impl GetMutedMemberListReply {
     }
 
     /// Sets `MutedAccountList`.
-    pub fn muted_account_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::MutedMember>,
-    ) -> Self {
-        self.muted_account_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn muted_account_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::MutedMember>) -> Self {
+        self.muted_account_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -130,7 +124,9 @@ impl ::apiscribe_runtime::Record for GetMutedMemberListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GetMutedMemberListReply",
-            &[::apiscribe_runtime::Field::new("MutedAccountList")],
+            &[
+                ::apiscribe_runtime::Field::new("MutedAccountList"),
+            ],
         );
         &SHAPE
     }
@@ -187,30 +183,9 @@ impl ::apiscribe_runtime::ErrorCodes for GetMutedMemberListError {
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100004,
-                    "RoomNotFound",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100004, "RoomNotFound", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -236,10 +211,7 @@ impl ::apiscribe_runtime::Operation for GetMutedMemberList {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 200,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 200, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www-sg.tencentcloud.com/ko/document/product/1071/76877",
@@ -268,13 +240,8 @@ impl MutedMember {
     }
 
     /// Sets `Member_Account`.
-    pub fn member_account(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.member_account = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn member_account(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.member_account = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

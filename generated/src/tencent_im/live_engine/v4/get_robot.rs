@@ -53,10 +53,7 @@ impl GetRobot {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -67,9 +64,9 @@ impl ::apiscribe_runtime::Record for GetRobot {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GetRobot",
             &[
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 48)),
+                ::apiscribe_runtime::Field::new("RoomId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 48),
+                ),
             ],
         );
         &SHAPE
@@ -120,18 +117,8 @@ impl GetRobotReply {
     }
 
     /// Sets `RobotList_Account`.
-    pub fn robot_list_account(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.robot_list_account = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn robot_list_account(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.robot_list_account = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -140,7 +127,9 @@ impl ::apiscribe_runtime::Record for GetRobotReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GetRobotReply",
-            &[::apiscribe_runtime::Field::new("RobotList_Account")],
+            &[
+                ::apiscribe_runtime::Field::new("RobotList_Account"),
+            ],
         );
         &SHAPE
     }
@@ -200,38 +189,10 @@ impl ::apiscribe_runtime::ErrorCodes for GetRobotError {
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100006,
-                    "NotLiveRoom",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100004,
-                    "RoomNotFound",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100006, "NotLiveRoom", ::apiscribe_runtime::Retry::Never)),
+            (3, ::apiscribe_runtime::CodeInfo::number(100004, "RoomNotFound", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -257,10 +218,7 @@ impl ::apiscribe_runtime::Operation for GetRobot {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 100,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 100, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/69081",

@@ -61,10 +61,7 @@ impl GetRoomInfo {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -74,7 +71,9 @@ impl ::apiscribe_runtime::Record for GetRoomInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GetRoomInfo",
-            &[::apiscribe_runtime::Field::new("RoomId").required()],
+            &[
+                ::apiscribe_runtime::Field::new("RoomId").required(),
+            ],
         );
         &SHAPE
     }
@@ -134,7 +133,9 @@ impl ::apiscribe_runtime::Record for GetRoomInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GetRoomInfoReply",
-            &[::apiscribe_runtime::Field::new("RoomInfo")],
+            &[
+                ::apiscribe_runtime::Field::new("RoomInfo"),
+            ],
         );
         &SHAPE
     }
@@ -191,30 +192,9 @@ impl ::apiscribe_runtime::ErrorCodes for GetRoomInfoError {
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100004,
-                    "RoomNotFound",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100004, "RoomNotFound", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -240,10 +220,7 @@ impl ::apiscribe_runtime::Operation for GetRoomInfo {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 200,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 200, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/63404",
@@ -324,44 +301,26 @@ impl RoomInfo {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomName`.
-    pub fn room_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.room_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.room_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomType`.
-    pub fn room_type(
-        mut self,
-        value: impl ::core::convert::Into<self::RoomType>,
-    ) -> Self {
-        self.room_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_type(mut self, value: impl ::core::convert::Into<self::RoomType>) -> Self {
+        self.room_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Owner_Account`.
-    pub fn owner_account(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.owner_account = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn owner_account(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.owner_account = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -378,13 +337,8 @@ impl RoomInfo {
     }
 
     /// Sets `TakeSeatMode`.
-    pub fn take_seat_mode(
-        mut self,
-        value: impl ::core::convert::Into<self::TakeSeatMode>,
-    ) -> Self {
-        self.take_seat_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn take_seat_mode(mut self, value: impl ::core::convert::Into<self::TakeSeatMode>) -> Self {
+        self.take_seat_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -407,24 +361,14 @@ impl RoomInfo {
     }
 
     /// Sets `CoverURL`.
-    pub fn cover_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cover_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cover_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cover_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Category`.
-    pub fn category(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = i64>,
-    ) -> Self {
-        self.category = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn category(mut self, value: impl ::core::iter::IntoIterator<Item = i64>) -> Self {
+        self.category = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -537,7 +481,9 @@ impl RoomType {
     pub const LIVE: Self = Self(::std::borrow::Cow::Borrowed("Live"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::LIVE];
+    pub const ALL: &'static [Self] = &[
+        Self::LIVE,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
@@ -566,7 +512,10 @@ impl TakeSeatMode {
     pub const APPLY_TO_TAKE: Self = Self(::std::borrow::Cow::Borrowed("ApplyToTake"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::FREE_TO_TAKE, Self::APPLY_TO_TAKE];
+    pub const ALL: &'static [Self] = &[
+        Self::FREE_TO_TAKE,
+        Self::APPLY_TO_TAKE,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

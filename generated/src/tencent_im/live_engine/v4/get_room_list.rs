@@ -63,10 +63,7 @@ impl GetRoomList {
     }
 
     /// Sets `Next`.
-    pub fn next(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn next(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.next = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -141,22 +138,14 @@ impl GetRoomListReply {
     }
 
     /// Sets `Next`.
-    pub fn next(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn next(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.next = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomList`.
-    pub fn room_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::Room>,
-    ) -> Self {
-        self.room_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn room_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::Room>) -> Self {
+        self.room_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -216,27 +205,16 @@ pub enum GetRoomListError {
 impl ::apiscribe_runtime::ErrorCodes for GetRoomListError {
     type Parent = ::apiscribe_runtime::NoCodes<crate::tencent_im::CommonError>;
 
-    const ALL: &'static [Self] = &[Self::InternalError, Self::InvalidParameter];
+    const ALL: &'static [Self] = &[
+        Self::InternalError,
+        Self::InvalidParameter,
+    ];
 
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -262,10 +240,7 @@ impl ::apiscribe_runtime::Operation for GetRoomList {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 10,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 10, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/1071/76888",
@@ -336,55 +311,32 @@ impl Room {
     }
 
     /// Sets `RoomName`.
-    pub fn room_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.room_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.room_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Owner_Account`.
-    pub fn owner_account(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.owner_account = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn owner_account(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.owner_account = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CoverURL`.
-    pub fn cover_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cover_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cover_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cover_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Category`.
-    pub fn category(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = i64>,
-    ) -> Self {
-        self.category = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn category(mut self, value: impl ::core::iter::IntoIterator<Item = i64>) -> Self {
+        self.category = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 

@@ -62,27 +62,14 @@ impl GetRoomMetadata {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Keys`.
-    pub fn keys(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.keys = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn keys(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.keys = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -93,12 +80,9 @@ impl ::apiscribe_runtime::Record for GetRoomMetadata {
             "GetRoomMetadata",
             &[
                 ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("Keys")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .items(0, ::core::primitive::u64::MAX),
-                    ),
+                ::apiscribe_runtime::Field::new("Keys").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(0, ::core::primitive::u64::MAX),
+                ),
             ],
         );
         &SHAPE
@@ -151,13 +135,8 @@ impl GetRoomMetadataReply {
     }
 
     /// Sets `Metadata`.
-    pub fn metadata(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::Metadata>,
-    ) -> Self {
-        self.metadata = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn metadata(mut self, value: impl ::core::iter::IntoIterator<Item = self::Metadata>) -> Self {
+        self.metadata = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -166,7 +145,9 @@ impl ::apiscribe_runtime::Record for GetRoomMetadataReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GetRoomMetadataReply",
-            &[::apiscribe_runtime::Field::new("Metadata")],
+            &[
+                ::apiscribe_runtime::Field::new("Metadata"),
+            ],
         );
         &SHAPE
     }
@@ -212,27 +193,16 @@ pub enum GetRoomMetadataError {
 impl ::apiscribe_runtime::ErrorCodes for GetRoomMetadataError {
     type Parent = ::apiscribe_runtime::NoCodes<crate::tencent_im::CommonError>;
 
-    const ALL: &'static [Self] = &[Self::InternalError, Self::InvalidParameter];
+    const ALL: &'static [Self] = &[
+        Self::InternalError,
+        Self::InvalidParameter,
+    ];
 
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -258,10 +228,7 @@ impl ::apiscribe_runtime::Operation for GetRoomMetadata {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 200,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 200, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/document/product/647/64374",
@@ -290,19 +257,13 @@ impl Metadata {
     }
 
     /// Sets `Key`.
-    pub fn key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Value`.
-    pub fn value(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn value(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.value = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

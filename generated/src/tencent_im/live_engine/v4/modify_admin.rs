@@ -64,27 +64,14 @@ impl ModifyAdmin {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Admin_Account`.
-    pub fn admin_account(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.admin_account = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn admin_account(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.admin_account = ::apiscribe_runtime::each_into(value);
         self
     }
 
@@ -101,9 +88,9 @@ impl ::apiscribe_runtime::Record for ModifyAdmin {
             "ModifyAdmin",
             &[
                 ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("Admin_Account")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(1, 5)),
+                ::apiscribe_runtime::Field::new("Admin_Account").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(1, 5),
+                ),
                 ::apiscribe_runtime::Field::new("OpType").required(),
             ],
         );
@@ -214,38 +201,10 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyAdminError {
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100004,
-                    "RoomNotFound",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100020,
-                    "TooManyAdministrators",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100004, "RoomNotFound", ::apiscribe_runtime::Retry::Never)),
+            (3, ::apiscribe_runtime::CodeInfo::number(100020, "TooManyAdministrators", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -271,10 +230,7 @@ impl ::apiscribe_runtime::Operation for ModifyAdmin {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 200,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 200, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/1071/76881",
@@ -295,7 +251,10 @@ impl OpType {
     pub const DELETE: Self = Self(::std::borrow::Cow::Borrowed("delete"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::ADD, Self::DELETE];
+    pub const ALL: &'static [Self] = &[
+        Self::ADD,
+        Self::DELETE,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

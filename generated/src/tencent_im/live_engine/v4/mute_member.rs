@@ -63,27 +63,14 @@ impl MuteMember {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `MemberList_Account`.
-    pub fn member_list_account(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.member_list_account = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn member_list_account(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.member_list_account = ::apiscribe_runtime::each_into(value);
         self
     }
 
@@ -208,30 +195,9 @@ impl ::apiscribe_runtime::ErrorCodes for MuteMemberError {
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100004,
-                    "RoomNotFound",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100004, "RoomNotFound", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -257,10 +223,7 @@ impl ::apiscribe_runtime::Operation for MuteMember {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 200,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 200, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www-sg.tencentcloud.com/ko/document/product/1071/76876",

@@ -62,10 +62,7 @@ impl ResumeMcuTask {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -76,9 +73,9 @@ impl ::apiscribe_runtime::Record for ResumeMcuTask {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "ResumeMcuTask",
             &[
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 48)),
+                ::apiscribe_runtime::Field::new("RoomId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 48),
+                ),
             ],
         );
         &SHAPE
@@ -193,62 +190,13 @@ impl ::apiscribe_runtime::ErrorCodes for ResumeMcuTaskError {
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100006,
-                    "MixingUnsupported",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100004,
-                    "RoomNotFound",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100007,
-                    "NoPackage",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                5,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100422,
-                    "MixedTooOften",
-                    ::apiscribe_runtime::Retry::Throttle,
-                ),
-            ),
-            (
-                6,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100424,
-                    "MixTaskNotFound",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100006, "MixingUnsupported", ::apiscribe_runtime::Retry::Never)),
+            (3, ::apiscribe_runtime::CodeInfo::number(100004, "RoomNotFound", ::apiscribe_runtime::Retry::Never)),
+            (4, ::apiscribe_runtime::CodeInfo::number(100007, "NoPackage", ::apiscribe_runtime::Retry::Never)),
+            (5, ::apiscribe_runtime::CodeInfo::number(100422, "MixedTooOften", ::apiscribe_runtime::Retry::Throttle)),
+            (6, ::apiscribe_runtime::CodeInfo::number(100424, "MixTaskNotFound", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 
@@ -274,10 +222,7 @@ impl ::apiscribe_runtime::Operation for ResumeMcuTask {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/72333",

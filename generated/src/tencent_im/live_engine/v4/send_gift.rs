@@ -81,19 +81,13 @@ impl SendGift {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `GiftId`.
-    pub fn gift_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn gift_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.gift_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -105,29 +99,14 @@ impl SendGift {
     }
 
     /// Sets `From_Account`.
-    pub fn from_account(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.from_account = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn from_account(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.from_account = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ReceiverList_Account`.
-    pub fn receiver_list_account(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.receiver_list_account = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn receiver_list_account(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.receiver_list_account = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -264,62 +243,13 @@ impl ::apiscribe_runtime::ErrorCodes for SendGiftError {
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100003,
-                    "RoomIdAlreadyExists",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::number(
-                    102001,
-                    "GiftsNotEnabled",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::number(
-                    102002,
-                    "GiftNotFound",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                5,
-                ::apiscribe_runtime::CodeInfo::number(
-                    102004,
-                    "CallbackFailed",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                6,
-                ::apiscribe_runtime::CodeInfo::number(
-                    102008,
-                    "GiftsSwitchedOff",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100003, "RoomIdAlreadyExists", ::apiscribe_runtime::Retry::Never)),
+            (3, ::apiscribe_runtime::CodeInfo::number(102001, "GiftsNotEnabled", ::apiscribe_runtime::Retry::Never)),
+            (4, ::apiscribe_runtime::CodeInfo::number(102002, "GiftNotFound", ::apiscribe_runtime::Retry::Never)),
+            (5, ::apiscribe_runtime::CodeInfo::number(102004, "CallbackFailed", ::apiscribe_runtime::Retry::Never)),
+            (6, ::apiscribe_runtime::CodeInfo::number(102008, "GiftsSwitchedOff", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -345,10 +275,7 @@ impl ::apiscribe_runtime::Operation for SendGift {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 200,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 200, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://trtc.io/document/72556",

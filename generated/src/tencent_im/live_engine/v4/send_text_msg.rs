@@ -71,44 +71,26 @@ impl SendTextMsg {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Sender_Account`.
-    pub fn sender_account(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.sender_account = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn sender_account(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.sender_account = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TextContent`.
-    pub fn text_content(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.text_content = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn text_content(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.text_content = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ExtensionInfo`.
-    pub fn extension_info(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.extension_info = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn extension_info(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.extension_info = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -198,13 +180,8 @@ impl SendTextMsgReply {
     }
 
     /// Sets `MsgDropReason`.
-    pub fn msg_drop_reason(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.msg_drop_reason = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn msg_drop_reason(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.msg_drop_reason = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -267,27 +244,16 @@ pub enum SendTextMsgError {
 impl ::apiscribe_runtime::ErrorCodes for SendTextMsgError {
     type Parent = ::apiscribe_runtime::NoCodes<crate::tencent_im::CommonError>;
 
-    const ALL: &'static [Self] = &[Self::InternalError, Self::InvalidParameter];
+    const ALL: &'static [Self] = &[
+        Self::InternalError,
+        Self::InvalidParameter,
+    ];
 
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -313,10 +279,7 @@ impl ::apiscribe_runtime::Operation for SendTextMsg {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 200,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 200, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/74353",

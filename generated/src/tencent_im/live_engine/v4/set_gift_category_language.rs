@@ -68,44 +68,26 @@ impl SetGiftCategoryLanguage {
     }
 
     /// Sets `CategoryId`.
-    pub fn category_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.category_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn category_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.category_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Language`.
-    pub fn language(
-        mut self,
-        value: impl ::core::convert::Into<super::types::GiftLanguage>,
-    ) -> Self {
+    pub fn language(mut self, value: impl ::core::convert::Into<super::types::GiftLanguage>) -> Self {
         self.language = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CategoryName`.
-    pub fn category_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.category_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn category_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.category_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CategoryDesc`.
-    pub fn category_desc(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.category_desc = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn category_desc(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.category_desc = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -227,30 +209,9 @@ impl ::apiscribe_runtime::ErrorCodes for SetGiftCategoryLanguageError {
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100006,
-                    "NoPermission",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100006, "NoPermission", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -276,10 +237,7 @@ impl ::apiscribe_runtime::Operation for SetGiftCategoryLanguage {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 1,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 1, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/72857",

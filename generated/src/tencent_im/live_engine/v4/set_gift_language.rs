@@ -67,37 +67,25 @@ impl SetGiftLanguage {
     }
 
     /// Sets `GiftId`.
-    pub fn gift_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn gift_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.gift_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Language`.
-    pub fn language(
-        mut self,
-        value: impl ::core::convert::Into<super::types::GiftLanguage>,
-    ) -> Self {
+    pub fn language(mut self, value: impl ::core::convert::Into<super::types::GiftLanguage>) -> Self {
         self.language = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Name`.
-    pub fn name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Desc`.
-    pub fn desc(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn desc(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.desc = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -108,14 +96,16 @@ impl ::apiscribe_runtime::Record for SetGiftLanguage {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "SetGiftLanguage",
             &[
-                ::apiscribe_runtime::Field::new("GiftId")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
+                ::apiscribe_runtime::Field::new("GiftId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 20),
+                ),
                 ::apiscribe_runtime::Field::new("Language").required(),
-                ::apiscribe_runtime::Field::new("Name")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
-                ::apiscribe_runtime::Field::new("Desc")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
+                ::apiscribe_runtime::Field::new("Name").limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 20),
+                ),
+                ::apiscribe_runtime::Field::new("Desc").limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 20),
+                ),
             ],
         );
         &SHAPE
@@ -213,27 +203,16 @@ pub enum SetGiftLanguageError {
 impl ::apiscribe_runtime::ErrorCodes for SetGiftLanguageError {
     type Parent = ::apiscribe_runtime::NoCodes<crate::tencent_im::CommonError>;
 
-    const ALL: &'static [Self] = &[Self::InternalError, Self::InvalidParameter];
+    const ALL: &'static [Self] = &[
+        Self::InternalError,
+        Self::InvalidParameter,
+    ];
 
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -259,10 +238,7 @@ impl ::apiscribe_runtime::Operation for SetGiftLanguage {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 1,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 1, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://trtc.io/document/72854",

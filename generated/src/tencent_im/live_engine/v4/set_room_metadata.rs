@@ -76,22 +76,14 @@ impl SetRoomMetadata {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Metadata`.
-    pub fn metadata(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::Metadata>,
-    ) -> Self {
-        self.metadata = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn metadata(mut self, value: impl ::core::iter::IntoIterator<Item = self::Metadata>) -> Self {
+        self.metadata = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -102,13 +94,9 @@ impl ::apiscribe_runtime::Record for SetRoomMetadata {
             "SetRoomMetadata",
             &[
                 ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("Metadata")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .items(1, 10)
-                            .total_bytes("Value", 16384),
-                    ),
+                ::apiscribe_runtime::Field::new("Metadata").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(1, 10).total_bytes("Value", 16384),
+                ),
             ],
         );
         &SHAPE
@@ -231,78 +219,15 @@ impl ::apiscribe_runtime::ErrorCodes for SetRoomMetadataError {
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100003,
-                    "RoomIdAlreadyExists",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                3,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100006,
-                    "NoPermission",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                4,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100007,
-                    "NoPackage",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                5,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100500,
-                    "TooManyKeys",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                6,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100501,
-                    "ValueTooLarge",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                7,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100502,
-                    "TotalSizeTooLarge",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                8,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100503,
-                    "NoValidKeys",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100003, "RoomIdAlreadyExists", ::apiscribe_runtime::Retry::Never)),
+            (3, ::apiscribe_runtime::CodeInfo::number(100006, "NoPermission", ::apiscribe_runtime::Retry::Never)),
+            (4, ::apiscribe_runtime::CodeInfo::number(100007, "NoPackage", ::apiscribe_runtime::Retry::Never)),
+            (5, ::apiscribe_runtime::CodeInfo::number(100500, "TooManyKeys", ::apiscribe_runtime::Retry::Never)),
+            (6, ::apiscribe_runtime::CodeInfo::number(100501, "ValueTooLarge", ::apiscribe_runtime::Retry::Never)),
+            (7, ::apiscribe_runtime::CodeInfo::number(100502, "TotalSizeTooLarge", ::apiscribe_runtime::Retry::Never)),
+            (8, ::apiscribe_runtime::CodeInfo::number(100503, "NoValidKeys", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -328,10 +253,7 @@ impl ::apiscribe_runtime::Operation for SetRoomMetadata {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 200,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 200, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/document/product/647/64375",
@@ -359,19 +281,13 @@ impl Metadata {
     }
 
     /// Sets `Key`.
-    pub fn key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Value`.
-    pub fn value(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn value(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.value = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -382,12 +298,12 @@ impl ::apiscribe_runtime::Record for Metadata {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "Metadata",
             &[
-                ::apiscribe_runtime::Field::new("Key")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 50)),
-                ::apiscribe_runtime::Field::new("Value")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 2048)),
+                ::apiscribe_runtime::Field::new("Key").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 50),
+                ),
+                ::apiscribe_runtime::Field::new("Value").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 2048),
+                ),
             ],
         );
         &SHAPE

@@ -58,27 +58,14 @@ impl UnbanMember {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `MemberList_Account`.
-    pub fn member_list_account(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.member_list_account = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn member_list_account(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.member_list_account = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -89,9 +76,9 @@ impl ::apiscribe_runtime::Record for UnbanMember {
             "UnbanMember",
             &[
                 ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("MemberList_Account")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(1, 20)),
+                ::apiscribe_runtime::Field::new("MemberList_Account").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(1, 20),
+                ),
             ],
         );
         &SHAPE
@@ -196,30 +183,9 @@ impl ::apiscribe_runtime::ErrorCodes for UnbanMemberError {
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100004,
-                    "RoomNotFound",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100004, "RoomNotFound", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -245,10 +211,7 @@ impl ::apiscribe_runtime::Operation for UnbanMember {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 200,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 200, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/document/product/647/63426",

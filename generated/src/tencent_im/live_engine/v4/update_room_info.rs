@@ -67,7 +67,9 @@ impl ::apiscribe_runtime::Record for UpdateRoomInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "UpdateRoomInfo",
-            &[::apiscribe_runtime::Field::new("RoomInfo").required()],
+            &[
+                ::apiscribe_runtime::Field::new("RoomInfo").required(),
+            ],
         );
         &SHAPE
     }
@@ -169,30 +171,9 @@ impl ::apiscribe_runtime::ErrorCodes for UpdateRoomInfoError {
     const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
         "",
         &[
-            (
-                0,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100001,
-                    "InternalError",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
-            (
-                1,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100002,
-                    "InvalidParameter",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
-            (
-                2,
-                ::apiscribe_runtime::CodeInfo::number(
-                    100004,
-                    "RoomNotFound",
-                    ::apiscribe_runtime::Retry::Never,
-                ),
-            ),
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100004, "RoomNotFound", ::apiscribe_runtime::Retry::Never)),
         ],
     );
 
@@ -218,10 +199,7 @@ impl ::apiscribe_runtime::Operation for UpdateRoomInfo {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 200,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 200, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/63403",
@@ -281,22 +259,14 @@ impl RoomChanges {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomName`.
-    pub fn room_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.room_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.room_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -313,24 +283,14 @@ impl RoomChanges {
     }
 
     /// Sets `CoverURL`.
-    pub fn cover_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cover_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cover_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cover_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Category`.
-    pub fn category(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = i64>,
-    ) -> Self {
-        self.category = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn category(mut self, value: impl ::core::iter::IntoIterator<Item = i64>) -> Self {
+        self.category = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -347,21 +307,13 @@ impl RoomChanges {
     }
 
     /// Sets `TakeSeatMode`.
-    pub fn take_seat_mode(
-        mut self,
-        value: impl ::core::convert::Into<self::TakeSeatMode>,
-    ) -> Self {
-        self.take_seat_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn take_seat_mode(mut self, value: impl ::core::convert::Into<self::TakeSeatMode>) -> Self {
+        self.take_seat_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Notice`.
-    pub fn notice(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn notice(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.notice = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -377,13 +329,15 @@ impl ::apiscribe_runtime::Record for RoomChanges {
                 ::apiscribe_runtime::Field::new("MaxMemberCount"),
                 ::apiscribe_runtime::Field::new("IsMessageDisabled"),
                 ::apiscribe_runtime::Field::new("CoverURL"),
-                ::apiscribe_runtime::Field::new("Category")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 3)),
+                ::apiscribe_runtime::Field::new("Category").limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(0, 3),
+                ),
                 ::apiscribe_runtime::Field::new("ActivityStatus"),
                 ::apiscribe_runtime::Field::new("IsPublicVisible"),
                 ::apiscribe_runtime::Field::new("TakeSeatMode"),
-                ::apiscribe_runtime::Field::new("Notice")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 100)),
+                ::apiscribe_runtime::Field::new("Notice").limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 100),
+                ),
             ],
         );
         &SHAPE
@@ -448,7 +402,10 @@ impl TakeSeatMode {
     pub const APPLY_TO_TAKE: Self = Self(::std::borrow::Cow::Borrowed("ApplyToTake"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::FREE_TO_TAKE, Self::APPLY_TO_TAKE];
+    pub const ALL: &'static [Self] = &[
+        Self::FREE_TO_TAKE,
+        Self::APPLY_TO_TAKE,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

@@ -78,37 +78,25 @@ impl BanUserStream {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Token`.
-    pub fn token(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn token(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.token = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -132,18 +120,12 @@ impl ::apiscribe_runtime::Record for BanUserStream {
             "BanUserStream",
             &[
                 ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
-                ::apiscribe_runtime::Field::new("UserId")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
+                ::apiscribe_runtime::Field::new("RoomId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
+                ::apiscribe_runtime::Field::new("UserId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
                 ::apiscribe_runtime::Field::new("Token").required().sensitive(),
                 ::apiscribe_runtime::Field::new("Audio"),
                 ::apiscribe_runtime::Field::new("Video"),
@@ -211,21 +193,13 @@ impl BanUserStreamReply {
     }
 
     /// Sets `message`.
-    pub fn message_lower_case(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.message_lower_case = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn message_lower_case(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.message_lower_case = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Message`.
-    pub fn message(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn message(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.message = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -292,10 +266,7 @@ impl ::apiscribe_runtime::Operation for BanUserStream {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://docs.byteplus.com/en/docs/byteplus-rtc/docs-80654",

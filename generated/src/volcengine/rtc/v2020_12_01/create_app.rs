@@ -39,10 +39,7 @@ impl CreateApp {
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -52,7 +49,9 @@ impl ::apiscribe_runtime::Record for CreateApp {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateApp",
-            &[::apiscribe_runtime::Field::new("AppName").required()],
+            &[
+                ::apiscribe_runtime::Field::new("AppName").required(),
+            ],
         );
         &SHAPE
     }
@@ -114,42 +113,26 @@ impl CreateAppReply {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AppKey`.
-    pub fn app_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CreateDate`.
-    pub fn create_date(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.create_date = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn create_date(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.create_date = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `InstanceId`.
-    pub fn instance_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.instance_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn instance_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.instance_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -160,31 +143,20 @@ impl CreateAppReply {
     }
 
     /// Sets `Name`.
-    pub fn name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Owner`.
-    pub fn owner(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn owner(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.owner = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SecondaryAppKey`.
-    pub fn secondary_app_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.secondary_app_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn secondary_app_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.secondary_app_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -104,31 +104,20 @@ impl CreateByteplusAppReply {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AppKey`.
-    pub fn app_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CreateDate`.
-    pub fn create_date(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.create_date = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn create_date(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.create_date = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -139,13 +128,8 @@ impl CreateByteplusAppReply {
     }
 
     /// Sets `InstanceId`.
-    pub fn instance_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.instance_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn instance_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.instance_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -168,31 +152,20 @@ impl CreateByteplusAppReply {
     }
 
     /// Sets `Name`.
-    pub fn name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Owner`.
-    pub fn owner(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn owner(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.owner = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SecondaryAppKey`.
-    pub fn secondary_app_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.secondary_app_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn secondary_app_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.secondary_app_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

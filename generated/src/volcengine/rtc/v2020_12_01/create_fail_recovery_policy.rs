@@ -53,42 +53,26 @@ impl CreateFailRecoveryPolicy {
     }
 
     /// Sets `AppID`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomID`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `FromVendor`.
-    pub fn from_vendor(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.from_vendor = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn from_vendor(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.from_vendor = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ToVendor`.
-    pub fn to_vendor(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.to_vendor = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn to_vendor(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.to_vendor = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -166,7 +150,9 @@ impl ::apiscribe_runtime::Record for CreateFailRecoveryPolicyReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateFailRecoveryPolicyReply",
-            &[::apiscribe_runtime::Field::new("Policy")],
+            &[
+                ::apiscribe_runtime::Field::new("Policy"),
+            ],
         );
         &SHAPE
     }

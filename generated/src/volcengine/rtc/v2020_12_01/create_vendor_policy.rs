@@ -53,42 +53,26 @@ impl CreateVendorPolicy {
     }
 
     /// Sets `AppID`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomID`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BusinessID`.
-    pub fn business_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.business_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn business_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.business_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `VendorProportion`.
-    pub fn vendor_proportion(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.vendor_proportion = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn vendor_proportion(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.vendor_proportion = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -166,7 +150,9 @@ impl ::apiscribe_runtime::Record for CreateVendorPolicyReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "CreateVendorPolicyReply",
-            &[::apiscribe_runtime::Field::new("Policy")],
+            &[
+                ::apiscribe_runtime::Field::new("Policy"),
+            ],
         );
         &SHAPE
     }

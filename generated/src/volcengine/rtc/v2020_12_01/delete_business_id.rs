@@ -47,22 +47,14 @@ impl DeleteBusinessID {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BusinessId`.
-    pub fn business_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.business_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn business_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.business_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -73,12 +65,9 @@ impl ::apiscribe_runtime::Record for DeleteBusinessID {
             "DeleteBusinessID",
             &[
                 ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("BusinessId")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
+                ::apiscribe_runtime::Field::new("BusinessId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
             ],
         );
         &SHAPE
@@ -129,10 +118,7 @@ impl DeleteBusinessIDReply {
     }
 
     /// Sets `Result`.
-    pub fn result(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn result(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.result = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -142,7 +128,9 @@ impl ::apiscribe_runtime::Record for DeleteBusinessIDReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
             "DeleteBusinessIDReply",
-            &[::apiscribe_runtime::Field::new("Result")],
+            &[
+                ::apiscribe_runtime::Field::new("Result"),
+            ],
         );
         &SHAPE
     }

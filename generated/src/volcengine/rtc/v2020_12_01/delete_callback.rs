@@ -47,22 +47,14 @@ impl DeleteCallback {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BusinessId`.
-    pub fn business_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.business_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn business_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.business_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -124,10 +116,7 @@ impl DeleteCallbackReply {
     }
 
     /// Sets `Result`.
-    pub fn result(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn result(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.result = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -137,7 +126,9 @@ impl ::apiscribe_runtime::Record for DeleteCallbackReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
             "DeleteCallbackReply",
-            &[::apiscribe_runtime::Field::new("Result")],
+            &[
+                ::apiscribe_runtime::Field::new("Result"),
+            ],
         );
         &SHAPE
     }

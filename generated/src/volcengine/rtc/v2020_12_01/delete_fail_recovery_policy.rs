@@ -53,7 +53,9 @@ impl ::apiscribe_runtime::Record for DeleteFailRecoveryPolicy {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "DeleteFailRecoveryPolicy",
-            &[::apiscribe_runtime::Field::new("ID").required()],
+            &[
+                ::apiscribe_runtime::Field::new("ID").required(),
+            ],
         );
         &SHAPE
     }
@@ -101,10 +103,7 @@ impl DeleteFailRecoveryPolicyReply {
     }
 
     /// Sets `Result`.
-    pub fn result(
-        mut self,
-        value: impl ::core::convert::Into<::apiscribe_runtime::Json>,
-    ) -> Self {
+    pub fn result(mut self, value: impl ::core::convert::Into<::apiscribe_runtime::Json>) -> Self {
         self.result = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -114,7 +113,9 @@ impl ::apiscribe_runtime::Record for DeleteFailRecoveryPolicyReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
             "DeleteFailRecoveryPolicyReply",
-            &[::apiscribe_runtime::Field::new("Result")],
+            &[
+                ::apiscribe_runtime::Field::new("Result"),
+            ],
         );
         &SHAPE
     }

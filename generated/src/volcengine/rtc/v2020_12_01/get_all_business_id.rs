@@ -43,28 +43,19 @@ impl GetAllBusinessID {
     }
 
     /// Sets `AppID`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Limit`.
-    pub fn limit(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn limit(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.limit = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Offset`.
-    pub fn offset(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn offset(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.offset = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -132,13 +123,8 @@ impl GetAllBusinessIDReply {
     }
 
     /// Sets `BusinessRecords`.
-    pub fn business_records(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::BusinessRecord>,
-    ) -> Self {
-        self.business_records = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn business_records(mut self, value: impl ::core::iter::IntoIterator<Item = self::BusinessRecord>) -> Self {
+        self.business_records = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -239,41 +225,25 @@ impl BusinessRecord {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BusinessId`.
-    pub fn business_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.business_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn business_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.business_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CreatedTime`.
-    pub fn created_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.created_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn created_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.created_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Remarks`.
-    pub fn remarks(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn remarks(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.remarks = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

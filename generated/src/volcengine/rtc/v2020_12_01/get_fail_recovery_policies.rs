@@ -56,51 +56,32 @@ impl GetFailRecoveryPolicies {
     }
 
     /// Sets `AppID`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomID`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `FromVendor`.
-    pub fn from_vendor(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.from_vendor = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn from_vendor(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.from_vendor = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `OrderBy`.
-    pub fn order_by(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn order_by(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.order_by = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ToVendor`.
-    pub fn to_vendor(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.to_vendor = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn to_vendor(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.to_vendor = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -171,13 +152,8 @@ impl GetFailRecoveryPoliciesReply {
     }
 
     /// Sets `Policies`.
-    pub fn policies(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::FailRecoveryPolicy>,
-    ) -> Self {
-        self.policies = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn policies(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::FailRecoveryPolicy>) -> Self {
+        self.policies = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -186,7 +162,9 @@ impl ::apiscribe_runtime::Record for GetFailRecoveryPoliciesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GetFailRecoveryPoliciesReply",
-            &[::apiscribe_runtime::Field::new("Policies")],
+            &[
+                ::apiscribe_runtime::Field::new("Policies"),
+            ],
         );
         &SHAPE
     }

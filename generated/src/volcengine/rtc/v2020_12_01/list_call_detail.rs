@@ -58,60 +58,38 @@ impl ListCallDetail {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Direction`.
-    pub fn direction(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.direction = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn direction(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.direction = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -185,13 +163,8 @@ impl ListCallDetailReply {
     }
 
     /// Sets `UserCallDetail`.
-    pub fn user_call_detail(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::UserCallDetail>,
-    ) -> Self {
-        self.user_call_detail = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn user_call_detail(mut self, value: impl ::core::iter::IntoIterator<Item = self::UserCallDetail>) -> Self {
+        self.user_call_detail = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -200,7 +173,9 @@ impl ::apiscribe_runtime::Record for ListCallDetailReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "ListCallDetailReply",
-            &[::apiscribe_runtime::Field::new("UserCallDetail")],
+            &[
+                ::apiscribe_runtime::Field::new("UserCallDetail"),
+            ],
         );
         &SHAPE
     }
@@ -281,39 +256,25 @@ impl CallDetail {
     }
 
     /// Sets `Data`.
-    pub fn data(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::ListCallDetailData>,
-    ) -> Self {
-        self.data = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn data(mut self, value: impl ::core::iter::IntoIterator<Item = self::ListCallDetailData>) -> Self {
+        self.data = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `Desc`.
-    pub fn desc(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn desc(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.desc = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Name`.
-    pub fn name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Unit`.
-    pub fn unit(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn unit(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.unit = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -459,50 +420,31 @@ impl UserCallDetail {
     }
 
     /// Sets `CallDetail`.
-    pub fn call_detail(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::CallDetail>,
-    ) -> Self {
-        self.call_detail = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn call_detail(mut self, value: impl ::core::iter::IntoIterator<Item = self::CallDetail>) -> Self {
+        self.call_detail = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `Direction`.
-    pub fn direction(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.direction = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn direction(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.direction = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PeerId`.
-    pub fn peer_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn peer_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.peer_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

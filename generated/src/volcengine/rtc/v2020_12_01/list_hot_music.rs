@@ -59,43 +59,20 @@ impl ListHotMusic {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `HotTypes`.
-    pub fn hot_types(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<self::HotType>,
-        >,
-    ) -> Self {
-        self.hot_types = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn hot_types(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<self::HotType>>) -> Self {
+        self.hot_types = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `CustomHotListId`.
-    pub fn custom_hot_list_id(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.custom_hot_list_id = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn custom_hot_list_id(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.custom_hot_list_id = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -162,13 +139,8 @@ impl ListHotMusicReply {
     }
 
     /// Sets `HotList`.
-    pub fn hot_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::HotList>,
-    ) -> Self {
-        self.hot_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn hot_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::HotList>) -> Self {
+        self.hot_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -177,7 +149,9 @@ impl ::apiscribe_runtime::Record for ListHotMusicReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "ListHotMusicReply",
-            &[::apiscribe_runtime::Field::new("HotList")],
+            &[
+                ::apiscribe_runtime::Field::new("HotList"),
+            ],
         );
         &SHAPE
     }
@@ -270,44 +244,26 @@ impl HotList {
     }
 
     /// Sets `CustomHotListId`.
-    pub fn custom_hot_list_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.custom_hot_list_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn custom_hot_list_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.custom_hot_list_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CustomHotListName`.
-    pub fn custom_hot_list_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.custom_hot_list_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn custom_hot_list_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.custom_hot_list_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `HotName`.
-    pub fn hot_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn hot_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.hot_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `HotSong`.
-    pub fn hot_song(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::Song>,
-    ) -> Self {
-        self.hot_song = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn hot_song(mut self, value: impl ::core::iter::IntoIterator<Item = self::Song>) -> Self {
+        self.hot_song = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -453,13 +409,8 @@ impl Song {
     }
 
     /// Sets `LyricType`.
-    pub fn lyric_type(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = i32>,
-    ) -> Self {
-        self.lyric_type = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn lyric_type(mut self, value: impl ::core::iter::IntoIterator<Item = i32>) -> Self {
+        self.lyric_type = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -470,13 +421,8 @@ impl Song {
     }
 
     /// Sets `PosterUrl`.
-    pub fn poster_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.poster_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn poster_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.poster_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -505,37 +451,25 @@ impl Song {
     }
 
     /// Sets `Segment`.
-    pub fn segment(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn segment(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.segment = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Singer`.
-    pub fn singer(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn singer(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.singer = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SongId`.
-    pub fn song_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn song_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.song_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Songname`.
-    pub fn songname(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn songname(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.songname = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -547,13 +481,8 @@ impl Song {
     }
 
     /// Sets `VendorName`.
-    pub fn vendor_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.vendor_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn vendor_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.vendor_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -676,6 +605,8 @@ impl HotType {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    HotType, i32, [(1, "CONTENT_CENTER"), (2, "PROJECT"), (3, "CUSTOM")]
-);
+::apiscribe_runtime::int_enum!(HotType, i32, [
+    (1, "CONTENT_CENTER"),
+    (2, "PROJECT"),
+    (3, "CUSTOM"),
+]);

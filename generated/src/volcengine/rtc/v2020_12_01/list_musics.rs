@@ -51,22 +51,14 @@ impl ListMusics {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Filters`.
-    pub fn filters(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = i32>,
-    ) -> Self {
-        self.filters = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn filters(mut self, value: impl ::core::iter::IntoIterator<Item = i32>) -> Self {
+        self.filters = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -89,18 +81,8 @@ impl ListMusics {
     }
 
     /// Sets `SongIds`.
-    pub fn song_ids(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.song_ids = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn song_ids(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.song_ids = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -176,13 +158,8 @@ impl ListMusicsReply {
     }
 
     /// Sets `List`.
-    pub fn list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::Music>,
-    ) -> Self {
-        self.list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn list(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::Music>) -> Self {
+        self.list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 

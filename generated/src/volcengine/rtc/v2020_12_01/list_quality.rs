@@ -66,126 +66,62 @@ impl ListQuality {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.user_id = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn user_id(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.user_id = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AggregateGranularity`.
-    pub fn aggregate_granularity(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.aggregate_granularity = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn aggregate_granularity(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.aggregate_granularity = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Indicator`.
-    pub fn indicator(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.indicator = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn indicator(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.indicator = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `Access`.
-    pub fn access(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.access = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn access(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.access = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `OS`.
-    pub fn os(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.os = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn os(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.os = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `ProductType`.
-    pub fn product_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.product_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn product_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.product_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -273,24 +209,14 @@ impl ListQualityReply {
     }
 
     /// Sets `AggregateGranularity`.
-    pub fn aggregate_granularity(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.aggregate_granularity = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn aggregate_granularity(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.aggregate_granularity = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Indicators`.
-    pub fn indicators(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::Indicator>,
-    ) -> Self {
-        self.indicators = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn indicators(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::Indicator>) -> Self {
+        self.indicators = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }

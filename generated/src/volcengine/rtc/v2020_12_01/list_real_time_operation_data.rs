@@ -51,47 +51,26 @@ impl ListRealTimeOperationData {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Indicator`.
-    pub fn indicator(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.indicator = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn indicator(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.indicator = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -159,13 +138,8 @@ impl ListRealTimeOperationDataReply {
     }
 
     /// Sets `Indicators`.
-    pub fn indicators(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::Indicator>,
-    ) -> Self {
-        self.indicators = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn indicators(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::Indicator>) -> Self {
+        self.indicators = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -174,7 +148,9 @@ impl ::apiscribe_runtime::Record for ListRealTimeOperationDataReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "ListRealTimeOperationDataReply",
-            &[::apiscribe_runtime::Field::new("Indicators")],
+            &[
+                ::apiscribe_runtime::Field::new("Indicators"),
+            ],
         );
         &SHAPE
     }

@@ -86,13 +86,8 @@ impl ListResourcePackagesReply {
     }
 
     /// Sets `Result`.
-    pub fn result(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::ResourcePackage>,
-    ) -> Self {
-        self.result = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn result(mut self, value: impl ::core::iter::IntoIterator<Item = self::ResourcePackage>) -> Self {
+        self.result = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -101,7 +96,9 @@ impl ::apiscribe_runtime::Record for ListResourcePackagesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
             "ListResourcePackagesReply",
-            &[::apiscribe_runtime::Field::new("Result")],
+            &[
+                ::apiscribe_runtime::Field::new("Result"),
+            ],
         );
         &SHAPE
     }
@@ -188,13 +185,8 @@ impl ResourcePackage {
     }
 
     /// Sets `ConfigurationCode`.
-    pub fn configuration_code(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.configuration_code = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn configuration_code(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.configuration_code = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -211,10 +203,7 @@ impl ResourcePackage {
     }
 
     /// Sets `ZhName`.
-    pub fn zh_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn zh_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.zh_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -226,13 +215,8 @@ impl ResourcePackage {
     }
 
     /// Sets `ValidityOptionList`.
-    pub fn validity_option_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = i32>,
-    ) -> Self {
-        self.validity_option_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn validity_option_list(mut self, value: impl ::core::iter::IntoIterator<Item = i32>) -> Self {
+        self.validity_option_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 

@@ -86,13 +86,8 @@ impl ListResourcePackagesV2Reply {
     }
 
     /// Sets `Result`.
-    pub fn result(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::ResourcePackage>,
-    ) -> Self {
-        self.result = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn result(mut self, value: impl ::core::iter::IntoIterator<Item = self::ResourcePackage>) -> Self {
+        self.result = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -101,7 +96,9 @@ impl ::apiscribe_runtime::Record for ListResourcePackagesV2Reply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
             "ListResourcePackagesV2Reply",
-            &[::apiscribe_runtime::Field::new("Result")],
+            &[
+                ::apiscribe_runtime::Field::new("Result"),
+            ],
         );
         &SHAPE
     }
@@ -188,13 +185,8 @@ impl PackageConfig {
     }
 
     /// Sets `ConfigurationCode`.
-    pub fn configuration_code(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.configuration_code = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn configuration_code(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.configuration_code = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -217,13 +209,8 @@ impl PackageConfig {
     }
 
     /// Sets `ValidityOptionList`.
-    pub fn validity_option_list(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.validity_option_list = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn validity_option_list(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.validity_option_list = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -234,10 +221,7 @@ impl PackageConfig {
     }
 
     /// Sets `ZhName`.
-    pub fn zh_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn zh_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.zh_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -316,13 +300,8 @@ impl ResourcePackage {
     }
 
     /// Sets `PackageConfigs`.
-    pub fn package_configs(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::PackageConfig>,
-    ) -> Self {
-        self.package_configs = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn package_configs(mut self, value: impl ::core::iter::IntoIterator<Item = self::PackageConfig>) -> Self {
+        self.package_configs = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 

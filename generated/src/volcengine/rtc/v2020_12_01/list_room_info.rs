@@ -76,39 +76,25 @@ impl ListRoomInfo {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -134,12 +120,9 @@ impl ::apiscribe_runtime::Record for ListRoomInfo {
                 ::apiscribe_runtime::Field::new("AppId").required().query(),
                 ::apiscribe_runtime::Field::new("StartTime").required().query(),
                 ::apiscribe_runtime::Field::new("EndTime").required().query(),
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .query()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
+                ::apiscribe_runtime::Field::new("RoomId").query().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
                 ::apiscribe_runtime::Field::new("PageNum").query(),
                 ::apiscribe_runtime::Field::new("PageSize").query(),
             ],
@@ -236,13 +219,8 @@ impl ListRoomInfoReply {
     }
 
     /// Sets `RoomList`.
-    pub fn room_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::Room>,
-    ) -> Self {
-        self.room_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn room_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::Room>) -> Self {
+        self.room_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -392,33 +370,20 @@ impl Room {
     }
 
     /// Sets `CallId`.
-    pub fn call_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn call_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.call_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CreatedTime`.
-    pub fn created_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.created_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn created_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.created_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DestroyTime`.
-    pub fn destroy_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.destroy_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn destroy_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.destroy_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -429,10 +394,7 @@ impl Room {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

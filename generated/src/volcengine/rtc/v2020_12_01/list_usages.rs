@@ -45,30 +45,19 @@ impl ListUsages {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -134,13 +123,8 @@ impl ListUsagesReply {
     }
 
     /// Sets `Usages`.
-    pub fn usages(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::Usage>,
-    ) -> Self {
-        self.usages = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn usages(mut self, value: impl ::core::iter::IntoIterator<Item = self::Usage>) -> Self {
+        self.usages = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -149,7 +133,9 @@ impl ::apiscribe_runtime::Record for ListUsagesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "ListUsagesReply",
-            &[::apiscribe_runtime::Field::new("Usages")],
+            &[
+                ::apiscribe_runtime::Field::new("Usages"),
+            ],
         );
         &SHAPE
     }
@@ -238,13 +224,8 @@ impl Usage {
     }
 
     /// Sets `TimeStamp`.
-    pub fn time_stamp(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.time_stamp = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn time_stamp(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.time_stamp = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

@@ -49,30 +49,19 @@ impl SearchMusics {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Filters`.
-    pub fn filters(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = i32>,
-    ) -> Self {
-        self.filters = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn filters(mut self, value: impl ::core::iter::IntoIterator<Item = i32>) -> Self {
+        self.filters = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `KeyWord`.
-    pub fn key_word(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn key_word(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.key_word = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -158,13 +147,8 @@ impl SearchMusicsReply {
     }
 
     /// Sets `List`.
-    pub fn list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::Music>,
-    ) -> Self {
-        self.list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn list(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::Music>) -> Self {
+        self.list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 

@@ -75,19 +75,13 @@ impl SendRoomUnicast {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -99,28 +93,19 @@ impl SendRoomUnicast {
     }
 
     /// Sets `From`.
-    pub fn from(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn from(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.from = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Message`.
-    pub fn message(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn message(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.message = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `To`.
-    pub fn to(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn to(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.to = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -132,12 +117,9 @@ impl ::apiscribe_runtime::Record for SendRoomUnicast {
             "SendRoomUnicast",
             &[
                 ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
+                ::apiscribe_runtime::Field::new("RoomId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
                 ::apiscribe_runtime::Field::new("Binary").required(),
                 ::apiscribe_runtime::Field::new("From").required(),
                 ::apiscribe_runtime::Field::new("Message").required(),
@@ -202,10 +184,7 @@ impl SendRoomUnicastReply {
     }
 
     /// Sets `Message`.
-    pub fn message(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn message(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.message = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -215,7 +194,9 @@ impl ::apiscribe_runtime::Record for SendRoomUnicastReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "SendRoomUnicastReply",
-            &[::apiscribe_runtime::Field::new("Message")],
+            &[
+                ::apiscribe_runtime::Field::new("Message"),
+            ],
         );
         &SHAPE
     }
@@ -267,10 +248,7 @@ impl ::apiscribe_runtime::Operation for SendRoomUnicast {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 500,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 500, seconds: 1 }),
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://volcengine.com/docs/6348/79118",

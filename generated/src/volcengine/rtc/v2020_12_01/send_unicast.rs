@@ -70,10 +70,7 @@ impl SendUnicast {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -85,28 +82,19 @@ impl SendUnicast {
     }
 
     /// Sets `From`.
-    pub fn from(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn from(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.from = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Message`.
-    pub fn message(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn message(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.message = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `To`.
-    pub fn to(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn to(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.to = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -180,10 +168,7 @@ impl SendUnicastReply {
     }
 
     /// Sets `Message`.
-    pub fn message(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn message(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.message = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -193,7 +178,9 @@ impl ::apiscribe_runtime::Record for SendUnicastReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "SendUnicastReply",
-            &[::apiscribe_runtime::Field::new("Message")],
+            &[
+                ::apiscribe_runtime::Field::new("Message"),
+            ],
         );
         &SHAPE
     }
@@ -245,10 +232,7 @@ impl ::apiscribe_runtime::Operation for SendUnicast {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 500,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 500, seconds: 1 }),
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",

@@ -66,44 +66,26 @@ impl StartPushPublicStream {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PublicStreamId`.
-    pub fn public_stream_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.public_stream_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn public_stream_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.public_stream_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BusinessId`.
-    pub fn business_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.business_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn business_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.business_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TargetStreams`.
-    pub fn target_streams(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::PublicStreamSource>,
-    ) -> Self {
-        self.target_streams = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn target_streams(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::PublicStreamSource>) -> Self {
+        self.target_streams = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -120,13 +102,8 @@ impl StartPushPublicStream {
     }
 
     /// Sets `ExcludeStreams`.
-    pub fn exclude_streams(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::PublicStreamSource>,
-    ) -> Self {
-        self.exclude_streams = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn exclude_streams(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::PublicStreamSource>) -> Self {
+        self.exclude_streams = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -150,11 +127,9 @@ impl ::apiscribe_runtime::Record for StartPushPublicStream {
             &[
                 ::apiscribe_runtime::Field::new("AppId").required(),
                 ::apiscribe_runtime::Field::new("PublicStreamId").required(),
-                ::apiscribe_runtime::Field::new("BusinessId")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
+                ::apiscribe_runtime::Field::new("BusinessId").limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
                 ::apiscribe_runtime::Field::new("TargetStreams").required(),
                 ::apiscribe_runtime::Field::new("Control"),
                 ::apiscribe_runtime::Field::new("Encode"),
@@ -225,10 +200,7 @@ impl StartPushPublicStreamReply {
     }
 
     /// Sets `Result`.
-    pub fn result(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn result(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.result = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -238,7 +210,9 @@ impl ::apiscribe_runtime::Record for StartPushPublicStreamReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
             "StartPushPublicStreamReply",
-            &[::apiscribe_runtime::Field::new("Result")],
+            &[
+                ::apiscribe_runtime::Field::new("Result"),
+            ],
         );
         &SHAPE
     }

@@ -97,40 +97,26 @@ impl StartRecord {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BusinessId`.
-    pub fn business_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.business_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn business_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.business_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -165,24 +151,14 @@ impl StartRecord {
     }
 
     /// Sets `RecordFileNamePattern`.
-    pub fn record_file_name_pattern(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.record_file_name_pattern = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_file_name_pattern(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.record_file_name_pattern = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RecordMode`.
-    pub fn record_mode(
-        mut self,
-        value: impl ::core::convert::Into<self::RecordMode>,
-    ) -> Self {
-        self.record_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_mode(mut self, value: impl ::core::convert::Into<self::RecordMode>) -> Self {
+        self.record_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -199,23 +175,15 @@ impl ::apiscribe_runtime::Record for StartRecord {
             "StartRecord",
             &[
                 ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
-                ::apiscribe_runtime::Field::new("TaskId")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
-                ::apiscribe_runtime::Field::new("BusinessId")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
+                ::apiscribe_runtime::Field::new("RoomId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
+                ::apiscribe_runtime::Field::new("TaskId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
+                ::apiscribe_runtime::Field::new("BusinessId").limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
                 ::apiscribe_runtime::Field::new("Vod").required(),
                 ::apiscribe_runtime::Field::new("Control"),
                 ::apiscribe_runtime::Field::new("Encode"),
@@ -296,10 +264,7 @@ impl StartRecordReply {
     }
 
     /// Sets `Result`.
-    pub fn result(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn result(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.result = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -309,7 +274,9 @@ impl ::apiscribe_runtime::Record for StartRecordReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
             "StartRecordReply",
-            &[::apiscribe_runtime::Field::new("Result")],
+            &[
+                ::apiscribe_runtime::Field::new("Result"),
+            ],
         );
         &SHAPE
     }
@@ -361,10 +328,7 @@ impl ::apiscribe_runtime::Operation for StartRecord {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 60,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 60, seconds: 1 }),
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://volcengine.com/docs/6348/69844",
@@ -392,21 +356,13 @@ impl Vod {
     }
 
     /// Sets `AccountId`.
-    pub fn account_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.account_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn account_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.account_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Space`.
-    pub fn space(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn space(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.space = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -467,7 +423,10 @@ impl RecordMode {
     pub const SINGLE_STREAM: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::MIXED, Self::SINGLE_STREAM];
+    pub const ALL: &'static [Self] = &[
+        Self::MIXED,
+        Self::SINGLE_STREAM,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i32) -> Self {
@@ -485,4 +444,7 @@ impl RecordMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(RecordMode, i32, [(0, "MIXED"), (1, "SINGLE_STREAM")]);
+::apiscribe_runtime::int_enum!(RecordMode, i32, [
+    (0, "MIXED"),
+    (1, "SINGLE_STREAM"),
+]);

@@ -124,7 +124,9 @@ impl ::apiscribe_runtime::Record for UpdateFailRecoveryPolicyReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "UpdateFailRecoveryPolicyReply",
-            &[::apiscribe_runtime::Field::new("Policy")],
+            &[
+                ::apiscribe_runtime::Field::new("Policy"),
+            ],
         );
         &SHAPE
     }

@@ -51,13 +51,8 @@ impl UpdateVendorPolicy {
     }
 
     /// Sets `VendorProportion`.
-    pub fn vendor_proportion(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.vendor_proportion = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn vendor_proportion(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.vendor_proportion = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -129,7 +124,9 @@ impl ::apiscribe_runtime::Record for UpdateVendorPolicyReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "UpdateVendorPolicyReply",
-            &[::apiscribe_runtime::Field::new("Policy")],
+            &[
+                ::apiscribe_runtime::Field::new("Policy"),
+            ],
         );
         &SHAPE
     }

@@ -62,28 +62,19 @@ impl WbTranscodeCreate {
     }
 
     /// Sets `app_id`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `operator`.
-    pub fn operator(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn operator(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.operator = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `resource`.
-    pub fn resource(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn resource(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.resource = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -203,10 +194,7 @@ impl WbTranscodeCreateReply {
     }
 
     /// Sets `task_id`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -216,7 +204,9 @@ impl ::apiscribe_runtime::Record for WbTranscodeCreateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "WbTranscodeCreateReply",
-            &[::apiscribe_runtime::Field::new("task_id")],
+            &[
+                ::apiscribe_runtime::Field::new("task_id"),
+            ],
         );
         &SHAPE
     }
@@ -298,21 +288,13 @@ impl CustomConfig {
     }
 
     /// Sets `access_key`.
-    pub fn access_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.access_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn access_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.access_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `bucket`.
-    pub fn bucket(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn bucket(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -324,13 +306,8 @@ impl CustomConfig {
     }
 
     /// Sets `secret_key`.
-    pub fn secret_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.secret_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn secret_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.secret_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -408,13 +385,8 @@ impl ResourceAttr {
     }
 
     /// Sets `file_name`.
-    pub fn file_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.file_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn file_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.file_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -702,21 +674,13 @@ impl TranscodeTosConfig {
     }
 
     /// Sets `account_id`.
-    pub fn account_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.account_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn account_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.account_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `bucket`.
-    pub fn bucket(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn bucket(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

@@ -45,19 +45,13 @@ impl WbTranscodeGet {
     }
 
     /// Sets `app_id`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `task_id`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -130,22 +124,14 @@ impl WbTranscodeGetReply {
     }
 
     /// Sets `file_id`.
-    pub fn file_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn file_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.file_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `file_name`.
-    pub fn file_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.file_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn file_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.file_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -156,13 +142,8 @@ impl WbTranscodeGetReply {
     }
 
     /// Sets `images`.
-    pub fn images(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::Image>,
-    ) -> Self {
-        self.images = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn images(mut self, value: impl ::core::iter::IntoIterator<Item = self::Image>) -> Self {
+        self.images = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -281,10 +262,7 @@ impl Image {
     }
 
     /// Sets `img`.
-    pub fn img(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn img(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.img = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -296,21 +274,13 @@ impl Image {
     }
 
     /// Sets `thumbnail_url`.
-    pub fn thumbnail_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.thumbnail_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn thumbnail_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.thumbnail_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `warning`.
-    pub fn warning(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn warning(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.warning = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

@@ -45,19 +45,13 @@ impl WbTranscodeQuery {
     }
 
     /// Sets `app_id`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `task_id`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -138,10 +132,7 @@ impl WbTranscodeQueryReply {
     }
 
     /// Sets `err_msg`.
-    pub fn err_msg(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn err_msg(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.err_msg = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

@@ -67,33 +67,20 @@ impl GetRealtimePostProcessing {
     }
 
     /// Sets `AppID`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BusinessID`.
-    pub fn business_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.business_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn business_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.business_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AccountID`.
-    pub fn account_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.account_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn account_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.account_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -104,13 +91,8 @@ impl GetRealtimePostProcessing {
     }
 
     /// Sets `IndicatorName`.
-    pub fn indicator_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.indicator_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn indicator_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.indicator_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -236,7 +218,9 @@ impl ::apiscribe_runtime::Record for GetRealtimePostProcessingReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GetRealtimePostProcessingReply",
-            &[::apiscribe_runtime::Field::new("common")],
+            &[
+                ::apiscribe_runtime::Field::new("common"),
+            ],
         );
         &SHAPE
     }

@@ -210,28 +210,9 @@ impl ::apiscribe_runtime::ErrorCodes for ServiceError {
         AccessDenied.NoPermissionForApp\n\
         AccessDenied.ServiceNotEnabled",
         &[
-            (
-                16,
-                ::apiscribe_runtime::CodeInfo::text(
-                        "InvalidParameter.AccountIdMismatch",
-                        ::apiscribe_runtime::Retry::Never,
-                    )
-                    .with_number(10009),
-            ),
-            (
-                18,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "FlowLimitExceeded.QPSOverLimit",
-                    ::apiscribe_runtime::Retry::Throttle,
-                ),
-            ),
-            (
-                22,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.GenerateTokenFailed",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (16, ::apiscribe_runtime::CodeInfo::text("InvalidParameter.AccountIdMismatch", ::apiscribe_runtime::Retry::Never).with_number(10009)),
+            (18, ::apiscribe_runtime::CodeInfo::text("FlowLimitExceeded.QPSOverLimit", ::apiscribe_runtime::Retry::Throttle)),
+            (22, ::apiscribe_runtime::CodeInfo::text("InternalError.GenerateTokenFailed", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -69,37 +69,25 @@ impl GetPushSingleStreamToCDNTask {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -111,25 +99,15 @@ impl ::apiscribe_runtime::Record for GetPushSingleStreamToCDNTask {
             "GetPushSingleStreamToCDNTask",
             &[
                 ::apiscribe_runtime::Field::new("AppId").required().query(),
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .required()
-                    .query()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
-                ::apiscribe_runtime::Field::new("TaskId")
-                    .query()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
-                ::apiscribe_runtime::Field::new("UserId")
-                    .query()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
+                ::apiscribe_runtime::Field::new("RoomId").required().query().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
+                ::apiscribe_runtime::Field::new("TaskId").query().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
+                ::apiscribe_runtime::Field::new("UserId").query().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
             ],
         );
         &SHAPE
@@ -175,9 +153,7 @@ pub struct GetPushSingleStreamToCDNTaskReply {
     /// The task.
     ///
     /// `PushSingleStreamToCDNTask`.
-    pub push_single_stream_to_cdn_task: ::core::option::Option<
-        self::PushSingleStreamToCDNTask,
-    >,
+    pub push_single_stream_to_cdn_task: ::core::option::Option<self::PushSingleStreamToCDNTask>,
 }
 
 #[cfg(feature = "testing")]
@@ -188,10 +164,7 @@ impl GetPushSingleStreamToCDNTaskReply {
     }
 
     /// Sets `PushSingleStreamToCDNTask`.
-    pub fn push_single_stream_to_cdn_task(
-        mut self,
-        value: self::PushSingleStreamToCDNTask,
-    ) -> Self {
+    pub fn push_single_stream_to_cdn_task(mut self, value: self::PushSingleStreamToCDNTask) -> Self {
         self.push_single_stream_to_cdn_task = ::core::option::Option::Some(value);
         self
     }
@@ -201,7 +174,9 @@ impl ::apiscribe_runtime::Record for GetPushSingleStreamToCDNTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GetPushSingleStreamToCDNTaskReply",
-            &[::apiscribe_runtime::Field::new("PushSingleStreamToCDNTask")],
+            &[
+                ::apiscribe_runtime::Field::new("PushSingleStreamToCDNTask"),
+            ],
         );
         &SHAPE
     }
@@ -217,11 +192,7 @@ impl ::apiscribe_runtime::Record for GetPushSingleStreamToCDNTaskReply {
 impl ::apiscribe_runtime::RecordMut for GetPushSingleStreamToCDNTaskReply {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
-            0 => {
-                ::apiscribe_runtime::SlotOf::slot(
-                    &mut self.push_single_stream_to_cdn_task,
-                )
-            }
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.push_single_stream_to_cdn_task),
             _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
@@ -259,7 +230,9 @@ impl ::apiscribe_runtime::Operation for GetPushSingleStreamToCDNTask {
         },
         rate_limit: ::core::option::Option::None,
         envelope: &crate::volcengine::rtc::RULE_Y2023_06,
-        groups: &[::apiscribe_runtime::Group::AtLeastOne(&["TaskId", "UserId"])],
+        groups: &[
+            ::apiscribe_runtime::Group::AtLeastOne(&["TaskId", "UserId"]),
+        ],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20230601",
     };
 }
@@ -328,10 +301,7 @@ impl PushSingleStreamToCDNTask {
     }
 
     /// Sets `PushURL`.
-    pub fn push_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn push_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.push_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -349,13 +319,8 @@ impl PushSingleStreamToCDNTask {
     }
 
     /// Sets `StopReason`.
-    pub fn stop_reason(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stop_reason = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stop_reason(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stop_reason = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

@@ -67,28 +67,19 @@ impl GetRecordTask {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -100,20 +91,12 @@ impl ::apiscribe_runtime::Record for GetRecordTask {
             "GetRecordTask",
             &[
                 ::apiscribe_runtime::Field::new("AppId").required().query(),
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .required()
-                    .query()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
-                ::apiscribe_runtime::Field::new("TaskId")
-                    .required()
-                    .query()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
+                ::apiscribe_runtime::Field::new("RoomId").required().query().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
+                ::apiscribe_runtime::Field::new("TaskId").required().query().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
             ],
         );
         &SHAPE
@@ -178,7 +161,9 @@ impl ::apiscribe_runtime::Record for GetRecordTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GetRecordTaskReply",
-            &[::apiscribe_runtime::Field::new("RecordTask")],
+            &[
+                ::apiscribe_runtime::Field::new("RecordTask"),
+            ],
         );
         &SHAPE
     }
@@ -299,13 +284,8 @@ impl RecordFile {
     }
 
     /// Sets `AudioCodec`.
-    pub fn audio_codec(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.audio_codec = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn audio_codec(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.audio_codec = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -316,13 +296,8 @@ impl RecordFile {
     }
 
     /// Sets `ObjectKey`.
-    pub fn object_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.object_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn object_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.object_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -339,33 +314,20 @@ impl RecordFile {
     }
 
     /// Sets `StreamList`.
-    pub fn stream_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::Stream>,
-    ) -> Self {
-        self.stream_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn stream_list(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::Stream>) -> Self {
+        self.stream_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `Vid`.
-    pub fn vid(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn vid(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.vid = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `VideoCodec`.
-    pub fn video_codec(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.video_codec = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn video_codec(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.video_codec = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -492,33 +454,20 @@ impl RecordTask {
     }
 
     /// Sets `Status`.
-    pub fn status(
-        mut self,
-        value: impl ::core::convert::Into<self::RecordStatus>,
-    ) -> Self {
+    pub fn status(mut self, value: impl ::core::convert::Into<self::RecordStatus>) -> Self {
         self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StopReason`.
-    pub fn stop_reason(
-        mut self,
-        value: impl ::core::convert::Into<self::StopReason>,
-    ) -> Self {
-        self.stop_reason = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stop_reason(mut self, value: impl ::core::convert::Into<self::StopReason>) -> Self {
+        self.stop_reason = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RecordFileList`.
-    pub fn record_file_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::RecordFile>,
-    ) -> Self {
-        self.record_file_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn record_file_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::RecordFile>) -> Self {
+        self.record_file_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -619,10 +568,13 @@ impl RecordStatus {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    RecordStatus, i64, [(0, "UNKNOWN"), (1, "NOT_STARTED"), (2, "RUNNING"), (3, "ENDED"),
-    (4, "FAILED")]
-);
+::apiscribe_runtime::int_enum!(RecordStatus, i64, [
+    (0, "UNKNOWN"),
+    (1, "NOT_STARTED"),
+    (2, "RUNNING"),
+    (3, "ENDED"),
+    (4, "FAILED"),
+]);
 
 /// Why the task ended; empty while it runs.
 ///
@@ -632,17 +584,13 @@ pub struct StopReason(::std::borrow::Cow<'static, str>);
 
 impl StopReason {
     /// `UnknownStopReason`: The reason is not known.
-    pub const UNKNOWN_STOP_REASON: Self = Self(
-        ::std::borrow::Cow::Borrowed("UnknownStopReason"),
-    );
+    pub const UNKNOWN_STOP_REASON: Self = Self(::std::borrow::Cow::Borrowed("UnknownStopReason"));
 
     /// `StopByAPI`: A call stopped it.
     pub const STOP_BY_API: Self = Self(::std::borrow::Cow::Borrowed("StopByAPI"));
 
     /// `StartTaskFailed`: It could not be started.
-    pub const START_TASK_FAILED: Self = Self(
-        ::std::borrow::Cow::Borrowed("StartTaskFailed"),
-    );
+    pub const START_TASK_FAILED: Self = Self(::std::borrow::Cow::Borrowed("StartTaskFailed"));
 
     /// `IdleTimeOut`: It was idle for longer than allowed.
     pub const IDLE_TIME_OUT: Self = Self(::std::borrow::Cow::Borrowed("IdleTimeOut"));

@@ -105,40 +105,26 @@ impl StartRecord {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BusinessId`.
-    pub fn business_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.business_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn business_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.business_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -185,13 +171,8 @@ impl StartRecord {
     }
 
     /// Sets `RecordMode`.
-    pub fn record_mode(
-        mut self,
-        value: impl ::core::convert::Into<self::RecordMode>,
-    ) -> Self {
-        self.record_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_mode(mut self, value: impl ::core::convert::Into<self::RecordMode>) -> Self {
+        self.record_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -208,23 +189,15 @@ impl ::apiscribe_runtime::Record for StartRecord {
             "StartRecord",
             &[
                 ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
-                ::apiscribe_runtime::Field::new("TaskId")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
-                ::apiscribe_runtime::Field::new("BusinessId")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
+                ::apiscribe_runtime::Field::new("RoomId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
+                ::apiscribe_runtime::Field::new("TaskId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
+                ::apiscribe_runtime::Field::new("BusinessId").limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
                 ::apiscribe_runtime::Field::new("StorageConfig").required(),
                 ::apiscribe_runtime::Field::new("Control"),
                 ::apiscribe_runtime::Field::new("Encode"),
@@ -308,10 +281,7 @@ impl StartRecordReply {
     }
 
     /// Sets `Result`.
-    pub fn result(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn result(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.result = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -321,7 +291,9 @@ impl ::apiscribe_runtime::Record for StartRecordReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
             "StartRecordReply",
-            &[::apiscribe_runtime::Field::new("Result")],
+            &[
+                ::apiscribe_runtime::Field::new("Result"),
+            ],
         );
         &SHAPE
     }
@@ -373,10 +345,7 @@ impl ::apiscribe_runtime::Operation for StartRecord {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 60,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 60, seconds: 1 }),
         envelope: &crate::volcengine::rtc::RULE_Y2023_06,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20230601",
@@ -416,33 +385,20 @@ impl CustomConfig {
     }
 
     /// Sets `AccessKey`.
-    pub fn access_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.access_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn access_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.access_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Bucket`.
-    pub fn bucket(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn bucket(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SecretKey`.
-    pub fn secret_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.secret_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn secret_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.secret_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -526,18 +482,8 @@ impl FileFormatConfig {
     }
 
     /// Sets `FileFormat`.
-    pub fn file_format(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.file_format = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn file_format(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.file_format = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -546,7 +492,9 @@ impl ::apiscribe_runtime::Record for FileFormatConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "FileFormatConfig",
-            &[::apiscribe_runtime::Field::new("FileFormat")],
+            &[
+                ::apiscribe_runtime::Field::new("FileFormat"),
+            ],
         );
         &SHAPE
     }
@@ -599,27 +547,14 @@ impl FileNameConfig {
     }
 
     /// Sets `Pattern`.
-    pub fn pattern(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn pattern(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.pattern = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Prefix`.
-    pub fn prefix(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.prefix = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn prefix(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.prefix = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -803,21 +738,13 @@ impl TosConfig {
     }
 
     /// Sets `AccountId`.
-    pub fn account_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.account_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn account_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.account_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Bucket`.
-    pub fn bucket(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn bucket(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -898,24 +825,14 @@ impl VeImageXConfig {
     }
 
     /// Sets `AccountId`.
-    pub fn account_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.account_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn account_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.account_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ServiceId`.
-    pub fn service_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.service_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn service_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.service_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -995,21 +912,13 @@ impl VodConfig {
     }
 
     /// Sets `AccountId`.
-    pub fn account_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.account_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn account_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.account_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Space`.
-    pub fn space(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn space(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.space = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -1079,7 +988,10 @@ impl RecordMode {
     pub const SINGLE_STREAM: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::MIXED, Self::SINGLE_STREAM];
+    pub const ALL: &'static [Self] = &[
+        Self::MIXED,
+        Self::SINGLE_STREAM,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i32) -> Self {
@@ -1097,4 +1009,7 @@ impl RecordMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(RecordMode, i32, [(0, "MIXED"), (1, "SINGLE_STREAM")]);
+::apiscribe_runtime::int_enum!(RecordMode, i32, [
+    (0, "MIXED"),
+    (1, "SINGLE_STREAM"),
+]);

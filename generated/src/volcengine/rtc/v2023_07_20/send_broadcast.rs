@@ -71,19 +71,13 @@ impl SendBroadcast {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -95,19 +89,13 @@ impl SendBroadcast {
     }
 
     /// Sets `From`.
-    pub fn from(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn from(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.from = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Message`.
-    pub fn message(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn message(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.message = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -119,12 +107,9 @@ impl ::apiscribe_runtime::Record for SendBroadcast {
             "SendBroadcast",
             &[
                 ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
+                ::apiscribe_runtime::Field::new("RoomId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
                 ::apiscribe_runtime::Field::new("Binary").required(),
                 ::apiscribe_runtime::Field::new("From").required(),
                 ::apiscribe_runtime::Field::new("Message").required(),
@@ -186,10 +171,7 @@ impl SendBroadcastReply {
     }
 
     /// Sets `Message`.
-    pub fn message(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn message(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.message = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -199,7 +181,9 @@ impl ::apiscribe_runtime::Record for SendBroadcastReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "SendBroadcastReply",
-            &[::apiscribe_runtime::Field::new("Message")],
+            &[
+                ::apiscribe_runtime::Field::new("Message"),
+            ],
         );
         &SHAPE
     }
@@ -251,10 +235,7 @@ impl ::apiscribe_runtime::Operation for SendBroadcast {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 500,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 500, seconds: 1 }),
         envelope: &crate::volcengine::rtc::RULE_Y2023_07,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20230720",

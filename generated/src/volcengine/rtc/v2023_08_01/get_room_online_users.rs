@@ -50,19 +50,13 @@ impl GetRoomOnlineUsers {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -74,13 +68,9 @@ impl ::apiscribe_runtime::Record for GetRoomOnlineUsers {
             "GetRoomOnlineUsers",
             &[
                 ::apiscribe_runtime::Field::new("AppId").required().query(),
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .required()
-                    .query()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
+                ::apiscribe_runtime::Field::new("RoomId").required().query().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
             ],
         );
         &SHAPE
@@ -149,18 +139,8 @@ impl GetRoomOnlineUsersReply {
     }
 
     /// Sets `InvisibleUserList`.
-    pub fn invisible_user_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.invisible_user_list = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn invisible_user_list(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.invisible_user_list = ::apiscribe_runtime::each_into(value);
         self
     }
 
@@ -183,18 +163,8 @@ impl GetRoomOnlineUsersReply {
     }
 
     /// Sets `VisibleUserList`.
-    pub fn visible_user_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.visible_user_list = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn visible_user_list(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.visible_user_list = ::apiscribe_runtime::each_into(value);
         self
     }
 }

@@ -74,37 +74,25 @@ impl BanRoomUser {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `IP`.
-    pub fn ip(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn ip(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.ip = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -122,16 +110,12 @@ impl ::apiscribe_runtime::Record for BanRoomUser {
             "BanRoomUser",
             &[
                 ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
-                ::apiscribe_runtime::Field::new("UserId")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
+                ::apiscribe_runtime::Field::new("RoomId").limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
+                ::apiscribe_runtime::Field::new("UserId").limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
                 ::apiscribe_runtime::Field::new("IP"),
                 ::apiscribe_runtime::Field::new("ForbiddenInterval"),
             ],
@@ -196,22 +180,14 @@ impl BanRoomUserReply {
     }
 
     /// Sets `Message`.
-    pub fn message(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn message(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.message = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `message`.
-    pub fn message_lower_case(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.message_lower_case = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn message_lower_case(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.message_lower_case = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -277,12 +253,11 @@ impl ::apiscribe_runtime::Operation for BanRoomUser {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 40,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 40, seconds: 1 }),
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
-        groups: &[::apiscribe_runtime::Group::AtLeastOne(&["RoomId", "UserId", "IP"])],
+        groups: &[
+            ::apiscribe_runtime::Group::AtLeastOne(&["RoomId", "UserId", "IP"]),
+        ],
         page: "https://docs.byteplus.com/en/docs/byteplus-rtc/docs-1188353",
     };
 }

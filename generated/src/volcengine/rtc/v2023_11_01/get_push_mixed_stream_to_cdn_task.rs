@@ -66,37 +66,25 @@ impl GetPushMixedStreamToCDNTask {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -108,25 +96,15 @@ impl ::apiscribe_runtime::Record for GetPushMixedStreamToCDNTask {
             "GetPushMixedStreamToCDNTask",
             &[
                 ::apiscribe_runtime::Field::new("AppId").required().query(),
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .required()
-                    .query()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
-                ::apiscribe_runtime::Field::new("TaskId")
-                    .query()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
-                ::apiscribe_runtime::Field::new("UserId")
-                    .query()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
+                ::apiscribe_runtime::Field::new("RoomId").required().query().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
+                ::apiscribe_runtime::Field::new("TaskId").query().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
+                ::apiscribe_runtime::Field::new("UserId").query().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
             ],
         );
         &SHAPE
@@ -172,9 +150,7 @@ pub struct GetPushMixedStreamToCDNTaskReply {
     /// The task.
     ///
     /// `PushMixedStreamToCDNTask`.
-    pub push_mixed_stream_to_cdn_task: ::core::option::Option<
-        self::PushMixedStreamToCDNTask,
-    >,
+    pub push_mixed_stream_to_cdn_task: ::core::option::Option<self::PushMixedStreamToCDNTask>,
 }
 
 #[cfg(feature = "testing")]
@@ -185,10 +161,7 @@ impl GetPushMixedStreamToCDNTaskReply {
     }
 
     /// Sets `PushMixedStreamToCDNTask`.
-    pub fn push_mixed_stream_to_cdn_task(
-        mut self,
-        value: self::PushMixedStreamToCDNTask,
-    ) -> Self {
+    pub fn push_mixed_stream_to_cdn_task(mut self, value: self::PushMixedStreamToCDNTask) -> Self {
         self.push_mixed_stream_to_cdn_task = ::core::option::Option::Some(value);
         self
     }
@@ -198,7 +171,9 @@ impl ::apiscribe_runtime::Record for GetPushMixedStreamToCDNTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GetPushMixedStreamToCDNTaskReply",
-            &[::apiscribe_runtime::Field::new("PushMixedStreamToCDNTask")],
+            &[
+                ::apiscribe_runtime::Field::new("PushMixedStreamToCDNTask"),
+            ],
         );
         &SHAPE
     }
@@ -214,11 +189,7 @@ impl ::apiscribe_runtime::Record for GetPushMixedStreamToCDNTaskReply {
 impl ::apiscribe_runtime::RecordMut for GetPushMixedStreamToCDNTaskReply {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
-            0 => {
-                ::apiscribe_runtime::SlotOf::slot(
-                    &mut self.push_mixed_stream_to_cdn_task,
-                )
-            }
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.push_mixed_stream_to_cdn_task),
             _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }
@@ -254,12 +225,11 @@ impl ::apiscribe_runtime::Operation for GetPushMixedStreamToCDNTask {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 60,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 60, seconds: 1 }),
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
-        groups: &[::apiscribe_runtime::Group::AtLeastOne(&["TaskId", "UserId"])],
+        groups: &[
+            ::apiscribe_runtime::Group::AtLeastOne(&["TaskId", "UserId"]),
+        ],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101",
     };
 }
@@ -358,10 +328,7 @@ impl PushMixedStreamToCDNTask {
     }
 
     /// Sets `PushURL`.
-    pub fn push_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn push_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.push_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -379,13 +346,8 @@ impl PushMixedStreamToCDNTask {
     }
 
     /// Sets `StopReason`.
-    pub fn stop_reason(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stop_reason = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stop_reason(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stop_reason = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

@@ -54,28 +54,19 @@ impl GetWebCastTask {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -87,20 +78,12 @@ impl ::apiscribe_runtime::Record for GetWebCastTask {
             "GetWebCastTask",
             &[
                 ::apiscribe_runtime::Field::new("AppId").required().query(),
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .required()
-                    .query()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
-                ::apiscribe_runtime::Field::new("TaskId")
-                    .required()
-                    .query()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
+                ::apiscribe_runtime::Field::new("RoomId").required().query().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
+                ::apiscribe_runtime::Field::new("TaskId").required().query().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
             ],
         );
         &SHAPE
@@ -163,7 +146,9 @@ impl ::apiscribe_runtime::Record for GetWebCastTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "GetWebCastTaskReply",
-            &[::apiscribe_runtime::Field::new("WebCastTask")],
+            &[
+                ::apiscribe_runtime::Field::new("WebCastTask"),
+            ],
         );
         &SHAPE
     }
@@ -262,10 +247,7 @@ impl WebCastTask {
     }
 
     /// Sets `EventNotifyConfig`.
-    pub fn event_notify_config(
-        mut self,
-        value: super::types::EventNotifyConfig,
-    ) -> Self {
+    pub fn event_notify_config(mut self, value: super::types::EventNotifyConfig) -> Self {
         self.event_notify_config = ::core::option::Option::Some(value);
         self
     }
@@ -283,13 +265,8 @@ impl WebCastTask {
     }
 
     /// Sets `SourceURL`.
-    pub fn source_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.source_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn source_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.source_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -306,33 +283,20 @@ impl WebCastTask {
     }
 
     /// Sets `StopReason`.
-    pub fn stop_reason(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stop_reason = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stop_reason(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stop_reason = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `VideoSolutions`.
-    pub fn video_solutions(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::types::VideoSolution>,
-    ) -> Self {
-        self.video_solutions = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn video_solutions(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::VideoSolution>) -> Self {
+        self.video_solutions = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }

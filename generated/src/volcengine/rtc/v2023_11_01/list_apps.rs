@@ -49,40 +49,26 @@ impl ListApps {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Limit`.
-    pub fn limit(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn limit(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.limit = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Offset`.
-    pub fn offset(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn offset(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.offset = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ProjectName`.
-    pub fn project_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.project_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn project_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.project_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -165,13 +151,8 @@ impl ListAppsReply {
     }
 
     /// Sets `AppList`.
-    pub fn app_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::App>,
-    ) -> Self {
-        self.app_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn app_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::App>) -> Self {
+        self.app_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -294,51 +275,32 @@ impl App {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AppKey`.
-    pub fn app_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AppName`.
-    pub fn app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CreateAt`.
-    pub fn create_at(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.create_at = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn create_at(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.create_at = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SecondaryAppKey`.
-    pub fn secondary_app_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.secondary_app_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn secondary_app_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.secondary_app_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

@@ -54,53 +54,32 @@ impl ListOperationDistribution {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Dimension`.
-    pub fn dimension(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.dimension = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn dimension(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.dimension = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Indicator`.
-    pub fn indicator(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.indicator = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn indicator(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.indicator = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -175,32 +154,19 @@ impl ListOperationDistributionReply {
     }
 
     /// Sets `Data`.
-    pub fn data(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::OperationDistributionData>,
-    ) -> Self {
-        self.data = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn data(mut self, value: impl ::core::iter::IntoIterator<Item = self::OperationDistributionData>) -> Self {
+        self.data = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `Dimension`.
-    pub fn dimension(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.dimension = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn dimension(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.dimension = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Name`.
-    pub fn name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -297,13 +263,8 @@ impl OperationDistributionData {
     }
 
     /// Sets `DistributionName`.
-    pub fn distribution_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.distribution_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn distribution_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.distribution_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

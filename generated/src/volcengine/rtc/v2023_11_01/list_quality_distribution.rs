@@ -58,73 +58,44 @@ impl ListQualityDistribution {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Dimension`.
-    pub fn dimension(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.dimension = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn dimension(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.dimension = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Indicator`.
-    pub fn indicator(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.indicator = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn indicator(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.indicator = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Platform`.
-    pub fn platform(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn platform(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.platform = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ProductType`.
-    pub fn product_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.product_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn product_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.product_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -201,15 +172,8 @@ impl ListQualityDistributionReply {
     }
 
     /// Sets `Indicators`.
-    pub fn indicators(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = super::types::DistributionIndicator,
-        >,
-    ) -> Self {
-        self.indicators = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn indicators(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::DistributionIndicator>) -> Self {
+        self.indicators = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -218,7 +182,9 @@ impl ::apiscribe_runtime::Record for ListQualityDistributionReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "ListQualityDistributionReply",
-            &[::apiscribe_runtime::Field::new("Indicators")],
+            &[
+                ::apiscribe_runtime::Field::new("Indicators"),
+            ],
         );
         &SHAPE
     }

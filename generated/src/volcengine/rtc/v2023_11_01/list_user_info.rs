@@ -60,48 +60,31 @@ impl ListUserInfo {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -224,13 +207,8 @@ impl ListUserInfoReply {
     }
 
     /// Sets `UserList`.
-    pub fn user_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::User>,
-    ) -> Self {
-        self.user_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn user_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::User>) -> Self {
+        self.user_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -327,19 +305,13 @@ impl Record {
     }
 
     /// Sets `Time`.
-    pub fn time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Type`.
-    pub fn r#type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn r#type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.r#type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -425,42 +397,26 @@ impl User {
     }
 
     /// Sets `Access`.
-    pub fn access(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn access(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.access = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CallId`.
-    pub fn call_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn call_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.call_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CreatedAt`.
-    pub fn created_at(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.created_at = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn created_at(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.created_at = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DeviceType`.
-    pub fn device_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.device_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn device_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.device_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -477,19 +433,13 @@ impl User {
     }
 
     /// Sets `LeaveAt`.
-    pub fn leave_at(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn leave_at(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.leave_at = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `OS`.
-    pub fn os(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn os(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.os = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -501,41 +451,25 @@ impl User {
     }
 
     /// Sets `Record`.
-    pub fn record(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::Record>,
-    ) -> Self {
-        self.record = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn record(mut self, value: impl ::core::iter::IntoIterator<Item = self::Record>) -> Self {
+        self.record = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SdkVersion`.
-    pub fn sdk_version(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.sdk_version = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn sdk_version(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.sdk_version = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

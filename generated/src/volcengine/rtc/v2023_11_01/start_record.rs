@@ -108,40 +108,26 @@ impl StartRecord {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BusinessId`.
-    pub fn business_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.business_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn business_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.business_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -188,13 +174,8 @@ impl StartRecord {
     }
 
     /// Sets `RecordMode`.
-    pub fn record_mode(
-        mut self,
-        value: impl ::core::convert::Into<self::RecordMode>,
-    ) -> Self {
-        self.record_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_mode(mut self, value: impl ::core::convert::Into<self::RecordMode>) -> Self {
+        self.record_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -211,23 +192,15 @@ impl ::apiscribe_runtime::Record for StartRecord {
             "StartRecord",
             &[
                 ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
-                ::apiscribe_runtime::Field::new("TaskId")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
-                ::apiscribe_runtime::Field::new("BusinessId")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
+                ::apiscribe_runtime::Field::new("RoomId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
+                ::apiscribe_runtime::Field::new("TaskId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
+                ::apiscribe_runtime::Field::new("BusinessId").limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
                 ::apiscribe_runtime::Field::new("StorageConfig").required(),
                 ::apiscribe_runtime::Field::new("Control"),
                 ::apiscribe_runtime::Field::new("Encode"),
@@ -311,10 +284,7 @@ impl StartRecordReply {
     }
 
     /// Sets `Result`.
-    pub fn result(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn result(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.result = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -324,7 +294,9 @@ impl ::apiscribe_runtime::Record for StartRecordReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
             "StartRecordReply",
-            &[::apiscribe_runtime::Field::new("Result")],
+            &[
+                ::apiscribe_runtime::Field::new("Result"),
+            ],
         );
         &SHAPE
     }
@@ -376,10 +348,7 @@ impl ::apiscribe_runtime::Operation for StartRecord {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 60,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 60, seconds: 1 }),
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://volcengine.com/docs/6348/1188215",
@@ -549,33 +518,20 @@ impl CustomConfig {
     }
 
     /// Sets `AccessKey`.
-    pub fn access_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.access_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn access_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.access_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Bucket`.
-    pub fn bucket(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn bucket(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SecretKey`.
-    pub fn secret_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.secret_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn secret_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.secret_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -586,13 +542,8 @@ impl CustomConfig {
     }
 
     /// Sets `SecurityToken`.
-    pub fn security_token(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.security_token = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn security_token(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.security_token = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -673,18 +624,8 @@ impl FileFormatConfig {
     }
 
     /// Sets `FileFormat`.
-    pub fn file_format(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.file_format = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn file_format(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.file_format = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -693,7 +634,9 @@ impl ::apiscribe_runtime::Record for FileFormatConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "FileFormatConfig",
-            &[::apiscribe_runtime::Field::new("FileFormat")],
+            &[
+                ::apiscribe_runtime::Field::new("FileFormat"),
+            ],
         );
         &SHAPE
     }
@@ -746,27 +689,14 @@ impl FileNameConfig {
     }
 
     /// Sets `Pattern`.
-    pub fn pattern(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn pattern(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.pattern = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Prefix`.
-    pub fn prefix(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.prefix = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn prefix(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.prefix = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -939,7 +869,10 @@ impl RecordMode {
     pub const SINGLE_STREAM: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::MIXED, Self::SINGLE_STREAM];
+    pub const ALL: &'static [Self] = &[
+        Self::MIXED,
+        Self::SINGLE_STREAM,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i32) -> Self {
@@ -957,4 +890,7 @@ impl RecordMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(RecordMode, i32, [(0, "MIXED"), (1, "SINGLE_STREAM")]);
+::apiscribe_runtime::int_enum!(RecordMode, i32, [
+    (0, "MIXED"),
+    (1, "SINGLE_STREAM"),
+]);

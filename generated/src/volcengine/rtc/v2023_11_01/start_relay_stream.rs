@@ -69,49 +69,32 @@ impl StartRelayStream {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BusinessId`.
-    pub fn business_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.business_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn business_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.business_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -122,10 +105,7 @@ impl StartRelayStream {
     }
 
     /// Sets `Token`.
-    pub fn token(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn token(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.token = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -143,29 +123,18 @@ impl ::apiscribe_runtime::Record for StartRelayStream {
             "StartRelayStream",
             &[
                 ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
-                ::apiscribe_runtime::Field::new("TaskId")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
-                ::apiscribe_runtime::Field::new("UserId")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
-                ::apiscribe_runtime::Field::new("BusinessId")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
+                ::apiscribe_runtime::Field::new("RoomId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
+                ::apiscribe_runtime::Field::new("TaskId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
+                ::apiscribe_runtime::Field::new("UserId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
+                ::apiscribe_runtime::Field::new("BusinessId").limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
                 ::apiscribe_runtime::Field::new("Control").required(),
                 ::apiscribe_runtime::Field::new("Token").required().sensitive(),
                 ::apiscribe_runtime::Field::new("MaxIdleTime"),
@@ -231,10 +200,7 @@ impl StartRelayStreamReply {
     }
 
     /// Sets `Result`.
-    pub fn result(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn result(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.result = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -244,7 +210,9 @@ impl ::apiscribe_runtime::Record for StartRelayStreamReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
             "StartRelayStreamReply",
-            &[::apiscribe_runtime::Field::new("Result")],
+            &[
+                ::apiscribe_runtime::Field::new("Result"),
+            ],
         );
         &SHAPE
     }

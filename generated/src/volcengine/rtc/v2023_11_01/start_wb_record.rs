@@ -63,60 +63,38 @@ impl StartWBRecord {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BusinessId`.
-    pub fn business_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.business_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn business_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.business_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SourceURL`.
-    pub fn source_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.source_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn source_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.source_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -127,29 +105,18 @@ impl ::apiscribe_runtime::Record for StartWBRecord {
             "StartWBRecord",
             &[
                 ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
-                ::apiscribe_runtime::Field::new("TaskId")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
-                ::apiscribe_runtime::Field::new("UserId")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
-                ::apiscribe_runtime::Field::new("BusinessId")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
+                ::apiscribe_runtime::Field::new("RoomId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
+                ::apiscribe_runtime::Field::new("TaskId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
+                ::apiscribe_runtime::Field::new("UserId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
+                ::apiscribe_runtime::Field::new("BusinessId").limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
                 ::apiscribe_runtime::Field::new("SourceURL"),
             ],
         );
@@ -209,10 +176,7 @@ impl StartWBRecordReply {
     }
 
     /// Sets `Result`.
-    pub fn result(
-        mut self,
-        value: impl ::core::convert::Into<::apiscribe_runtime::Json>,
-    ) -> Self {
+    pub fn result(mut self, value: impl ::core::convert::Into<::apiscribe_runtime::Json>) -> Self {
         self.result = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -222,7 +186,9 @@ impl ::apiscribe_runtime::Record for StartWBRecordReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
             "StartWBRecordReply",
-            &[::apiscribe_runtime::Field::new("Result")],
+            &[
+                ::apiscribe_runtime::Field::new("Result"),
+            ],
         );
         &SHAPE
     }

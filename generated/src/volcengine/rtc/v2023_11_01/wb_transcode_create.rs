@@ -62,19 +62,13 @@ impl WbTranscodeCreate {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Operator`.
-    pub fn operator(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn operator(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.operator = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -86,10 +80,7 @@ impl WbTranscodeCreate {
     }
 
     /// Sets `Resource`.
-    pub fn resource(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn resource(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.resource = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -203,10 +194,7 @@ impl WbTranscodeCreateReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -216,7 +204,9 @@ impl ::apiscribe_runtime::Record for WbTranscodeCreateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "WbTranscodeCreateReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
+            &[
+                ::apiscribe_runtime::Field::new("TaskId"),
+            ],
         );
         &SHAPE
     }
@@ -292,13 +282,8 @@ impl ResourceAttr {
     }
 
     /// Sets `FileName`.
-    pub fn file_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.file_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn file_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.file_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -509,21 +494,13 @@ impl TranscodeCustomConfig {
     }
 
     /// Sets `AccessKey`.
-    pub fn access_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.access_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn access_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.access_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Bucket`.
-    pub fn bucket(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn bucket(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -535,13 +512,8 @@ impl TranscodeCustomConfig {
     }
 
     /// Sets `SecretKey`.
-    pub fn secret_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.secret_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn secret_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.secret_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -702,21 +674,13 @@ impl TranscodeTosConfig {
     }
 
     /// Sets `AccountId`.
-    pub fn account_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.account_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn account_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.account_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Bucket`.
-    pub fn bucket(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn bucket(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

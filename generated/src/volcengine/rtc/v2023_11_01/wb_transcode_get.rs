@@ -47,19 +47,13 @@ impl WbTranscodeGet {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -71,13 +65,9 @@ impl ::apiscribe_runtime::Record for WbTranscodeGet {
             "WbTranscodeGet",
             &[
                 ::apiscribe_runtime::Field::new("AppId").required().query(),
-                ::apiscribe_runtime::Field::new("TaskId")
-                    .required()
-                    .query()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
+                ::apiscribe_runtime::Field::new("TaskId").required().query().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
             ],
         );
         &SHAPE
@@ -142,13 +132,8 @@ impl WbTranscodeGetReply {
     }
 
     /// Sets `FileName`.
-    pub fn file_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.file_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn file_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.file_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -159,13 +144,8 @@ impl WbTranscodeGetReply {
     }
 
     /// Sets `Images`.
-    pub fn images(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::Image>,
-    ) -> Self {
-        self.images = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn images(mut self, value: impl ::core::iter::IntoIterator<Item = self::Image>) -> Self {
+        self.images = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -182,10 +162,7 @@ impl WbTranscodeGetReply {
     }
 
     /// Sets `FileId`.
-    pub fn file_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn file_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.file_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -311,10 +288,7 @@ impl Image {
     }
 
     /// Sets `ImgUrl`.
-    pub fn img_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn img_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.img_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -326,21 +300,13 @@ impl Image {
     }
 
     /// Sets `ThumbnailUrl`.
-    pub fn thumbnail_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.thumbnail_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn thumbnail_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.thumbnail_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Warning`.
-    pub fn warning(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn warning(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.warning = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

@@ -47,19 +47,13 @@ impl WbTranscodeQuery {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -71,13 +65,9 @@ impl ::apiscribe_runtime::Record for WbTranscodeQuery {
             "WbTranscodeQuery",
             &[
                 ::apiscribe_runtime::Field::new("AppId").required().query(),
-                ::apiscribe_runtime::Field::new("TaskId")
-                    .required()
-                    .query()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
+                ::apiscribe_runtime::Field::new("TaskId").required().query().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
             ],
         );
         &SHAPE
@@ -148,10 +138,7 @@ impl WbTranscodeQueryReply {
     }
 
     /// Sets `ErrCode`.
-    pub fn err_code(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn err_code(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.err_code = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -163,10 +150,7 @@ impl WbTranscodeQueryReply {
     }
 
     /// Sets `ErrMsg`.
-    pub fn err_msg(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn err_msg(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.err_msg = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

@@ -184,20 +184,8 @@ impl ::apiscribe_runtime::ErrorCodes for ServiceError {
         AccessDenied.NoPermissionForApp\n\
         AccessDenied.ServiceNotEnabled",
         &[
-            (
-                18,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "FlowLimitExceeded.QPSOverLimit",
-                    ::apiscribe_runtime::Retry::Throttle,
-                ),
-            ),
-            (
-                22,
-                ::apiscribe_runtime::CodeInfo::text(
-                    "InternalError.GenerateTokenFailed",
-                    ::apiscribe_runtime::Retry::Transient,
-                ),
-            ),
+            (18, ::apiscribe_runtime::CodeInfo::text("FlowLimitExceeded.QPSOverLimit", ::apiscribe_runtime::Retry::Throttle)),
+            (22, ::apiscribe_runtime::CodeInfo::text("InternalError.GenerateTokenFailed", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
 

@@ -66,48 +66,31 @@ impl StartVoiceChat {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AgentConfig`.
-    pub fn agent_config(
-        mut self,
-        value: impl ::core::convert::Into<::apiscribe_runtime::Json>,
-    ) -> Self {
-        self.agent_config = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn agent_config(mut self, value: impl ::core::convert::Into<::apiscribe_runtime::Json>) -> Self {
+        self.agent_config = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Config`.
-    pub fn config(
-        mut self,
-        value: impl ::core::convert::Into<::apiscribe_runtime::Json>,
-    ) -> Self {
+    pub fn config(mut self, value: impl ::core::convert::Into<::apiscribe_runtime::Json>) -> Self {
         self.config = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -119,17 +102,12 @@ impl ::apiscribe_runtime::Record for StartVoiceChat {
             "StartVoiceChat",
             &[
                 ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
-                ::apiscribe_runtime::Field::new("TaskId")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
+                ::apiscribe_runtime::Field::new("RoomId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
+                ::apiscribe_runtime::Field::new("TaskId").limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
                 ::apiscribe_runtime::Field::new("AgentConfig"),
                 ::apiscribe_runtime::Field::new("Config"),
             ],
@@ -190,10 +168,7 @@ impl StartVoiceChatReply {
     }
 
     /// Sets `Result`.
-    pub fn result(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn result(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.result = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -203,7 +178,9 @@ impl ::apiscribe_runtime::Record for StartVoiceChatReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
             "StartVoiceChatReply",
-            &[::apiscribe_runtime::Field::new("Result")],
+            &[
+                ::apiscribe_runtime::Field::new("Result"),
+            ],
         );
         &SHAPE
     }

@@ -72,40 +72,26 @@ impl StartVoiceChat {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AgentConfig`.
-    pub fn agent_config(
-        mut self,
-        value: impl ::core::convert::Into<::apiscribe_runtime::Json>,
-    ) -> Self {
-        self.agent_config = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn agent_config(mut self, value: impl ::core::convert::Into<::apiscribe_runtime::Json>) -> Self {
+        self.agent_config = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -122,18 +108,12 @@ impl ::apiscribe_runtime::Record for StartVoiceChat {
             "StartVoiceChat",
             &[
                 ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
-                ::apiscribe_runtime::Field::new("TaskId")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
+                ::apiscribe_runtime::Field::new("RoomId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
+                ::apiscribe_runtime::Field::new("TaskId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
                 ::apiscribe_runtime::Field::new("AgentConfig").required(),
                 ::apiscribe_runtime::Field::new("Config").required(),
             ],
@@ -194,10 +174,7 @@ impl StartVoiceChatReply {
     }
 
     /// Sets `Result`.
-    pub fn result(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn result(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.result = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -207,7 +184,9 @@ impl ::apiscribe_runtime::Record for StartVoiceChatReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
             "StartVoiceChatReply",
-            &[::apiscribe_runtime::Field::new("Result")],
+            &[
+                ::apiscribe_runtime::Field::new("Result"),
+            ],
         );
         &SHAPE
     }
@@ -303,22 +282,14 @@ impl ASRConfig {
     }
 
     /// Sets `Provider`.
-    pub fn provider(
-        mut self,
-        value: impl ::core::convert::Into<self::AsrProvider>,
-    ) -> Self {
+    pub fn provider(mut self, value: impl ::core::convert::Into<self::AsrProvider>) -> Self {
         self.provider = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ProviderParams`.
-    pub fn provider_params(
-        mut self,
-        value: impl ::core::convert::Into<::apiscribe_runtime::Json>,
-    ) -> Self {
-        self.provider_params = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn provider_params(mut self, value: impl ::core::convert::Into<::apiscribe_runtime::Json>) -> Self {
+        self.provider_params = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -355,10 +326,9 @@ impl ::apiscribe_runtime::Record for ASRConfig {
                 ::apiscribe_runtime::Field::new("Provider").required(),
                 ::apiscribe_runtime::Field::new("ProviderParams").required(),
                 ::apiscribe_runtime::Field::new("InterruptConfig"),
-                ::apiscribe_runtime::Field::new("TurnDetectionMode")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
-                    ),
+                ::apiscribe_runtime::Field::new("TurnDetectionMode").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
+                ),
                 ::apiscribe_runtime::Field::new("VADConfig"),
                 ::apiscribe_runtime::Field::new("VolumeGain"),
             ],
@@ -450,68 +420,38 @@ impl Config {
     }
 
     /// Sets `LLMConfig`.
-    pub fn llm_config(
-        mut self,
-        value: impl ::core::convert::Into<::apiscribe_runtime::Json>,
-    ) -> Self {
-        self.llm_config = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn llm_config(mut self, value: impl ::core::convert::Into<::apiscribe_runtime::Json>) -> Self {
+        self.llm_config = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TTSConfig`.
-    pub fn tts_config(
-        mut self,
-        value: impl ::core::convert::Into<::apiscribe_runtime::Json>,
-    ) -> Self {
-        self.tts_config = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn tts_config(mut self, value: impl ::core::convert::Into<::apiscribe_runtime::Json>) -> Self {
+        self.tts_config = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AvatarConfig`.
-    pub fn avatar_config(
-        mut self,
-        value: impl ::core::convert::Into<::apiscribe_runtime::Json>,
-    ) -> Self {
-        self.avatar_config = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn avatar_config(mut self, value: impl ::core::convert::Into<::apiscribe_runtime::Json>) -> Self {
+        self.avatar_config = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `FunctionCallingConfig`.
-    pub fn function_calling_config(
-        mut self,
-        value: impl ::core::convert::Into<::apiscribe_runtime::Json>,
-    ) -> Self {
-        self.function_calling_config = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn function_calling_config(mut self, value: impl ::core::convert::Into<::apiscribe_runtime::Json>) -> Self {
+        self.function_calling_config = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `InterruptMode`.
-    pub fn interrupt_mode(
-        mut self,
-        value: impl ::core::convert::Into<self::InterruptMode>,
-    ) -> Self {
-        self.interrupt_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn interrupt_mode(mut self, value: impl ::core::convert::Into<self::InterruptMode>) -> Self {
+        self.interrupt_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SubtitleConfig`.
-    pub fn subtitle_config(
-        mut self,
-        value: impl ::core::convert::Into<::apiscribe_runtime::Json>,
-    ) -> Self {
-        self.subtitle_config = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn subtitle_config(mut self, value: impl ::core::convert::Into<::apiscribe_runtime::Json>) -> Self {
+        self.subtitle_config = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -593,18 +533,8 @@ impl InterruptConfig {
     }
 
     /// Sets `InterruptKeywords`.
-    pub fn interrupt_keywords(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.interrupt_keywords = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn interrupt_keywords(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.interrupt_keywords = ::apiscribe_runtime::each_into(value);
         self
     }
 
@@ -621,12 +551,9 @@ impl ::apiscribe_runtime::Record for InterruptConfig {
             "InterruptConfig",
             &[
                 ::apiscribe_runtime::Field::new("InterruptKeywords"),
-                ::apiscribe_runtime::Field::new("InterruptSpeechDuration")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(0)
-                            .at_most(3000),
-                    ),
+                ::apiscribe_runtime::Field::new("InterruptSpeechDuration").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(3000),
+                ),
             ],
         );
         &SHAPE
@@ -700,12 +627,9 @@ impl ::apiscribe_runtime::Record for VADConfig {
             "VADConfig",
             &[
                 ::apiscribe_runtime::Field::new("AIVAD"),
-                ::apiscribe_runtime::Field::new("SilenceTime")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(500)
-                            .at_most(2999),
-                    ),
+                ::apiscribe_runtime::Field::new("SilenceTime").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(500).at_most(2999),
+                ),
             ],
         );
         &SHAPE
@@ -754,7 +678,10 @@ impl AsrProvider {
     pub const AI_GATEWAY: Self = Self(::std::borrow::Cow::Borrowed("ai_gateway"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::VOLCANO, Self::AI_GATEWAY];
+    pub const ALL: &'static [Self] = &[
+        Self::VOLCANO,
+        Self::AI_GATEWAY,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
@@ -783,7 +710,10 @@ impl InterruptMode {
     pub const NEVER: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::ON_VOICE, Self::NEVER];
+    pub const ALL: &'static [Self] = &[
+        Self::ON_VOICE,
+        Self::NEVER,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -801,4 +731,7 @@ impl InterruptMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(InterruptMode, i64, [(0, "ON_VOICE"), (1, "NEVER")]);
+::apiscribe_runtime::int_enum!(InterruptMode, i64, [
+    (0, "ON_VOICE"),
+    (1, "NEVER"),
+]);

@@ -39,7 +39,8 @@ impl RecordMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    RecordMode, u64, [(1, "SINGLE_STREAM"), (2, "MIXED_STREAMS"), (3,
-    "SINGLE_AND_MIXED_STREAMS")]
-);
+::apiscribe_runtime::int_enum!(RecordMode, u64, [
+    (1, "SINGLE_STREAM"),
+    (2, "MIXED_STREAMS"),
+    (3, "SINGLE_AND_MIXED_STREAMS"),
+]);

@@ -14,7 +14,10 @@ impl Switch {
     pub const CLOSED: Self = Self(::std::borrow::Cow::Borrowed("close"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::OPEN, Self::CLOSED];
+    pub const ALL: &'static [Self] = &[
+        Self::OPEN,
+        Self::CLOSED,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

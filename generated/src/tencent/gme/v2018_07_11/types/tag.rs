@@ -21,22 +21,14 @@ impl Tag {
     }
 
     /// Sets `TagKey`.
-    pub fn tag_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn tag_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.tag_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TagValue`.
-    pub fn tag_value(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.tag_value = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn tag_value(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.tag_value = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -22,42 +22,26 @@ impl AuditKeywordInfo {
     }
 
     /// Sets `KeywordId`.
-    pub fn keyword_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.keyword_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn keyword_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.keyword_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Content`.
-    pub fn content(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn content(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.content = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Label`.
-    pub fn label(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn label(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.label = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CreateTime`.
-    pub fn create_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.create_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn create_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.create_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

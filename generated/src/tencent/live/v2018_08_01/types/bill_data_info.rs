@@ -22,10 +22,7 @@ impl BillDataInfo {
     }
 
     /// Sets `Time`.
-    pub fn time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -43,13 +40,8 @@ impl BillDataInfo {
     }
 
     /// Sets `PeakTime`.
-    pub fn peak_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.peak_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn peak_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.peak_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -77,151 +77,81 @@ impl CallBackTemplateInfo {
     }
 
     /// Sets `TemplateName`.
-    pub fn template_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.template_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn template_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.template_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Description`.
-    pub fn description(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn description(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.description = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamBeginNotifyUrl`.
-    pub fn stream_begin_notify_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_begin_notify_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_begin_notify_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_begin_notify_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamMixNotifyUrl`.
     #[deprecated(note = "The vendor says that it is no longer in use.")]
-    pub fn stream_mix_notify_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_mix_notify_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_mix_notify_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_mix_notify_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamEndNotifyUrl`.
-    pub fn stream_end_notify_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_end_notify_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_end_notify_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_end_notify_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RecordNotifyUrl`.
-    pub fn record_notify_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.record_notify_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_notify_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.record_notify_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SnapshotNotifyUrl`.
-    pub fn snapshot_notify_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.snapshot_notify_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn snapshot_notify_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.snapshot_notify_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PornCensorshipNotifyUrl`.
-    pub fn porn_censorship_notify_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.porn_censorship_notify_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn porn_censorship_notify_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.porn_censorship_notify_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CallbackKey`.
-    pub fn callback_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.callback_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn callback_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.callback_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PushExceptionNotifyUrl`.
-    pub fn push_exception_notify_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.push_exception_notify_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn push_exception_notify_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.push_exception_notify_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AudioAuditNotifyUrl`.
-    pub fn audio_audit_notify_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.audio_audit_notify_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn audio_audit_notify_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.audio_audit_notify_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RecordExceptionNotifyUrl`.
-    pub fn record_exception_notify_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.record_exception_notify_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_exception_notify_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.record_exception_notify_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RecordExceptionLevels`.
-    pub fn record_exception_levels(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<super::RecordExceptionLevel>,
-        >,
-    ) -> Self {
-        self.record_exception_levels = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn record_exception_levels(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<super::RecordExceptionLevel>>) -> Self {
+        self.record_exception_levels = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -286,9 +216,7 @@ impl ::apiscribe_runtime::RecordMut for CallBackTemplateInfo {
             9 => ::apiscribe_runtime::SlotOf::slot(&mut self.callback_key),
             10 => ::apiscribe_runtime::SlotOf::slot(&mut self.push_exception_notify_url),
             11 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_audit_notify_url),
-            12 => {
-                ::apiscribe_runtime::SlotOf::slot(&mut self.record_exception_notify_url)
-            }
+            12 => ::apiscribe_runtime::SlotOf::slot(&mut self.record_exception_notify_url),
             13 => ::apiscribe_runtime::SlotOf::slot(&mut self.record_exception_levels),
             _ => ::apiscribe_runtime::Slot::Ignore,
         }

@@ -33,46 +33,26 @@ impl CasterDisplayInfo {
     }
 
     /// Sets `MarkPicIndexList`.
-    pub fn mark_pic_index_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = u64>,
-    ) -> Self {
-        self.mark_pic_index_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn mark_pic_index_list(mut self, value: impl ::core::iter::IntoIterator<Item = u64>) -> Self {
+        self.mark_pic_index_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `MarkWordIndexList`.
-    pub fn mark_word_index_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = u64>,
-    ) -> Self {
-        self.mark_word_index_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn mark_word_index_list(mut self, value: impl ::core::iter::IntoIterator<Item = u64>) -> Self {
+        self.mark_word_index_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `TransitionType`.
-    pub fn transition_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.transition_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn transition_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.transition_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AudioIndexList`.
-    pub fn audio_index_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = u64>,
-    ) -> Self {
-        self.audio_index_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn audio_index_list(mut self, value: impl ::core::iter::IntoIterator<Item = u64>) -> Self {
+        self.audio_index_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 

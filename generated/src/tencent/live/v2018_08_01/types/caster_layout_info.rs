@@ -37,24 +37,14 @@ impl CasterLayoutInfo {
     }
 
     /// Sets `InputIndexList`.
-    pub fn input_index_list(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.input_index_list = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn input_index_list(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.input_index_list = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `LayoutParams`.
-    pub fn layout_params(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::CasterLayoutParam>,
-    ) -> Self {
-        self.layout_params = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn layout_params(mut self, value: impl ::core::iter::IntoIterator<Item = super::CasterLayoutParam>) -> Self {
+        self.layout_params = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 

@@ -67,24 +67,14 @@ impl CasterMarkPicInfo {
     }
 
     /// Sets `MarkPicUrl`.
-    pub fn mark_pic_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.mark_pic_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn mark_pic_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.mark_pic_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Description`.
-    pub fn description(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn description(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.description = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

@@ -43,13 +43,8 @@ impl CasterMarkWordInfo {
     }
 
     /// Sets `MarkWordText`.
-    pub fn mark_word_text(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.mark_word_text = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn mark_word_text(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.mark_word_text = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -60,13 +55,8 @@ impl CasterMarkWordInfo {
     }
 
     /// Sets `MarkWordFontColor`.
-    pub fn mark_word_font_color(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.mark_word_font_color = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn mark_word_font_color(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.mark_word_font_color = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -173,16 +163,8 @@ impl ::apiscribe_runtime::RecordMut for CasterMarkWordInfo {
             7 => ::apiscribe_runtime::SlotOf::slot(&mut self.mark_word_roll_enable),
             8 => ::apiscribe_runtime::SlotOf::slot(&mut self.mark_word_roll_once_time),
             9 => ::apiscribe_runtime::SlotOf::slot(&mut self.mark_word_roll_direction),
-            10 => {
-                ::apiscribe_runtime::SlotOf::slot(
-                    &mut self.mark_word_roll_start_location_x,
-                )
-            }
-            11 => {
-                ::apiscribe_runtime::SlotOf::slot(
-                    &mut self.mark_word_roll_end_location_x,
-                )
-            }
+            10 => ::apiscribe_runtime::SlotOf::slot(&mut self.mark_word_roll_start_location_x),
+            11 => ::apiscribe_runtime::SlotOf::slot(&mut self.mark_word_roll_end_location_x),
             _ => ::apiscribe_runtime::Slot::Ignore,
         }
     }

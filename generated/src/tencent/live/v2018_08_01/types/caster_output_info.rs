@@ -35,35 +35,20 @@ impl CasterOutputInfo {
     }
 
     /// Sets `OutputUrl`.
-    pub fn output_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.output_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn output_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.output_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Description`.
-    pub fn description(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn description(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.description = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `OutputStreamId`.
-    pub fn output_stream_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.output_stream_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn output_stream_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.output_stream_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -74,35 +59,20 @@ impl CasterOutputInfo {
     }
 
     /// Sets `OutputDomainName`.
-    pub fn output_domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.output_domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn output_domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.output_domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `OutputAppName`.
-    pub fn output_app_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.output_app_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn output_app_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.output_app_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `OutputParam`.
-    pub fn output_param(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.output_param = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn output_param(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.output_param = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -36,46 +36,26 @@ impl CertInfo {
     }
 
     /// Sets `CertName`.
-    pub fn cert_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cert_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cert_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cert_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Description`.
-    pub fn description(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn description(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.description = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CreateTime`.
-    pub fn create_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.create_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn create_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.create_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `HttpsCrt`.
-    pub fn https_crt(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.https_crt = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn https_crt(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.https_crt = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -86,29 +66,14 @@ impl CertInfo {
     }
 
     /// Sets `CertExpireTime`.
-    pub fn cert_expire_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cert_expire_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cert_expire_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cert_expire_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DomainList`.
-    pub fn domain_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.domain_list = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn domain_list(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.domain_list = ::apiscribe_runtime::each_into(value);
         self
     }
 }

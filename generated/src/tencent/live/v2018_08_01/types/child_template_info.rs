@@ -51,21 +51,13 @@ impl ChildTemplateInfo {
     }
 
     /// Sets `TemplateName`.
-    pub fn template_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.template_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn template_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.template_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Vcodec`.
-    pub fn vcodec(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn vcodec(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.vcodec = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -137,24 +129,14 @@ impl ChildTemplateInfo {
     }
 
     /// Sets `HlsContainerFormat`.
-    pub fn hls_container_format(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.hls_container_format = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn hls_container_format(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.hls_container_format = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `HlsMp4VideoCodecTag`.
-    pub fn hls_mp4_video_codec_tag(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.hls_mp4_video_codec_tag = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn hls_mp4_video_codec_tag(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.hls_mp4_video_codec_tag = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -14,7 +14,10 @@ impl DomainDelay {
     pub const SLOW: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::STANDARD, Self::SLOW];
+    pub const ALL: &'static [Self] = &[
+        Self::STANDARD,
+        Self::SLOW,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -32,4 +35,7 @@ impl DomainDelay {
     }
 }
 
-::apiscribe_runtime::int_enum!(DomainDelay, i64, [(0, "STANDARD"), (1, "SLOW")]);
+::apiscribe_runtime::int_enum!(DomainDelay, i64, [
+    (0, "STANDARD"),
+    (1, "SLOW"),
+]);

@@ -64,93 +64,56 @@ impl DomainInfo {
     }
 
     /// Sets `Name`.
-    pub fn name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Type`.
-    pub fn r#type(
-        mut self,
-        value: impl ::core::convert::Into<super::DomainType>,
-    ) -> Self {
+    pub fn r#type(mut self, value: impl ::core::convert::Into<super::DomainType>) -> Self {
         self.r#type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Status`.
-    pub fn status(
-        mut self,
-        value: impl ::core::convert::Into<super::DomainStatus>,
-    ) -> Self {
+    pub fn status(mut self, value: impl ::core::convert::Into<super::DomainStatus>) -> Self {
         self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CreateTime`.
-    pub fn create_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.create_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn create_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.create_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BCName`.
-    pub fn bc_name(
-        mut self,
-        value: impl ::core::convert::Into<super::DomainCname>,
-    ) -> Self {
+    pub fn bc_name(mut self, value: impl ::core::convert::Into<super::DomainCname>) -> Self {
         self.bc_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TargetDomain`.
-    pub fn target_domain(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.target_domain = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn target_domain(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.target_domain = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PlayType`.
-    pub fn play_type(
-        mut self,
-        value: impl ::core::convert::Into<super::DomainPlayType>,
-    ) -> Self {
-        self.play_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn play_type(mut self, value: impl ::core::convert::Into<super::DomainPlayType>) -> Self {
+        self.play_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `IsDelayLive`.
-    pub fn is_delay_live(
-        mut self,
-        value: impl ::core::convert::Into<super::DomainDelay>,
-    ) -> Self {
-        self.is_delay_live = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn is_delay_live(mut self, value: impl ::core::convert::Into<super::DomainDelay>) -> Self {
+        self.is_delay_live = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CurrentCName`.
-    pub fn current_c_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.current_c_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn current_c_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.current_c_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -163,24 +126,14 @@ impl DomainInfo {
 
     /// Sets `RentExpireTime`.
     #[deprecated(note = "The vendor says that it means nothing any more.")]
-    pub fn rent_expire_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.rent_expire_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn rent_expire_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.rent_expire_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `IsMiniProgramLive`.
-    pub fn is_mini_program_live(
-        mut self,
-        value: impl ::core::convert::Into<super::DomainMiniProgram>,
-    ) -> Self {
-        self.is_mini_program_live = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn is_mini_program_live(mut self, value: impl ::core::convert::Into<super::DomainMiniProgram>) -> Self {
+        self.is_mini_program_live = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -14,7 +14,10 @@ impl DomainMiniProgram {
     pub const MINI_PROGRAM: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::STANDARD, Self::MINI_PROGRAM];
+    pub const ALL: &'static [Self] = &[
+        Self::STANDARD,
+        Self::MINI_PROGRAM,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -32,6 +35,7 @@ impl DomainMiniProgram {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    DomainMiniProgram, i64, [(0, "STANDARD"), (1, "MINI_PROGRAM")]
-);
+::apiscribe_runtime::int_enum!(DomainMiniProgram, i64, [
+    (0, "STANDARD"),
+    (1, "MINI_PROGRAM"),
+]);

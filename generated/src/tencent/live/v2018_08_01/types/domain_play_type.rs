@@ -17,7 +17,11 @@ impl DomainPlayType {
     pub const OVERSEAS: Self = Self(3);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::MAINLAND, Self::GLOBAL, Self::OVERSEAS];
+    pub const ALL: &'static [Self] = &[
+        Self::MAINLAND,
+        Self::GLOBAL,
+        Self::OVERSEAS,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -35,6 +39,8 @@ impl DomainPlayType {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    DomainPlayType, i64, [(1, "MAINLAND"), (2, "GLOBAL"), (3, "OVERSEAS")]
-);
+::apiscribe_runtime::int_enum!(DomainPlayType, i64, [
+    (1, "MAINLAND"),
+    (2, "GLOBAL"),
+    (3, "OVERSEAS"),
+]);

@@ -14,7 +14,10 @@ impl DomainType {
     pub const PLAY: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::PUSH, Self::PLAY];
+    pub const ALL: &'static [Self] = &[
+        Self::PUSH,
+        Self::PLAY,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -32,4 +35,7 @@ impl DomainType {
     }
 }
 
-::apiscribe_runtime::int_enum!(DomainType, u64, [(0, "PUSH"), (1, "PLAY")]);
+::apiscribe_runtime::int_enum!(DomainType, u64, [
+    (0, "PUSH"),
+    (1, "PLAY"),
+]);

@@ -27,7 +27,9 @@ impl ::apiscribe_runtime::Record for FlvSpecialParam {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "FlvSpecialParam",
-            &[::apiscribe_runtime::Field::new("UploadInRecording")],
+            &[
+                ::apiscribe_runtime::Field::new("UploadInRecording"),
+            ],
         );
         &SHAPE
     }

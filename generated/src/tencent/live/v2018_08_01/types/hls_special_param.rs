@@ -28,8 +28,9 @@ impl ::apiscribe_runtime::Record for HlsSpecialParam {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "HlsSpecialParam",
             &[
-                ::apiscribe_runtime::Field::new("FlowContinueDuration")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().at_most(1800)),
+                ::apiscribe_runtime::Field::new("FlowContinueDuration").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_most(1800),
+                ),
             ],
         );
         &SHAPE

@@ -58,24 +58,14 @@ impl LiveStreamMonitorInfo {
     }
 
     /// Sets `MonitorId`.
-    pub fn monitor_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.monitor_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn monitor_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.monitor_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `MonitorName`.
-    pub fn monitor_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.monitor_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn monitor_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.monitor_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -86,13 +76,8 @@ impl LiveStreamMonitorInfo {
     }
 
     /// Sets `InputList`.
-    pub fn input_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::LiveStreamMonitorInputInfo>,
-    ) -> Self {
-        self.input_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn input_list(mut self, value: impl ::core::iter::IntoIterator<Item = super::LiveStreamMonitorInputInfo>) -> Self {
+        self.input_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -133,24 +118,14 @@ impl LiveStreamMonitorInfo {
     }
 
     /// Sets `AudibleInputIndexList`.
-    pub fn audible_input_index_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = u64>,
-    ) -> Self {
-        self.audible_input_index_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn audible_input_index_list(mut self, value: impl ::core::iter::IntoIterator<Item = u64>) -> Self {
+        self.audible_input_index_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `AiAsrInputIndexList`.
-    pub fn ai_asr_input_index_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = u64>,
-    ) -> Self {
-        self.ai_asr_input_index_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn ai_asr_input_index_list(mut self, value: impl ::core::iter::IntoIterator<Item = u64>) -> Self {
+        self.ai_asr_input_index_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -179,13 +154,8 @@ impl LiveStreamMonitorInfo {
     }
 
     /// Sets `AiOcrInputIndexList`.
-    pub fn ai_ocr_input_index_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = u64>,
-    ) -> Self {
-        self.ai_ocr_input_index_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn ai_ocr_input_index_list(mut self, value: impl ::core::iter::IntoIterator<Item = u64>) -> Self {
+        self.ai_ocr_input_index_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -208,24 +178,14 @@ impl LiveStreamMonitorInfo {
     }
 
     /// Sets `CasterId`.
-    pub fn caster_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.caster_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn caster_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.caster_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PullPushTaskId`.
-    pub fn pull_push_task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.pull_push_task_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn pull_push_task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.pull_push_task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -307,9 +267,7 @@ impl ::apiscribe_runtime::RecordMut for LiveStreamMonitorInfo {
             10 => ::apiscribe_runtime::SlotOf::slot(&mut self.audible_input_index_list),
             11 => ::apiscribe_runtime::SlotOf::slot(&mut self.ai_asr_input_index_list),
             12 => ::apiscribe_runtime::SlotOf::slot(&mut self.check_stream_broken),
-            13 => {
-                ::apiscribe_runtime::SlotOf::slot(&mut self.check_stream_low_frame_rate)
-            }
+            13 => ::apiscribe_runtime::SlotOf::slot(&mut self.check_stream_low_frame_rate),
             14 => ::apiscribe_runtime::SlotOf::slot(&mut self.asr_language),
             15 => ::apiscribe_runtime::SlotOf::slot(&mut self.ocr_language),
             16 => ::apiscribe_runtime::SlotOf::slot(&mut self.ai_ocr_input_index_list),

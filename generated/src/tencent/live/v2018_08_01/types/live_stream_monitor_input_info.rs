@@ -29,57 +29,32 @@ impl LiveStreamMonitorInputInfo {
     }
 
     /// Sets `InputStreamName`.
-    pub fn input_stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.input_stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn input_stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.input_stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `InputDomain`.
-    pub fn input_domain(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.input_domain = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn input_domain(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.input_domain = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `InputApp`.
-    pub fn input_app(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.input_app = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn input_app(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.input_app = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `InputUrl`.
-    pub fn input_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.input_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn input_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.input_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Description`.
-    pub fn description(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn description(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.description = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -96,13 +71,8 @@ impl LiveStreamMonitorInputInfo {
     }
 
     /// Sets `CdnStreamId`.
-    pub fn cdn_stream_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cdn_stream_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cdn_stream_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cdn_stream_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

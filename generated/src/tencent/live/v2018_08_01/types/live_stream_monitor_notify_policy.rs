@@ -23,13 +23,8 @@ impl LiveStreamMonitorNotifyPolicy {
     }
 
     /// Sets `CallbackUrl`.
-    pub fn callback_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.callback_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn callback_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.callback_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -35,35 +35,20 @@ impl LiveStreamMonitorOutputInfo {
     }
 
     /// Sets `OutputStreamName`.
-    pub fn output_stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.output_stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn output_stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.output_stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `OutputDomain`.
-    pub fn output_domain(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.output_domain = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn output_domain(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.output_domain = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `OutputApp`.
-    pub fn output_app(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.output_app = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn output_app(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.output_app = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

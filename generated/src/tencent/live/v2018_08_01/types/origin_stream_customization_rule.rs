@@ -47,13 +47,8 @@ impl OriginStreamCustomizationRule {
     }
 
     /// Sets `MatchRule`.
-    pub fn match_rule(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.match_rule = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn match_rule(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.match_rule = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -64,89 +59,44 @@ impl OriginStreamCustomizationRule {
     }
 
     /// Sets `OriginHost`.
-    pub fn origin_host(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.origin_host = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn origin_host(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.origin_host = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `OriginAddress`.
-    pub fn origin_address(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.origin_address = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn origin_address(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.origin_address = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `PassThroughHttpHeader`.
-    pub fn pass_through_http_header(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.pass_through_http_header = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn pass_through_http_header(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.pass_through_http_header = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PassThroughResponse`.
-    pub fn pass_through_response(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.pass_through_response = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn pass_through_response(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.pass_through_response = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PassThroughParam`.
-    pub fn pass_through_param(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.pass_through_param = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn pass_through_param(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.pass_through_param = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UrlReplaceRules`.
-    pub fn url_replace_rules(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.url_replace_rules = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn url_replace_rules(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.url_replace_rules = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `OptionsRequest`.
-    pub fn options_request(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.options_request = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn options_request(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.options_request = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -163,18 +113,8 @@ impl OriginStreamCustomizationRule {
     }
 
     /// Sets `CacheStatusCode`.
-    pub fn cache_status_code(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.cache_status_code = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn cache_status_code(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.cache_status_code = ::apiscribe_runtime::each_into(value);
         self
     }
 
@@ -185,34 +125,14 @@ impl OriginStreamCustomizationRule {
     }
 
     /// Sets `KeepParam`.
-    pub fn keep_param(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.keep_param = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn keep_param(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.keep_param = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `HttpHeader`.
-    pub fn http_header(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.http_header = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn http_header(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.http_header = ::apiscribe_runtime::each_into(value);
         self
     }
 
@@ -223,18 +143,8 @@ impl OriginStreamCustomizationRule {
     }
 
     /// Sets `KeepHttpHeader`.
-    pub fn keep_http_header(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.keep_http_header = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn keep_http_header(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.keep_http_header = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -308,11 +218,7 @@ impl ::apiscribe_runtime::RecordMut for OriginStreamCustomizationRule {
             12 => ::apiscribe_runtime::SlotOf::slot(&mut self.cache),
             13 => ::apiscribe_runtime::SlotOf::slot(&mut self.keep_param),
             14 => ::apiscribe_runtime::SlotOf::slot(&mut self.http_header),
-            15 => {
-                ::apiscribe_runtime::SlotOf::slot(
-                    &mut self.customization_cache_follow_origin,
-                )
-            }
+            15 => ::apiscribe_runtime::SlotOf::slot(&mut self.customization_cache_follow_origin),
             16 => ::apiscribe_runtime::SlotOf::slot(&mut self.keep_http_header),
             _ => ::apiscribe_runtime::Slot::Ignore,
         }

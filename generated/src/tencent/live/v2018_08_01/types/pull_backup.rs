@@ -17,7 +17,11 @@ impl PullBackup {
     pub const NOTHING: Self = Self(::std::borrow::Cow::Borrowed(""));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::LIVE_STREAM, Self::FILES, Self::NOTHING];
+    pub const ALL: &'static [Self] = &[
+        Self::LIVE_STREAM,
+        Self::FILES,
+        Self::NOTHING,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

@@ -14,7 +14,10 @@ impl PullDownload {
     pub const YES: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::NO, Self::YES];
+    pub const ALL: &'static [Self] = &[
+        Self::NO,
+        Self::YES,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -32,4 +35,7 @@ impl PullDownload {
     }
 }
 
-::apiscribe_runtime::int_enum!(PullDownload, i64, [(0, "NO"), (1, "YES")]);
+::apiscribe_runtime::int_enum!(PullDownload, i64, [
+    (0, "NO"),
+    (1, "YES"),
+]);

@@ -14,14 +14,10 @@ impl PullEvent {
     pub const TASK_EXIT: Self = Self(::std::borrow::Cow::Borrowed("TaskExit"));
 
     /// `VodSourceFileStart`: Pulling a file has begun.
-    pub const FILE_START: Self = Self(
-        ::std::borrow::Cow::Borrowed("VodSourceFileStart"),
-    );
+    pub const FILE_START: Self = Self(::std::borrow::Cow::Borrowed("VodSourceFileStart"));
 
     /// `VodSourceFileFinish`: Pulling a file has ended.
-    pub const FILE_FINISH: Self = Self(
-        ::std::borrow::Cow::Borrowed("VodSourceFileFinish"),
-    );
+    pub const FILE_FINISH: Self = Self(::std::borrow::Cow::Borrowed("VodSourceFileFinish"));
 
     /// `ResetTaskConfig`: The task was changed.
     pub const TASK_CHANGED: Self = Self(::std::borrow::Cow::Borrowed("ResetTaskConfig"));

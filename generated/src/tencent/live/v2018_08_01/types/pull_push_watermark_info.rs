@@ -37,13 +37,8 @@ impl PullPushWatermarkInfo {
     }
 
     /// Sets `PictureUrl`.
-    pub fn picture_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.picture_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn picture_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.picture_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -72,10 +67,7 @@ impl PullPushWatermarkInfo {
     }
 
     /// Sets `Location`.
-    pub fn location(
-        mut self,
-        value: impl ::core::convert::Into<super::WatermarkCorner>,
-    ) -> Self {
+    pub fn location(mut self, value: impl ::core::convert::Into<super::WatermarkCorner>) -> Self {
         self.location = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

@@ -11,12 +11,13 @@ impl PullRefresh {
     pub const AT_ONCE: Self = Self(::std::borrow::Cow::Borrowed("ImmediateNewSource"));
 
     /// `ContinueBreakPoint`: They begin when the current file has ended.
-    pub const AFTER_CURRENT: Self = Self(
-        ::std::borrow::Cow::Borrowed("ContinueBreakPoint"),
-    );
+    pub const AFTER_CURRENT: Self = Self(::std::borrow::Cow::Borrowed("ContinueBreakPoint"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::AT_ONCE, Self::AFTER_CURRENT];
+    pub const ALL: &'static [Self] = &[
+        Self::AT_ONCE,
+        Self::AFTER_CURRENT,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

@@ -17,7 +17,11 @@ impl PullSource {
     pub const PICTURE: Self = Self(::std::borrow::Cow::Borrowed("PullPicPushLive"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::LIVE_STREAM, Self::FILES, Self::PICTURE];
+    pub const ALL: &'static [Self] = &[
+        Self::LIVE_STREAM,
+        Self::FILES,
+        Self::PICTURE,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

@@ -14,7 +14,10 @@ impl PullStatus {
     pub const PAUSED: Self = Self(::std::borrow::Cow::Borrowed("pause"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::ENABLED, Self::PAUSED];
+    pub const ALL: &'static [Self] = &[
+        Self::ENABLED,
+        Self::PAUSED,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

@@ -69,10 +69,7 @@ impl RecordParam {
     }
 
     /// Sets `Enable`.
-    pub fn enable(
-        mut self,
-        value: impl ::core::convert::Into<super::RecordEnable>,
-    ) -> Self {
+    pub fn enable(mut self, value: impl ::core::convert::Into<super::RecordEnable>) -> Self {
         self.enable = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -84,35 +81,20 @@ impl RecordParam {
     }
 
     /// Sets `VodFileName`.
-    pub fn vod_file_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.vod_file_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn vod_file_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.vod_file_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Procedure`.
-    pub fn procedure(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.procedure = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn procedure(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.procedure = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StorageMode`.
-    pub fn storage_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::StorageMode>,
-    ) -> Self {
-        self.storage_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn storage_mode(mut self, value: impl ::core::convert::Into<super::StorageMode>) -> Self {
+        self.storage_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -123,35 +105,20 @@ impl RecordParam {
     }
 
     /// Sets `CosBucketName`.
-    pub fn cos_bucket_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cos_bucket_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cos_bucket_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cos_bucket_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CosBucketRegion`.
-    pub fn cos_bucket_region(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cos_bucket_region = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cos_bucket_region(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cos_bucket_region = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CosBucketPath`.
-    pub fn cos_bucket_path(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cos_bucket_path = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cos_bucket_path(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cos_bucket_path = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -162,12 +129,9 @@ impl ::apiscribe_runtime::Record for RecordParam {
             "RecordParam",
             &[
                 ::apiscribe_runtime::Field::new("RecordInterval"),
-                ::apiscribe_runtime::Field::new("StorageTime")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(0)
-                            .at_most(129600000),
-                    ),
+                ::apiscribe_runtime::Field::new("StorageTime").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(129600000),
+                ),
                 ::apiscribe_runtime::Field::new("Enable"),
                 ::apiscribe_runtime::Field::new("VodSubAppId"),
                 ::apiscribe_runtime::Field::new("VodFileName"),

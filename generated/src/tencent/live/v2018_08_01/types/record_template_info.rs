@@ -72,24 +72,14 @@ impl RecordTemplateInfo {
     }
 
     /// Sets `TemplateName`.
-    pub fn template_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.template_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn template_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.template_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Description`.
-    pub fn description(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn description(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.description = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -118,13 +108,8 @@ impl RecordTemplateInfo {
     }
 
     /// Sets `IsDelayLive`.
-    pub fn is_delay_live(
-        mut self,
-        value: impl ::core::convert::Into<super::RecordedStreams>,
-    ) -> Self {
-        self.is_delay_live = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn is_delay_live(mut self, value: impl ::core::convert::Into<super::RecordedStreams>) -> Self {
+        self.is_delay_live = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

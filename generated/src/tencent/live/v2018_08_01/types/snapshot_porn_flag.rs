@@ -14,7 +14,10 @@ impl SnapshotPornFlag {
     pub const ON: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::OFF, Self::ON];
+    pub const ALL: &'static [Self] = &[
+        Self::OFF,
+        Self::ON,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -32,4 +35,7 @@ impl SnapshotPornFlag {
     }
 }
 
-::apiscribe_runtime::int_enum!(SnapshotPornFlag, i64, [(0, "OFF"), (1, "ON")]);
+::apiscribe_runtime::int_enum!(SnapshotPornFlag, i64, [
+    (0, "OFF"),
+    (1, "ON"),
+]);

@@ -68,13 +68,8 @@ impl SnapshotTemplateInfo {
     }
 
     /// Sets `TemplateName`.
-    pub fn template_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.template_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn template_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.template_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -97,13 +92,8 @@ impl SnapshotTemplateInfo {
     }
 
     /// Sets `PornFlag`.
-    pub fn porn_flag(
-        mut self,
-        value: impl ::core::convert::Into<super::SnapshotPornFlag>,
-    ) -> Self {
-        self.porn_flag = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn porn_flag(mut self, value: impl ::core::convert::Into<super::SnapshotPornFlag>) -> Self {
+        self.porn_flag = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -114,57 +104,32 @@ impl SnapshotTemplateInfo {
     }
 
     /// Sets `CosBucket`.
-    pub fn cos_bucket(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cos_bucket = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cos_bucket(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cos_bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CosRegion`.
-    pub fn cos_region(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cos_region = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cos_region(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cos_region = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Description`.
-    pub fn description(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn description(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.description = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CosPrefix`.
-    pub fn cos_prefix(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cos_prefix = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cos_prefix(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cos_prefix = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CosFileName`.
-    pub fn cos_file_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cos_file_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cos_file_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cos_file_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

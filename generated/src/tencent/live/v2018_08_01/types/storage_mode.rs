@@ -14,7 +14,10 @@ impl StorageMode {
     pub const INFREQUENT: Self = Self(::std::borrow::Cow::Borrowed("cold"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::STANDARD, Self::INFREQUENT];
+    pub const ALL: &'static [Self] = &[
+        Self::STANDARD,
+        Self::INFREQUENT,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

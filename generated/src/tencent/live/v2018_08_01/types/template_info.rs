@@ -68,10 +68,7 @@ impl TemplateInfo {
     }
 
     /// Sets `Vcodec`.
-    pub fn vcodec(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn vcodec(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.vcodec = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -83,10 +80,7 @@ impl TemplateInfo {
     }
 
     /// Sets `Acodec`.
-    pub fn acodec(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn acodec(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.acodec = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -128,10 +122,7 @@ impl TemplateInfo {
     }
 
     /// Sets `Profile`.
-    pub fn profile(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn profile(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.profile = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -173,24 +164,14 @@ impl TemplateInfo {
     }
 
     /// Sets `TemplateName`.
-    pub fn template_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.template_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn template_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.template_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Description`.
-    pub fn description(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn description(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.description = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -213,22 +194,14 @@ impl TemplateInfo {
     }
 
     /// Sets `DRMType`.
-    pub fn drm_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn drm_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.drm_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DRMTracks`.
-    pub fn drm_tracks(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.drm_tracks = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn drm_tracks(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.drm_tracks = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -239,13 +212,8 @@ impl TemplateInfo {
     }
 
     /// Sets `AdaptiveChildren`.
-    pub fn adaptive_children(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::ChildTemplateInfo>,
-    ) -> Self {
-        self.adaptive_children = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn adaptive_children(mut self, value: impl ::core::iter::IntoIterator<Item = super::ChildTemplateInfo>) -> Self {
+        self.adaptive_children = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 

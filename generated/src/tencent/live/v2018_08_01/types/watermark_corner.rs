@@ -43,7 +43,9 @@ impl WatermarkCorner {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    WatermarkCorner, i64, [(0, "TOP_LEFT"), (1, "TOP_RIGHT"), (2, "BOTTOM_RIGHT"), (3,
-    "BOTTOM_LEFT")]
-);
+::apiscribe_runtime::int_enum!(WatermarkCorner, i64, [
+    (0, "TOP_LEFT"),
+    (1, "TOP_RIGHT"),
+    (2, "BOTTOM_RIGHT"),
+    (3, "BOTTOM_LEFT"),
+]);

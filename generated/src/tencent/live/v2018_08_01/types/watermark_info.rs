@@ -42,13 +42,8 @@ impl WatermarkInfo {
     }
 
     /// Sets `PictureUrl`.
-    pub fn picture_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.picture_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn picture_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.picture_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -65,13 +60,8 @@ impl WatermarkInfo {
     }
 
     /// Sets `WatermarkName`.
-    pub fn watermark_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.watermark_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn watermark_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.watermark_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -82,13 +72,8 @@ impl WatermarkInfo {
     }
 
     /// Sets `CreateTime`.
-    pub fn create_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.create_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn create_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.create_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

@@ -17,7 +17,11 @@ impl AacProfile {
     pub const HE_AAC_V2: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::LC_AAC, Self::HE_AAC, Self::HE_AAC_V2];
+    pub const ALL: &'static [Self] = &[
+        Self::LC_AAC,
+        Self::HE_AAC,
+        Self::HE_AAC_V2,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -35,6 +39,8 @@ impl AacProfile {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    AacProfile, u64, [(0, "LC_AAC"), (1, "HE_AAC"), (2, "HE_AAC_V2")]
-);
+::apiscribe_runtime::int_enum!(AacProfile, u64, [
+    (0, "LC_AAC"),
+    (1, "HE_AAC"),
+    (2, "HE_AAC_V2"),
+]);

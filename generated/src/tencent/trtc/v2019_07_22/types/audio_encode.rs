@@ -29,21 +29,13 @@ impl AudioEncode {
     }
 
     /// Sets `SampleRate`.
-    pub fn sample_rate(
-        mut self,
-        value: impl ::core::convert::Into<super::SampleRate>,
-    ) -> Self {
-        self.sample_rate = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn sample_rate(mut self, value: impl ::core::convert::Into<super::SampleRate>) -> Self {
+        self.sample_rate = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Channel`.
-    pub fn channel(
-        mut self,
-        value: impl ::core::convert::Into<super::ChannelCount>,
-    ) -> Self {
+    pub fn channel(mut self, value: impl ::core::convert::Into<super::ChannelCount>) -> Self {
         self.channel = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -55,10 +47,7 @@ impl AudioEncode {
     }
 
     /// Sets `Codec`.
-    pub fn codec(
-        mut self,
-        value: impl ::core::convert::Into<super::AacProfile>,
-    ) -> Self {
+    pub fn codec(mut self, value: impl ::core::convert::Into<super::AacProfile>) -> Self {
         self.codec = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -71,11 +60,9 @@ impl ::apiscribe_runtime::Record for AudioEncode {
             &[
                 ::apiscribe_runtime::Field::new("SampleRate").required(),
                 ::apiscribe_runtime::Field::new("Channel").required(),
-                ::apiscribe_runtime::Field::new("BitRate")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(8).at_most(500),
-                    ),
+                ::apiscribe_runtime::Field::new("BitRate").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(8).at_most(500),
+                ),
                 ::apiscribe_runtime::Field::new("Codec"),
             ],
         );

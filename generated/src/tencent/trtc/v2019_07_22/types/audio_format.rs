@@ -25,30 +25,19 @@ impl AudioFormat {
     }
 
     /// Sets `Format`.
-    pub fn format(
-        mut self,
-        value: impl ::core::convert::Into<super::SpeechFormat>,
-    ) -> Self {
+    pub fn format(mut self, value: impl ::core::convert::Into<super::SpeechFormat>) -> Self {
         self.format = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SampleRate`.
-    pub fn sample_rate(
-        mut self,
-        value: impl ::core::convert::Into<super::SampleRate>,
-    ) -> Self {
-        self.sample_rate = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn sample_rate(mut self, value: impl ::core::convert::Into<super::SampleRate>) -> Self {
+        self.sample_rate = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Bitrate`.
-    pub fn bitrate(
-        mut self,
-        value: impl ::core::convert::Into<super::Mp3Bitrate>,
-    ) -> Self {
+    pub fn bitrate(mut self, value: impl ::core::convert::Into<super::Mp3Bitrate>) -> Self {
         self.bitrate = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

@@ -43,7 +43,9 @@ impl BackGroundColorMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    BackGroundColorMode, u64, [(0, "NOWHERE"), (1, "STAND_IN"), (2, "STREAM"), (3,
-    "BOTH")]
-);
+::apiscribe_runtime::int_enum!(BackGroundColorMode, u64, [
+    (0, "NOWHERE"),
+    (1, "STAND_IN"),
+    (2, "STREAM"),
+    (3, "BOTH"),
+]);

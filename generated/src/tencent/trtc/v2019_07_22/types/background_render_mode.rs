@@ -17,7 +17,11 @@ impl BackgroundRenderMode {
     pub const STRETCH: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::CROP, Self::BLACK_BARS, Self::STRETCH];
+    pub const ALL: &'static [Self] = &[
+        Self::CROP,
+        Self::BLACK_BARS,
+        Self::STRETCH,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -35,6 +39,8 @@ impl BackgroundRenderMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    BackgroundRenderMode, u64, [(0, "CROP"), (1, "BLACK_BARS"), (2, "STRETCH")]
-);
+::apiscribe_runtime::int_enum!(BackgroundRenderMode, u64, [
+    (0, "CROP"),
+    (1, "BLACK_BARS"),
+    (2, "STRETCH"),
+]);

@@ -14,7 +14,10 @@ impl CdnOwner {
     pub const TENCENT: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::OTHER, Self::TENCENT];
+    pub const ALL: &'static [Self] = &[
+        Self::OTHER,
+        Self::TENCENT,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -32,4 +35,7 @@ impl CdnOwner {
     }
 }
 
-::apiscribe_runtime::int_enum!(CdnOwner, u64, [(0, "OTHER"), (1, "TENCENT")]);
+::apiscribe_runtime::int_enum!(CdnOwner, u64, [
+    (0, "OTHER"),
+    (1, "TENCENT"),
+]);

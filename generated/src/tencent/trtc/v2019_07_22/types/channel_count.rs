@@ -14,7 +14,10 @@ impl ChannelCount {
     pub const STEREO: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::MONO, Self::STEREO];
+    pub const ALL: &'static [Self] = &[
+        Self::MONO,
+        Self::STEREO,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -32,4 +35,7 @@ impl ChannelCount {
     }
 }
 
-::apiscribe_runtime::int_enum!(ChannelCount, u64, [(1, "MONO"), (2, "STEREO")]);
+::apiscribe_runtime::int_enum!(ChannelCount, u64, [
+    (1, "MONO"),
+    (2, "STEREO"),
+]);

@@ -17,7 +17,11 @@ impl CloudTaskStatus {
     pub const EXITED: Self = Self(::std::borrow::Cow::Borrowed("Exited"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::IDLE, Self::IN_PROGRESS, Self::EXITED];
+    pub const ALL: &'static [Self] = &[
+        Self::IDLE,
+        Self::IN_PROGRESS,
+        Self::EXITED,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

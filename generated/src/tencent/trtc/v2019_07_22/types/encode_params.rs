@@ -61,13 +61,8 @@ impl EncodeParams {
     }
 
     /// Sets `AudioSampleRate`.
-    pub fn audio_sample_rate(
-        mut self,
-        value: impl ::core::convert::Into<super::SampleRate>,
-    ) -> Self {
-        self.audio_sample_rate = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn audio_sample_rate(mut self, value: impl ::core::convert::Into<super::SampleRate>) -> Self {
+        self.audio_sample_rate = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -78,13 +73,8 @@ impl EncodeParams {
     }
 
     /// Sets `AudioChannels`.
-    pub fn audio_channels(
-        mut self,
-        value: impl ::core::convert::Into<super::ChannelCount>,
-    ) -> Self {
-        self.audio_channels = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn audio_channels(mut self, value: impl ::core::convert::Into<super::ChannelCount>) -> Self {
+        self.audio_channels = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -131,24 +121,14 @@ impl EncodeParams {
     }
 
     /// Sets `AudioCodec`.
-    pub fn audio_codec(
-        mut self,
-        value: impl ::core::convert::Into<super::AacProfile>,
-    ) -> Self {
-        self.audio_codec = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn audio_codec(mut self, value: impl ::core::convert::Into<super::AacProfile>) -> Self {
+        self.audio_codec = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BackgroundImageUrl`.
-    pub fn background_image_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.background_image_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn background_image_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.background_image_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -159,43 +139,31 @@ impl ::apiscribe_runtime::Record for EncodeParams {
             "EncodeParams",
             &[
                 ::apiscribe_runtime::Field::new("AudioSampleRate").required(),
-                ::apiscribe_runtime::Field::new("AudioBitrate")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(8).at_most(500),
-                    ),
+                ::apiscribe_runtime::Field::new("AudioBitrate").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(8).at_most(500),
+                ),
                 ::apiscribe_runtime::Field::new("AudioChannels").required(),
-                ::apiscribe_runtime::Field::new("VideoWidth")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(0)
-                            .at_most(1920),
-                    ),
-                ::apiscribe_runtime::Field::new("VideoHeight")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(0)
-                            .at_most(1080),
-                    ),
-                ::apiscribe_runtime::Field::new("VideoBitrate")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(1)
-                            .at_most(10000),
-                    ),
-                ::apiscribe_runtime::Field::new("VideoFramerate")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60),
-                    ),
-                ::apiscribe_runtime::Field::new("VideoGop")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(5),
-                    ),
+                ::apiscribe_runtime::Field::new("VideoWidth").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920),
+                ),
+                ::apiscribe_runtime::Field::new("VideoHeight").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1080),
+                ),
+                ::apiscribe_runtime::Field::new("VideoBitrate").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10000),
+                ),
+                ::apiscribe_runtime::Field::new("VideoFramerate").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60),
+                ),
+                ::apiscribe_runtime::Field::new("VideoGop").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(5),
+                ),
                 ::apiscribe_runtime::Field::new("BackgroundColor"),
                 ::apiscribe_runtime::Field::new("BackgroundImageId"),
                 ::apiscribe_runtime::Field::new("AudioCodec"),
-                ::apiscribe_runtime::Field::new("BackgroundImageUrl")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 512)),
+                ::apiscribe_runtime::Field::new("BackgroundImageUrl").limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 512),
+                ),
             ],
         );
         &SHAPE

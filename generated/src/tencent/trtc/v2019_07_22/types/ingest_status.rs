@@ -14,7 +14,10 @@ impl IngestStatus {
     pub const NOT_EXIST: Self = Self(::std::borrow::Cow::Borrowed("NotExist"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::IN_PROGRESS, Self::NOT_EXIST];
+    pub const ALL: &'static [Self] = &[
+        Self::IN_PROGRESS,
+        Self::NOT_EXIST,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

@@ -14,7 +14,10 @@ impl InterruptMode {
     pub const CLIENT: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::SERVER, Self::CLIENT];
+    pub const ALL: &'static [Self] = &[
+        Self::SERVER,
+        Self::CLIENT,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -32,4 +35,7 @@ impl InterruptMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(InterruptMode, u64, [(0, "SERVER"), (1, "CLIENT")]);
+::apiscribe_runtime::int_enum!(InterruptMode, u64, [
+    (0, "SERVER"),
+    (1, "CLIENT"),
+]);

@@ -39,9 +39,7 @@ pub struct LayoutParams {
     /// Whether users who send only sound get a place, in the floating, grid and screen-sharing templates.
     ///
     /// `PureAudioHoldPlaceMode`, `0` when absent.
-    pub pure_audio_hold_place_mode: ::core::option::Option<
-        super::PureAudioHoldPlaceMode,
-    >,
+    pub pure_audio_hold_place_mode: ::core::option::Option<super::PureAudioHoldPlaceMode>,
     /// A watermark.
     ///
     /// `WaterMarkParams`.
@@ -59,41 +57,25 @@ impl LayoutParams {
     }
 
     /// Sets `Template`.
-    pub fn template(
-        mut self,
-        value: impl ::core::convert::Into<super::MixTemplate>,
-    ) -> Self {
+    pub fn template(mut self, value: impl ::core::convert::Into<super::MixTemplate>) -> Self {
         self.template = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `MainVideoUserId`.
-    pub fn main_video_user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.main_video_user_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn main_video_user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.main_video_user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `MainVideoStreamType`.
-    pub fn main_video_stream_type(
-        mut self,
-        value: impl ::core::convert::Into<super::StreamSource>,
-    ) -> Self {
-        self.main_video_stream_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn main_video_stream_type(mut self, value: impl ::core::convert::Into<super::StreamSource>) -> Self {
+        self.main_video_stream_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SmallVideoLayoutParams`.
-    pub fn small_video_layout_params(
-        mut self,
-        value: super::SmallVideoLayoutParams,
-    ) -> Self {
+    pub fn small_video_layout_params(mut self, value: super::SmallVideoLayoutParams) -> Self {
         self.small_video_layout_params = ::core::option::Option::Some(value);
         self
     }
@@ -105,51 +87,26 @@ impl LayoutParams {
     }
 
     /// Sets `MixVideoUids`.
-    pub fn mix_video_uids(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.mix_video_uids = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn mix_video_uids(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.mix_video_uids = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `PresetLayoutConfig`.
-    pub fn preset_layout_config(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::PresetLayoutConfig>,
-    ) -> Self {
-        self.preset_layout_config = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn preset_layout_config(mut self, value: impl ::core::iter::IntoIterator<Item = super::PresetLayoutConfig>) -> Self {
+        self.preset_layout_config = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `PlaceHolderMode`.
-    pub fn place_holder_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::Switch>,
-    ) -> Self {
-        self.place_holder_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn place_holder_mode(mut self, value: impl ::core::convert::Into<super::Switch>) -> Self {
+        self.place_holder_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PureAudioHoldPlaceMode`.
-    pub fn pure_audio_hold_place_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::PureAudioHoldPlaceMode>,
-    ) -> Self {
-        self.pure_audio_hold_place_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn pure_audio_hold_place_mode(mut self, value: impl ::core::convert::Into<super::PureAudioHoldPlaceMode>) -> Self {
+        self.pure_audio_hold_place_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -160,13 +117,8 @@ impl LayoutParams {
     }
 
     /// Sets `RenderMode`.
-    pub fn render_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::McuRenderMode>,
-    ) -> Self {
-        self.render_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn render_mode(mut self, value: impl ::core::convert::Into<super::McuRenderMode>) -> Self {
+        self.render_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -181,8 +133,9 @@ impl ::apiscribe_runtime::Record for LayoutParams {
                 ::apiscribe_runtime::Field::new("MainVideoStreamType"),
                 ::apiscribe_runtime::Field::new("SmallVideoLayoutParams"),
                 ::apiscribe_runtime::Field::new("MainVideoRightAlign"),
-                ::apiscribe_runtime::Field::new("MixVideoUids")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 16)),
+                ::apiscribe_runtime::Field::new("MixVideoUids").limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(0, 16),
+                ),
                 ::apiscribe_runtime::Field::new("PresetLayoutConfig"),
                 ::apiscribe_runtime::Field::new("PlaceHolderMode"),
                 ::apiscribe_runtime::Field::new("PureAudioHoldPlaceMode"),

@@ -27,7 +27,9 @@ impl ::apiscribe_runtime::Record for MaxVideoUser {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "MaxVideoUser",
-            &[::apiscribe_runtime::Field::new("UserMediaStream").required()],
+            &[
+                ::apiscribe_runtime::Field::new("UserMediaStream").required(),
+            ],
         );
         &SHAPE
     }

@@ -31,24 +31,14 @@ impl McuAudioParams {
     }
 
     /// Sets `SubscribeAudioList`.
-    pub fn subscribe_audio_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::McuUserInfoParams>,
-    ) -> Self {
-        self.subscribe_audio_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn subscribe_audio_list(mut self, value: impl ::core::iter::IntoIterator<Item = super::McuUserInfoParams>) -> Self {
+        self.subscribe_audio_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `UnSubscribeAudioList`.
-    pub fn un_subscribe_audio_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::McuUserInfoParams>,
-    ) -> Self {
-        self.un_subscribe_audio_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn un_subscribe_audio_list(mut self, value: impl ::core::iter::IntoIterator<Item = super::McuUserInfoParams>) -> Self {
+        self.un_subscribe_audio_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }

@@ -48,12 +48,12 @@ impl ::apiscribe_runtime::Record for McuBackgroundCustomRender {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "McuBackgroundCustomRender",
             &[
-                ::apiscribe_runtime::Field::new("Width")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().at_least(1)),
-                ::apiscribe_runtime::Field::new("Height")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().at_least(1)),
+                ::apiscribe_runtime::Field::new("Width").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1),
+                ),
+                ::apiscribe_runtime::Field::new("Height").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1),
+                ),
                 ::apiscribe_runtime::Field::new("Radius"),
             ],
         );

@@ -60,20 +60,12 @@ impl ::apiscribe_runtime::Record for McuCustomCrop {
             &[
                 ::apiscribe_runtime::Field::new("LocationX").required(),
                 ::apiscribe_runtime::Field::new("LocationY").required(),
-                ::apiscribe_runtime::Field::new("Width")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(1)
-                            .at_most(10000),
-                    ),
-                ::apiscribe_runtime::Field::new("Height")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(1)
-                            .at_most(10000),
-                    ),
+                ::apiscribe_runtime::Field::new("Width").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10000),
+                ),
+                ::apiscribe_runtime::Field::new("Height").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10000),
+                ),
             ],
         );
         &SHAPE

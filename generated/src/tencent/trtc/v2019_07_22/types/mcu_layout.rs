@@ -55,9 +55,7 @@ pub struct McuLayout {
     /// How large the picture that stands in is drawn, when BackgroundRenderMode is 4.
     ///
     /// `BackgroundCustomRender`.
-    pub background_custom_render: ::core::option::Option<
-        super::McuBackgroundCustomRender,
-    >,
+    pub background_custom_render: ::core::option::Option<super::McuBackgroundCustomRender>,
     /// Where BackGroundColor is shown.
     ///
     /// `BackGroundColorMode`, `0` when absent.
@@ -111,35 +109,20 @@ impl McuLayout {
     }
 
     /// Sets `RenderMode`.
-    pub fn render_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::McuRenderMode>,
-    ) -> Self {
-        self.render_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn render_mode(mut self, value: impl ::core::convert::Into<super::McuRenderMode>) -> Self {
+        self.render_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BackGroundColor`.
-    pub fn back_ground_color(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.back_ground_color = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn back_ground_color(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.back_ground_color = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BackgroundImageUrl`.
-    pub fn background_image_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.background_image_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn background_image_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.background_image_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -150,55 +133,32 @@ impl McuLayout {
     }
 
     /// Sets `BackgroundRenderMode`.
-    pub fn background_render_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::StandInRenderMode>,
-    ) -> Self {
-        self.background_render_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn background_render_mode(mut self, value: impl ::core::convert::Into<super::StandInRenderMode>) -> Self {
+        self.background_render_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TransparentUrl`.
-    pub fn transparent_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.transparent_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn transparent_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.transparent_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BackgroundCustomRender`.
-    pub fn background_custom_render(
-        mut self,
-        value: super::McuBackgroundCustomRender,
-    ) -> Self {
+    pub fn background_custom_render(mut self, value: super::McuBackgroundCustomRender) -> Self {
         self.background_custom_render = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets `BackGroundColorMode`.
-    pub fn back_ground_color_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::BackGroundColorMode>,
-    ) -> Self {
-        self.back_ground_color_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn back_ground_color_mode(mut self, value: impl ::core::convert::Into<super::BackGroundColorMode>) -> Self {
+        self.back_ground_color_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EnableStreamSEI`.
-    pub fn enable_stream_sei(
-        mut self,
-        value: impl ::core::convert::Into<super::Switch>,
-    ) -> Self {
-        self.enable_stream_sei = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn enable_stream_sei(mut self, value: impl ::core::convert::Into<super::Switch>) -> Self {
+        self.enable_stream_sei = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -43,7 +43,9 @@ impl McuLayoutMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    McuLayoutMode, u64, [(1, "FLOATING"), (2, "SCREEN_SHARING"), (3, "GRID"), (4,
-    "CUSTOM")]
-);
+::apiscribe_runtime::int_enum!(McuLayoutMode, u64, [
+    (1, "FLOATING"),
+    (2, "SCREEN_SHARING"),
+    (3, "GRID"),
+    (4, "CUSTOM"),
+]);

@@ -37,35 +37,20 @@ impl McuLayoutParams {
     }
 
     /// Sets `MixLayoutMode`.
-    pub fn mix_layout_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::McuLayoutMode>,
-    ) -> Self {
-        self.mix_layout_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn mix_layout_mode(mut self, value: impl ::core::convert::Into<super::McuLayoutMode>) -> Self {
+        self.mix_layout_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PureAudioHoldPlaceMode`.
-    pub fn pure_audio_hold_place_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::Switch>,
-    ) -> Self {
-        self.pure_audio_hold_place_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn pure_audio_hold_place_mode(mut self, value: impl ::core::convert::Into<super::Switch>) -> Self {
+        self.pure_audio_hold_place_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `MixLayoutList`.
-    pub fn mix_layout_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::McuLayout>,
-    ) -> Self {
-        self.mix_layout_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn mix_layout_list(mut self, value: impl ::core::iter::IntoIterator<Item = super::McuLayout>) -> Self {
+        self.mix_layout_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -76,24 +61,14 @@ impl McuLayoutParams {
     }
 
     /// Sets `RenderMode`.
-    pub fn render_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::McuRenderMode>,
-    ) -> Self {
-        self.render_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn render_mode(mut self, value: impl ::core::convert::Into<super::McuRenderMode>) -> Self {
+        self.render_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EnableStreamSEI`.
-    pub fn enable_stream_sei(
-        mut self,
-        value: impl ::core::convert::Into<super::Switch>,
-    ) -> Self {
-        self.enable_stream_sei = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn enable_stream_sei(mut self, value: impl ::core::convert::Into<super::Switch>) -> Self {
+        self.enable_stream_sei = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -105,8 +80,9 @@ impl ::apiscribe_runtime::Record for McuLayoutParams {
             &[
                 ::apiscribe_runtime::Field::new("MixLayoutMode"),
                 ::apiscribe_runtime::Field::new("PureAudioHoldPlaceMode"),
-                ::apiscribe_runtime::Field::new("MixLayoutList")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 16)),
+                ::apiscribe_runtime::Field::new("MixLayoutList").limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(0, 16),
+                ),
                 ::apiscribe_runtime::Field::new("MaxVideoUser"),
                 ::apiscribe_runtime::Field::new("RenderMode"),
                 ::apiscribe_runtime::Field::new("EnableStreamSEI"),

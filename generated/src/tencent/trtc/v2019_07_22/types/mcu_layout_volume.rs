@@ -29,10 +29,7 @@ impl McuLayoutVolume {
     }
 
     /// Sets `AppData`.
-    pub fn app_data(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_data(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_data = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -50,13 +47,8 @@ impl McuLayoutVolume {
     }
 
     /// Sets `FollowIdr`.
-    pub fn follow_idr(
-        mut self,
-        value: impl ::core::convert::Into<super::Switch>,
-    ) -> Self {
-        self.follow_idr = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn follow_idr(mut self, value: impl ::core::convert::Into<super::Switch>) -> Self {
+        self.follow_idr = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -67,12 +59,9 @@ impl ::apiscribe_runtime::Record for McuLayoutVolume {
             "McuLayoutVolume",
             &[
                 ::apiscribe_runtime::Field::new("AppData"),
-                ::apiscribe_runtime::Field::new("PayloadType")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(100)
-                            .at_most(254),
-                    ),
+                ::apiscribe_runtime::Field::new("PayloadType").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(100).at_most(254),
+                ),
                 ::apiscribe_runtime::Field::new("Interval"),
                 ::apiscribe_runtime::Field::new("FollowIdr"),
             ],

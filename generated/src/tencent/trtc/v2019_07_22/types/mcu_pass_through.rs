@@ -33,13 +33,8 @@ impl McuPassThrough {
     }
 
     /// Sets `PayloadContent`.
-    pub fn payload_content(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.payload_content = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn payload_content(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.payload_content = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -50,13 +45,8 @@ impl McuPassThrough {
     }
 
     /// Sets `PayloadUuid`.
-    pub fn payload_uuid(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.payload_uuid = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn payload_uuid(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.payload_uuid = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -67,13 +57,8 @@ impl McuPassThrough {
     }
 
     /// Sets `FollowIdr`.
-    pub fn follow_idr(
-        mut self,
-        value: impl ::core::convert::Into<super::Switch>,
-    ) -> Self {
-        self.follow_idr = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn follow_idr(mut self, value: impl ::core::convert::Into<super::Switch>) -> Self {
+        self.follow_idr = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -84,16 +69,12 @@ impl ::apiscribe_runtime::Record for McuPassThrough {
             "McuPassThrough",
             &[
                 ::apiscribe_runtime::Field::new("PayloadContent").required(),
-                ::apiscribe_runtime::Field::new("PayloadType")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(254),
-                    ),
-                ::apiscribe_runtime::Field::new("PayloadUuid")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[0-9a-fA-F]{32}"),
-                    ),
+                ::apiscribe_runtime::Field::new("PayloadType").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(254),
+                ),
+                ::apiscribe_runtime::Field::new("PayloadUuid").limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[0-9a-fA-F]{32}"),
+                ),
                 ::apiscribe_runtime::Field::new("Interval"),
                 ::apiscribe_runtime::Field::new("FollowIdr"),
             ],

@@ -21,24 +21,14 @@ impl McuPublishCdnParam {
     }
 
     /// Sets `PublishCdnUrl`.
-    pub fn publish_cdn_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.publish_cdn_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn publish_cdn_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.publish_cdn_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `IsTencentCdn`.
-    pub fn is_tencent_cdn(
-        mut self,
-        value: impl ::core::convert::Into<super::CdnOwner>,
-    ) -> Self {
-        self.is_tencent_cdn = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn is_tencent_cdn(mut self, value: impl ::core::convert::Into<super::CdnOwner>) -> Self {
+        self.is_tencent_cdn = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

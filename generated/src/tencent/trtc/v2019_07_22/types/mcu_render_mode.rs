@@ -17,7 +17,11 @@ impl McuRenderMode {
     pub const BLACK_BARS: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::CROP, Self::FIT, Self::BLACK_BARS];
+    pub const ALL: &'static [Self] = &[
+        Self::CROP,
+        Self::FIT,
+        Self::BLACK_BARS,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -35,6 +39,8 @@ impl McuRenderMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    McuRenderMode, u64, [(0, "CROP"), (1, "FIT"), (2, "BLACK_BARS")]
-);
+::apiscribe_runtime::int_enum!(McuRenderMode, u64, [
+    (0, "CROP"),
+    (1, "FIT"),
+    (2, "BLACK_BARS"),
+]);

@@ -39,10 +39,9 @@ impl ::apiscribe_runtime::Record for McuUserInfoParams {
             "McuUserInfoParams",
             &[
                 ::apiscribe_runtime::Field::new("UserInfo").required(),
-                ::apiscribe_runtime::Field::new("SoundLevel")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(100),
-                    ),
+                ::apiscribe_runtime::Field::new("SoundLevel").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(100),
+                ),
             ],
         );
         &SHAPE

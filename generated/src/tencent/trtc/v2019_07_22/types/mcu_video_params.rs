@@ -49,46 +49,26 @@ impl McuVideoParams {
     }
 
     /// Sets `BackGroundColor`.
-    pub fn back_ground_color(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.back_ground_color = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn back_ground_color(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.back_ground_color = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BackgroundImageUrl`.
-    pub fn background_image_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.background_image_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn background_image_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.background_image_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `WaterMarkList`.
-    pub fn water_mark_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::McuWaterMarkParams>,
-    ) -> Self {
-        self.water_mark_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn water_mark_list(mut self, value: impl ::core::iter::IntoIterator<Item = super::McuWaterMarkParams>) -> Self {
+        self.water_mark_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `BackgroundRenderMode`.
-    pub fn background_render_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::BackgroundRenderMode>,
-    ) -> Self {
-        self.background_render_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn background_render_mode(mut self, value: impl ::core::convert::Into<super::BackgroundRenderMode>) -> Self {
+        self.background_render_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -41,13 +41,8 @@ impl McuWaterMarkImage {
     }
 
     /// Sets `WaterMarkUrl`.
-    pub fn water_mark_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.water_mark_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn water_mark_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.water_mark_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -82,13 +77,8 @@ impl McuWaterMarkImage {
     }
 
     /// Sets `DynamicPosType`.
-    pub fn dynamic_pos_type(
-        mut self,
-        value: impl ::core::convert::Into<super::WaterMarkMotion>,
-    ) -> Self {
-        self.dynamic_pos_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn dynamic_pos_type(mut self, value: impl ::core::convert::Into<super::WaterMarkMotion>) -> Self {
+        self.dynamic_pos_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

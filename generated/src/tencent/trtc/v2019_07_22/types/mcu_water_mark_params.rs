@@ -25,13 +25,8 @@ impl McuWaterMarkParams {
     }
 
     /// Sets `WaterMarkType`.
-    pub fn water_mark_type(
-        mut self,
-        value: impl ::core::convert::Into<super::McuWaterMarkType>,
-    ) -> Self {
-        self.water_mark_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn water_mark_type(mut self, value: impl ::core::convert::Into<super::McuWaterMarkType>) -> Self {
+        self.water_mark_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

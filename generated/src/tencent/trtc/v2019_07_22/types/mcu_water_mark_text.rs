@@ -57,10 +57,7 @@ impl McuWaterMarkText {
     }
 
     /// Sets `Text`.
-    pub fn text(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn text(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.text = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -96,35 +93,20 @@ impl McuWaterMarkText {
     }
 
     /// Sets `FontColor`.
-    pub fn font_color(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.font_color = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn font_color(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.font_color = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BackGroundColor`.
-    pub fn back_ground_color(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.back_ground_color = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn back_ground_color(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.back_ground_color = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DynamicPosType`.
-    pub fn dynamic_pos_type(
-        mut self,
-        value: impl ::core::convert::Into<super::WaterMarkMotion>,
-    ) -> Self {
-        self.dynamic_pos_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn dynamic_pos_type(mut self, value: impl ::core::convert::Into<super::WaterMarkMotion>) -> Self {
+        self.dynamic_pos_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -135,10 +117,7 @@ impl McuWaterMarkText {
     }
 
     /// Sets `Font`.
-    pub fn font(
-        mut self,
-        value: impl ::core::convert::Into<super::WaterMarkFont>,
-    ) -> Self {
+    pub fn font(mut self, value: impl ::core::convert::Into<super::WaterMarkFont>) -> Self {
         self.font = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

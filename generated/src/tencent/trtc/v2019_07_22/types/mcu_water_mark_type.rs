@@ -14,7 +14,10 @@ impl McuWaterMarkType {
     pub const TEXT: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::IMAGE, Self::TEXT];
+    pub const ALL: &'static [Self] = &[
+        Self::IMAGE,
+        Self::TEXT,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -32,4 +35,7 @@ impl McuWaterMarkType {
     }
 }
 
-::apiscribe_runtime::int_enum!(McuWaterMarkType, u64, [(0, "IMAGE"), (1, "TEXT")]);
+::apiscribe_runtime::int_enum!(McuWaterMarkType, u64, [
+    (0, "IMAGE"),
+    (1, "TEXT"),
+]);

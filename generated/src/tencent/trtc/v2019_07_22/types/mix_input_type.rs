@@ -17,7 +17,11 @@ impl MixInputType {
     pub const AUDIO: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::AUDIO_AND_VIDEO, Self::VIDEO, Self::AUDIO];
+    pub const ALL: &'static [Self] = &[
+        Self::AUDIO_AND_VIDEO,
+        Self::VIDEO,
+        Self::AUDIO,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -35,6 +39,8 @@ impl MixInputType {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    MixInputType, u64, [(0, "AUDIO_AND_VIDEO"), (1, "VIDEO"), (2, "AUDIO")]
-);
+::apiscribe_runtime::int_enum!(MixInputType, u64, [
+    (0, "AUDIO_AND_VIDEO"),
+    (1, "VIDEO"),
+    (2, "AUDIO"),
+]);

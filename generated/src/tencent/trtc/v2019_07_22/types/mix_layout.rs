@@ -77,10 +77,7 @@ impl MixLayout {
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -92,21 +89,13 @@ impl MixLayout {
     }
 
     /// Sets `RenderMode`.
-    pub fn render_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::RenderMode>,
-    ) -> Self {
-        self.render_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn render_mode(mut self, value: impl ::core::convert::Into<super::RenderMode>) -> Self {
+        self.render_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `MediaId`.
-    pub fn media_id(
-        mut self,
-        value: impl ::core::convert::Into<super::StreamSource>,
-    ) -> Self {
+    pub fn media_id(mut self, value: impl ::core::convert::Into<super::StreamSource>) -> Self {
         self.media_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -118,13 +107,8 @@ impl MixLayout {
     }
 
     /// Sets `SubBackgroundImage`.
-    pub fn sub_background_image(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.sub_background_image = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn sub_background_image(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.sub_background_image = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -134,39 +118,22 @@ impl ::apiscribe_runtime::Record for MixLayout {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "MixLayout",
             &[
-                ::apiscribe_runtime::Field::new("Top")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(0)
-                            .at_most(1920),
-                    ),
-                ::apiscribe_runtime::Field::new("Left")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(0)
-                            .at_most(1920),
-                    ),
-                ::apiscribe_runtime::Field::new("Width")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(0)
-                            .at_most(1920),
-                    ),
-                ::apiscribe_runtime::Field::new("Height")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(0)
-                            .at_most(1920),
-                    ),
+                ::apiscribe_runtime::Field::new("Top").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920),
+                ),
+                ::apiscribe_runtime::Field::new("Left").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920),
+                ),
+                ::apiscribe_runtime::Field::new("Width").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920),
+                ),
+                ::apiscribe_runtime::Field::new("Height").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920),
+                ),
                 ::apiscribe_runtime::Field::new("UserId"),
-                ::apiscribe_runtime::Field::new("Alpha")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(255),
-                    ),
+                ::apiscribe_runtime::Field::new("Alpha").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(255),
+                ),
                 ::apiscribe_runtime::Field::new("RenderMode"),
                 ::apiscribe_runtime::Field::new("MediaId"),
                 ::apiscribe_runtime::Field::new("ImageLayer"),

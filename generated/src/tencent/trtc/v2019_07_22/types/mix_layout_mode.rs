@@ -43,7 +43,9 @@ impl MixLayoutMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    MixLayoutMode, u64, [(1, "FLOATING"), (2, "SCREEN_SHARING"), (3, "GRID"), (4,
-    "CUSTOM")]
-);
+::apiscribe_runtime::int_enum!(MixLayoutMode, u64, [
+    (1, "FLOATING"),
+    (2, "SCREEN_SHARING"),
+    (3, "GRID"),
+    (4, "CUSTOM"),
+]);

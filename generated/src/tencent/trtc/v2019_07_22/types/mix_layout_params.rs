@@ -65,121 +65,68 @@ impl MixLayoutParams {
     }
 
     /// Sets `MixLayoutMode`.
-    pub fn mix_layout_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::MixLayoutMode>,
-    ) -> Self {
-        self.mix_layout_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn mix_layout_mode(mut self, value: impl ::core::convert::Into<super::MixLayoutMode>) -> Self {
+        self.mix_layout_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `MixLayoutList`.
-    pub fn mix_layout_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::MixLayout>,
-    ) -> Self {
-        self.mix_layout_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn mix_layout_list(mut self, value: impl ::core::iter::IntoIterator<Item = super::MixLayout>) -> Self {
+        self.mix_layout_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `BackGroundColor`.
-    pub fn back_ground_color(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.back_ground_color = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn back_ground_color(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.back_ground_color = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `MaxResolutionUserId`.
-    pub fn max_resolution_user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.max_resolution_user_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn max_resolution_user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.max_resolution_user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `MediaId`.
-    pub fn media_id(
-        mut self,
-        value: impl ::core::convert::Into<super::StreamSource>,
-    ) -> Self {
+    pub fn media_id(mut self, value: impl ::core::convert::Into<super::StreamSource>) -> Self {
         self.media_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BackgroundImageUrl`.
-    pub fn background_image_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.background_image_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn background_image_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.background_image_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PlaceHolderMode`.
-    pub fn place_holder_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::PlaceHolderMode>,
-    ) -> Self {
-        self.place_holder_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn place_holder_mode(mut self, value: impl ::core::convert::Into<super::PlaceHolderMode>) -> Self {
+        self.place_holder_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BackgroundImageRenderMode`.
-    pub fn background_image_render_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::RenderMode>,
-    ) -> Self {
-        self.background_image_render_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn background_image_render_mode(mut self, value: impl ::core::convert::Into<super::RenderMode>) -> Self {
+        self.background_image_render_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DefaultSubBackgroundImage`.
-    pub fn default_sub_background_image(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.default_sub_background_image = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn default_sub_background_image(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.default_sub_background_image = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `WaterMarkList`.
-    pub fn water_mark_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::WaterMark>,
-    ) -> Self {
-        self.water_mark_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn water_mark_list(mut self, value: impl ::core::iter::IntoIterator<Item = super::WaterMark>) -> Self {
+        self.water_mark_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `RenderMode`.
-    pub fn render_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::RenderMode>,
-    ) -> Self {
-        self.render_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn render_mode(mut self, value: impl ::core::convert::Into<super::RenderMode>) -> Self {
+        self.render_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -202,8 +149,9 @@ impl ::apiscribe_runtime::Record for MixLayoutParams {
             "MixLayoutParams",
             &[
                 ::apiscribe_runtime::Field::new("MixLayoutMode").required(),
-                ::apiscribe_runtime::Field::new("MixLayoutList")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 25)),
+                ::apiscribe_runtime::Field::new("MixLayoutList").limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(0, 25),
+                ),
                 ::apiscribe_runtime::Field::new("BackGroundColor"),
                 ::apiscribe_runtime::Field::new("MaxResolutionUserId"),
                 ::apiscribe_runtime::Field::new("MediaId"),
@@ -211,8 +159,9 @@ impl ::apiscribe_runtime::Record for MixLayoutParams {
                 ::apiscribe_runtime::Field::new("PlaceHolderMode"),
                 ::apiscribe_runtime::Field::new("BackgroundImageRenderMode"),
                 ::apiscribe_runtime::Field::new("DefaultSubBackgroundImage"),
-                ::apiscribe_runtime::Field::new("WaterMarkList")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 25)),
+                ::apiscribe_runtime::Field::new("WaterMarkList").limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(0, 25),
+                ),
                 ::apiscribe_runtime::Field::new("RenderMode"),
                 ::apiscribe_runtime::Field::new("MaxResolutionUserAlign"),
                 ::apiscribe_runtime::Field::new("PureAudioDisableLayout"),
@@ -252,12 +201,8 @@ impl ::apiscribe_runtime::RecordMut for MixLayoutParams {
             4 => ::apiscribe_runtime::SlotOf::slot(&mut self.media_id),
             5 => ::apiscribe_runtime::SlotOf::slot(&mut self.background_image_url),
             6 => ::apiscribe_runtime::SlotOf::slot(&mut self.place_holder_mode),
-            7 => {
-                ::apiscribe_runtime::SlotOf::slot(&mut self.background_image_render_mode)
-            }
-            8 => {
-                ::apiscribe_runtime::SlotOf::slot(&mut self.default_sub_background_image)
-            }
+            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.background_image_render_mode),
+            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.default_sub_background_image),
             9 => ::apiscribe_runtime::SlotOf::slot(&mut self.water_mark_list),
             10 => ::apiscribe_runtime::SlotOf::slot(&mut self.render_mode),
             11 => ::apiscribe_runtime::SlotOf::slot(&mut self.max_resolution_user_align),

@@ -47,7 +47,10 @@ impl MixTemplate {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    MixTemplate, u64, [(0, "FLOATING"), (1, "GRID"), (2, "SCREEN_SHARING"), (3,
-    "PICTURE_IN_PICTURE"), (4, "CUSTOM")]
-);
+::apiscribe_runtime::int_enum!(MixTemplate, u64, [
+    (0, "FLOATING"),
+    (1, "GRID"),
+    (2, "SCREEN_SHARING"),
+    (3, "PICTURE_IN_PICTURE"),
+    (4, "CUSTOM"),
+]);

@@ -25,31 +25,20 @@ impl MixUserInfo {
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomIdType`.
-    pub fn room_id_type(
-        mut self,
-        value: impl ::core::convert::Into<super::RoomIdKind>,
-    ) -> Self {
-        self.room_id_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_id_type(mut self, value: impl ::core::convert::Into<super::RoomIdKind>) -> Self {
+        self.room_id_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -17,7 +17,11 @@ impl ModerationStorageVendor {
     pub const ALIYUN: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::TENCENT, Self::AWS, Self::ALIYUN];
+    pub const ALL: &'static [Self] = &[
+        Self::TENCENT,
+        Self::AWS,
+        Self::ALIYUN,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -35,6 +39,8 @@ impl ModerationStorageVendor {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    ModerationStorageVendor, u64, [(0, "TENCENT"), (1, "AWS"), (2, "ALIYUN")]
-);
+::apiscribe_runtime::int_enum!(ModerationStorageVendor, u64, [
+    (0, "TENCENT"),
+    (1, "AWS"),
+    (2, "ALIYUN"),
+]);

@@ -43,7 +43,9 @@ impl Mp3Bitrate {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    Mp3Bitrate, u64, [(64, "KBPS_64"), (128, "KBPS_128"), (192, "KBPS_192"), (256,
-    "KBPS_256")]
-);
+::apiscribe_runtime::int_enum!(Mp3Bitrate, u64, [
+    (64, "KBPS_64"),
+    (128, "KBPS_128"),
+    (192, "KBPS_192"),
+    (256, "KBPS_256"),
+]);

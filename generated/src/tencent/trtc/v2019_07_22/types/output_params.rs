@@ -29,35 +29,20 @@ impl OutputParams {
     }
 
     /// Sets `StreamId`.
-    pub fn stream_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `PureAudioStream`.
-    pub fn pure_audio_stream(
-        mut self,
-        value: impl ::core::convert::Into<super::PureAudioStream>,
-    ) -> Self {
-        self.pure_audio_stream = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn pure_audio_stream(mut self, value: impl ::core::convert::Into<super::PureAudioStream>) -> Self {
+        self.pure_audio_stream = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RecordId`.
-    pub fn record_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.record_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.record_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -73,15 +58,14 @@ impl ::apiscribe_runtime::Record for OutputParams {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "OutputParams",
             &[
-                ::apiscribe_runtime::Field::new("StreamId")
-                    .required()
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 64)),
+                ::apiscribe_runtime::Field::new("StreamId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 64),
+                ),
                 ::apiscribe_runtime::Field::new("PureAudioStream"),
                 ::apiscribe_runtime::Field::new("RecordId"),
-                ::apiscribe_runtime::Field::new("RecordAudioOnly")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
-                    ),
+                ::apiscribe_runtime::Field::new("RecordAudioOnly").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
+                ),
             ],
         );
         &SHAPE

@@ -53,22 +53,14 @@ impl PresetLayoutConfig {
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamType`.
-    pub fn stream_type(
-        mut self,
-        value: impl ::core::convert::Into<super::StreamSource>,
-    ) -> Self {
-        self.stream_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_type(mut self, value: impl ::core::convert::Into<super::StreamSource>) -> Self {
+        self.stream_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -103,24 +95,14 @@ impl PresetLayoutConfig {
     }
 
     /// Sets `RenderMode`.
-    pub fn render_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::McuRenderMode>,
-    ) -> Self {
-        self.render_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn render_mode(mut self, value: impl ::core::convert::Into<super::McuRenderMode>) -> Self {
+        self.render_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `MixInputType`.
-    pub fn mix_input_type(
-        mut self,
-        value: impl ::core::convert::Into<super::MixInputType>,
-    ) -> Self {
-        self.mix_input_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn mix_input_type(mut self, value: impl ::core::convert::Into<super::MixInputType>) -> Self {
+        self.mix_input_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

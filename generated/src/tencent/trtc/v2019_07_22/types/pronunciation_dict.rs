@@ -21,22 +21,14 @@ impl PronunciationDict {
     }
 
     /// Sets `Word`.
-    pub fn word(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn word(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.word = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Pronunciation`.
-    pub fn pronunciation(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.pronunciation = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn pronunciation(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.pronunciation = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -27,18 +27,8 @@ impl PublishCdnParams {
     }
 
     /// Sets `PublishCdnUrls`.
-    pub fn publish_cdn_urls(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.publish_cdn_urls = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn publish_cdn_urls(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.publish_cdn_urls = ::apiscribe_runtime::each_into(value);
         self
     }
 }

@@ -17,7 +17,11 @@ impl PureAudioHoldPlaceMode {
     pub const NO: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::AS_USUAL, Self::YES, Self::NO];
+    pub const ALL: &'static [Self] = &[
+        Self::AS_USUAL,
+        Self::YES,
+        Self::NO,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -35,6 +39,8 @@ impl PureAudioHoldPlaceMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    PureAudioHoldPlaceMode, u64, [(0, "AS_USUAL"), (1, "YES"), (2, "NO")]
-);
+::apiscribe_runtime::int_enum!(PureAudioHoldPlaceMode, u64, [
+    (0, "AS_USUAL"),
+    (1, "YES"),
+    (2, "NO"),
+]);

@@ -14,7 +14,10 @@ impl PureAudioStream {
     pub const AUDIO: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::AUDIO_AND_VIDEO, Self::AUDIO];
+    pub const ALL: &'static [Self] = &[
+        Self::AUDIO_AND_VIDEO,
+        Self::AUDIO,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -32,6 +35,7 @@ impl PureAudioStream {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    PureAudioStream, u64, [(0, "AUDIO_AND_VIDEO"), (1, "AUDIO")]
-);
+::apiscribe_runtime::int_enum!(PureAudioStream, u64, [
+    (0, "AUDIO_AND_VIDEO"),
+    (1, "AUDIO"),
+]);

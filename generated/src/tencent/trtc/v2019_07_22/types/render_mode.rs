@@ -43,7 +43,9 @@ impl RenderMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    RenderMode, u64, [(0, "STRETCH"), (1, "CROP"), (2, "BLACK_BARS"), (3,
-    "SMART_STRETCH")]
-);
+::apiscribe_runtime::int_enum!(RenderMode, u64, [
+    (0, "STRETCH"),
+    (1, "CROP"),
+    (2, "BLACK_BARS"),
+    (3, "SMART_STRETCH"),
+]);

@@ -14,7 +14,10 @@ impl RoomIdKind {
     pub const TEXT: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::NUMBER, Self::TEXT];
+    pub const ALL: &'static [Self] = &[
+        Self::NUMBER,
+        Self::TEXT,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -32,4 +35,7 @@ impl RoomIdKind {
     }
 }
 
-::apiscribe_runtime::int_enum!(RoomIdKind, u64, [(0, "NUMBER"), (1, "TEXT")]);
+::apiscribe_runtime::int_enum!(RoomIdKind, u64, [
+    (0, "NUMBER"),
+    (1, "TEXT"),
+]);

@@ -22,24 +22,14 @@ impl RowValues {
     }
 
     /// Sets `RowValue`.
-    pub fn row_value(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = i64>,
-    ) -> Self {
-        self.row_value = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn row_value(mut self, value: impl ::core::iter::IntoIterator<Item = i64>) -> Self {
+        self.row_value = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `RowValueFloat`.
-    pub fn row_value_float(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = f64>,
-    ) -> Self {
-        self.row_value_float = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn row_value_float(mut self, value: impl ::core::iter::IntoIterator<Item = f64>) -> Self {
+        self.row_value_float = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }

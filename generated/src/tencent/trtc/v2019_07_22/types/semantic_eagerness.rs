@@ -20,7 +20,12 @@ impl SemanticEagerness {
     pub const AUTO: Self = Self(::std::borrow::Cow::Borrowed("auto"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::LOW, Self::MEDIUM, Self::HIGH, Self::AUTO];
+    pub const ALL: &'static [Self] = &[
+        Self::LOW,
+        Self::MEDIUM,
+        Self::HIGH,
+        Self::AUTO,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

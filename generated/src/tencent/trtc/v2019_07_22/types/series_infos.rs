@@ -22,29 +22,14 @@ impl SeriesInfos {
     }
 
     /// Sets `Columns`.
-    pub fn columns(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.columns = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn columns(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.columns = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `Values`.
-    pub fn values(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::RowValues>,
-    ) -> Self {
-        self.values = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn values(mut self, value: impl ::core::iter::IntoIterator<Item = super::RowValues>) -> Self {
+        self.values = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }

@@ -37,22 +37,14 @@ impl SmallVideoLayoutParams {
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StreamType`.
-    pub fn stream_type(
-        mut self,
-        value: impl ::core::convert::Into<super::StreamSource>,
-    ) -> Self {
-        self.stream_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_type(mut self, value: impl ::core::convert::Into<super::StreamSource>) -> Self {
+        self.stream_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

@@ -20,7 +20,12 @@ impl SpeechFormat {
     pub const OPUS: Self = Self(::std::borrow::Cow::Borrowed("opus"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::PCM, Self::WAV, Self::MP3, Self::OPUS];
+    pub const ALL: &'static [Self] = &[
+        Self::PCM,
+        Self::WAV,
+        Self::MP3,
+        Self::OPUS,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

@@ -20,9 +20,7 @@ impl SpeechLanguage {
     pub const ZH_EDU_16K: Self = Self(::std::borrow::Cow::Borrowed("16k_zh_edu"));
 
     /// `16k_zh_medical`: Chinese, in medicine; basic. For conversations only.
-    pub const ZH_MEDICAL_16K: Self = Self(
-        ::std::borrow::Cow::Borrowed("16k_zh_medical"),
-    );
+    pub const ZH_MEDICAL_16K: Self = Self(::std::borrow::Cow::Borrowed("16k_zh_medical"));
 
     /// `16k_zh_court`: Chinese, in court; basic. For conversations only.
     pub const ZH_COURT_16K: Self = Self(::std::borrow::Cow::Borrowed("16k_zh_court"));
@@ -34,9 +32,7 @@ impl SpeechLanguage {
     pub const ZH_LARGE_16K: Self = Self(::std::borrow::Cow::Borrowed("16k_zh_large"));
 
     /// `16k_multi_lang`: Large model that tells fifteen languages other than Chinese by itself; standard. For conversations only.
-    pub const MULTI_LANG_16K: Self = Self(
-        ::std::borrow::Cow::Borrowed("16k_multi_lang"),
-    );
+    pub const MULTI_LANG_16K: Self = Self(::std::borrow::Cow::Borrowed("16k_multi_lang"));
 
     /// `16k_zh_en`: Large model for Chinese and English, also in bad sound; standard.
     pub const ZH_EN_16K: Self = Self(::std::borrow::Cow::Borrowed("16k_zh_en"));

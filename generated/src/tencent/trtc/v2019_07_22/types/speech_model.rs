@@ -14,7 +14,10 @@ impl SpeechModel {
     pub const FLOW_01_EX: Self = Self(::std::borrow::Cow::Borrowed("flow_01_ex"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::FLOW_02_TURBO, Self::FLOW_01_EX];
+    pub const ALL: &'static [Self] = &[
+        Self::FLOW_02_TURBO,
+        Self::FLOW_01_EX,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

@@ -47,7 +47,10 @@ impl StandInRenderMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    StandInRenderMode, u64, [(0, "CROP"), (1, "FIT"), (2, "BLACK_BARS"), (3, "STRETCH"),
-    (4, "CUSTOM")]
-);
+::apiscribe_runtime::int_enum!(StandInRenderMode, u64, [
+    (0, "CROP"),
+    (1, "FIT"),
+    (2, "BLACK_BARS"),
+    (3, "STRETCH"),
+    (4, "CUSTOM"),
+]);

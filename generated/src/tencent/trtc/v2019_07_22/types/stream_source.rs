@@ -14,7 +14,10 @@ impl StreamSource {
     pub const AUXILIARY: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::MAIN, Self::AUXILIARY];
+    pub const ALL: &'static [Self] = &[
+        Self::MAIN,
+        Self::AUXILIARY,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -32,4 +35,7 @@ impl StreamSource {
     }
 }
 
-::apiscribe_runtime::int_enum!(StreamSource, u64, [(0, "MAIN"), (1, "AUXILIARY")]);
+::apiscribe_runtime::int_enum!(StreamSource, u64, [
+    (0, "MAIN"),
+    (1, "AUXILIARY"),
+]);

@@ -29,66 +29,26 @@ impl SubscribeModerationUserIds {
     }
 
     /// Sets `SubscribeAudioUserIds`.
-    pub fn subscribe_audio_user_ids(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.subscribe_audio_user_ids = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn subscribe_audio_user_ids(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.subscribe_audio_user_ids = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `UnSubscribeAudioUserIds`.
-    pub fn un_subscribe_audio_user_ids(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.un_subscribe_audio_user_ids = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn un_subscribe_audio_user_ids(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.un_subscribe_audio_user_ids = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `SubscribeVideoUserIds`.
-    pub fn subscribe_video_user_ids(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.subscribe_video_user_ids = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn subscribe_video_user_ids(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.subscribe_video_user_ids = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `UnSubscribeVideoUserIds`.
-    pub fn un_subscribe_video_user_ids(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.un_subscribe_video_user_ids = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn un_subscribe_video_user_ids(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.un_subscribe_video_user_ids = ::apiscribe_runtime::each_into(value);
         self
     }
 }
@@ -98,14 +58,18 @@ impl ::apiscribe_runtime::Record for SubscribeModerationUserIds {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "SubscribeModerationUserIds",
             &[
-                ::apiscribe_runtime::Field::new("SubscribeAudioUserIds")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 32)),
-                ::apiscribe_runtime::Field::new("UnSubscribeAudioUserIds")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 32)),
-                ::apiscribe_runtime::Field::new("SubscribeVideoUserIds")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 32)),
-                ::apiscribe_runtime::Field::new("UnSubscribeVideoUserIds")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().items(0, 32)),
+                ::apiscribe_runtime::Field::new("SubscribeAudioUserIds").limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(0, 32),
+                ),
+                ::apiscribe_runtime::Field::new("UnSubscribeAudioUserIds").limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(0, 32),
+                ),
+                ::apiscribe_runtime::Field::new("SubscribeVideoUserIds").limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(0, 32),
+                ),
+                ::apiscribe_runtime::Field::new("UnSubscribeVideoUserIds").limits(
+                    &::apiscribe_runtime::FieldLimits::new().items(0, 32),
+                ),
             ],
         );
         &SHAPE

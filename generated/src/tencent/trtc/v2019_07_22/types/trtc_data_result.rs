@@ -32,13 +32,8 @@ impl TRTCDataResult {
     }
 
     /// Sets `Series`.
-    pub fn series(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::SeriesInfos>,
-    ) -> Self {
-        self.series = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn series(mut self, value: impl ::core::iter::IntoIterator<Item = super::SeriesInfos>) -> Self {
+        self.series = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 

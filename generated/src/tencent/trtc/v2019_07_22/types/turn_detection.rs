@@ -17,13 +17,8 @@ impl TurnDetection {
     }
 
     /// Sets `SemanticEagerness`.
-    pub fn semantic_eagerness(
-        mut self,
-        value: impl ::core::convert::Into<super::SemanticEagerness>,
-    ) -> Self {
-        self.semantic_eagerness = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn semantic_eagerness(mut self, value: impl ::core::convert::Into<super::SemanticEagerness>) -> Self {
+        self.semantic_eagerness = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -32,7 +27,9 @@ impl ::apiscribe_runtime::Record for TurnDetection {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "TurnDetection",
-            &[::apiscribe_runtime::Field::new("SemanticEagerness")],
+            &[
+                ::apiscribe_runtime::Field::new("SemanticEagerness"),
+            ],
         );
         &SHAPE
     }

@@ -22,22 +22,14 @@ impl UsageList {
     }
 
     /// Sets `TimeKey`.
-    pub fn time_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn time_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.time_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UsageValue`.
-    pub fn usage_value(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = f64>,
-    ) -> Self {
-        self.usage_value = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn usage_value(mut self, value: impl ::core::iter::IntoIterator<Item = f64>) -> Self {
+        self.usage_value = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }

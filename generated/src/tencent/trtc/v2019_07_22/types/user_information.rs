@@ -46,19 +46,13 @@ impl UserInformation {
     }
 
     /// Sets `RoomStr`.
-    pub fn room_str(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_str(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_str = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -76,35 +70,20 @@ impl UserInformation {
     }
 
     /// Sets `DeviceType`.
-    pub fn device_type(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.device_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn device_type(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.device_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SdkVersion`.
-    pub fn sdk_version(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.sdk_version = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn sdk_version(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.sdk_version = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ClientIp`.
-    pub fn client_ip(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.client_ip = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn client_ip(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.client_ip = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

@@ -27,13 +27,8 @@ impl UserMediaStream {
     }
 
     /// Sets `StreamType`.
-    pub fn stream_type(
-        mut self,
-        value: impl ::core::convert::Into<super::StreamSource>,
-    ) -> Self {
-        self.stream_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_type(mut self, value: impl ::core::convert::Into<super::StreamSource>) -> Self {
+        self.stream_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -68,37 +68,21 @@ impl ::apiscribe_runtime::Record for VideoEncode {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "VideoEncode",
             &[
-                ::apiscribe_runtime::Field::new("Width")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(0)
-                            .at_most(1920),
-                    ),
-                ::apiscribe_runtime::Field::new("Height")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(0)
-                            .at_most(1920),
-                    ),
-                ::apiscribe_runtime::Field::new("Fps")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60),
-                    ),
-                ::apiscribe_runtime::Field::new("BitRate")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(1)
-                            .at_most(10000),
-                    ),
-                ::apiscribe_runtime::Field::new("Gop")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(5),
-                    ),
+                ::apiscribe_runtime::Field::new("Width").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920),
+                ),
+                ::apiscribe_runtime::Field::new("Height").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920),
+                ),
+                ::apiscribe_runtime::Field::new("Fps").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60),
+                ),
+                ::apiscribe_runtime::Field::new("BitRate").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10000),
+                ),
+                ::apiscribe_runtime::Field::new("Gop").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(5),
+                ),
             ],
         );
         &SHAPE

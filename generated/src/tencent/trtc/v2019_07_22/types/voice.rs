@@ -33,10 +33,7 @@ impl Voice {
     }
 
     /// Sets `VoiceId`.
-    pub fn voice_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn voice_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.voice_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -72,21 +69,15 @@ impl ::apiscribe_runtime::Record for Voice {
             "Voice",
             &[
                 ::apiscribe_runtime::Field::new("VoiceId").required(),
-                ::apiscribe_runtime::Field::new("Speed")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new().range_f64(0.5, 2.0),
-                    ),
-                ::apiscribe_runtime::Field::new("Volume")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .range_f64(::core::primitive::f64::NEG_INFINITY, 10.0),
-                    ),
-                ::apiscribe_runtime::Field::new("Pitch")
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(-12)
-                            .at_most(12),
-                    ),
+                ::apiscribe_runtime::Field::new("Speed").limits(
+                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.5, 2.0),
+                ),
+                ::apiscribe_runtime::Field::new("Volume").limits(
+                    &::apiscribe_runtime::FieldLimits::new().range_f64(::core::primitive::f64::NEG_INFINITY, 10.0),
+                ),
+                ::apiscribe_runtime::Field::new("Pitch").limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(-12).at_most(12),
+                ),
                 ::apiscribe_runtime::Field::new("Emotion"),
             ],
         );

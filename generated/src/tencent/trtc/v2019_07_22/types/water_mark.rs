@@ -29,13 +29,8 @@ impl WaterMark {
     }
 
     /// Sets `WaterMarkType`.
-    pub fn water_mark_type(
-        mut self,
-        value: impl ::core::convert::Into<super::WaterMarkType>,
-    ) -> Self {
-        self.water_mark_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn water_mark_type(mut self, value: impl ::core::convert::Into<super::WaterMarkType>) -> Self {
+        self.water_mark_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

@@ -73,10 +73,7 @@ impl WaterMarkChar {
     }
 
     /// Sets `Chars`.
-    pub fn chars(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn chars(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.chars = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -88,32 +85,19 @@ impl WaterMarkChar {
     }
 
     /// Sets `FontColor`.
-    pub fn font_color(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.font_color = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn font_color(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.font_color = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BackGroundColor`.
-    pub fn back_ground_color(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.back_ground_color = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn back_ground_color(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.back_ground_color = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Font`.
-    pub fn font(
-        mut self,
-        value: impl ::core::convert::Into<super::WaterMarkFont>,
-    ) -> Self {
+    pub fn font(mut self, value: impl ::core::convert::Into<super::WaterMarkFont>) -> Self {
         self.font = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

@@ -11,12 +11,13 @@ impl WaterMarkFont {
     pub const TENCENT: Self = Self(::std::borrow::Cow::Borrowed("Tencent"));
 
     /// `SourceHanSans`: Adobe's typeface for East Asian scripts.
-    pub const SOURCE_HAN_SANS: Self = Self(
-        ::std::borrow::Cow::Borrowed("SourceHanSans"),
-    );
+    pub const SOURCE_HAN_SANS: Self = Self(::std::borrow::Cow::Borrowed("SourceHanSans"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::TENCENT, Self::SOURCE_HAN_SANS];
+    pub const ALL: &'static [Self] = &[
+        Self::TENCENT,
+        Self::SOURCE_HAN_SANS,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

@@ -33,13 +33,8 @@ impl WaterMarkImage {
     }
 
     /// Sets `WaterMarkUrl`.
-    pub fn water_mark_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.water_mark_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn water_mark_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.water_mark_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -74,34 +69,18 @@ impl ::apiscribe_runtime::Record for WaterMarkImage {
             "WaterMarkImage",
             &[
                 ::apiscribe_runtime::Field::new("WaterMarkUrl").required(),
-                ::apiscribe_runtime::Field::new("Top")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(0)
-                            .at_most(2560),
-                    ),
-                ::apiscribe_runtime::Field::new("Left")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(0)
-                            .at_most(2560),
-                    ),
-                ::apiscribe_runtime::Field::new("Width")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(0)
-                            .at_most(2560),
-                    ),
-                ::apiscribe_runtime::Field::new("Height")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .at_least(0)
-                            .at_most(2560),
-                    ),
+                ::apiscribe_runtime::Field::new("Top").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(2560),
+                ),
+                ::apiscribe_runtime::Field::new("Left").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(2560),
+                ),
+                ::apiscribe_runtime::Field::new("Width").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(2560),
+                ),
+                ::apiscribe_runtime::Field::new("Height").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(2560),
+                ),
             ],
         );
         &SHAPE

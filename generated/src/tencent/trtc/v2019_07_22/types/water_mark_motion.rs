@@ -17,7 +17,11 @@ impl WaterMarkMotion {
     pub const BOUNCE: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::OFF, Self::RANDOM, Self::BOUNCE];
+    pub const ALL: &'static [Self] = &[
+        Self::OFF,
+        Self::RANDOM,
+        Self::BOUNCE,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -35,6 +39,8 @@ impl WaterMarkMotion {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    WaterMarkMotion, u64, [(0, "OFF"), (1, "RANDOM"), (2, "BOUNCE")]
-);
+::apiscribe_runtime::int_enum!(WaterMarkMotion, u64, [
+    (0, "OFF"),
+    (1, "RANDOM"),
+    (2, "BOUNCE"),
+]);

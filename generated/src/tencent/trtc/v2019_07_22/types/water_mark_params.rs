@@ -67,13 +67,8 @@ impl WaterMarkParams {
     }
 
     /// Sets `WaterMarkUrl`.
-    pub fn water_mark_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.water_mark_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn water_mark_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.water_mark_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
@@ -88,8 +83,9 @@ impl ::apiscribe_runtime::Record for WaterMarkParams {
                 ::apiscribe_runtime::Field::new("WaterMarkHeight").required(),
                 ::apiscribe_runtime::Field::new("LocationX").required(),
                 ::apiscribe_runtime::Field::new("LocationY").required(),
-                ::apiscribe_runtime::Field::new("WaterMarkUrl")
-                    .limits(&::apiscribe_runtime::FieldLimits::new().bytes(0, 512)),
+                ::apiscribe_runtime::Field::new("WaterMarkUrl").limits(
+                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 512),
+                ),
             ],
         );
         &SHAPE

@@ -55,7 +55,12 @@ impl WaterMarkPosition {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    WaterMarkPosition, u64, [(0, "UPPER_LEFT"), (1, "UPPER_RIGHT"), (2, "LOWER_LEFT"),
-    (3, "LOWER_RIGHT"), (4, "UPPER_CENTRE"), (5, "LOWER_CENTRE"), (6, "CENTRE")]
-);
+::apiscribe_runtime::int_enum!(WaterMarkPosition, u64, [
+    (0, "UPPER_LEFT"),
+    (1, "UPPER_RIGHT"),
+    (2, "LOWER_LEFT"),
+    (3, "LOWER_RIGHT"),
+    (4, "UPPER_CENTRE"),
+    (5, "LOWER_CENTRE"),
+    (6, "CENTRE"),
+]);

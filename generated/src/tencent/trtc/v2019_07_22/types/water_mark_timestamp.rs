@@ -25,10 +25,7 @@ impl WaterMarkTimestamp {
     }
 
     /// Sets `Pos`.
-    pub fn pos(
-        mut self,
-        value: impl ::core::convert::Into<super::WaterMarkPosition>,
-    ) -> Self {
+    pub fn pos(mut self, value: impl ::core::convert::Into<super::WaterMarkPosition>) -> Self {
         self.pos = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -40,10 +37,7 @@ impl WaterMarkTimestamp {
     }
 
     /// Sets `Font`.
-    pub fn font(
-        mut self,
-        value: impl ::core::convert::Into<super::WaterMarkFont>,
-    ) -> Self {
+    pub fn font(mut self, value: impl ::core::convert::Into<super::WaterMarkFont>) -> Self {
         self.font = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

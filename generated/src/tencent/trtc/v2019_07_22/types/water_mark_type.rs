@@ -17,7 +17,11 @@ impl WaterMarkType {
     pub const TIMESTAMP: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::IMAGE, Self::TEXT, Self::TIMESTAMP];
+    pub const ALL: &'static [Self] = &[
+        Self::IMAGE,
+        Self::TEXT,
+        Self::TIMESTAMP,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -35,6 +39,8 @@ impl WaterMarkType {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    WaterMarkType, u64, [(0, "IMAGE"), (1, "TEXT"), (2, "TIMESTAMP")]
-);
+::apiscribe_runtime::int_enum!(WaterMarkType, u64, [
+    (0, "IMAGE"),
+    (1, "TEXT"),
+    (2, "TIMESTAMP"),
+]);

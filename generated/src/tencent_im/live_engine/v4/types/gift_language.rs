@@ -17,7 +17,11 @@ impl GiftLanguage {
     pub const ZH_HANT: Self = Self(::std::borrow::Cow::Borrowed("zh-Hant"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::EN, Self::ZH_HANS, Self::ZH_HANT];
+    pub const ALL: &'static [Self] = &[
+        Self::EN,
+        Self::ZH_HANS,
+        Self::ZH_HANT,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

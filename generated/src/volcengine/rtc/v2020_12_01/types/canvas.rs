@@ -29,24 +29,14 @@ impl Canvas {
     }
 
     /// Sets `Background`.
-    pub fn background(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.background = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn background(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.background = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BackgroundImage`.
-    pub fn background_image(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.background_image = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn background_image(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.background_image = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

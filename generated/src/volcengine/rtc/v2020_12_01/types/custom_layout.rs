@@ -27,13 +27,8 @@ impl CustomLayout {
     }
 
     /// Sets `Regions`.
-    pub fn regions(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::Region>,
-    ) -> Self {
-        self.regions = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn regions(mut self, value: impl ::core::iter::IntoIterator<Item = super::Region>) -> Self {
+        self.regions = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }

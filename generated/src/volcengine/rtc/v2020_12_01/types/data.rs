@@ -18,13 +18,8 @@ impl Data {
     }
 
     /// Sets `TimeStamp`.
-    pub fn time_stamp(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.time_stamp = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn time_stamp(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.time_stamp = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

@@ -18,21 +18,13 @@ impl DistributionIndicator {
     }
 
     /// Sets `Data`.
-    pub fn data(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::DistributionData>,
-    ) -> Self {
-        self.data = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn data(mut self, value: impl ::core::iter::IntoIterator<Item = super::DistributionData>) -> Self {
+        self.data = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `Name`.
-    pub fn name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

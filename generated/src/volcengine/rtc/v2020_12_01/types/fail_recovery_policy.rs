@@ -30,10 +30,7 @@ impl FailRecoveryPolicy {
     }
 
     /// Sets `AppID`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -45,13 +42,8 @@ impl FailRecoveryPolicy {
     }
 
     /// Sets `FromVendor`.
-    pub fn from_vendor(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.from_vendor = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn from_vendor(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.from_vendor = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -68,33 +60,20 @@ impl FailRecoveryPolicy {
     }
 
     /// Sets `RoomID`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ToVendor`.
-    pub fn to_vendor(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.to_vendor = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn to_vendor(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.to_vendor = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UpdateTime`.
-    pub fn update_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.update_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn update_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.update_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -43,7 +43,9 @@ impl LayoutMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    LayoutMode, i32, [(0, "SELF_ADAPTING"), (1, "VERTICAL"), (2, "CUSTOM"), (3,
-    "SIDE_BY_SIDE")]
-);
+::apiscribe_runtime::int_enum!(LayoutMode, i32, [
+    (0, "SELF_ADAPTING"),
+    (1, "VERTICAL"),
+    (2, "CUSTOM"),
+    (3, "SIDE_BY_SIDE"),
+]);

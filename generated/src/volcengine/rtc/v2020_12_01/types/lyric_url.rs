@@ -20,28 +20,19 @@ impl LyricUrl {
     }
 
     /// Sets `KrcUrl`.
-    pub fn krc_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn krc_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.krc_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `LrcUrl`.
-    pub fn lrc_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn lrc_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.lrc_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `MidiUrl`.
-    pub fn midi_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn midi_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.midi_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

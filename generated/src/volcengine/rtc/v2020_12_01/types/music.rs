@@ -54,13 +54,8 @@ impl Music {
     }
 
     /// Sets `LyricType`.
-    pub fn lyric_type(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = i32>,
-    ) -> Self {
-        self.lyric_type = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn lyric_type(mut self, value: impl ::core::iter::IntoIterator<Item = i32>) -> Self {
+        self.lyric_type = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -77,13 +72,8 @@ impl Music {
     }
 
     /// Sets `PosterUrl`.
-    pub fn poster_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.poster_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn poster_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.poster_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -94,37 +84,25 @@ impl Music {
     }
 
     /// Sets `Segment`.
-    pub fn segment(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn segment(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.segment = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Singer`.
-    pub fn singer(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn singer(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.singer = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SongId`.
-    pub fn song_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn song_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.song_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Songname`.
-    pub fn songname(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn songname(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.songname = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -142,13 +120,8 @@ impl Music {
     }
 
     /// Sets `VendorName`.
-    pub fn vendor_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.vendor_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn vendor_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.vendor_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -30,81 +30,49 @@ impl Overview {
     }
 
     /// Sets `Alias`.
-    pub fn alias(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn alias(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.alias = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ExtraInfo`.
-    pub fn extra_info(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.extra_info = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn extra_info(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.extra_info = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `HoverInfo`.
-    pub fn hover_info(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.hover_info = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn hover_info(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.hover_info = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `MaxValue`.
-    pub fn max_value(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.max_value = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn max_value(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.max_value = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `MinValue`.
-    pub fn min_value(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.min_value = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn min_value(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.min_value = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Name`.
-    pub fn name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Unit`.
-    pub fn unit(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn unit(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.unit = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Value`.
-    pub fn value(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn value(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.value = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

@@ -29,10 +29,7 @@ impl PublicStreamControl {
     }
 
     /// Sets `DataMsg`.
-    pub fn data_msg(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn data_msg(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.data_msg = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -119,11 +116,7 @@ impl ::apiscribe_runtime::RecordMut for PublicStreamControl {
         match index {
             0 => ::apiscribe_runtime::SlotOf::slot(&mut self.data_msg),
             1 => ::apiscribe_runtime::SlotOf::slot(&mut self.max_idle_time),
-            2 => {
-                ::apiscribe_runtime::SlotOf::slot(
-                    &mut self.stream_publish_stats_interval,
-                )
-            }
+            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_publish_stats_interval),
             3 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_publish_stats_mode),
             4 => ::apiscribe_runtime::SlotOf::slot(&mut self.user_capture_stats_interval),
             5 => ::apiscribe_runtime::SlotOf::slot(&mut self.user_capture_stats_mode),

@@ -21,35 +21,20 @@ impl PublicStreamCustomLayout {
     }
 
     /// Sets `Regions`.
-    pub fn regions(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::PublicStreamRegion>,
-    ) -> Self {
-        self.regions = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn regions(mut self, value: impl ::core::iter::IntoIterator<Item = super::PublicStreamRegion>) -> Self {
+        self.regions = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `BackgroundColor`.
-    pub fn background_color(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.background_color = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn background_color(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.background_color = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BackgroundImage`.
-    pub fn background_image(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.background_image = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn background_image(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.background_image = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

@@ -25,7 +25,9 @@ impl ::apiscribe_runtime::Record for PublicStreamEncode {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "PublicStreamEncode",
-            &[::apiscribe_runtime::Field::new("VideoConfig")],
+            &[
+                ::apiscribe_runtime::Field::new("VideoConfig"),
+            ],
         );
         &SHAPE
     }

@@ -31,13 +31,8 @@ impl RelayControl {
     }
 
     /// Sets `StreamUrl`.
-    pub fn stream_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stream_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.stream_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

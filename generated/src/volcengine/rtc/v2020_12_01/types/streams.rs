@@ -17,13 +17,8 @@ impl Streams {
     }
 
     /// Sets `StreamList`.
-    pub fn stream_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = super::Stream>,
-    ) -> Self {
-        self.stream_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn stream_list(mut self, value: impl ::core::iter::IntoIterator<Item = super::Stream>) -> Self {
+        self.stream_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
@@ -32,7 +27,9 @@ impl ::apiscribe_runtime::Record for Streams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "Streams",
-            &[::apiscribe_runtime::Field::new("StreamList")],
+            &[
+                ::apiscribe_runtime::Field::new("StreamList"),
+            ],
         );
         &SHAPE
     }

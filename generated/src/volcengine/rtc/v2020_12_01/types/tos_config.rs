@@ -25,42 +25,26 @@ impl TosConfig {
     }
 
     /// Sets `Bucket`.
-    pub fn bucket(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn bucket(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndPoint`.
-    pub fn end_point(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.end_point = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn end_point(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.end_point = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Region`.
-    pub fn region(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn region(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.region = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserAccountId`.
-    pub fn user_account_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.user_account_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn user_account_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.user_account_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

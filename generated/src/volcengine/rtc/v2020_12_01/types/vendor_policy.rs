@@ -28,22 +28,14 @@ impl VendorPolicy {
     }
 
     /// Sets `AppID`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BusinessID`.
-    pub fn business_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.business_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn business_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.business_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -60,10 +52,7 @@ impl VendorPolicy {
     }
 
     /// Sets `RoomID`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -75,13 +64,8 @@ impl VendorPolicy {
     }
 
     /// Sets `VendorProportion`.
-    pub fn vendor_proportion(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.vendor_proportion = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn vendor_proportion(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.vendor_proportion = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

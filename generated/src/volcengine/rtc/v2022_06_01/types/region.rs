@@ -89,13 +89,8 @@ impl Region {
     }
 
     /// Sets `AlternateImage`.
-    pub fn alternate_image(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.alternate_image = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn alternate_image(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.alternate_image = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -136,13 +131,8 @@ impl Region {
     }
 
     /// Sets `SpatialPosition`.
-    pub fn spatial_position(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = i32>,
-    ) -> Self {
-        self.spatial_position = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn spatial_position(mut self, value: impl ::core::iter::IntoIterator<Item = i32>) -> Self {
+        self.spatial_position = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 

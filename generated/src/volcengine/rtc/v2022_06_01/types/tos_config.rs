@@ -25,21 +25,13 @@ impl TosConfig {
     }
 
     /// Sets `AccountId`.
-    pub fn account_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.account_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn account_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.account_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Bucket`.
-    pub fn bucket(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn bucket(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }

@@ -25,24 +25,14 @@ impl VeImageXConfig {
     }
 
     /// Sets `AccountId`.
-    pub fn account_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.account_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn account_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.account_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `ServiceId`.
-    pub fn service_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.service_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn service_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.service_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

@@ -31,13 +31,8 @@ impl Layout {
     }
 
     /// Sets `LayoutMode`.
-    pub fn layout_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::LayoutMode>,
-    ) -> Self {
-        self.layout_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn layout_mode(mut self, value: impl ::core::convert::Into<super::LayoutMode>) -> Self {
+        self.layout_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

@@ -69,24 +69,14 @@ impl SEIConfig {
     }
 
     /// Sets `SEIPayloadUUID`.
-    pub fn sei_payload_uuid(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.sei_payload_uuid = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn sei_payload_uuid(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.sei_payload_uuid = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserConfigExtraInfo`.
-    pub fn user_config_extra_info(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.user_config_extra_info = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn user_config_extra_info(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.user_config_extra_info = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

@@ -25,10 +25,7 @@ impl Stream {
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -51,12 +48,9 @@ impl ::apiscribe_runtime::Record for Stream {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "Stream",
             &[
-                ::apiscribe_runtime::Field::new("UserId")
-                    .required()
-                    .limits(
-                        &::apiscribe_runtime::FieldLimits::new()
-                            .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                    ),
+                ::apiscribe_runtime::Field::new("UserId").required().limits(
+                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
+                ),
                 ::apiscribe_runtime::Field::new("Index"),
                 ::apiscribe_runtime::Field::new("StreamType"),
             ],

@@ -20,24 +20,14 @@ impl DistributionData {
     }
 
     /// Sets `Dimension`.
-    pub fn dimension(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.dimension = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn dimension(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.dimension = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TimeStamp`.
-    pub fn time_stamp(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.time_stamp = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn time_stamp(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.time_stamp = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

@@ -25,29 +25,20 @@ impl Orientation {
     }
 
     /// Sets `Forward`.
-    pub fn forward(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = f64>,
-    ) -> Self {
-        self.forward = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn forward(mut self, value: impl ::core::iter::IntoIterator<Item = f64>) -> Self {
+        self.forward = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `Right`.
     pub fn right(mut self, value: impl ::core::iter::IntoIterator<Item = f64>) -> Self {
-        self.right = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+        self.right = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `Up`.
     pub fn up(mut self, value: impl ::core::iter::IntoIterator<Item = f64>) -> Self {
-        self.up = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+        self.up = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }

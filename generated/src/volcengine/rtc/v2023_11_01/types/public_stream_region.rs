@@ -57,13 +57,8 @@ impl PublicStreamRegion {
     }
 
     /// Sets `AlternateImage`.
-    pub fn alternate_image(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.alternate_image = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn alternate_image(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.alternate_image = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 

@@ -31,13 +31,8 @@ impl SpatialConfig {
     }
 
     /// Sets `AudienceSpatialPosition`.
-    pub fn audience_spatial_position(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = i32>,
-    ) -> Self {
-        self.audience_spatial_position = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn audience_spatial_position(mut self, value: impl ::core::iter::IntoIterator<Item = i32>) -> Self {
+        self.audience_spatial_position = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -74,9 +69,7 @@ impl ::apiscribe_runtime::Record for SpatialConfig {
 impl ::apiscribe_runtime::RecordMut for SpatialConfig {
     fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
         match index {
-            0 => {
-                ::apiscribe_runtime::SlotOf::slot(&mut self.audience_spatial_orientation)
-            }
+            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.audience_spatial_orientation),
             1 => ::apiscribe_runtime::SlotOf::slot(&mut self.audience_spatial_position),
             2 => ::apiscribe_runtime::SlotOf::slot(&mut self.enable_spatial_render),
             _ => ::apiscribe_runtime::Slot::Ignore,

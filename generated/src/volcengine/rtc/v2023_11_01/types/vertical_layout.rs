@@ -25,7 +25,9 @@ impl ::apiscribe_runtime::Record for VerticalLayout {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
         static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
             "VerticalLayout",
-            &[::apiscribe_runtime::Field::new("MainStream")],
+            &[
+                ::apiscribe_runtime::Field::new("MainStream"),
+            ],
         );
         &SHAPE
     }

@@ -33,21 +33,13 @@ impl VodConfig {
     }
 
     /// Sets `AccountId`.
-    pub fn account_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.account_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn account_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.account_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Space`.
-    pub fn space(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn space(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.space = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
