@@ -64,14 +64,28 @@ pub fn print(model: &Model) -> FileTree {
 
 /// Everything that is wrong with the specs; the model is as complete as the problems allow.
 pub fn check(sources: &SourceMap) -> (Model, Report) {
-    let (model, mut report) = lower::lower(sources);
-    check::check(&model, &mut report);
-    (model, report)
+    judged(lower::lower(sources))
 }
 
 /// The model of specs without errors.
 pub fn gate(sources: &SourceMap) -> Result<Model, Failure> {
-    let (model, report) = check(sources);
+    passed(sources, check(sources))
+}
+
+/// The models of two sets of specs, which share most of their files. The second has to be numbered [`SourceMap::beside`] the first.
+pub fn gate_both(old: &SourceMap, new: &SourceMap) -> [Result<Model, Failure>; 2] {
+    let reading = lower::Reading::of(&[old, new]);
+    let gate = |sources| passed(sources, judged(reading.lower(sources)));
+    let (old, new) = parallel::both(|| gate(old), || gate(new));
+    [old, new]
+}
+
+fn judged((model, mut report): (Model, Report)) -> (Model, Report) {
+    check::check(&model, &mut report);
+    (model, report)
+}
+
+fn passed(sources: &SourceMap, (model, report): (Model, Report)) -> Result<Model, Failure> {
     match report.has_errors() {
         true => Err(Failure { report, sources: sources.clone() }),
         false => Ok(model),

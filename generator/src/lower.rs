@@ -20,15 +20,32 @@ mod version;
 mod walks;
 mod words;
 
+use std::collections::BTreeMap;
+
 use crate::diag::Report;
 use crate::model::Model;
-use crate::source::SourceMap;
+use crate::source::{FileId, SourceMap};
 
 /// Reads all files and returns what they mean.
 pub fn lower(sources: &SourceMap) -> (Model, Report) {
-    let mut report = Report::default();
-    let files = files::read_all(sources, &mut report);
-    let vendors = vendor::lower_all(&files, &mut report);
-    let guide = guide::lower_all(&files, sources, &mut report);
-    (Model { vendors, guide }, report)
+    Reading::of(&[sources]).lower(sources)
+}
+
+/// The files of some sources, read. What stands in several of them under one id ([`SourceMap::beside`]) is read once.
+pub struct Reading(BTreeMap<FileId, files::Entry>);
+
+impl Reading {
+    /// Reads all files.
+    pub fn of(sources: &[&SourceMap]) -> Self {
+        Reading(files::read(sources))
+    }
+
+    /// What those of one of the sources mean.
+    pub fn lower(&self, sources: &SourceMap) -> (Model, Report) {
+        let mut report = Report::default();
+        let files = files::placed(sources, &self.0, &mut report);
+        let vendors = vendor::lower_all(&files, &mut report);
+        let guide = guide::lower_all(&files, sources, &mut report);
+        (Model { vendors, guide }, report)
+    }
 }

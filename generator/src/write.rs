@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 pub use diff::diff;
 pub use error::WriteError;
 
+use crate::parallel;
 use crate::tree::FileTree;
 use manifest::Manifest;
 
@@ -63,8 +64,8 @@ impl Changes {
         let new = Manifest::of(tree.iter().map(|(path, _)| path));
         let mut changes = Changes::none(out);
         let mut foreign = Vec::new();
-        for (path, text) in tree.iter() {
-            let before = disk::read(out, path)?;
+        for ((path, text), before) in tree.iter().zip(on_disk(tree, out)) {
+            let before = before?;
             let differs = before.as_deref() != Some(text.as_bytes());
             // A file that is equal already is adopted: that is a run that was cut off, or a lost manifest.
             if differs && before.is_some() && !old.owns(path) {
@@ -91,8 +92,8 @@ impl Changes {
         let out = if out.as_os_str().is_empty() { Path::new(".") } else { out };
         paths::check(tree)?;
         let mut changes = Changes::none(out);
-        for (path, text) in tree.iter() {
-            let before = disk::read(out, path)?;
+        for ((path, text), before) in tree.iter().zip(on_disk(tree, out)) {
+            let before = before?;
             changes.push(path, before, Some(text.as_bytes().to_vec()));
         }
         Ok(changes)
@@ -136,6 +137,12 @@ impl Changes {
         }
         self.changes.push(Change { path: path.to_owned(), before, after });
     }
+}
+
+/// What stands on the disk where the files of a tree belong.
+fn on_disk(tree: &FileTree, out: &Path) -> Vec<Result<Option<Vec<u8>>, WriteError>> {
+    let paths: Vec<_> = tree.iter().map(|(path, _)| path).collect();
+    parallel::map(&paths, |path| disk::read(out, path))
 }
 
 #[cfg(test)]

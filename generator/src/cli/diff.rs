@@ -6,14 +6,15 @@ use std::path::Path;
 use super::Exit;
 use super::approved::Approvals;
 use super::args::{Changelog, Diff, DiffTarget};
-use super::check::sound;
+use super::check::told;
 use super::ends::{End, Ends};
 use super::fault::Fault;
 use super::generate::SPECS;
 use super::streams::Streams;
+use crate::diag::Failure;
 use crate::diff::{Findings, Format, Side, diff as compare, render, tally};
 use crate::model::Model;
-use crate::source::SourceMap;
+use crate::parallel;
 
 pub(super) fn diff(args: &Diff, streams: &mut Streams) -> Result<Exit, Fault> {
     let targets = targets(&args.format)?;
@@ -47,9 +48,12 @@ pub(super) fn changelog(args: &Changelog, streams: &mut Streams) -> Result<Exit,
 
 /// What is different between two sides; the errors of either are told.
 fn between(ends: &Ends<'_>, streams: &mut Streams) -> Result<Findings, Fault> {
-    let (old, new) = (ends.old.load(ends.specs)?, ends.new.load(ends.specs)?);
-    let before = model(&old, ("before", &ends.old), streams);
-    let after = model(&new, ("after", &ends.new), streams);
+    let (old, new) = parallel::both(|| ends.old.load(ends.specs), || ends.new.load(ends.specs));
+    let old = old?;
+    let new = new?.beside(&old);
+    let [before, after] = crate::gate_both(&old, &new);
+    let before = model(before, ("before", &ends.old), streams);
+    let after = model(after, ("after", &ends.new), streams);
     match (before, after) {
         (Ok(before), Ok(after)) => {
             Ok(compare(Side { model: &before, sources: &old }, Side { model: &after, sources: &new }))
@@ -61,8 +65,12 @@ fn between(ends: &Ends<'_>, streams: &mut Streams) -> Result<Findings, Fault> {
     }
 }
 
-fn model(sources: &SourceMap, (when, end): (&str, &End<'_>), streams: &mut Streams) -> Result<Model, Fault> {
-    sound(sources, streams).ok_or_else(|| {
+fn model(
+    gated: Result<Model, Failure>,
+    (when, end): (&str, &End<'_>),
+    streams: &mut Streams,
+) -> Result<Model, Fault> {
+    told(gated, streams).ok_or_else(|| {
         let help = match end {
             End::Folder(_) => "mend them; `apiscribe check` finds the same errors",
             End::Revision(_) => "name a revision whose specs are sound, or a folder with them mended",

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::model::{self, FailsWhen, Model, ResponseRule, ResultWhen, Signing, Vendor};
 use crate::names::RustIdent;
+use crate::parallel;
 
 /// What users name most, at the root of the crate.
 const ROOT: &[&str] = &[
@@ -65,7 +66,7 @@ pub(super) fn files(model: &Model) -> Vec<File> {
     for place in places(model) {
         files.push(version_file(&place));
         files.extend(typefiles::of(&place));
-        files.extend(place.version.operations.iter().map(|of| operation::file(&place, of)));
+        files.extend(parallel::map(&place.version.operations, |of| operation::file(&place, of)));
         files.extend(tests::files(&place));
     }
     files
