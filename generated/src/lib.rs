@@ -82,18 +82,7 @@ pub mod tencent;
 #[cfg(feature = "tencent-im-live-engine")]
 #[rustfmt::skip]
 pub mod tencent_im;
-#[cfg(
-    any(
-        feature = "volcengine-rtc-2020-12-01",
-        feature = "volcengine-rtc-2022-06-01",
-        feature = "volcengine-rtc-2023-06-01",
-        feature = "volcengine-rtc-2023-07-20",
-        feature = "volcengine-rtc-2023-08-01",
-        feature = "volcengine-rtc-2023-11-01",
-        feature = "volcengine-rtc-2024-06-01",
-        feature = "volcengine-rtc-2024-12-01"
-    )
-)]
+#[cfg(any(feature = "volcengine-rtc-2020-12-01", feature = "volcengine-rtc-2022-06-01", feature = "volcengine-rtc-2023-06-01", feature = "volcengine-rtc-2023-07-20", feature = "volcengine-rtc-2023-08-01", feature = "volcengine-rtc-2023-11-01", feature = "volcengine-rtc-2024-06-01", feature = "volcengine-rtc-2024-12-01"))]
 #[rustfmt::skip]
 pub mod volcengine;
 #[rustfmt::skip]
@@ -101,11 +90,44 @@ pub mod guide;
 
 #[rustfmt::skip]
 pub use ::apiscribe_runtime::{
-    AnyError, BoxFuture, Client, ClientBuilder, Code, CodeInfo, CodeTable, Error,
-    ErrorCodes, ErrorKind, Json, Limits, Operation, Paged, PagedItems, Pages, PollError,
-    Polled, Poller, Problem, RateLimits, Reply, RequestBuilder, Retry, RetryPolicy,
-    Safety, Secret, Service, Timer, Transport, TransportError, TransportErrorKind,
-    UnknownCode, Untyped, UntypedReply, UntypedRequest, ValidationError, credentials,
+    AnyError,
+    BoxFuture,
+    Client,
+    ClientBuilder,
+    Code,
+    CodeInfo,
+    CodeTable,
+    Error,
+    ErrorCodes,
+    ErrorKind,
+    Json,
+    Limits,
+    Operation,
+    Paged,
+    PagedItems,
+    Pages,
+    PollError,
+    Polled,
+    Poller,
+    Problem,
+    RateLimits,
+    Reply,
+    RequestBuilder,
+    Retry,
+    RetryPolicy,
+    Safety,
+    Secret,
+    Service,
+    Timer,
+    Transport,
+    TransportError,
+    TransportErrorKind,
+    UnknownCode,
+    Untyped,
+    UntypedReply,
+    UntypedRequest,
+    ValidationError,
+    credentials,
 };
 #[cfg(feature = "reqwest")]
 #[rustfmt::skip]

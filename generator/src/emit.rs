@@ -5,6 +5,7 @@
 mod codes;
 mod docs;
 mod examples;
+mod expr;
 mod helpers;
 mod modules;
 mod operation;
@@ -18,7 +19,6 @@ mod walks;
 mod words;
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use crate::parallel;
 use crate::plan::{File, Item, Plan};
@@ -38,7 +38,7 @@ pub fn emit(plan: &Plan) -> FileTree {
 /// A file: its items with empty lines between them, but for those of a list.
 fn text(file: &File) -> String {
     let mut sheet = Sheet::new(print::header("//", &file.spec));
-    sheet.lines(&print::unparse(inner(file)));
+    top(&mut sheet, file);
     let mut before = None;
     for item in &file.items {
         let list = list(item);
@@ -67,20 +67,20 @@ fn list(item: &Item) -> Option<List> {
 }
 
 /// What stands at the top of a file: its docs, and the attributes of a crate.
-fn inner(file: &File) -> TokenStream {
-    let docs = docs::inner(&file.docs);
-    let attributes = file.root.then(|| {
-        quote! {
-            #![forbid(unsafe_code)]
-            #![cfg_attr(docsrs, feature(doc_cfg))]
-        }
-    });
-    quote! { #docs #attributes }
+fn top(sheet: &mut Sheet, file: &File) {
+    docs::write_inner(sheet, &file.docs);
+    if file.root {
+        sheet.line("#![forbid(unsafe_code)]");
+        sheet.line("#![cfg_attr(docsrs, feature(doc_cfg))]");
+    }
 }
 
 /// What a crate has hundreds of is written by templates, the rest from tokens.
 fn write(sheet: &mut Sheet, item: &Item) {
     match item {
+        Item::Module(of) => modules::module(sheet, of),
+        Item::Use(of) => modules::reexport(sheet, of),
+        Item::Tests(of) => examples::write(sheet, of),
         Item::Record(of) => record::write(sheet, of),
         Item::Values(of) => values::write(sheet, of),
         Item::Codes(of) => codes::write(sheet, of),
@@ -100,14 +100,12 @@ fn write(sheet: &mut Sheet, item: &Item) {
 
 fn tokens(item: &Item) -> Vec<TokenStream> {
     match item {
-        Item::Module(of) => vec![modules::module(of)],
-        Item::Use(of) => vec![modules::reexport(of)],
         Item::Alias(of) => vec![modules::alias(of)],
         Item::Service(of) => service::items(of),
         Item::Envelope(of) => vec![service::envelope(of)],
         Item::Helper(of) => vec![helpers::item(*of)],
-        Item::Tests(of) => examples::items(of),
-        Item::Record(_) | Item::Values(_) | Item::Codes(_) | Item::Operation(_) => Vec::new(),
+        // Written above.
+        _ => Vec::new(),
     }
 }
 

@@ -38,7 +38,12 @@ pub mod live;
 pub mod trtc;
 
 pub use ::apiscribe_runtime::tencent::{
-    AssumeRole, Credentials, CvmRole, Environment, ProfileFile, default_chain,
+    AssumeRole,
+    Credentials,
+    CvmRole,
+    Environment,
+    ProfileFile,
+    default_chain,
 };
 
 /// The error codes that every operation of Tencent Cloud API 3.0 may answer with.

@@ -25,23 +25,10 @@
 //! - For the gateway codes: Common error codes (BytePlus), <https://docs.byteplus.com/byteplus-platform/reference/common-error-codes>, read 2026-11-21.
 //! - For the gateway codes and their HTTP status: Common error codes, <https://www.volcengine.com/docs/6440/71573>, read 2026-11-21.
 
-#[cfg(
-    any(
-        feature = "volcengine-rtc-2020-12-01",
-        feature = "volcengine-rtc-2022-06-01",
-        feature = "volcengine-rtc-2023-06-01",
-        feature = "volcengine-rtc-2023-07-20",
-        feature = "volcengine-rtc-2023-08-01",
-        feature = "volcengine-rtc-2023-11-01",
-        feature = "volcengine-rtc-2024-06-01",
-        feature = "volcengine-rtc-2024-12-01"
-    )
-)]
+#[cfg(any(feature = "volcengine-rtc-2020-12-01", feature = "volcengine-rtc-2022-06-01", feature = "volcengine-rtc-2023-06-01", feature = "volcengine-rtc-2023-07-20", feature = "volcengine-rtc-2023-08-01", feature = "volcengine-rtc-2023-11-01", feature = "volcengine-rtc-2024-06-01", feature = "volcengine-rtc-2024-12-01"))]
 pub mod rtc;
 
-pub use ::apiscribe_runtime::volcengine::{
-    Credentials, Environment, ProfileFile, default_chain,
-};
+pub use ::apiscribe_runtime::volcengine::{Credentials, Environment, ProfileFile, default_chain};
 
 /// The error codes that every operation of Volcengine OpenAPI may answer with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -15,17 +15,14 @@ fn example_1_request() {
                 .interrupt(true),
         );
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "TaskId": "your-taskid",
   "Command": "ServerPushText",
   "ServerPushText": {
     "Text": "你好很高兴为您服务",
     "Interrupt": true
   }
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

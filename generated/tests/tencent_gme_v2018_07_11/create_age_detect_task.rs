@@ -15,8 +15,7 @@ fn example_1_request() {
         ])
         .callback("https://xxx.com/callback");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "BizId": 123456,
   "Callback": "https://xxx.com/callback",
   "Tasks": [
@@ -25,9 +24,7 @@ fn example_1_request() {
       "Url": "https://yy.com/xx.wav"
     }
   ]
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -42,8 +42,7 @@ fn example_1_request() {
         .asr_conf(api::create_app::AsrConf::new().status(api::types::Switch::CLOSED))
         .tags([api::types::Tag::new().tag_key("tag_key_1").tag_value("tag_value")]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "AppName": "simple_gme_application",
   "ProjectId": 0,
   "EngineList": [
@@ -89,9 +88,7 @@ fn example_1_request() {
       "TagValue": "tag_value"
     }
   ]
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -144,78 +141,26 @@ fn example_1_reply() {
 }"#;
     let reply = examples::reply::<api::CreateApp>(200, body).unwrap();
     assert_eq!(reply.data.as_ref().unwrap().biz_id, Some(1410000000));
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_name.as_deref(), Some("simple_gme_application")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().app_name.as_deref(), Some("simple_gme_application"));
     assert_eq!(reply.data.as_ref().unwrap().project_id, Some(0));
-    assert_eq!(
-        reply.data.as_ref().unwrap().secret_key.as_deref(), Some("7f9xxac16axxx49x")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().secret_key.as_deref(), Some("7f9xxac16axxx49x"));
     assert_eq!(reply.data.as_ref().unwrap().create_time, Some(1681894000));
-    assert_eq!(
-        reply.data.as_ref().unwrap().realtime_speech_conf.as_ref().unwrap().status,
-        Some(api::types::Switch::OPEN)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().realtime_speech_conf.as_ref().unwrap().quality,
-        Some(api::create_app::Quality::HIGH)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().voice_message_conf.as_ref().unwrap().status,
-        Some(api::types::Switch::OPEN)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().voice_message_conf.as_ref().unwrap().language,
-        Some(api::create_app::Language::ALL_)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().status,
-        Some(api::types::Switch::CLOSED)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().scene_infos
-        .len(), 3
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().scene_infos[0]
-        .scene_id, Some(api::create_app::SceneId::VOICE_CHAT)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().scene_infos[0]
-        .status, Some(false)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().scene_infos[0]
-        .callback_url.as_deref(), Some("http://xxx.xxxrealtimexxx.com")
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().scene_infos[1]
-        .scene_id, Some(api::create_app::SceneId::VOICE_MESSAGE)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().scene_infos[1]
-        .status, Some(false)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().scene_infos[1]
-        .callback_url.as_deref(), Some("http://xxx.xxxvoicemessagexxx.com")
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().scene_infos[2]
-        .scene_id, Some(api::create_app::SceneId::CLOUD_API)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().scene_infos[2]
-        .status, Some(false)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().scene_infos[2]
-        .callback_url.as_deref(), Some("http://xxx.xxxgmeapixxx.com")
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().asr_conf.as_ref().unwrap().status,
-        Some(api::types::Switch::CLOSED)
-    );
+    assert_eq!(reply.data.as_ref().unwrap().realtime_speech_conf.as_ref().unwrap().status, Some(api::types::Switch::OPEN));
+    assert_eq!(reply.data.as_ref().unwrap().realtime_speech_conf.as_ref().unwrap().quality, Some(api::create_app::Quality::HIGH));
+    assert_eq!(reply.data.as_ref().unwrap().voice_message_conf.as_ref().unwrap().status, Some(api::types::Switch::OPEN));
+    assert_eq!(reply.data.as_ref().unwrap().voice_message_conf.as_ref().unwrap().language, Some(api::create_app::Language::ALL_));
+    assert_eq!(reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().status, Some(api::types::Switch::CLOSED));
+    assert_eq!(reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().scene_infos.len(), 3);
+    assert_eq!(reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().scene_infos[0].scene_id, Some(api::create_app::SceneId::VOICE_CHAT));
+    assert_eq!(reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().scene_infos[0].status, Some(false));
+    assert_eq!(reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().scene_infos[0].callback_url.as_deref(), Some("http://xxx.xxxrealtimexxx.com"));
+    assert_eq!(reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().scene_infos[1].scene_id, Some(api::create_app::SceneId::VOICE_MESSAGE));
+    assert_eq!(reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().scene_infos[1].status, Some(false));
+    assert_eq!(reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().scene_infos[1].callback_url.as_deref(), Some("http://xxx.xxxvoicemessagexxx.com"));
+    assert_eq!(reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().scene_infos[2].scene_id, Some(api::create_app::SceneId::CLOUD_API));
+    assert_eq!(reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().scene_infos[2].status, Some(false));
+    assert_eq!(reply.data.as_ref().unwrap().voice_filter_conf.as_ref().unwrap().scene_infos[2].callback_url.as_deref(), Some("http://xxx.xxxgmeapixxx.com"));
+    assert_eq!(reply.data.as_ref().unwrap().asr_conf.as_ref().unwrap().status, Some(api::types::Switch::CLOSED));
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -8,17 +8,12 @@ use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 fn example_1_request() {
     let request = api::CreateCustomization::new()
         .biz_id(1400000000)
-        .text_url(
-            "https://gme-xxx.cos.xxx.com/customization/1400000000/1400000000_customization",
-        );
+        .text_url("https://gme-xxx.cos.xxx.com/customization/1400000000/1400000000_customization");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "BizId": 1400000000,
   "TextUrl": "https://gme-xxx.cos.xxx.com/customization/1400000000/1400000000_customization"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -8,8 +8,7 @@ use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 fn example_1_request() {
     let request = api::CreateScanUser::new().biz_id(1400000000).user_id(1234);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"UserId":1234,"BizId":1400000000}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"UserId":1234,"BizId":1400000000}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

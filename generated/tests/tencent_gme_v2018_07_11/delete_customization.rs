@@ -10,10 +10,7 @@ fn example_1_request() {
         .model_id("f440dfa77ae411eda5d3564a2eb5fd49")
         .biz_id(1400000000);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"BizId":1400000000,"ModelId":"f440dfa77ae411eda5d3564a2eb5fd49"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"BizId":1400000000,"ModelId":"f440dfa77ae411eda5d3564a2eb5fd49"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

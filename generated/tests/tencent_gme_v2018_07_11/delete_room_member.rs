@@ -12,10 +12,7 @@ fn example_1_request() {
         .biz_id(1400000000)
         .uids(["2", "1"]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"DeleteType":2,"RoomId":"100","BizId":1400000000,"Uids":["2","1"]}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"DeleteType":2,"RoomId":"100","BizId":1400000000,"Uids":["2","1"]}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -10,10 +10,7 @@ fn example_1_request() {
         .biz_id(1400000000)
         .task_id("6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"BizId":1400000000,"TaskId":"6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"BizId":1400000000,"TaskId":"6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -40,9 +37,7 @@ fn example_1_reply() {
     assert_eq!(reply.results.len(), 1);
     assert_eq!(reply.results[0].data_id.as_deref(), Some("1400000000_test_data_id"));
     assert_eq!(reply.results[0].url.as_deref(), Some("https://yy.com"));
-    assert_eq!(
-        reply.results[0].status, Some(api::describe_age_detect_task::Status::FINISHED)
-    );
+    assert_eq!(reply.results[0].status, Some(api::describe_age_detect_task::Status::FINISHED));
     assert_eq!(reply.results[0].age, Some(api::describe_age_detect_task::Age::MINOR));
 }
 

@@ -15,8 +15,7 @@ fn example_1_request() {
             api::describe_app_statistics::Services::VOICE_CHAT,
         ]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "Services": [
     "VoiceMessage",
     "RealTimeSpeech"
@@ -24,9 +23,7 @@ fn example_1_request() {
   "StartDate": "2019-08-01",
   "EndDate": "2019-08-03",
   "BizId": 1400000000
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -132,162 +129,45 @@ fn example_1_reply() {
 }"#;
     let reply = examples::reply::<api::DescribeAppStatistics>(200, body).unwrap();
     assert_eq!(reply.data.as_ref().unwrap().app_statistics.len(), 3);
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[0].realtime_speech_statistics_item
-        .as_ref().unwrap().main_land_dau, Some(1)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[0].realtime_speech_statistics_item
-        .as_ref().unwrap().main_land_pcu, Some(1)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[0].realtime_speech_statistics_item
-        .as_ref().unwrap().main_land_duration, Some(1)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[0].realtime_speech_statistics_item
-        .as_ref().unwrap().oversea_dau, Some(1)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[0].realtime_speech_statistics_item
-        .as_ref().unwrap().oversea_pcu, Some(1)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[0].realtime_speech_statistics_item
-        .as_ref().unwrap().oversea_duration, Some(1)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[0].voice_message_statistics_item
-        .as_ref().unwrap().dau, Some(1)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[0].voice_filter_statistics_item
-        .as_ref().unwrap().duration, Some(1)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[0].date.as_deref(),
-        Some("2020-09-22")
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[0].audio_text_statistics_item
-        .as_ref().unwrap().data, Some(0.0)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[0].stream_text_statistics_item
-        .as_ref().unwrap().data, Some(0.0)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[0].oversea_text_statistics_item
-        .as_ref().unwrap().data, Some(0.0)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[0].realtime_text_statistics_item
-        .as_ref().unwrap().data, Some(0.0)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[1].realtime_speech_statistics_item
-        .as_ref().unwrap().main_land_dau, Some(1)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[1].realtime_speech_statistics_item
-        .as_ref().unwrap().main_land_pcu, Some(1)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[1].realtime_speech_statistics_item
-        .as_ref().unwrap().main_land_duration, Some(1)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[1].realtime_speech_statistics_item
-        .as_ref().unwrap().oversea_dau, Some(1)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[1].realtime_speech_statistics_item
-        .as_ref().unwrap().oversea_pcu, Some(1)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[1].realtime_speech_statistics_item
-        .as_ref().unwrap().oversea_duration, Some(1)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[1].voice_message_statistics_item
-        .as_ref().unwrap().dau, Some(1)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[1].voice_filter_statistics_item
-        .as_ref().unwrap().duration, Some(1)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[1].date.as_deref(),
-        Some("2020-09-22")
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[1].audio_text_statistics_item
-        .as_ref().unwrap().data, Some(0.0)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[1].stream_text_statistics_item
-        .as_ref().unwrap().data, Some(0.0)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[1].oversea_text_statistics_item
-        .as_ref().unwrap().data, Some(0.0)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[1].realtime_text_statistics_item
-        .as_ref().unwrap().data, Some(0.0)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[2].realtime_speech_statistics_item
-        .as_ref().unwrap().main_land_dau, Some(1)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[2].realtime_speech_statistics_item
-        .as_ref().unwrap().main_land_pcu, Some(1)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[2].realtime_speech_statistics_item
-        .as_ref().unwrap().main_land_duration, Some(1)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[2].realtime_speech_statistics_item
-        .as_ref().unwrap().oversea_dau, Some(1)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[2].realtime_speech_statistics_item
-        .as_ref().unwrap().oversea_pcu, Some(1)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[2].realtime_speech_statistics_item
-        .as_ref().unwrap().oversea_duration, Some(1)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[2].voice_message_statistics_item
-        .as_ref().unwrap().dau, Some(1)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[2].voice_filter_statistics_item
-        .as_ref().unwrap().duration, Some(1)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[2].date.as_deref(),
-        Some("2020-09-22")
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[2].audio_text_statistics_item
-        .as_ref().unwrap().data, Some(0.0)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[2].stream_text_statistics_item
-        .as_ref().unwrap().data, Some(0.0)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[2].oversea_text_statistics_item
-        .as_ref().unwrap().data, Some(0.0)
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().app_statistics[2].realtime_text_statistics_item
-        .as_ref().unwrap().data, Some(0.0)
-    );
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[0].realtime_speech_statistics_item.as_ref().unwrap().main_land_dau, Some(1));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[0].realtime_speech_statistics_item.as_ref().unwrap().main_land_pcu, Some(1));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[0].realtime_speech_statistics_item.as_ref().unwrap().main_land_duration, Some(1));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[0].realtime_speech_statistics_item.as_ref().unwrap().oversea_dau, Some(1));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[0].realtime_speech_statistics_item.as_ref().unwrap().oversea_pcu, Some(1));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[0].realtime_speech_statistics_item.as_ref().unwrap().oversea_duration, Some(1));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[0].voice_message_statistics_item.as_ref().unwrap().dau, Some(1));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[0].voice_filter_statistics_item.as_ref().unwrap().duration, Some(1));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[0].date.as_deref(), Some("2020-09-22"));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[0].audio_text_statistics_item.as_ref().unwrap().data, Some(0.0));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[0].stream_text_statistics_item.as_ref().unwrap().data, Some(0.0));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[0].oversea_text_statistics_item.as_ref().unwrap().data, Some(0.0));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[0].realtime_text_statistics_item.as_ref().unwrap().data, Some(0.0));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[1].realtime_speech_statistics_item.as_ref().unwrap().main_land_dau, Some(1));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[1].realtime_speech_statistics_item.as_ref().unwrap().main_land_pcu, Some(1));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[1].realtime_speech_statistics_item.as_ref().unwrap().main_land_duration, Some(1));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[1].realtime_speech_statistics_item.as_ref().unwrap().oversea_dau, Some(1));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[1].realtime_speech_statistics_item.as_ref().unwrap().oversea_pcu, Some(1));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[1].realtime_speech_statistics_item.as_ref().unwrap().oversea_duration, Some(1));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[1].voice_message_statistics_item.as_ref().unwrap().dau, Some(1));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[1].voice_filter_statistics_item.as_ref().unwrap().duration, Some(1));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[1].date.as_deref(), Some("2020-09-22"));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[1].audio_text_statistics_item.as_ref().unwrap().data, Some(0.0));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[1].stream_text_statistics_item.as_ref().unwrap().data, Some(0.0));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[1].oversea_text_statistics_item.as_ref().unwrap().data, Some(0.0));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[1].realtime_text_statistics_item.as_ref().unwrap().data, Some(0.0));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[2].realtime_speech_statistics_item.as_ref().unwrap().main_land_dau, Some(1));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[2].realtime_speech_statistics_item.as_ref().unwrap().main_land_pcu, Some(1));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[2].realtime_speech_statistics_item.as_ref().unwrap().main_land_duration, Some(1));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[2].realtime_speech_statistics_item.as_ref().unwrap().oversea_dau, Some(1));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[2].realtime_speech_statistics_item.as_ref().unwrap().oversea_pcu, Some(1));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[2].realtime_speech_statistics_item.as_ref().unwrap().oversea_duration, Some(1));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[2].voice_message_statistics_item.as_ref().unwrap().dau, Some(1));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[2].voice_filter_statistics_item.as_ref().unwrap().duration, Some(1));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[2].date.as_deref(), Some("2020-09-22"));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[2].audio_text_statistics_item.as_ref().unwrap().data, Some(0.0));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[2].stream_text_statistics_item.as_ref().unwrap().data, Some(0.0));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[2].oversea_text_statistics_item.as_ref().unwrap().data, Some(0.0));
+    assert_eq!(reply.data.as_ref().unwrap().app_statistics[2].realtime_text_statistics_item.as_ref().unwrap().data, Some(0.0));
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -11,10 +11,7 @@ fn example_1_request() {
         .start_date("2018-07-13")
         .end_date("2018-07-14");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"BizId":2400000,"StartDate":"2018-07-13","EndDate":"2018-07-14"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"BizId":2400000,"StartDate":"2018-07-13","EndDate":"2018-07-14"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -259,270 +256,117 @@ fn example_1_reply() {
     assert_eq!(reply.data.as_ref().unwrap().biz_id, Some(1));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_num, Some(1));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_mainland.len(), 8);
-    assert_eq!(
-        reply.data.as_ref().unwrap().dau_data_mainland[0].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().dau_data_mainland[0].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_mainland[0].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().dau_data_mainland[1].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().dau_data_mainland[1].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_mainland[1].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().dau_data_mainland[2].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().dau_data_mainland[2].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_mainland[2].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().dau_data_mainland[3].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().dau_data_mainland[3].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_mainland[3].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().dau_data_mainland[4].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().dau_data_mainland[4].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_mainland[4].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().dau_data_mainland[5].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().dau_data_mainland[5].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_mainland[5].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().dau_data_mainland[6].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().dau_data_mainland[6].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_mainland[6].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().dau_data_mainland[7].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().dau_data_mainland[7].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_mainland[7].data, Some(1));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_oversea.len(), 8);
-    assert_eq!(
-        reply.data.as_ref().unwrap().dau_data_oversea[0].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().dau_data_oversea[0].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_oversea[0].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().dau_data_oversea[1].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().dau_data_oversea[1].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_oversea[1].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().dau_data_oversea[2].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().dau_data_oversea[2].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_oversea[2].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().dau_data_oversea[3].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().dau_data_oversea[3].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_oversea[3].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().dau_data_oversea[4].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().dau_data_oversea[4].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_oversea[4].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().dau_data_oversea[5].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().dau_data_oversea[5].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_oversea[5].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().dau_data_oversea[6].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().dau_data_oversea[6].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_oversea[6].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().dau_data_oversea[7].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().dau_data_oversea[7].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_oversea[7].data, Some(1));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_sum.len(), 8);
-    assert_eq!(
-        reply.data.as_ref().unwrap().dau_data_sum[0].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().dau_data_sum[0].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_sum[0].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().dau_data_sum[1].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().dau_data_sum[1].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_sum[1].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().dau_data_sum[2].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().dau_data_sum[2].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_sum[2].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().dau_data_sum[3].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().dau_data_sum[3].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_sum[3].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().dau_data_sum[4].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().dau_data_sum[4].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_sum[4].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().dau_data_sum[5].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().dau_data_sum[5].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_sum[5].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().dau_data_sum[6].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().dau_data_sum[6].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_sum[6].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().dau_data_sum[7].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().dau_data_sum[7].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().dau_data_sum[7].data, Some(1));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_num, Some(1));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_mainland.len(), 8);
-    assert_eq!(
-        reply.data.as_ref().unwrap().duration_data_mainland[0].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().duration_data_mainland[0].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_mainland[0].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().duration_data_mainland[1].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().duration_data_mainland[1].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_mainland[1].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().duration_data_mainland[2].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().duration_data_mainland[2].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_mainland[2].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().duration_data_mainland[3].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().duration_data_mainland[3].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_mainland[3].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().duration_data_mainland[4].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().duration_data_mainland[4].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_mainland[4].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().duration_data_mainland[5].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().duration_data_mainland[5].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_mainland[5].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().duration_data_mainland[6].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().duration_data_mainland[6].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_mainland[6].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().duration_data_mainland[7].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().duration_data_mainland[7].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_mainland[7].data, Some(1));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_oversea.len(), 8);
-    assert_eq!(
-        reply.data.as_ref().unwrap().duration_data_oversea[0].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().duration_data_oversea[0].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_oversea[0].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().duration_data_oversea[1].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().duration_data_oversea[1].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_oversea[1].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().duration_data_oversea[2].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().duration_data_oversea[2].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_oversea[2].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().duration_data_oversea[3].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().duration_data_oversea[3].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_oversea[3].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().duration_data_oversea[4].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().duration_data_oversea[4].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_oversea[4].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().duration_data_oversea[5].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().duration_data_oversea[5].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_oversea[5].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().duration_data_oversea[6].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().duration_data_oversea[6].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_oversea[6].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().duration_data_oversea[7].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().duration_data_oversea[7].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_oversea[7].data, Some(1));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_sum.len(), 8);
-    assert_eq!(
-        reply.data.as_ref().unwrap().duration_data_sum[0].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().duration_data_sum[0].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_sum[0].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().duration_data_sum[1].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().duration_data_sum[1].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_sum[1].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().duration_data_sum[2].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().duration_data_sum[2].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_sum[2].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().duration_data_sum[3].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().duration_data_sum[3].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_sum[3].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().duration_data_sum[4].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().duration_data_sum[4].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_sum[4].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().duration_data_sum[5].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().duration_data_sum[5].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_sum[5].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().duration_data_sum[6].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().duration_data_sum[6].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_sum[6].data, Some(1));
-    assert_eq!(
-        reply.data.as_ref().unwrap().duration_data_sum[7].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().duration_data_sum[7].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().duration_data_sum[7].data, Some(1));
     assert_eq!(reply.data.as_ref().unwrap().pcu_data_num, Some(1));
     assert_eq!(reply.data.as_ref().unwrap().pcu_data_mainland.len(), 1);
-    assert_eq!(
-        reply.data.as_ref().unwrap().pcu_data_mainland[0].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().pcu_data_mainland[0].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().pcu_data_mainland[0].data, Some(1));
     assert_eq!(reply.data.as_ref().unwrap().pcu_data_oversea.len(), 1);
-    assert_eq!(
-        reply.data.as_ref().unwrap().pcu_data_oversea[0].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().pcu_data_oversea[0].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().pcu_data_oversea[0].data, Some(1));
     assert_eq!(reply.data.as_ref().unwrap().pcu_data_sum.len(), 1);
-    assert_eq!(
-        reply.data.as_ref().unwrap().pcu_data_sum[0].stat_date.as_deref(),
-        Some("2020-09-22")
-    );
+    assert_eq!(reply.data.as_ref().unwrap().pcu_data_sum[0].stat_date.as_deref(), Some("2020-09-22"));
     assert_eq!(reply.data.as_ref().unwrap().pcu_data_sum[0].data, Some(1));
 }
 

@@ -12,10 +12,7 @@ fn example_1_request() {
         .page_size(10)
         .search_text("app_game");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"ProjectId":0,"SearchText":"app_game","PageSize":10,"PageNo":0}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"ProjectId":0,"SearchText":"app_game","PageSize":10,"PageNo":0}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -61,37 +58,16 @@ fn example_1_reply() {
 }"#;
     let reply = examples::reply::<api::DescribeApplicationList>(200, body).unwrap();
     assert_eq!(reply.application_list.len(), 1);
-    assert_eq!(
-        reply.application_list[0].service_conf.as_ref().unwrap().real_time_speech
-        .as_ref().unwrap().status, Some(api::describe_application_list::Status::CLOSED)
-    );
-    assert_eq!(
-        reply.application_list[0].service_conf.as_ref().unwrap().voice_message.as_ref()
-        .unwrap().status, Some(api::describe_application_list::Status::CLOSED)
-    );
-    assert_eq!(
-        reply.application_list[0].service_conf.as_ref().unwrap().porn.as_ref().unwrap()
-        .status, Some(api::describe_application_list::Status::CLOSED)
-    );
-    assert_eq!(
-        reply.application_list[0].service_conf.as_ref().unwrap().live.as_ref().unwrap()
-        .status, Some(api::describe_application_list::Status::CLOSED)
-    );
-    assert_eq!(
-        reply.application_list[0].service_conf.as_ref().unwrap().real_time_asr.as_ref()
-        .unwrap().status, Some(api::describe_application_list::Status::CLOSED)
-    );
-    assert_eq!(
-        reply.application_list[0].service_conf.as_ref().unwrap().text_translate.as_ref()
-        .unwrap().status, Some(api::describe_application_list::Status::CLOSED)
-    );
+    assert_eq!(reply.application_list[0].service_conf.as_ref().unwrap().real_time_speech.as_ref().unwrap().status, Some(api::describe_application_list::Status::CLOSED));
+    assert_eq!(reply.application_list[0].service_conf.as_ref().unwrap().voice_message.as_ref().unwrap().status, Some(api::describe_application_list::Status::CLOSED));
+    assert_eq!(reply.application_list[0].service_conf.as_ref().unwrap().porn.as_ref().unwrap().status, Some(api::describe_application_list::Status::CLOSED));
+    assert_eq!(reply.application_list[0].service_conf.as_ref().unwrap().live.as_ref().unwrap().status, Some(api::describe_application_list::Status::CLOSED));
+    assert_eq!(reply.application_list[0].service_conf.as_ref().unwrap().real_time_asr.as_ref().unwrap().status, Some(api::describe_application_list::Status::CLOSED));
+    assert_eq!(reply.application_list[0].service_conf.as_ref().unwrap().text_translate.as_ref().unwrap().status, Some(api::describe_application_list::Status::CLOSED));
     assert_eq!(reply.application_list[0].biz_id, Some(1400000000));
     assert_eq!(reply.application_list[0].app_name.as_deref(), Some("app_game_187"));
     assert_eq!(reply.application_list[0].project_id, Some(1));
-    assert_eq!(
-        reply.application_list[0].app_status,
-        Some(api::describe_application_list::AppStatus::CLOSED)
-    );
+    assert_eq!(reply.application_list[0].app_status, Some(api::describe_application_list::AppStatus::CLOSED));
     assert_eq!(reply.application_list[0].create_time, Some(1));
     assert_eq!(reply.application_list[0].app_type, Some(1));
     assert_eq!(reply.total, Some(1));

@@ -16,8 +16,7 @@ fn example_1_request() {
         .max_rate(100)
         .open_id("10086");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "BizId": 1500000001,
   "PageNo": 1,
   "PageSize": 10,
@@ -26,9 +25,7 @@ fn example_1_request() {
   "MinRate": 50,
   "MaxRate": 100,
   "OpenId": "10086"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

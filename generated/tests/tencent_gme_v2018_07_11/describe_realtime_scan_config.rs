@@ -35,9 +35,7 @@ fn example_1_reply() {
     let reply = examples::reply::<api::DescribeRealtimeScanConfig>(200, body).unwrap();
     assert_eq!(reply.error_code, Some(0));
     assert_eq!(reply.biz_id, Some(1400000000));
-    assert_eq!(
-        reply.audit_type, Some(api::describe_realtime_scan_config::AuditType::ALL_)
-    );
+    assert_eq!(reply.audit_type, Some(api::describe_realtime_scan_config::AuditType::ALL_));
     assert_eq!(reply.user_id_regex, ["^[0-9]*$"]);
     assert_eq!(reply.room_id_regex, ["^[0-9]*$"]);
     assert_eq!(reply.user_id_string.as_deref(), Some("0001,0002,0003"));

@@ -6,14 +6,9 @@ use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 /// Look up a recording task
 #[test]
 fn example_1_request() {
-    let request = api::DescribeRecordInfo::new()
-        .task_id(446192236330927912)
-        .biz_id(3400352518);
+    let request = api::DescribeRecordInfo::new().task_id(446192236330927912).biz_id(3400352518);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"TaskId":446192236330927912,"BizId":3400352518}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"TaskId":446192236330927912,"BizId":3400352518}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -38,16 +33,10 @@ fn example_1_reply() {
 }"#;
     let reply = examples::reply::<api::DescribeRecordInfo>(200, body).unwrap();
     assert_eq!(reply.record_info.len(), 1);
-    assert_eq!(
-        reply.record_info[0].record_status,
-        Some(api::describe_record_info::RecordStatus::RECORDING)
-    );
+    assert_eq!(reply.record_info[0].record_status, Some(api::describe_record_info::RecordStatus::RECORDING));
     assert_eq!(reply.record_info[0].record_begin_time, Some(1234567868));
     assert_eq!(reply.record_info[0].user_id.as_deref(), Some("6787"));
-    assert_eq!(
-        reply.record_info[0].file_name.as_deref(),
-        Some("/3400352518_2314_447947346201176660_9081")
-    );
+    assert_eq!(reply.record_info[0].file_name.as_deref(), Some("/3400352518_2314_447947346201176660_9081"));
     assert_eq!(reply.record_mode, Some(api::types::RecordMode::SINGLE_STREAM));
     assert_eq!(reply.room_id.as_deref(), Some("7743"));
 }

@@ -11,10 +11,7 @@ fn example_1_request() {
         .room_ids([10086])
         .str_room_ids(["10090"]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"RoomIds":[10086],"StrRoomIds":["10090"],"SdkAppId":1400000000}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"RoomIds":[10086],"StrRoomIds":["10090"],"SdkAppId":1400000000}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -54,8 +51,7 @@ fn example_1_reply() {
 fn example_2_request() {
     let request = api::DescribeRoomInfo::new().sdk_app_id(1400405451).room_ids([107740]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"RoomIds":[107740],"SdkAppId":1400405451}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"RoomIds":[107740],"SdkAppId":1400405451}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -11,10 +11,7 @@ fn example_1_request() {
         .task_id_list(["6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b"])
         .limit(20);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"BizId":1400000000,"TaskIdList":["6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b"],"Limit":20}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"BizId":1400000000,"TaskIdList":["6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b"],"Limit":20}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -101,52 +98,24 @@ fn example_1_reply() {
     assert_eq!(reply.data[0].scan_piece[0].hit_flag, Some(true));
     assert_eq!(reply.data[0].scan_piece[0].main_type.as_deref(), Some("abuse"));
     assert_eq!(reply.data[0].scan_piece[0].scan_detail.len(), 4);
-    assert_eq!(
-        reply.data[0].scan_piece[0].scan_detail[0].label,
-        Some(api::describe_scan_result_list::Label::ABUSE)
-    );
-    assert_eq!(
-        reply.data[0].scan_piece[0].scan_detail[0].rate.as_deref(), Some("90.00")
-    );
-    assert_eq!(
-        reply.data[0].scan_piece[0].scan_detail[0].key_word.as_deref(), Some("违规字")
-    );
+    assert_eq!(reply.data[0].scan_piece[0].scan_detail[0].label, Some(api::describe_scan_result_list::Label::ABUSE));
+    assert_eq!(reply.data[0].scan_piece[0].scan_detail[0].rate.as_deref(), Some("90.00"));
+    assert_eq!(reply.data[0].scan_piece[0].scan_detail[0].key_word.as_deref(), Some("违规字"));
     assert_eq!(reply.data[0].scan_piece[0].scan_detail[0].start_time, Some(1110));
     assert_eq!(reply.data[0].scan_piece[0].scan_detail[0].end_time, Some(1110));
-    assert_eq!(
-        reply.data[0].scan_piece[0].scan_detail[1].label,
-        Some(api::describe_scan_result_list::Label::ABUSE)
-    );
-    assert_eq!(
-        reply.data[0].scan_piece[0].scan_detail[1].rate.as_deref(), Some("90.00")
-    );
-    assert_eq!(
-        reply.data[0].scan_piece[0].scan_detail[1].key_word.as_deref(), Some("违规字")
-    );
+    assert_eq!(reply.data[0].scan_piece[0].scan_detail[1].label, Some(api::describe_scan_result_list::Label::ABUSE));
+    assert_eq!(reply.data[0].scan_piece[0].scan_detail[1].rate.as_deref(), Some("90.00"));
+    assert_eq!(reply.data[0].scan_piece[0].scan_detail[1].key_word.as_deref(), Some("违规字"));
     assert_eq!(reply.data[0].scan_piece[0].scan_detail[1].start_time, Some(930));
     assert_eq!(reply.data[0].scan_piece[0].scan_detail[1].end_time, Some(1380));
-    assert_eq!(
-        reply.data[0].scan_piece[0].scan_detail[2].label,
-        Some(api::describe_scan_result_list::Label::ABUSE)
-    );
-    assert_eq!(
-        reply.data[0].scan_piece[0].scan_detail[2].rate.as_deref(), Some("90.00")
-    );
-    assert_eq!(
-        reply.data[0].scan_piece[0].scan_detail[2].key_word.as_deref(), Some("违规字")
-    );
+    assert_eq!(reply.data[0].scan_piece[0].scan_detail[2].label, Some(api::describe_scan_result_list::Label::ABUSE));
+    assert_eq!(reply.data[0].scan_piece[0].scan_detail[2].rate.as_deref(), Some("90.00"));
+    assert_eq!(reply.data[0].scan_piece[0].scan_detail[2].key_word.as_deref(), Some("违规字"));
     assert_eq!(reply.data[0].scan_piece[0].scan_detail[2].start_time, Some(930));
     assert_eq!(reply.data[0].scan_piece[0].scan_detail[2].end_time, Some(1560));
-    assert_eq!(
-        reply.data[0].scan_piece[0].scan_detail[3].label,
-        Some(api::describe_scan_result_list::Label::ABUSE)
-    );
-    assert_eq!(
-        reply.data[0].scan_piece[0].scan_detail[3].rate.as_deref(), Some("90.00")
-    );
-    assert_eq!(
-        reply.data[0].scan_piece[0].scan_detail[3].key_word.as_deref(), Some("违规字")
-    );
+    assert_eq!(reply.data[0].scan_piece[0].scan_detail[3].label, Some(api::describe_scan_result_list::Label::ABUSE));
+    assert_eq!(reply.data[0].scan_piece[0].scan_detail[3].rate.as_deref(), Some("90.00"));
+    assert_eq!(reply.data[0].scan_piece[0].scan_detail[3].key_word.as_deref(), Some("违规字"));
     assert_eq!(reply.data[0].scan_piece[0].scan_detail[3].start_time, Some(2490));
     assert_eq!(reply.data[0].scan_piece[0].scan_detail[3].end_time, Some(2820));
     assert_eq!(reply.data[0].scan_piece[0].room_id.as_deref(), Some("261974"));
@@ -157,13 +126,9 @@ fn example_1_reply() {
     assert_eq!(reply.data[0].scan_piece[0].piece_start_time, Some(1574684231));
     assert_eq!(reply.data[0].scan_start_time, Some(1566720905));
     assert_eq!(reply.data[0].scenes, ["default"]);
-    assert_eq!(
-        reply.data[0].task_id.as_deref(), Some("6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b")
-    );
+    assert_eq!(reply.data[0].task_id.as_deref(), Some("6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b"));
     assert_eq!(reply.data[0].url.as_deref(), Some("https://xxx/xxx.m4a"));
-    assert_eq!(
-        reply.data[0].status, Some(api::describe_scan_result_list::Status::SUCCESS)
-    );
+    assert_eq!(reply.data[0].status, Some(api::describe_scan_result_list::Status::SUCCESS));
     assert_eq!(reply.data[0].biz_id, Some(1400000000));
 }
 

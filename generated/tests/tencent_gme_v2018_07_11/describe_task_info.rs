@@ -8,8 +8,7 @@ use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 fn example_1_request() {
     let request = api::DescribeTaskInfo::new().biz_id(3400352518).room_id("9832");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"RoomId":"9832","BizId":3400352518}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"RoomId":"9832","BizId":3400352518}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -35,12 +34,8 @@ fn example_1_reply() {
     let reply = examples::reply::<api::DescribeTaskInfo>(200, body).unwrap();
     assert_eq!(reply.task_id, Some(446192236330927940));
     assert_eq!(reply.record_mode, Some(api::types::RecordMode::SINGLE_STREAM));
-    assert_eq!(
-        reply.subscribe_record_user_ids.as_ref().unwrap().un_subscribe_user_ids, ["7619"]
-    );
-    assert_eq!(
-        reply.subscribe_record_user_ids.as_ref().unwrap().subscribe_user_ids, ["3342"]
-    );
+    assert_eq!(reply.subscribe_record_user_ids.as_ref().unwrap().un_subscribe_user_ids, ["7619"]);
+    assert_eq!(reply.subscribe_record_user_ids.as_ref().unwrap().subscribe_user_ids, ["3342"]);
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -11,10 +11,7 @@ fn example_1_request() {
         .room_id(12675079)
         .user_id(112675079);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"BizId":1400440313,"RoomId":12675079,"UserId":112675079}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"BizId":1400440313,"RoomId":12675079,"UserId":112675079}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

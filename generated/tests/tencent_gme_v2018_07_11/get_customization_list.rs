@@ -34,22 +34,10 @@ fn example_1_reply() {
     let reply = examples::reply::<api::GetCustomizationList>(200, body).unwrap();
     assert_eq!(reply.customization_configs.len(), 1);
     assert_eq!(reply.customization_configs[0].biz_id, Some(1400000000));
-    assert_eq!(
-        reply.customization_configs[0].model_id.as_deref(),
-        Some("5100f4d60xxx11ed8d6a62xxxeb5fd43")
-    );
-    assert_eq!(
-        reply.customization_configs[0].model_state,
-        Some(api::get_customization_list::ModelState::ONLINE)
-    );
-    assert_eq!(
-        reply.customization_configs[0].model_name.as_deref(),
-        Some("customization_model_1")
-    );
-    assert_eq!(
-        reply.customization_configs[0].text_url.as_deref(),
-        Some("https://file.myqcloud.com/keywords_template.txt")
-    );
+    assert_eq!(reply.customization_configs[0].model_id.as_deref(), Some("5100f4d60xxx11ed8d6a62xxxeb5fd43"));
+    assert_eq!(reply.customization_configs[0].model_state, Some(api::get_customization_list::ModelState::ONLINE));
+    assert_eq!(reply.customization_configs[0].model_name.as_deref(), Some("customization_model_1"));
+    assert_eq!(reply.customization_configs[0].text_url.as_deref(), Some("https://file.myqcloud.com/keywords_template.txt"));
     assert_eq!(reply.customization_configs[0].update_time, Some(1736238797));
 }
 

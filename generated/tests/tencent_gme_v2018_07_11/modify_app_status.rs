@@ -6,12 +6,9 @@ use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 /// Close an application
 #[test]
 fn example_1_request() {
-    let request = api::ModifyAppStatus::new()
-        .biz_id(140000001)
-        .status(api::types::Switch::CLOSED);
+    let request = api::ModifyAppStatus::new().biz_id(140000001).status(api::types::Switch::CLOSED);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"BizId":140000001,"Status":"close"}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"BizId":140000001,"Status":"close"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -8,19 +8,14 @@ use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 fn example_1_request() {
     let request = api::ModifyCustomization::new()
         .biz_id(1400000000)
-        .text_url(
-            "https://gme-xxx.cos.xxx.com/customization/1400000000/1400000000_customization",
-        )
+        .text_url("https://gme-xxx.cos.xxx.com/customization/1400000000/1400000000_customization")
         .model_id("5100f4d60xxx11ed8d6a62xxxeb5fd43");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "TextUrl": "https://gme-xxx.cos.xxx.com/customization/1400000000/1400000000_customization",
   "BizId": 1400000000,
   "ModelId": "5100f4d60xxx11ed8d6a62xxxeb5fd43"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

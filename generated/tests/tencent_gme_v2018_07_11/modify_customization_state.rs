@@ -11,10 +11,7 @@ fn example_1_request() {
         .to_state(api::modify_customization_state::ToState::ONLINE)
         .biz_id(1400000000);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"ToState":1,"BizId":1400000000,"ModelId":"f440dfa77ae411eda5d3564a2eb5fd49"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"ToState":1,"BizId":1400000000,"ModelId":"f440dfa77ae411eda5d3564a2eb5fd49"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -16,10 +16,7 @@ fn example_1_request() {
                 .str_uid(""),
         ]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"BizId":1400000000,"RoomId":"300","Users":[{"Uid":1111,"EnableMic":1,"StrUid":""}]}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"BizId":1400000000,"RoomId":"300","Users":[{"Uid":1111,"EnableMic":1,"StrUid":""}]}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -7,24 +7,19 @@ use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 #[test]
 fn example_1_request() {
     let request = api::RegisterVoicePrint::new()
-        .audio(
-            "The Base64 string of the entire WAV audio file, with valid audio content from 8 to 18 seconds.",
-        )
+        .audio("The Base64 string of the entire WAV audio file, with valid audio content from 8 to 18 seconds.")
         .req_timestamp(1749119700000)
         .audio_format(api::register_voice_print::VoicePrintFormat::WAV)
         .audio_name("jackson")
         .audio_meta_info("custom_metainfo");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "Audio": "The Base64 string of the entire WAV audio file, with valid audio content from 8 to 18 seconds.",
   "ReqTimestamp": 1749119700000,
   "AudioFormat": 0,
   "AudioName": "jackson",
   "AudioMetaInfo": "custom_metainfo"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -39,10 +34,7 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::RegisterVoicePrint>(200, body).unwrap();
-    assert_eq!(
-        reply.voice_print_id.as_deref(),
-        Some("20250605_9cc525c117ab4545b1ad21543e48412fSz4ZnwTZCW2tyePrHj0Y37WXz4QkUoLvT9P_eRVqiw")
-    );
+    assert_eq!(reply.voice_print_id.as_deref(), Some("20250605_9cc525c117ab4545b1ad21543e48412fSz4ZnwTZCW2tyePrHj0Y37WXz4QkUoLvT9P_eRVqiw"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -17,8 +17,7 @@ fn example_1_request() {
         ])
         .callback("https://0.0.0.0/user_callback");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "Callback": "https://0.0.0.0/user_callback",
   "Live": false,
   "Tasks": [
@@ -31,9 +30,7 @@ fn example_1_request() {
   "Scenes": [
     "default"
   ]
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -55,9 +52,7 @@ fn example_1_reply() {
     let reply = examples::reply::<api::ScanVoice>(200, body).unwrap();
     assert_eq!(reply.data.len(), 1);
     assert_eq!(reply.data[0].data_id.as_deref(), Some("1400000000_test_data_id"));
-    assert_eq!(
-        reply.data[0].task_id.as_deref(), Some("6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b")
-    );
+    assert_eq!(reply.data[0].task_id.as_deref(), Some("6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b"));
 }
 
 /// Search another sound file
@@ -74,8 +69,7 @@ fn example_2_request() {
         ])
         .callback("https://0.0.0.0/user_callback");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "Callback": "https://0.0.0.0/user_callback",
   "Live": false,
   "Tasks": [
@@ -88,9 +82,7 @@ fn example_2_request() {
   "Scenes": [
     "default"
   ]
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -112,9 +104,7 @@ fn example_2_reply() {
     let reply = examples::reply::<api::ScanVoice>(200, body).unwrap();
     assert_eq!(reply.data.len(), 1);
     assert_eq!(reply.data[0].data_id.as_deref(), Some("1400000000_test_data_id"));
-    assert_eq!(
-        reply.data[0].task_id.as_deref(), Some("6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b")
-    );
+    assert_eq!(reply.data[0].task_id.as_deref(), Some("6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b"));
 }
 
 /// Search a stream
@@ -131,8 +121,7 @@ fn example_3_request() {
         ])
         .callback("https://0.0.0.0/user_callback");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "Callback": "https://0.0.0.0/user_callback",
   "Live": true,
   "Tasks": [
@@ -145,9 +134,7 @@ fn example_3_request() {
   "Scenes": [
     "default"
   ]
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -169,9 +156,7 @@ fn example_3_reply() {
     let reply = examples::reply::<api::ScanVoice>(200, body).unwrap();
     assert_eq!(reply.data.len(), 1);
     assert_eq!(reply.data[0].data_id.as_deref(), Some("1400000000_test_data_id"));
-    assert_eq!(
-        reply.data[0].task_id.as_deref(), Some("6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b")
-    );
+    assert_eq!(reply.data[0].task_id.as_deref(), Some("6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -16,8 +16,7 @@ fn example_1_request() {
                 .subscribe_user_ids(["10086"]),
         );
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "RecordMode": 1,
   "SubscribeRecordUserIds": {
     "SubscribeUserIds": [
@@ -29,9 +28,7 @@ fn example_1_request() {
   },
   "RoomId": "1987",
   "BizId": 3400352518
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -8,10 +8,7 @@ use ::rtc_apis::tencent::gme::v2018_07_11 as api;
 fn example_1_request() {
     let request = api::StopRecord::new().task_id(446192236330927912).biz_id(3400352518);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"BizId":3400352518,"TaskId":446192236330927912}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"BizId":3400352518,"TaskId":446192236330927912}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

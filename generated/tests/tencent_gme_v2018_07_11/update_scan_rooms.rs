@@ -11,10 +11,7 @@ fn example_1_request() {
         .room_id_string("0001,0002,0003")
         .room_id_regex(["^[0-9]*$"]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"RoomIdRegex":["^[0-9]*$"],"RoomIdString":"0001,0002,0003","BizId":1400000000}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"RoomIdRegex":["^[0-9]*$"],"RoomIdString":"0001,0002,0003","BizId":1400000000}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -11,10 +11,7 @@ fn example_1_request() {
         .user_id_string("0001,0002,0003")
         .user_id_regex(["^[0-9]*$"]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"UserIdRegex":["^[0-9]*$"],"UserIdString":"0001,0002,0003","BizId":1400000000}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"UserIdRegex":["^[0-9]*$"],"UserIdString":"0001,0002,0003","BizId":1400000000}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

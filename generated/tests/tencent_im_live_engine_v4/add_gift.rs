@@ -16,8 +16,7 @@ fn example_1_request() {
         .default_name("")
         .default_desc("");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "GiftId": "GId1",
   "IconUrl": "https://www.xxx.com/xxx1.png",
   "ResourceUrl": "https://www.xxx.com/xxx2.png",
@@ -26,9 +25,7 @@ fn example_1_request() {
   "ExtensionInfo": "{\"key\": \"value\"}",
   "DefaultName": "",
   "DefaultDesc": ""
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

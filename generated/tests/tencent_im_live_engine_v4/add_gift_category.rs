@@ -12,15 +12,12 @@ fn example_1_request() {
         .default_name("name1")
         .default_desc("desc1");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "CategoryId": "CId2",
   "ExtensionInfo": "{\"key\": \"value\"}",
   "DefaultName": "name1",
   "DefaultDesc": "desc1"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

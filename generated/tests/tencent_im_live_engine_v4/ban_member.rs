@@ -12,10 +12,7 @@ fn example_1_request() {
         .reason("")
         .duration(3600);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"RoomId":"test","MemberList_Account":["user1","user2"],"Reason":"","Duration":3600}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"RoomId":"test","MemberList_Account":["user1","user2"],"Reason":"","Duration":3600}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -24,8 +24,7 @@ fn example_1_request() {
                 .activity_status(1),
         );
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "RoomInfo": {
     "RoomId": "live-room",
     "RoomType": "Live",
@@ -45,9 +44,7 @@ fn example_1_request() {
     "MaxSeatCount": 8,
     "ActivityStatus": 1
   }
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -10,8 +10,7 @@ fn example_1_request() {
         .category_id("CId2")
         .language(api::types::GiftLanguage::EN);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"CategoryId":"CId2","Language":"en"}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"CategoryId":"CId2","Language":"en"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

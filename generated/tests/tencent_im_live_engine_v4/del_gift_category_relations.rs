@@ -10,10 +10,7 @@ fn example_1_request() {
         .category_id("id1")
         .gift_id_list(["id1", "id2", "id3"]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"CategoryId":"id1","GiftIdList":["id1","id2","id3"]}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"CategoryId":"id1","GiftIdList":["id1","id2","id3"]}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

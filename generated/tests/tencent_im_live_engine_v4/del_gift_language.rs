@@ -6,9 +6,7 @@ use ::rtc_apis::tencent_im::live_engine::v4 as api;
 /// Delete the English words
 #[test]
 fn example_1_request() {
-    let request = api::DelGiftLanguage::new()
-        .gift_id("GId1")
-        .language(api::types::GiftLanguage::EN);
+    let request = api::DelGiftLanguage::new().gift_id("GId1").language(api::types::GiftLanguage::EN);
     let sent = examples::request_json(&request);
     let sample = ::serde_json::from_str(r#"{"GiftId":"GId1","Language":"en"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);

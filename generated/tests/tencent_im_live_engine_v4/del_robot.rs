@@ -8,10 +8,7 @@ use ::rtc_apis::tencent_im::live_engine::v4 as api;
 fn example_1_request() {
     let request = api::DelRobot::new().room_id("mix1").robot_list_account(["brennanli"]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"RoomId":"mix1","RobotList_Account":["brennanli"]}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"RoomId":"mix1","RobotList_Account":["brennanli"]}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

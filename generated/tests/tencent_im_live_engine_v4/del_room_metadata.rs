@@ -6,14 +6,9 @@ use ::rtc_apis::tencent_im::live_engine::v4 as api;
 /// Delete two keys
 #[test]
 fn example_1_request() {
-    let request = api::DelRoomMetadata::new()
-        .room_id("live-room")
-        .keys(["key1", "key2"]);
+    let request = api::DelRoomMetadata::new().room_id("live-room").keys(["key1", "key2"]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"RoomId":"live-room","Keys":["key1","key2"]}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"RoomId":"live-room","Keys":["key1","key2"]}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

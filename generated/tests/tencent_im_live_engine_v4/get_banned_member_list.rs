@@ -8,8 +8,7 @@ use ::rtc_apis::tencent_im::live_engine::v4 as api;
 fn example_1_request() {
     let request = api::GetBannedMemberList::new().room_id("test").offset(0).limit(10);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"RoomId":"test","Offset":0,"Limit":10}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"RoomId":"test","Offset":0,"Limit":10}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -34,20 +34,11 @@ fn example_1_reply() {
 }"#;
     let reply = examples::reply::<api::GetGift>(200, body).unwrap();
     assert_eq!(reply.gift_info.as_ref().unwrap().gift_id.as_deref(), Some("GId1"));
-    assert_eq!(
-        reply.gift_info.as_ref().unwrap().icon_url.as_deref(),
-        Some("https://www.xxx.com/xxx1.png")
-    );
-    assert_eq!(
-        reply.gift_info.as_ref().unwrap().resource_url.as_deref(),
-        Some("https://www.xxx.com/xxx2.png")
-    );
+    assert_eq!(reply.gift_info.as_ref().unwrap().icon_url.as_deref(), Some("https://www.xxx.com/xxx1.png"));
+    assert_eq!(reply.gift_info.as_ref().unwrap().resource_url.as_deref(), Some("https://www.xxx.com/xxx2.png"));
     assert_eq!(reply.gift_info.as_ref().unwrap().coins, Some(10));
     assert_eq!(reply.gift_info.as_ref().unwrap().level, Some(1));
-    assert_eq!(
-        reply.gift_info.as_ref().unwrap().extension_info.as_deref(),
-        Some("{\"key\": \"value\"}")
-    );
+    assert_eq!(reply.gift_info.as_ref().unwrap().extension_info.as_deref(), Some("{\"key\": \"value\"}"));
     assert_eq!(reply.gift_info.as_ref().unwrap().default_name.as_deref(), Some("name1"));
     assert_eq!(reply.gift_info.as_ref().unwrap().default_desc.as_deref(), Some("desc1"));
 }

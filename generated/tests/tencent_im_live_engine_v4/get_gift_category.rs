@@ -29,19 +29,10 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::GetGiftCategory>(200, body).unwrap();
-    assert_eq!(
-        reply.gift_category_info.as_ref().unwrap().category_id.as_deref(), Some("CId2")
-    );
-    assert_eq!(
-        reply.gift_category_info.as_ref().unwrap().extension_info.as_deref(),
-        Some("{\"key\": \"value\"}")
-    );
-    assert_eq!(
-        reply.gift_category_info.as_ref().unwrap().default_name.as_deref(), Some("name1")
-    );
-    assert_eq!(
-        reply.gift_category_info.as_ref().unwrap().default_desc.as_deref(), Some("desc1")
-    );
+    assert_eq!(reply.gift_category_info.as_ref().unwrap().category_id.as_deref(), Some("CId2"));
+    assert_eq!(reply.gift_category_info.as_ref().unwrap().extension_info.as_deref(), Some("{\"key\": \"value\"}"));
+    assert_eq!(reply.gift_category_info.as_ref().unwrap().default_name.as_deref(), Some("name1"));
+    assert_eq!(reply.gift_category_info.as_ref().unwrap().default_desc.as_deref(), Some("desc1"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

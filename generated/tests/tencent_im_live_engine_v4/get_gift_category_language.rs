@@ -10,8 +10,7 @@ fn example_1_request() {
         .category_id("CId2")
         .language(api::types::GiftLanguage::EN);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"CategoryId":"CId2","Language":"en"}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"CategoryId":"CId2","Language":"en"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -30,12 +29,8 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::GetGiftCategoryLanguage>(200, body).unwrap();
-    assert_eq!(
-        reply.category_info.as_ref().unwrap().category_name.as_deref(), Some("name")
-    );
-    assert_eq!(
-        reply.category_info.as_ref().unwrap().category_desc.as_deref(), Some("desc")
-    );
+    assert_eq!(reply.category_info.as_ref().unwrap().category_name.as_deref(), Some("name"));
+    assert_eq!(reply.category_info.as_ref().unwrap().category_desc.as_deref(), Some("desc"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -8,8 +8,7 @@ use ::rtc_apis::tencent_im::live_engine::v4 as api;
 fn example_1_request() {
     let request = api::GetGiftCount::new().room_id("room_id").from_account("user1");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"RoomId":"room_id","From_Account":"user1"}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"RoomId":"room_id","From_Account":"user1"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -47,29 +47,16 @@ fn example_1_reply() {
 }"#;
     let reply = examples::reply::<api::GetRoomInfo>(200, body).unwrap();
     assert_eq!(reply.room_info.as_ref().unwrap().room_id.as_deref(), Some("rid-123"));
-    assert_eq!(
-        reply.room_info.as_ref().unwrap().room_name.as_deref(), Some("rname-123")
-    );
-    assert_eq!(
-        reply.room_info.as_ref().unwrap().room_type,
-        Some(api::get_room_info::RoomType::LIVE)
-    );
-    assert_eq!(
-        reply.room_info.as_ref().unwrap().owner_account.as_deref(),
-        Some("144115233775727695")
-    );
+    assert_eq!(reply.room_info.as_ref().unwrap().room_name.as_deref(), Some("rname-123"));
+    assert_eq!(reply.room_info.as_ref().unwrap().room_type, Some(api::get_room_info::RoomType::LIVE));
+    assert_eq!(reply.room_info.as_ref().unwrap().owner_account.as_deref(), Some("144115233775727695"));
     assert_eq!(reply.room_info.as_ref().unwrap().create_time, Some(1693271354));
     assert_eq!(reply.room_info.as_ref().unwrap().is_seat_enabled, Some(true));
-    assert_eq!(
-        reply.room_info.as_ref().unwrap().take_seat_mode,
-        Some(api::get_room_info::TakeSeatMode::APPLY_TO_TAKE)
-    );
+    assert_eq!(reply.room_info.as_ref().unwrap().take_seat_mode, Some(api::get_room_info::TakeSeatMode::APPLY_TO_TAKE));
     assert_eq!(reply.room_info.as_ref().unwrap().max_seat_count, Some(8));
     assert_eq!(reply.room_info.as_ref().unwrap().max_member_count, Some(300));
     assert_eq!(reply.room_info.as_ref().unwrap().is_message_disabled, Some(false));
-    assert_eq!(
-        reply.room_info.as_ref().unwrap().cover_url.as_deref(), Some("https://xxxx.png")
-    );
+    assert_eq!(reply.room_info.as_ref().unwrap().cover_url.as_deref(), Some("https://xxxx.png"));
     assert_eq!(reply.room_info.as_ref().unwrap().category, [1, 2, 3]);
     assert_eq!(reply.room_info.as_ref().unwrap().activity_status, Some(1));
     assert_eq!(reply.room_info.as_ref().unwrap().view_count, Some(10));

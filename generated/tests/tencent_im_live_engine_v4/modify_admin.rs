@@ -11,10 +11,7 @@ fn example_1_request() {
         .admin_account(["user1", "user2"])
         .op_type(api::modify_admin::OpType::ADD);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"RoomId":"test","Admin_Account":["user1","user2"],"OpType":"add"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"RoomId":"test","Admin_Account":["user1","user2"],"OpType":"add"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

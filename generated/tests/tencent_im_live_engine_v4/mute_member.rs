@@ -11,10 +11,7 @@ fn example_1_request() {
         .member_list_account(["user1", "user2"])
         .mute_time(3600);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"RoomId":"test","MemberList_Account":["user1","user2"],"MuteTime":3600}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"RoomId":"test","MemberList_Account":["user1","user2"],"MuteTime":3600}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -12,10 +12,7 @@ fn example_1_request() {
         .business_id("xxxxx")
         .data("zzzzzzz");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"RoomId":"room1","Sender_Account":"user1","BusinessId":"xxxxx","Data":"zzzzzzz"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"RoomId":"room1","Sender_Account":"user1","BusinessId":"xxxxx","Data":"zzzzzzz"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

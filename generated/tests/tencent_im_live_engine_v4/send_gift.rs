@@ -13,8 +13,7 @@ fn example_1_request() {
         .from_account("user1")
         .receiver_list_account(["user2"]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "RoomId": "room_id",
   "GiftId": "gift1",
   "Count": 1,
@@ -22,9 +21,7 @@ fn example_1_request() {
   "ReceiverList_Account": [
     "user2"
   ]
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -12,15 +12,12 @@ fn example_1_request() {
         .text_content("msg")
         .extension_info("{\"data\":1,\"value\":2}");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "RoomId": "room1",
   "Sender_Account": "user1",
   "TextContent": "msg",
   "ExtensionInfo": "{\"data\":1,\"value\":2}"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -12,10 +12,7 @@ fn example_1_request() {
         .category_name("name")
         .category_desc("desc");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"CategoryId":"CId2","Language":"en","CategoryName":"name","CategoryDesc":"desc"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"CategoryId":"CId2","Language":"en","CategoryName":"name","CategoryDesc":"desc"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -12,10 +12,7 @@ fn example_1_request() {
         .name("name1")
         .desc("desc1");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"GiftId":"GId1","Language":"en","Name":"name1","Desc":"desc1"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"GiftId":"GId1","Language":"en","Name":"name1","Desc":"desc1"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -13,8 +13,7 @@ fn example_1_request() {
             api::set_room_metadata::Metadata::new().key("key2").value("value2"),
         ]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "RoomId": "live-room",
   "Metadata": [
     {
@@ -26,9 +25,7 @@ fn example_1_request() {
       "Value": "value2"
     }
   ]
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

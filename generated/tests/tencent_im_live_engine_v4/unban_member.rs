@@ -6,14 +6,9 @@ use ::rtc_apis::tencent_im::live_engine::v4 as api;
 /// End the ban of two users
 #[test]
 fn example_1_request() {
-    let request = api::UnbanMember::new()
-        .room_id("test")
-        .member_list_account(["user1", "user2"]);
+    let request = api::UnbanMember::new().room_id("test").member_list_account(["user1", "user2"]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"RoomId":"test","MemberList_Account":["user1","user2"]}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"RoomId":"test","MemberList_Account":["user1","user2"]}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -20,8 +20,7 @@ fn example_1_request() {
                 .take_seat_mode(api::update_room_info::TakeSeatMode::APPLY_TO_TAKE),
         );
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "RoomInfo": {
     "RoomId": "live-room",
     "RoomName": "rname-123",
@@ -37,9 +36,7 @@ fn example_1_request() {
     "IsPublicVisible": false,
     "TakeSeatMode": "ApplyToTake"
   }
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -16,8 +16,7 @@ fn example_1_request() {
                 .description("for_example"),
         );
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "InputInfo": {
     "Description": "for_example",
     "InputIndex": 1,
@@ -25,9 +24,7 @@ fn example_1_request() {
     "InputUrl": "http://www.example.com/vod/example.mp4"
   },
   "CasterId": 63501
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -44,10 +41,7 @@ fn example_1_reply() {
 }"#;
     let reply = examples::reply::<api::AddCasterInputInfo>(200, body).unwrap();
     assert_eq!(reply.input_play_url.as_deref(), Some("rtmp://domain/live/input_play"));
-    assert_eq!(
-        reply.input_web_rtc_play_url.as_deref(),
-        Some("webrtc://webrtc.domain/live/input_play")
-    );
+    assert_eq!(reply.input_web_rtc_play_url.as_deref(), Some("webrtc://webrtc.domain/live/input_play"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

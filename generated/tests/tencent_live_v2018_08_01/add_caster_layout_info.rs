@@ -30,8 +30,7 @@ fn example_1_request() {
                 ]),
         );
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "CasterId": 63501,
   "LayoutInfo": {
     "InputIndexList": "1|2",
@@ -55,9 +54,7 @@ fn example_1_request() {
       }
     ]
   }
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -81,17 +78,14 @@ fn example_2_request() {
                 .input_index_list("1|2"),
         );
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "LayoutInfo": {
     "LayoutIndex": 1,
     "InputIndexList": "1|2",
     "LayoutTemplateId": 20
   },
   "CasterId": 63501
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

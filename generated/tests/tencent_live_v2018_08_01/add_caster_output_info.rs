@@ -14,16 +14,13 @@ fn example_1_request() {
                 .output_url("rtmp://example.third.push.domain/live/push_stream_id"),
         );
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "CasterId": 63501,
   "OutputInfo": {
     "OutputIndex": 1,
     "OutputUrl": "rtmp://example.third.push.domain/live/push_stream_id"
   }
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

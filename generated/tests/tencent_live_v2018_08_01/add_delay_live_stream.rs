@@ -13,16 +13,13 @@ fn example_1_request() {
         .delay_time(30)
         .expire_time("2018-12-30T11:00:00Z");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "DomainName": "5000.livepush.myqcloud.com",
   "AppName": "live",
   "StreamName": "stream1",
   "DelayTime": 30,
   "ExpireTime": "2018-12-30T11:00:00Z"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -7,22 +7,17 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 #[test]
 fn example_1_request() {
     let request = api::AddLiveWatermark::new()
-        .picture_url(
-            "http://watermark-10005041.cos.myqcloud.com/1251830167/watermark_img_Alogo.png",
-        )
+        .picture_url("http://watermark-10005041.cos.myqcloud.com/1251830167/watermark_img_Alogo.png")
         .watermark_name("logo")
         .x_position(80)
         .y_position(10);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "PictureUrl": "http://watermark-10005041.cos.myqcloud.com/1251830167/watermark_img_Alogo.png",
   "XPosition": 80,
   "YPosition": 10,
   "WatermarkName": "logo"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

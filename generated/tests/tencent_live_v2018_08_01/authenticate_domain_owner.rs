@@ -6,14 +6,9 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 /// Sample 1
 #[test]
 fn example_1_request() {
-    let request = api::AuthenticateDomainOwner::new()
-        .domain_name("akxynt.cn")
-        .verify_type("dnsCheck");
+    let request = api::AuthenticateDomainOwner::new().domain_name("akxynt.cn").verify_type("dnsCheck");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"VerifyType":"dnsCheck","DomainName":"akxynt.cn"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"VerifyType":"dnsCheck","DomainName":"akxynt.cn"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -30,9 +25,7 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::AuthenticateDomainOwner>(200, body).unwrap();
-    assert_eq!(
-        reply.content.as_deref(), Some("cssauth_da06159efa92c365182ba5d453a7b65b")
-    );
+    assert_eq!(reply.content.as_deref(), Some("cssauth_da06159efa92c365182ba5d453a7b65b"));
     assert_eq!(reply.status, Some(0));
     assert_eq!(reply.main_domain.as_deref(), Some("akxynt.cn"));
 }

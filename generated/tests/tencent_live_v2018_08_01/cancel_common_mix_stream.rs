@@ -8,8 +8,7 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 fn example_1_request() {
     let request = api::CancelCommonMixStream::new().mix_stream_session_id("test_room");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"MixStreamSessionId":"test_room"}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"MixStreamSessionId":"test_room"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

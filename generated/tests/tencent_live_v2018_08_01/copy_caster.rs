@@ -11,10 +11,7 @@ fn example_1_request() {
         .caster_name("copy_example")
         .output_stream_id("copy_output_example");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"CasterId":63501,"OutputStreamId":"copy_output_example","CasterName":"copy_example"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"CasterId":63501,"OutputStreamId":"copy_output_example","CasterName":"copy_example"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

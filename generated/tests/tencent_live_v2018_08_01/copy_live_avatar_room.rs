@@ -6,12 +6,9 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 /// Sample 1
 #[test]
 fn example_1_request() {
-    let request = api::CopyLiveAvatarRoom::new()
-        .name("room name")
-        .source_room_id("10001");
+    let request = api::CopyLiveAvatarRoom::new().name("room name").source_room_id("10001");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"Name":"room name","SourceRoomId":"10001"}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"Name":"room name","SourceRoomId":"10001"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

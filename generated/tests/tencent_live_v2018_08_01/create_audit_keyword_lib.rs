@@ -12,15 +12,12 @@ fn example_1_request() {
         .suggestion("Block")
         .match_type("ExactMatch");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "MatchType": "ExactMatch",
   "Name": "黄暴过滤",
   "Suggestion": "Block",
   "Description": "自定义词库"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -7,15 +7,10 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 #[test]
 fn example_1_request() {
     let request = api::CreateAuditKeywords::new()
-        .keywords([
-            api::create_audit_keywords::AuditKeyword::new()
-                .content("content")
-                .label("321"),
-        ])
+        .keywords([api::create_audit_keywords::AuditKeyword::new().content("content").label("321")])
         .lib_id("4c49c04f-6617-4705-b3ff-bedce642bfcb");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "Keywords": [
     {
       "Content": "content",
@@ -23,9 +18,7 @@ fn example_1_request() {
     }
   ],
   "LibId": "4c49c04f-6617-4705-b3ff-bedce642bfcb"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -23,10 +23,7 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::CreateCasterInputPushUrl>(200, body).unwrap();
-    assert_eq!(
-        reply.push_url.as_deref(),
-        Some("rtmp://www.example.com/live/caster_example_stream_id?example_param=example")
-    );
+    assert_eq!(reply.push_url.as_deref(), Some("rtmp://www.example.com/live/caster_example_stream_id?example_param=example"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

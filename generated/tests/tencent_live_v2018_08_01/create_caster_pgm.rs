@@ -10,10 +10,7 @@ fn example_1_request() {
         .pgm_display_info(api::types::CasterDisplayInfo::new().layout_index(1))
         .caster_id(63501);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"CasterId":63501,"PgmDisplayInfo":{"LayoutIndex":1}}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"CasterId":63501,"PgmDisplayInfo":{"LayoutIndex":1}}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -31,19 +28,10 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::CreateCasterPgm>(200, body).unwrap();
-    assert_eq!(
-        reply.pgm_play_url.as_deref(),
-        Some("rtmp://www.example.com/live/example_stream_id")
-    );
-    assert_eq!(
-        reply.cdn_play_url.as_deref(),
-        Some("https://cdn.example.com/live/example_stream_id")
-    );
+    assert_eq!(reply.pgm_play_url.as_deref(), Some("rtmp://www.example.com/live/example_stream_id"));
+    assert_eq!(reply.cdn_play_url.as_deref(), Some("https://cdn.example.com/live/example_stream_id"));
     assert_eq!(reply.cdn_stream_id.as_deref(), Some("example_stream_id"));
-    assert_eq!(
-        reply.pgm_web_rtc_play_url.as_deref(),
-        Some("webrtc://webrtc.example.com/live/example_stream_id")
-    );
+    assert_eq!(reply.pgm_web_rtc_play_url.as_deref(), Some("webrtc://webrtc.example.com/live/example_stream_id"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

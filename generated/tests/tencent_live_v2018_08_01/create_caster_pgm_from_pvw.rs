@@ -26,19 +26,10 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::CreateCasterPgmFromPvw>(200, body).unwrap();
-    assert_eq!(
-        reply.pgm_play_url.as_deref(),
-        Some("rtmp://www.example.com/live/example_stream_id")
-    );
-    assert_eq!(
-        reply.cdn_play_url.as_deref(),
-        Some("https://cdn.example.com/live/example_stream_id")
-    );
+    assert_eq!(reply.pgm_play_url.as_deref(), Some("rtmp://www.example.com/live/example_stream_id"));
+    assert_eq!(reply.cdn_play_url.as_deref(), Some("https://cdn.example.com/live/example_stream_id"));
     assert_eq!(reply.cdn_stream_id.as_deref(), Some("example_stream_id"));
-    assert_eq!(
-        reply.pgm_web_rtc_play_url.as_deref(),
-        Some("webrtc://webrtc.example.com/live/example_stream_id")
-    );
+    assert_eq!(reply.pgm_web_rtc_play_url.as_deref(), Some("webrtc://webrtc.example.com/live/example_stream_id"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

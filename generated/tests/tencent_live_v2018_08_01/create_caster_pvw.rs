@@ -10,10 +10,7 @@ fn example_1_request() {
         .pvw_display_info(api::types::CasterDisplayInfo::new().layout_index(1))
         .caster_id(63501);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"CasterId":63501,"PvwDisplayInfo":{"LayoutIndex":1}}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"CasterId":63501,"PvwDisplayInfo":{"LayoutIndex":1}}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -29,13 +26,8 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::CreateCasterPvw>(200, body).unwrap();
-    assert_eq!(
-        reply.pvw_play_url.as_deref(), Some("rtmp://www.example.com/live/pvw_example")
-    );
-    assert_eq!(
-        reply.pvw_web_rtc_play_url.as_deref(),
-        Some("webrtc://webrtc.example.domain/live/pvw_example")
-    );
+    assert_eq!(reply.pvw_play_url.as_deref(), Some("rtmp://www.example.com/live/pvw_example"));
+    assert_eq!(reply.pvw_web_rtc_play_url.as_deref(), Some("webrtc://webrtc.example.domain/live/pvw_example"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

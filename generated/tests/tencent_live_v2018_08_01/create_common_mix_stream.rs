@@ -11,16 +11,10 @@ fn example_1_request() {
         .input_stream_list([
             api::create_common_mix_stream::CommonMixInputParam::new()
                 .input_stream_name("test_stream1")
-                .layout_params(
-                    api::create_common_mix_stream::CommonMixLayoutParams::new()
-                        .image_layer(1),
-                ),
+                .layout_params(api::create_common_mix_stream::CommonMixLayoutParams::new().image_layer(1)),
             api::create_common_mix_stream::CommonMixInputParam::new()
                 .input_stream_name("test_stream2")
-                .layout_params(
-                    api::create_common_mix_stream::CommonMixLayoutParams::new()
-                        .image_layer(2),
-                ),
+                .layout_params(api::create_common_mix_stream::CommonMixLayoutParams::new().image_layer(2)),
         ])
         .output_params(
             api::create_common_mix_stream::CommonMixOutputParams::new()
@@ -28,8 +22,7 @@ fn example_1_request() {
         )
         .mix_stream_template_id(40);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "MixStreamTemplateId": 40,
   "MixStreamSessionId": "test_room",
   "InputStreamList": [
@@ -49,9 +42,7 @@ fn example_1_request() {
   "OutputParams": {
     "OutputStreamName": "test_stream1"
   }
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -100,8 +91,7 @@ fn example_2_request() {
                 .output_stream_name("test_stream1"),
         );
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "InputStreamList": [
     {
       "LayoutParams": {
@@ -132,9 +122,7 @@ fn example_2_request() {
     "OutputStreamName": "test_stream1"
   },
   "MixStreamSessionId": "test_room"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -176,8 +164,7 @@ fn example_3_request() {
                 .output_stream_name("test_stream1"),
         );
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "InputStreamList": [
     {
       "LayoutParams": {
@@ -202,9 +189,7 @@ fn example_3_request() {
     "OutputStreamName": "test_stream1"
   },
   "MixStreamSessionId": "test_room"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -8,8 +8,7 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 fn example_1_request() {
     let request = api::CreateLiveAvatarRoom::new().name("live").operator("admin");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"Name":"live","Operator":"admin"}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"Name":"live","Operator":"admin"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

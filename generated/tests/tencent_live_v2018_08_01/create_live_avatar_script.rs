@@ -6,15 +6,9 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 /// Sample 1
 #[test]
 fn example_1_request() {
-    let request = api::CreateLiveAvatarScript::new()
-        .title("标题")
-        .content("hello")
-        .room_id("10002");
+    let request = api::CreateLiveAvatarScript::new().title("标题").content("hello").room_id("10002");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"Title":"标题","RoomId":"10002","Content":"hello"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"Title":"标题","RoomId":"10002","Content":"hello"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -11,10 +11,7 @@ fn example_1_request() {
         .app_name("live")
         .template_id(1000);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"DomainName":"5000.livepush.myqcloud.com","AppName":"live","TemplateId":1000}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"DomainName":"5000.livepush.myqcloud.com","AppName":"live","TemplateId":1000}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

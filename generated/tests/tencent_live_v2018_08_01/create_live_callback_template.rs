@@ -9,17 +9,14 @@ fn example_1_request() {
     let request = api::CreateLiveCallbackTemplate::new()
         .template_name("testName")
         .description("回调模板")
-        .stream_begin_notify_url(
-            "http://www.yourdomain.com/api/notify?action=streamBegin",
-        )
+        .stream_begin_notify_url("http://www.yourdomain.com/api/notify?action=streamBegin")
         .stream_end_notify_url("http://www.yourdomain.com/api/notify?action=streamEnd")
         .record_notify_url("http://www.yourdomain.com/api/notify?action=record")
         .snapshot_notify_url("http://www.yourdomain.com/api/notify?action=snapshot")
         .porn_censorship_notify_url("http://www.yourdomain.com/api/notify?action=porn")
         .callback_key("adasda131312");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "StreamBeginNotifyUrl": "http://www.yourdomain.com/api/notify?action=streamBegin",
   "StreamEndNotifyUrl": "http://www.yourdomain.com/api/notify?action=streamEnd",
   "TemplateName": "testName",
@@ -28,9 +25,7 @@ fn example_1_request() {
   "PornCensorshipNotifyUrl": "http://www.yourdomain.com/api/notify?action=porn",
   "CallbackKey": "adasda131312",
   "Description": "回调模板"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -8,8 +8,7 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 fn example_1_request() {
     let request = api::CreateLiveCloudEffect::new().prompt("飞鸟").r#type("txt2video");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"Prompt":"飞鸟","Type":"txt2video"}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"Prompt":"飞鸟","Type":"txt2video"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -12,15 +12,12 @@ fn example_1_request() {
         .app_name("live")
         .stream_name("stream1");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "TemplateId": 1000,
   "AppName": "live",
   "StreamName": "stream1",
   "DomainName": "5000.livepush.myqcloud.com"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

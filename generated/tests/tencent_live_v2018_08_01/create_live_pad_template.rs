@@ -13,16 +13,13 @@ fn example_1_request() {
         .wait_duration(1)
         .max_duration(1);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "Url": "http://domain.com/app/name",
   "WaitDuration": 1,
   "Description": "pad",
   "MaxDuration": 1,
   "TemplateName": "name"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

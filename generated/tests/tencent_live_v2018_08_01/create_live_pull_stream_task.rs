@@ -16,8 +16,7 @@ fn example_1_request() {
         .end_time("2019-12-17T12:02:00Z")
         .operator("vinson");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "SourceType": "PullLivePushLive",
   "DomainName": "5000.livepush.myqcloud.com",
   "SourceUrls": [
@@ -28,9 +27,7 @@ fn example_1_request() {
   "StartTime": "2019-12-16T11:02:00Z",
   "Operator": "vinson",
   "EndTime": "2019-12-17T12:02:00Z"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -13,16 +13,13 @@ fn example_1_request() {
         .start_time("2018-09-11 12:04:01")
         .end_time("2018-09-11 12:08:01");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "AppName": "live",
   "DomainName": "5000.live.push.com",
   "StreamName": "livetest",
   "StartTime": "2018-09-11 12:04:01",
   "EndTime": "2018-09-11 12:08:01"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -45,16 +42,13 @@ fn example_2_request() {
         .end_time("2018-09-11 12:08:01")
         .highlight(api::create_live_record::Highlight::AT_ONCE);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "AppName": "live",
   "DomainName": "5000.live.push.com",
   "StreamName": "livetest",
   "Highlight": 1,
   "EndTime": "2018-09-11 12:08:01"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -19,8 +19,7 @@ fn example_1_request() {
         .is_delay_live(api::create_live_record_template::IsDelayLive::STANDARD)
         .remove_watermark(false);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "RemoveWatermark": false,
   "FlvParam": {
     "StorageTime": 2,
@@ -31,9 +30,7 @@ fn example_1_request() {
   "IsDelayLive": 0,
   "Description": "字符串",
   "TemplateName": "字符串"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -65,8 +62,7 @@ fn example_2_request() {
                 .enable(api::types::RecordEnable::YES),
         );
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "TemplateName": "templat",
   "Description": "录制规则",
   "FlvParam": {
@@ -79,9 +75,7 @@ fn example_2_request() {
     "RecordInterval": 1800,
     "StorageTime": 600
   }
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

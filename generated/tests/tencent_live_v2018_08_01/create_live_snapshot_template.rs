@@ -17,8 +17,7 @@ fn example_1_request() {
         .height(250)
         .porn_flag(api::create_live_snapshot_template::PornFlag::OFF);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "CosRegion": "beijing",
   "Description": "testDesc",
   "SnapshotInterval": 10,
@@ -28,9 +27,7 @@ fn example_1_request() {
   "Height": 250,
   "CosAppId": 8954511,
   "Width": 250
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

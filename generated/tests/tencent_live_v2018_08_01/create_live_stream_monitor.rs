@@ -12,12 +12,9 @@ fn example_1_request() {
                 .output_stream_width(1920)
                 .output_stream_height(1080),
         )
-        .input_list([
-            api::types::LiveStreamMonitorInputInfo::new().input_stream_name("example"),
-        ]);
+        .input_list([api::types::LiveStreamMonitorInputInfo::new().input_stream_name("example")]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "OutputInfo": {
     "OutputStreamWidth": 1920,
     "OutputStreamHeight": 1080
@@ -27,9 +24,7 @@ fn example_1_request() {
       "InputStreamName": "example"
     }
   ]
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -44,9 +39,7 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::CreateLiveStreamMonitor>(200, body).unwrap();
-    assert_eq!(
-        reply.monitor_id.as_deref(), Some("3d5738dd-1ca2-4601-a6e9-004c5ec75c0b")
-    );
+    assert_eq!(reply.monitor_id.as_deref(), Some("3d5738dd-1ca2-4601-a6e9-004c5ec75c0b"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -15,8 +15,7 @@ fn example_1_request() {
         .remove_watermark(false)
         .transcode_template_ids([1]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "TemplateName": "name",
   "Description": "timeshift",
   "Area": "0",
@@ -26,9 +25,7 @@ fn example_1_request() {
   "TranscodeTemplateIds": [
     1
   ]
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

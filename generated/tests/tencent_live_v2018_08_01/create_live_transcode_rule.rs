@@ -12,15 +12,12 @@ fn example_1_request() {
         .stream_name("")
         .template_id(1000);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "DomainName": "5000.liveplay.myqcloud.com",
   "AppName": "live",
   "StreamName": "",
   "TemplateId": 1000
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -25,8 +25,7 @@ fn example_1_request() {
         .height_to_orig(0)
         .fps_to_orig(0);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "Profile": "main",
   "AudioBitrate": 500,
   "Rotate": 0,
@@ -44,9 +43,7 @@ fn example_1_request() {
   "NeedVideo": 1,
   "Gop": 3,
   "Acodec": "aac"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

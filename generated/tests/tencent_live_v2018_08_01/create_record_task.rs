@@ -14,17 +14,14 @@ fn example_1_request() {
         .start_time(1589889600)
         .template_id(0);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "AppName": "live",
   "DomainName": "5000.live.push.com",
   "StreamName": "livetest",
   "StartTime": 1589889600,
   "EndTime": 1589904000,
   "TemplateId": 0
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -39,10 +36,7 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::CreateRecordTask>(200, body).unwrap();
-    assert_eq!(
-        reply.task_id.as_deref(),
-        Some("UpTbk5RSVhRQFkAAfHwQCCjcRD0lRFcZ0xTSlNTQltlRVRLU1JAWW9EUb")
-    );
+    assert_eq!(reply.task_id.as_deref(), Some("UpTbk5RSVhRQFkAAfHwQCCjcRD0lRFcZ0xTSlNTQltlRVRLU1JAWW9EUb"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

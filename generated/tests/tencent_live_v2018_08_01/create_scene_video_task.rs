@@ -12,25 +12,17 @@ fn example_1_request() {
         .scene_type("template_effect")
         .prompt("生成一只小狗")
         .duration(5)
-        .image_url(
-            "https://m**********a*********344703.******cel******myqcloud.com/multimodel-agent-1258344703/***nt/ead65276-ba60-44b6-ac0d-81a4e1f****6.jpg",
-        )
-        .last_image_url(
-            "https://***ti*****-age**-1258****03.cos.***elerate.myqcloud.com/multimodel-agent-1258344703/agent*****5276-ba60-44b6-ac0d-81*****230b6.jpg",
-        )
+        .image_url("https://m**********a*********344703.******cel******myqcloud.com/multimodel-agent-1258344703/***nt/ead65276-ba60-44b6-ac0d-81a4e1f****6.jpg")
+        .last_image_url("https://***ti*****-age**-1258****03.cos.***elerate.myqcloud.com/multimodel-agent-1258344703/agent*****5276-ba60-44b6-ac0d-81*****230b6.jpg")
         .image_infos([
             api::create_scene_video_task::SceneVideoReferenceImageInfo::new()
-                .image_url(
-                    "https://*****mod***agent-1258344703.***.a*****rate.myqcloud.com/multimo****agent-1258344703/agent/e*d65276-ba60-44b6-ac0d-81a4e1f***b6.jpg",
-                )
+                .image_url("https://*****mod***agent-1258344703.***.a*****rate.myqcloud.com/multimo****agent-1258344703/agent/e*d65276-ba60-44b6-ac0d-81a4e1f***b6.jpg")
                 .text("这是图1")
                 .reference_type("style"),
         ])
         .video_infos([
             api::create_scene_video_task::SceneVideoReferenceVideoInfo::new()
-                .video_url(
-                    "https://******u**ut-video-file-1326893053.cos.ap-gu***zhou.my**lo****om/4/4-AigcVideo-c77c36***16142******a44*6f134475_0.mp4",
-                ),
+                .video_url("https://******u**ut-video-file-1326893053.cos.ap-gu***zhou.my**lo****om/4/4-AigcVideo-c77c36***16142******a44*6f134475_0.mp4"),
         ])
         .extra_parameters(
             api::create_scene_video_task::SceneVideoExtraParam::new()
@@ -51,8 +43,7 @@ fn example_1_request() {
         )
         .operator("admin");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "ModelName": "Kling",
   "ModelVersion": "3.0",
   "SceneType": "template_effect",
@@ -88,9 +79,7 @@ fn example_1_request() {
     "CosBucketPath": "/scene_video/"
   },
   "Operator": "admin"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -105,10 +94,7 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::CreateSceneVideoTask>(200, body).unwrap();
-    assert_eq!(
-        reply.task_id.as_deref(),
-        Some("**10**278-live-*****ideo-721d18cefa094ba4a******dfcbbacab")
-    );
+    assert_eq!(reply.task_id.as_deref(), Some("**10**278-live-*****ideo-721d18cefa094ba4a******dfcbbacab"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

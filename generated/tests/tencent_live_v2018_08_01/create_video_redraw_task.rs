@@ -12,10 +12,7 @@ fn example_1_request() {
                 .url("https://****************.cos.ap-guangzhou.myqcloud.com/fod_1.mp4"),
         );
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"Input":{"Url":"https://****************.cos.ap-guangzhou.myqcloud.com/fod_1.mp4"}}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"Input":{"Url":"https://****************.cos.ap-guangzhou.myqcloud.com/fod_1.mp4"}}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

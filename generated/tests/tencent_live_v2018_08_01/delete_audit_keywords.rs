@@ -10,10 +10,7 @@ fn example_1_request() {
         .keyword_ids(["xx-id1", "xx-id2"])
         .lib_id("4c49c04f-6617-4705-b3ff-bedce642bfcb");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"KeywordIds":["xx-id1","xx-id2"],"LibId":"4c49c04f-6617-4705-b3ff-bedce642bfcb"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"KeywordIds":["xx-id1","xx-id2"],"LibId":"4c49c04f-6617-4705-b3ff-bedce642bfcb"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -8,8 +8,7 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 fn example_1_request() {
     let request = api::DeleteCasterMarkPicInfo::new().caster_id(63501).mark_pic_index(1);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"CasterId":63501,"MarkPicIndex":1}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"CasterId":63501,"MarkPicIndex":1}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

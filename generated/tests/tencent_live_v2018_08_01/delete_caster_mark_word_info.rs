@@ -6,12 +6,9 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 /// Sample 1
 #[test]
 fn example_1_request() {
-    let request = api::DeleteCasterMarkWordInfo::new()
-        .caster_id(63501)
-        .mark_word_index(1);
+    let request = api::DeleteCasterMarkWordInfo::new().caster_id(63501).mark_word_index(1);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"MarkWordIndex":1,"CasterId":63501}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"MarkWordIndex":1,"CasterId":63501}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -10,10 +10,7 @@ fn example_1_request() {
         .domain_name("www.test.com")
         .domain_type(api::delete_live_domain::DomainType::PUSH);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"DomainName":"www.test.com","DomainType":0}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"DomainName":"www.test.com","DomainType":0}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

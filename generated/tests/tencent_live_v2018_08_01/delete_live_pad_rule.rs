@@ -12,10 +12,7 @@ fn example_1_request() {
         .stream_name("streamname")
         .template_id(1);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"TemplateId":1,"DomainName":"domain.com","StreamName":"streamname","AppName":"appname"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"TemplateId":1,"DomainName":"domain.com","StreamName":"streamname","AppName":"appname"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

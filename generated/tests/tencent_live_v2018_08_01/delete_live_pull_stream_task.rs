@@ -6,12 +6,9 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 /// Delete a task
 #[test]
 fn example_1_request() {
-    let request = api::DeleteLivePullStreamTask::new()
-        .task_id("10000")
-        .operator("zhangsan");
+    let request = api::DeleteLivePullStreamTask::new().task_id("10000").operator("zhangsan");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"TaskId":"10000","Operator":"zhangsan"}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"TaskId":"10000","Operator":"zhangsan"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -8,8 +8,7 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 fn example_1_request() {
     let request = api::DeleteLiveRecord::new().stream_name("stream1").task_id(5645214);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"StreamName":"stream1","TaskId":5645214}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"StreamName":"stream1","TaskId":5645214}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -11,10 +11,7 @@ fn example_1_request() {
         .app_name("live")
         .stream_name("stream");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"DomainName":"yourdomain.test.com","AppName":"live","StreamName":"stream"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"DomainName":"yourdomain.test.com","AppName":"live","StreamName":"stream"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -6,13 +6,9 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 /// Sample 1
 #[test]
 fn example_1_request() {
-    let request = api::DeleteLiveStreamMonitor::new()
-        .monitor_id("ea158cd9-d551-429d-acea-c9b51ce84cf5");
+    let request = api::DeleteLiveStreamMonitor::new().monitor_id("ea158cd9-d551-429d-acea-c9b51ce84cf5");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"MonitorId":"ea158cd9-d551-429d-acea-c9b51ce84cf5"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"MonitorId":"ea158cd9-d551-429d-acea-c9b51ce84cf5"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

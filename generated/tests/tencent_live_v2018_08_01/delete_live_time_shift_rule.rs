@@ -11,10 +11,7 @@ fn example_1_request() {
         .app_name("appname")
         .stream_name("streamname");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"DomainName":"domain.com","StreamName":"streamname","AppName":"appname"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"DomainName":"domain.com","StreamName":"streamname","AppName":"appname"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

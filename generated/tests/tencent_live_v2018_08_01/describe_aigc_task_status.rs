@@ -6,13 +6,9 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 /// Sample 1
 #[test]
 fn example_1_request() {
-    let request = api::DescribeAIGCTaskStatus::new()
-        .task_id("ff08e8bb-b378-****-40ee-83ba685f8fdd");
+    let request = api::DescribeAIGCTaskStatus::new().task_id("ff08e8bb-b378-****-40ee-83ba685f8fdd");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"TaskId":"ff08e8bb-b378-****-40ee-83ba685f8fdd"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"TaskId":"ff08e8bb-b378-****-40ee-83ba685f8fdd"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -37,19 +33,13 @@ fn example_1_reply() {
     let reply = examples::reply::<api::DescribeAIGCTaskStatus>(200, body).unwrap();
     assert_eq!(reply.task_id.as_deref(), Some("ff08e8bb-b378-****-40ee-83ba685f8fdd"));
     assert_eq!(reply.task_status.as_deref(), Some("FAILED"));
-    assert_eq!(
-        reply.output_url.as_deref(),
-        Some("https://********************.cos.ap-guangzhou.myqcloud.com/acc08f31-1449-bd0d-fec1-6912c1d2db9a_0.png")
-    );
+    assert_eq!(reply.output_url.as_deref(), Some("https://********************.cos.ap-guangzhou.myqcloud.com/acc08f31-1449-bd0d-fec1-6912c1d2db9a_0.png"));
     assert_eq!(reply.create_time.as_deref(), Some("2026-03-19 10:59:08"));
     assert_eq!(reply.scheduled_time.as_deref(), Some("2026-03-19 10:59:09"));
     assert_eq!(reply.finished_time.as_deref(), Some("2026-03-19 10:59:09"));
-    assert_eq!(reply.task_result_code, Some(- 401));
+    assert_eq!(reply.task_result_code, Some(-401));
     assert_eq!(reply.task_result_msg.as_deref(), Some("Invalid Para"));
-    assert_eq!(
-        reply.request_body.as_deref(),
-        Some("{\"Input\":{\"Url\":\"https://*****-**********.cos.ap-guangzhou.myqcloud.com/************/1s.mp4\"},\"Action\":\"CreateVideoRedrawTask\",\"RequestId\":\"b3f6347c-6549-43ad-b2a9-9ade0faf947d\",\"Uin\":\"**********\",\"Region\":\"\",\"AppId\":*********}")
-    );
+    assert_eq!(reply.request_body.as_deref(), Some("{\"Input\":{\"Url\":\"https://*****-**********.cos.ap-guangzhou.myqcloud.com/************/1s.mp4\"},\"Action\":\"CreateVideoRedrawTask\",\"RequestId\":\"b3f6347c-6549-43ad-b2a9-9ade0faf947d\",\"Uin\":\"**********\",\"Region\":\"\",\"AppId\":*********}"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

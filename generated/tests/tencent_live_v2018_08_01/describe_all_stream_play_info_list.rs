@@ -6,11 +6,9 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 /// Sample 1
 #[test]
 fn example_1_request() {
-    let request = api::DescribeAllStreamPlayInfoList::new()
-        .query_time("2019-12-12 10:00:00");
+    let request = api::DescribeAllStreamPlayInfoList::new().query_time("2019-12-12 10:00:00");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"QueryTime":"2019-12-12 10:00:00"}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"QueryTime":"2019-12-12 10:00:00"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -53,8 +51,7 @@ fn example_1_reply() {
     "RequestId": "k54e3deb-f318-4147-8a68-3c959642f9ec"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeAllStreamPlayInfoList>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeAllStreamPlayInfoList>(200, body).unwrap();
     assert_eq!(reply.query_time.as_deref(), Some("2019-12-12 10:00:00"));
     assert_eq!(reply.data_info_list.len(), 3);
     assert_eq!(reply.data_info_list[0].play_domain.as_deref(), Some("domain.test1.com"));

@@ -11,16 +11,13 @@ fn example_1_request() {
         .end_time("2019-02-0100:10:00")
         .play_domains(["5000.playdomain.com"]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "PlayDomains": [
     "5000.playdomain.com"
   ],
   "StartTime": "2019-02-0100:00:00",
   "EndTime": "2019-02-0100:10:00"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -57,37 +54,20 @@ fn example_1_reply() {
     "RequestId": "xx"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeAreaBillBandwidthAndFluxList>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeAreaBillBandwidthAndFluxList>(200, body).unwrap();
     assert_eq!(reply.data_info_list.len(), 1);
     assert_eq!(reply.data_info_list[0].name.as_deref(), Some("中东/非洲"));
     assert_eq!(reply.data_info_list[0].countrys.len(), 1);
     assert_eq!(reply.data_info_list[0].countrys[0].name.as_deref(), Some("阿联酋"));
     assert_eq!(reply.data_info_list[0].countrys[0].band_info_list.len(), 2);
-    assert_eq!(
-        reply.data_info_list[0].countrys[0].band_info_list[0].time.as_deref(),
-        Some("2020-09-09 00:05:00")
-    );
-    assert_eq!(
-        reply.data_info_list[0].countrys[0].band_info_list[0].bandwidth, Some(6.95)
-    );
+    assert_eq!(reply.data_info_list[0].countrys[0].band_info_list[0].time.as_deref(), Some("2020-09-09 00:05:00"));
+    assert_eq!(reply.data_info_list[0].countrys[0].band_info_list[0].bandwidth, Some(6.95));
     assert_eq!(reply.data_info_list[0].countrys[0].band_info_list[0].flux, Some(260.7));
-    assert_eq!(
-        reply.data_info_list[0].countrys[0].band_info_list[0].peak_time.as_deref(),
-        Some("2020-09-09 00:00:00")
-    );
-    assert_eq!(
-        reply.data_info_list[0].countrys[0].band_info_list[1].time.as_deref(),
-        Some("2020-09-09 00:10:00")
-    );
-    assert_eq!(
-        reply.data_info_list[0].countrys[0].band_info_list[1].bandwidth, Some(5.84)
-    );
+    assert_eq!(reply.data_info_list[0].countrys[0].band_info_list[0].peak_time.as_deref(), Some("2020-09-09 00:00:00"));
+    assert_eq!(reply.data_info_list[0].countrys[0].band_info_list[1].time.as_deref(), Some("2020-09-09 00:10:00"));
+    assert_eq!(reply.data_info_list[0].countrys[0].band_info_list[1].bandwidth, Some(5.84));
     assert_eq!(reply.data_info_list[0].countrys[0].band_info_list[1].flux, Some(219.09));
-    assert_eq!(
-        reply.data_info_list[0].countrys[0].band_info_list[1].peak_time.as_deref(),
-        Some("2020-09-09 00:05:00")
-    );
+    assert_eq!(reply.data_info_list[0].countrys[0].band_info_list[1].peak_time.as_deref(), Some("2020-09-09 00:05:00"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -12,10 +12,7 @@ fn example_1_request() {
         .lib_id("4c49c04f-6617-4705-b3ff-bedce642bfcb")
         .content("");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"Limit":0,"Offset":100,"LibId":"4c49c04f-6617-4705-b3ff-bedce642bfcb","Content":""}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"Limit":0,"Offset":100,"LibId":"4c49c04f-6617-4705-b3ff-bedce642bfcb","Content":""}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

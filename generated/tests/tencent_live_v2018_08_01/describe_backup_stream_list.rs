@@ -50,45 +50,17 @@ fn example_1_reply() {
     assert_eq!(reply.stream_info_list.len(), 1);
     assert_eq!(reply.stream_info_list[0].stream_name.as_deref(), Some("stream1"));
     assert_eq!(reply.stream_info_list[0].backup_list.len(), 2);
-    assert_eq!(
-        reply.stream_info_list[0].backup_list[0].domain_name.as_deref(),
-        Some("5000.livepush.com")
-    );
-    assert_eq!(
-        reply.stream_info_list[0].backup_list[0].app_name.as_deref(), Some("live")
-    );
-    assert_eq!(
-        reply.stream_info_list[0].backup_list[0].publish_time.as_deref(),
-        Some("2018-06-29T19:00:00Z")
-    );
-    assert_eq!(
-        reply.stream_info_list[0].backup_list[0].upstream_sequence.as_deref(),
-        Some("710313341080024595")
-    );
-    assert_eq!(
-        reply.stream_info_list[0].backup_list[0].source_from.as_deref(),
-        Some("直推流")
-    );
+    assert_eq!(reply.stream_info_list[0].backup_list[0].domain_name.as_deref(), Some("5000.livepush.com"));
+    assert_eq!(reply.stream_info_list[0].backup_list[0].app_name.as_deref(), Some("live"));
+    assert_eq!(reply.stream_info_list[0].backup_list[0].publish_time.as_deref(), Some("2018-06-29T19:00:00Z"));
+    assert_eq!(reply.stream_info_list[0].backup_list[0].upstream_sequence.as_deref(), Some("710313341080024595"));
+    assert_eq!(reply.stream_info_list[0].backup_list[0].source_from.as_deref(), Some("直推流"));
     assert_eq!(reply.stream_info_list[0].backup_list[0].master_flag, Some(0));
-    assert_eq!(
-        reply.stream_info_list[0].backup_list[1].domain_name.as_deref(),
-        Some("5000.livepush.com")
-    );
-    assert_eq!(
-        reply.stream_info_list[0].backup_list[1].app_name.as_deref(), Some("gifshow")
-    );
-    assert_eq!(
-        reply.stream_info_list[0].backup_list[1].publish_time.as_deref(),
-        Some("2018-06-29T19:00:00Z")
-    );
-    assert_eq!(
-        reply.stream_info_list[0].backup_list[1].upstream_sequence.as_deref(),
-        Some("710313341080024599")
-    );
-    assert_eq!(
-        reply.stream_info_list[0].backup_list[1].source_from.as_deref(),
-        Some("拉流转推(123)")
-    );
+    assert_eq!(reply.stream_info_list[0].backup_list[1].domain_name.as_deref(), Some("5000.livepush.com"));
+    assert_eq!(reply.stream_info_list[0].backup_list[1].app_name.as_deref(), Some("gifshow"));
+    assert_eq!(reply.stream_info_list[0].backup_list[1].publish_time.as_deref(), Some("2018-06-29T19:00:00Z"));
+    assert_eq!(reply.stream_info_list[0].backup_list[1].upstream_sequence.as_deref(), Some("710313341080024599"));
+    assert_eq!(reply.stream_info_list[0].backup_list[1].source_from.as_deref(), Some("拉流转推(123)"));
     assert_eq!(reply.stream_info_list[0].backup_list[1].master_flag, Some(1));
     assert_eq!(reply.stream_info_list[0].optimal_enable, Some(0));
     assert_eq!(reply.stream_info_list[0].host_group_name.as_deref(), Some(""));

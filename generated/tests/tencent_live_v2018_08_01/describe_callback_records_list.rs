@@ -13,16 +13,13 @@ fn example_1_request() {
         .page_num(1)
         .page_size(10);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "StreamName": "stream1",
   "StartTime": "2020-10-12T00:00:00+08:00",
   "EndTime": "2020-10-12T00:10:00+08:00",
   "PageNum": 1,
   "PageSize": 10
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -52,16 +49,11 @@ fn example_1_reply() {
 }"#;
     let reply = examples::reply::<api::DescribeCallbackRecordsList>(200, body).unwrap();
     assert_eq!(reply.data_info_list.len(), 1);
-    assert_eq!(
-        reply.data_info_list[0].event_time.as_deref(), Some("2020-10-12T00:00:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[0].event_time.as_deref(), Some("2020-10-12T00:00:00+08:00"));
     assert_eq!(reply.data_info_list[0].event_type, Some(1));
     assert_eq!(reply.data_info_list[0].request.as_deref(), Some("request body"));
     assert_eq!(reply.data_info_list[0].response.as_deref(), Some("response body"));
-    assert_eq!(
-        reply.data_info_list[0].response_time.as_deref(),
-        Some("2020-10-12T00:00:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[0].response_time.as_deref(), Some("2020-10-12T00:00:00+08:00"));
     assert_eq!(reply.data_info_list[0].result_code, Some(1));
     assert_eq!(reply.data_info_list[0].stream_id.as_deref(), Some("stream1"));
     assert_eq!(reply.page_num, Some(1));

@@ -42,14 +42,12 @@ fn example_1_reply() {
 }"#;
     let reply = examples::reply::<api::DescribeCaster>(200, body).unwrap();
     assert_eq!(reply.caster_info.as_ref().unwrap().caster_id, Some(63501));
-    assert_eq!(
-        reply.caster_info.as_ref().unwrap().caster_name.as_deref(), Some("example")
-    );
+    assert_eq!(reply.caster_info.as_ref().unwrap().caster_name.as_deref(), Some("example"));
     assert_eq!(reply.caster_info.as_ref().unwrap().start_live_time, Some(0));
     assert_eq!(reply.caster_info.as_ref().unwrap().description.as_deref(), Some(""));
     assert_eq!(reply.caster_info.as_ref().unwrap().create_time, Some(1603158528));
     assert_eq!(reply.caster_info.as_ref().unwrap().status, Some(0));
-    assert_eq!(reply.caster_info.as_ref().unwrap().expire_time, Some(- 1));
+    assert_eq!(reply.caster_info.as_ref().unwrap().expire_time, Some(-1));
     assert_eq!(reply.caster_info.as_ref().unwrap().delay_time, Some(0));
     assert_eq!(reply.caster_info.as_ref().unwrap().pgm_width, Some(0));
     assert_eq!(reply.caster_info.as_ref().unwrap().pgm_height, Some(0));

@@ -42,16 +42,12 @@ fn example_1_reply() {
     assert_eq!(reply.pvw_display_info.as_ref().unwrap().layout_index, Some(0));
     assert!(reply.pvw_display_info.as_ref().unwrap().mark_pic_index_list.is_empty());
     assert!(reply.pvw_display_info.as_ref().unwrap().mark_word_index_list.is_empty());
-    assert_eq!(
-        reply.pvw_display_info.as_ref().unwrap().transition_type.as_deref(), Some("")
-    );
+    assert_eq!(reply.pvw_display_info.as_ref().unwrap().transition_type.as_deref(), Some(""));
     assert!(reply.pvw_display_info.as_ref().unwrap().audio_index_list.is_empty());
     assert_eq!(reply.pgm_display_info.as_ref().unwrap().layout_index, Some(0));
     assert!(reply.pgm_display_info.as_ref().unwrap().mark_pic_index_list.is_empty());
     assert!(reply.pgm_display_info.as_ref().unwrap().mark_word_index_list.is_empty());
-    assert_eq!(
-        reply.pgm_display_info.as_ref().unwrap().transition_type.as_deref(), Some("")
-    );
+    assert_eq!(reply.pgm_display_info.as_ref().unwrap().transition_type.as_deref(), Some(""));
     assert!(reply.pgm_display_info.as_ref().unwrap().audio_index_list.is_empty());
     assert_eq!(reply.start_live_time, Some(1670309219));
 }

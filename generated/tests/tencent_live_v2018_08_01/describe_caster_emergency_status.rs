@@ -17,8 +17,7 @@ fn example_1_request() {
 #[test]
 fn example_1_reply() {
     let body = r#"{"Response":{"EmergencyStatus":1,"RequestId":"84fea7c5-37e7-4d89-ba04-76338dc7b41d"}}"#;
-    let reply = examples::reply::<api::DescribeCasterEmergencyStatus>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeCasterEmergencyStatus>(200, body).unwrap();
     assert_eq!(reply.emergency_status, Some(1));
 }
 

@@ -44,7 +44,7 @@ fn example_1_reply() {
     assert_eq!(reply.input_infos[0].description.as_deref(), Some("点播"));
     assert_eq!(reply.input_infos[0].input_urls, ["https://www.example.com/vod.mp4"]);
     assert_eq!(reply.input_infos[0].loop_enable, Some(true));
-    assert_eq!(reply.input_infos[0].loop_number, Some(- 1));
+    assert_eq!(reply.input_infos[0].loop_number, Some(-1));
     assert_eq!(reply.input_infos[0].pull_push_enable, Some(true));
     assert_eq!(reply.input_infos[0].volume, Some(100));
 }

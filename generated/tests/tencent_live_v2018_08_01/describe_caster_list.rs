@@ -43,7 +43,7 @@ fn example_1_reply() {
     assert_eq!(reply.caster_list[0].stop_billing_time, Some(1731964027));
     assert_eq!(reply.caster_list[0].create_time, Some(1603158528));
     assert_eq!(reply.caster_list[0].status, Some(0));
-    assert_eq!(reply.caster_list[0].expire_time, Some(- 1));
+    assert_eq!(reply.caster_list[0].expire_time, Some(-1));
     assert_eq!(reply.caster_list[0].fee_type, Some(0));
 }
 

@@ -42,10 +42,7 @@ fn example_1_reply() {
     assert_eq!(reply.mark_pic_infos[0].mark_pic_height, Some(0.2));
     assert_eq!(reply.mark_pic_infos[0].mark_pic_location_x, Some(0.0));
     assert_eq!(reply.mark_pic_infos[0].mark_pic_location_y, Some(0.3));
-    assert_eq!(
-        reply.mark_pic_infos[0].mark_pic_url.as_deref(),
-        Some("https://www.example.com/pic/example.jpg")
-    );
+    assert_eq!(reply.mark_pic_infos[0].mark_pic_url.as_deref(), Some("https://www.example.com/pic/example.jpg"));
     assert_eq!(reply.mark_pic_infos[0].description.as_deref(), Some(""));
     assert_eq!(reply.mark_pic_infos[0].is_equal_proportion, Some(false));
 }

@@ -40,13 +40,9 @@ fn example_1_reply() {
     let reply = examples::reply::<api::DescribeCasterMarkWordInfos>(200, body).unwrap();
     assert_eq!(reply.mark_word_infos.len(), 1);
     assert_eq!(reply.mark_word_infos[0].mark_word_index, Some(1));
-    assert_eq!(
-        reply.mark_word_infos[0].mark_word_text.as_deref(), Some("example mark word")
-    );
+    assert_eq!(reply.mark_word_infos[0].mark_word_text.as_deref(), Some("example mark word"));
     assert_eq!(reply.mark_word_infos[0].mark_word_font_size, Some(52));
-    assert_eq!(
-        reply.mark_word_infos[0].mark_word_font_color.as_deref(), Some("0xd0021b")
-    );
+    assert_eq!(reply.mark_word_infos[0].mark_word_font_color.as_deref(), Some("0xd0021b"));
     assert_eq!(reply.mark_word_infos[0].mark_word_font_type, Some(1));
     assert_eq!(reply.mark_word_infos[0].mark_word_location_x, Some(0.0));
     assert_eq!(reply.mark_word_infos[0].mark_word_location_y, Some(0.5));

@@ -36,18 +36,11 @@ fn example_1_reply() {
     let reply = examples::reply::<api::DescribeCasterOutputInfos>(200, body).unwrap();
     assert_eq!(reply.output_infos.len(), 1);
     assert_eq!(reply.output_infos[0].output_index, Some(0));
-    assert_eq!(
-        reply.output_infos[0].output_url.as_deref(),
-        Some("rtmp://example.tlive.com/live/example_stream_id")
-    );
+    assert_eq!(reply.output_infos[0].output_url.as_deref(), Some("rtmp://example.tlive.com/live/example_stream_id"));
     assert_eq!(reply.output_infos[0].description.as_deref(), Some(""));
-    assert_eq!(
-        reply.output_infos[0].output_stream_id.as_deref(), Some("example_stream_id")
-    );
+    assert_eq!(reply.output_infos[0].output_stream_id.as_deref(), Some("example_stream_id"));
     assert_eq!(reply.output_infos[0].output_type, Some(1));
-    assert_eq!(
-        reply.output_infos[0].output_domain_name.as_deref(), Some("example.tlive.com")
-    );
+    assert_eq!(reply.output_infos[0].output_domain_name.as_deref(), Some("example.tlive.com"));
     assert_eq!(reply.output_infos[0].output_app_name.as_deref(), Some("live"));
     assert_eq!(reply.output_infos[0].output_param.as_deref(), Some(""));
 }

@@ -6,15 +6,9 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 /// Sample 1
 #[test]
 fn example_1_request() {
-    let request = api::DescribeCasterPlayUrl::new()
-        .caster_id(63501)
-        .play_url_type(1)
-        .play_url_index(1);
+    let request = api::DescribeCasterPlayUrl::new().caster_id(63501).play_url_type(1).play_url_index(1);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"PlayUrlType":1,"CasterId":63501,"PlayUrlIndex":1}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"PlayUrlType":1,"CasterId":63501,"PlayUrlIndex":1}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -31,9 +25,7 @@ fn example_1_reply() {
 }"#;
     let reply = examples::reply::<api::DescribeCasterPlayUrl>(200, body).unwrap();
     assert_eq!(reply.play_url.as_deref(), Some("http://domain/live/test.flv"));
-    assert_eq!(
-        reply.web_rtc_play_url.as_deref(), Some("webrtc://webrtc.domain.com/live/test")
-    );
+    assert_eq!(reply.web_rtc_play_url.as_deref(), Some("webrtc://webrtc.domain.com/live/test"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -28,14 +28,10 @@ fn example_1_reply() {
     ]
   }
 }"#;
-    let reply = examples::reply::<api::DescribeCasterTransitionTypes>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeCasterTransitionTypes>(200, body).unwrap();
     assert_eq!(reply.transition_types.len(), 1);
     assert_eq!(reply.transition_types[0].transition_type.as_deref(), Some("heart"));
-    assert_eq!(
-        reply.transition_types[0].source_url.as_deref(),
-        Some("http://www.example.com/url/example")
-    );
+    assert_eq!(reply.transition_types[0].source_url.as_deref(), Some("http://www.example.com/url/example"));
     assert_eq!(reply.transition_types[0].index, Some(1));
 }
 

@@ -13,8 +13,7 @@ fn example_1_request() {
         .mainland_or_oversea("Mainland")
         .push_domains(["5000.livepush.com"]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "PushDomains": [
     "5000.livepush.com"
   ],
@@ -22,9 +21,7 @@ fn example_1_request() {
   "StartTime": "2019-03-01T00:00:00+08:00",
   "LiveType": "NormalLive",
   "MainlandOrOversea": "Mainland"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -43,12 +40,9 @@ fn example_1_reply() {
     "RequestId": "8e50cdb5-56dc-408b-89b0-31818958d424"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeConcurrentRecordStreamNum>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeConcurrentRecordStreamNum>(200, body).unwrap();
     assert_eq!(reply.data_info_list.len(), 1);
-    assert_eq!(
-        reply.data_info_list[0].time.as_deref(), Some("2019-03-01T01:00:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[0].time.as_deref(), Some("2019-03-01T01:00:00+08:00"));
     assert_eq!(reply.data_info_list[0].num, Some(100));
 }
 

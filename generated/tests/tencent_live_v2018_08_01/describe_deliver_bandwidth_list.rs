@@ -10,10 +10,7 @@ fn example_1_request() {
         .start_time("2020-01-07T21:10:00+08:00")
         .end_time("2020-01-07T21:15:00+08:00");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"EndTime":"2020-01-07T21:15:00+08:00","StartTime":"2020-01-07T21:10:00+08:00"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"EndTime":"2020-01-07T21:15:00+08:00","StartTime":"2020-01-07T21:10:00+08:00"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -42,17 +39,11 @@ fn example_1_reply() {
 }"#;
     let reply = examples::reply::<api::DescribeDeliverBandwidthList>(200, body).unwrap();
     assert_eq!(reply.data_info_list.len(), 3);
-    assert_eq!(
-        reply.data_info_list[0].time.as_deref(), Some("2020-05-01T00:00:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[0].time.as_deref(), Some("2020-05-01T00:00:00+08:00"));
     assert_eq!(reply.data_info_list[0].bandwidth, Some(45927.6));
-    assert_eq!(
-        reply.data_info_list[1].time.as_deref(), Some("2020-05-01T00:05:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[1].time.as_deref(), Some("2020-05-01T00:05:00+08:00"));
     assert_eq!(reply.data_info_list[1].bandwidth, Some(44494.84));
-    assert_eq!(
-        reply.data_info_list[2].time.as_deref(), Some("2020-05-01T00:10:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[2].time.as_deref(), Some("2020-05-01T00:10:00+08:00"));
     assert_eq!(reply.data_info_list[2].bandwidth, Some(43061.09));
 }
 

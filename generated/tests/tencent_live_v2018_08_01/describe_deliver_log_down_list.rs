@@ -11,16 +11,13 @@ fn example_1_request() {
         .end_time("2022-02-09T13:36:42Z")
         .deliver_domains(["5000.liveplay.com"]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "StartTime": "2022-02-09T12:36:42Z",
   "EndTime": "2022-02-09T13:36:42Z",
   "DeliverDomains": [
     "5000.liveplay.com"
   ]
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -45,10 +42,7 @@ fn example_1_reply() {
     let reply = examples::reply::<api::DescribeDeliverLogDownList>(200, body).unwrap();
     assert_eq!(reply.log_info_list.len(), 1);
     assert_eq!(reply.log_info_list[0].log_name.as_deref(), Some("mylog"));
-    assert_eq!(
-        reply.log_info_list[0].log_url.as_deref(),
-        Some("https://livelog-down.cdn.qcloud.com/20220804/11/202208041125-pul")
-    );
+    assert_eq!(reply.log_info_list[0].log_url.as_deref(), Some("https://livelog-down.cdn.qcloud.com/20220804/11/202208041125-pul"));
     assert_eq!(reply.log_info_list[0].log_time.as_deref(), Some("2022-02-09T12:36:42Z"));
     assert_eq!(reply.log_info_list[0].file_size, Some(0));
     assert_eq!(reply.total_num, Some(1));

@@ -10,10 +10,7 @@ fn example_1_request() {
         .start_time("2019-03-29T09:00:00+08:00")
         .end_time("2019-03-29T09:10:00+08:00");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"EndTime":"2019-03-29T09:10:00+08:00","StartTime":"2019-03-29T09:00:00+08:00"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"EndTime":"2019-03-29T09:10:00+08:00","StartTime":"2019-03-29T09:00:00+08:00"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -82,32 +79,22 @@ fn example_1_reply() {
     "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeGroupProIspPlayInfoList>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeGroupProIspPlayInfoList>(200, body).unwrap();
     assert_eq!(reply.data_info_list.len(), 2);
     assert_eq!(reply.data_info_list[0].province_name.as_deref(), Some("广东省"));
     assert_eq!(reply.data_info_list[0].isp_name.as_deref(), Some("电信"));
     assert_eq!(reply.data_info_list[0].detail_info_list.len(), 3);
-    assert_eq!(
-        reply.data_info_list[0].detail_info_list[0].time.as_deref(),
-        Some("2019-03-29T09:00:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[0].detail_info_list[0].time.as_deref(), Some("2019-03-29T09:00:00+08:00"));
     assert_eq!(reply.data_info_list[0].detail_info_list[0].bandwidth, Some(863.073));
     assert_eq!(reply.data_info_list[0].detail_info_list[0].flux, Some(6473.05));
     assert_eq!(reply.data_info_list[0].detail_info_list[0].request, Some(449));
     assert_eq!(reply.data_info_list[0].detail_info_list[0].online, Some(540));
-    assert_eq!(
-        reply.data_info_list[0].detail_info_list[1].time.as_deref(),
-        Some("2019-03-29T09:05:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[0].detail_info_list[1].time.as_deref(), Some("2019-03-29T09:05:00+08:00"));
     assert_eq!(reply.data_info_list[0].detail_info_list[1].bandwidth, Some(891.49));
     assert_eq!(reply.data_info_list[0].detail_info_list[1].flux, Some(6686.173));
     assert_eq!(reply.data_info_list[0].detail_info_list[1].request, Some(455));
     assert_eq!(reply.data_info_list[0].detail_info_list[1].online, Some(524));
-    assert_eq!(
-        reply.data_info_list[0].detail_info_list[2].time.as_deref(),
-        Some("2019-03-29T09:10:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[0].detail_info_list[2].time.as_deref(), Some("2019-03-29T09:10:00+08:00"));
     assert_eq!(reply.data_info_list[0].detail_info_list[2].bandwidth, Some(847.715));
     assert_eq!(reply.data_info_list[0].detail_info_list[2].flux, Some(6357.859));
     assert_eq!(reply.data_info_list[0].detail_info_list[2].request, Some(578));
@@ -115,26 +102,17 @@ fn example_1_reply() {
     assert_eq!(reply.data_info_list[1].province_name.as_deref(), Some("广东省"));
     assert_eq!(reply.data_info_list[1].isp_name.as_deref(), Some("联通"));
     assert_eq!(reply.data_info_list[1].detail_info_list.len(), 3);
-    assert_eq!(
-        reply.data_info_list[1].detail_info_list[0].time.as_deref(),
-        Some("2019-03-29T09:00:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[1].detail_info_list[0].time.as_deref(), Some("2019-03-29T09:00:00+08:00"));
     assert_eq!(reply.data_info_list[1].detail_info_list[0].bandwidth, Some(213.405));
     assert_eq!(reply.data_info_list[1].detail_info_list[0].flux, Some(1600.537));
     assert_eq!(reply.data_info_list[1].detail_info_list[0].request, Some(184));
     assert_eq!(reply.data_info_list[1].detail_info_list[0].online, Some(132));
-    assert_eq!(
-        reply.data_info_list[1].detail_info_list[1].time.as_deref(),
-        Some("2019-03-29T09:05:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[1].detail_info_list[1].time.as_deref(), Some("2019-03-29T09:05:00+08:00"));
     assert_eq!(reply.data_info_list[1].detail_info_list[1].bandwidth, Some(215.738));
     assert_eq!(reply.data_info_list[1].detail_info_list[1].flux, Some(1618.032));
     assert_eq!(reply.data_info_list[1].detail_info_list[1].request, Some(122));
     assert_eq!(reply.data_info_list[1].detail_info_list[1].online, Some(125));
-    assert_eq!(
-        reply.data_info_list[1].detail_info_list[2].time.as_deref(),
-        Some("2019-03-29T09:10:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[1].detail_info_list[2].time.as_deref(), Some("2019-03-29T09:10:00+08:00"));
     assert_eq!(reply.data_info_list[1].detail_info_list[2].bandwidth, Some(226.96));
     assert_eq!(reply.data_info_list[1].detail_info_list[2].flux, Some(1702.203));
     assert_eq!(reply.data_info_list[1].detail_info_list[2].request, Some(131));

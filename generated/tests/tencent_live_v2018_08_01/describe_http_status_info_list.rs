@@ -11,16 +11,13 @@ fn example_1_request() {
         .end_time("2019-03-01T00:01:00+08:00")
         .play_domains(["5000.liveplay.com"]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "EndTime": "2019-03-01T00:01:00+08:00",
   "StartTime": "2019-03-01T00:00:00+08:00",
   "PlayDomains": [
     "5000.liveplay.com"
   ]
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -46,14 +43,9 @@ fn example_1_reply() {
 }"#;
     let reply = examples::reply::<api::DescribeHttpStatusInfoList>(200, body).unwrap();
     assert_eq!(reply.data_info_list.len(), 1);
-    assert_eq!(
-        reply.data_info_list[0].time.as_deref(), Some("2019-03-01T00:00:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[0].time.as_deref(), Some("2019-03-01T00:00:00+08:00"));
     assert_eq!(reply.data_info_list[0].http_status_info_list.len(), 1);
-    assert_eq!(
-        reply.data_info_list[0].http_status_info_list[0].http_status.as_deref(),
-        Some("200")
-    );
+    assert_eq!(reply.data_info_list[0].http_status_info_list[0].http_status.as_deref(), Some("200"));
     assert_eq!(reply.data_info_list[0].http_status_info_list[0].num, Some(100));
 }
 

@@ -29,19 +29,12 @@ fn example_1_reply() {
     ]
   }
 }"#;
-    let reply = examples::reply::<api::DescribeLiveAvatarBackgroundList>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeLiveAvatarBackgroundList>(200, body).unwrap();
     assert_eq!(reply.info_list.len(), 1);
     assert_eq!(reply.info_list[0].background_id.as_deref(), Some("2000"));
     assert_eq!(reply.info_list[0].scene.as_deref(), Some("办公"));
-    assert_eq!(
-        reply.info_list[0].vertical_image_url.as_deref(),
-        Some("http://test.background.com/live/image.url")
-    );
-    assert_eq!(
-        reply.info_list[0].horizontal_image_url.as_deref(),
-        Some("http://test.background.com/live/image.url")
-    );
+    assert_eq!(reply.info_list[0].vertical_image_url.as_deref(), Some("http://test.background.com/live/image.url"));
+    assert_eq!(reply.info_list[0].horizontal_image_url.as_deref(), Some("http://test.background.com/live/image.url"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

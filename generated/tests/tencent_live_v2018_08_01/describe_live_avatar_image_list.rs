@@ -43,41 +43,16 @@ fn example_1_reply() {
     let reply = examples::reply::<api::DescribeLiveAvatarImageList>(200, body).unwrap();
     assert_eq!(reply.image_info_list.len(), 1);
     assert_eq!(reply.image_info_list[0].anchor_name.as_deref(), Some("云舞"));
-    assert_eq!(
-        reply.image_info_list[0].anchor_id.as_deref(),
-        Some("yunwu_red_dress_half_stand_20")
-    );
+    assert_eq!(reply.image_info_list[0].anchor_id.as_deref(), Some("yunwu_red_dress_half_stand_20"));
     assert_eq!(reply.image_info_list[0].anchor_gender.as_deref(), Some("femal"));
-    assert_eq!(
-        reply.image_info_list[0].pose_image.as_deref(),
-        Some("https://virtualhuman-cos-prod-1251316161.cos.ap-nanjing.myqcloud.com/resource-manager/yunwu/pose.png")
-    );
-    assert_eq!(
-        reply.image_info_list[0].reference_video_segment_url.as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.image_info_list[0].horizontal_avatar.as_ref().unwrap().origin_zoom,
-        Some(1.0)
-    );
-    assert_eq!(
-        reply.image_info_list[0].horizontal_avatar.as_ref().unwrap().avatar_key
-        .as_deref(), Some("myavatarkey")
-    );
-    assert_eq!(
-        reply.image_info_list[0].horizontal_avatar.as_ref().unwrap().resolution
-        .as_deref(), Some("1920x1080")
-    );
-    assert_eq!(
-        reply.image_info_list[0].vertical_avatar.as_ref().unwrap().origin_zoom, Some(1.0)
-    );
-    assert_eq!(
-        reply.image_info_list[0].vertical_avatar.as_ref().unwrap().avatar_key.as_deref(),
-        Some("myavatarkey")
-    );
-    assert_eq!(
-        reply.image_info_list[0].vertical_avatar.as_ref().unwrap().resolution.as_deref(),
-        Some("1080x1920")
-    );
+    assert_eq!(reply.image_info_list[0].pose_image.as_deref(), Some("https://virtualhuman-cos-prod-1251316161.cos.ap-nanjing.myqcloud.com/resource-manager/yunwu/pose.png"));
+    assert_eq!(reply.image_info_list[0].reference_video_segment_url.as_deref(), Some(""));
+    assert_eq!(reply.image_info_list[0].horizontal_avatar.as_ref().unwrap().origin_zoom, Some(1.0));
+    assert_eq!(reply.image_info_list[0].horizontal_avatar.as_ref().unwrap().avatar_key.as_deref(), Some("myavatarkey"));
+    assert_eq!(reply.image_info_list[0].horizontal_avatar.as_ref().unwrap().resolution.as_deref(), Some("1920x1080"));
+    assert_eq!(reply.image_info_list[0].vertical_avatar.as_ref().unwrap().origin_zoom, Some(1.0));
+    assert_eq!(reply.image_info_list[0].vertical_avatar.as_ref().unwrap().avatar_key.as_deref(), Some("myavatarkey"));
+    assert_eq!(reply.image_info_list[0].vertical_avatar.as_ref().unwrap().resolution.as_deref(), Some("1080x1920"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -38,15 +38,9 @@ fn example_1_reply() {
     assert_eq!(reply.info_list.len(), 1);
     assert_eq!(reply.info_list[0].room_id.as_deref(), Some("10002"));
     assert_eq!(reply.info_list[0].name.as_deref(), Some("测试直播间"));
-    assert_eq!(
-        reply.info_list[0].avatar_key.as_deref(),
-        Some("9a7a2894ebd44ad3877ce98caac9a7cc")
-    );
+    assert_eq!(reply.info_list[0].avatar_key.as_deref(), Some("9a7a2894ebd44ad3877ce98caac9a7cc"));
     assert_eq!(reply.info_list[0].timbre_key.as_deref(), Some("male_1"));
-    assert_eq!(
-        reply.info_list[0].to_url.as_deref(),
-        Some("rtmp://5000.livepush.myqcloud.com/live/testavatar?txSecret=9f84eb128c7414074e9b14651b6d03e0&txTime=68629cf1")
-    );
+    assert_eq!(reply.info_list[0].to_url.as_deref(), Some("rtmp://5000.livepush.myqcloud.com/live/testavatar?txSecret=9f84eb128c7414074e9b14651b6d03e0&txTime=68629cf1"));
     assert_eq!(reply.info_list[0].create_time.as_deref(), Some("2025-07-02T07:19:08Z"));
     assert_eq!(reply.info_list[0].update_time.as_deref(), Some("2025-07-02T07:19:08Z"));
     assert_eq!(reply.limit_create_num, Some(100));

@@ -27,8 +27,7 @@ fn example_1_reply() {
     ]
   }
 }"#;
-    let reply = examples::reply::<api::DescribeLiveAvatarTemporaryScriptList>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeLiveAvatarTemporaryScriptList>(200, body).unwrap();
     assert_eq!(reply.info_list.len(), 1);
     assert_eq!(reply.info_list[0].content.as_deref(), Some("text"));
     assert_eq!(reply.info_list[0].create_time.as_deref(), Some("2025-09-11T00:00:00Z"));

@@ -39,24 +39,11 @@ fn example_1_reply() {
     assert_eq!(reply.timbre_list.len(), 1);
     assert_eq!(reply.timbre_list[0].timbre_type.as_deref(), Some("对话"));
     assert_eq!(reply.timbre_list[0].timbre_info_list.len(), 1);
-    assert_eq!(
-        reply.timbre_list[0].timbre_info_list[0].timbre_key.as_deref(), Some("604162")
-    );
-    assert_eq!(
-        reply.timbre_list[0].timbre_info_list[0].timbre_name.as_deref(),
-        Some("爱小静")
-    );
-    assert_eq!(
-        reply.timbre_list[0].timbre_info_list[0].timbre_desc.as_deref(),
-        Some("甜美可爱")
-    );
-    assert_eq!(
-        reply.timbre_list[0].timbre_info_list[0].timbre_sample.as_deref(),
-        Some("https://virtualhuman-cos-prod-1251316161.cos.ap-nanjing.myqcloud.com/virtualman-config/4f3592f6-f425-456e-ae2b-1b18339c7cbd-10001_1_00_2D_demo_n1.wav")
-    );
-    assert_eq!(
-        reply.timbre_list[0].timbre_info_list[0].timbre_gender.as_deref(), Some("femal")
-    );
+    assert_eq!(reply.timbre_list[0].timbre_info_list[0].timbre_key.as_deref(), Some("604162"));
+    assert_eq!(reply.timbre_list[0].timbre_info_list[0].timbre_name.as_deref(), Some("爱小静"));
+    assert_eq!(reply.timbre_list[0].timbre_info_list[0].timbre_desc.as_deref(), Some("甜美可爱"));
+    assert_eq!(reply.timbre_list[0].timbre_info_list[0].timbre_sample.as_deref(), Some("https://virtualhuman-cos-prod-1251316161.cos.ap-nanjing.myqcloud.com/virtualman-config/4f3592f6-f425-456e-ae2b-1b18339c7cbd-10001_1_00_2D_demo_n1.wav"));
+    assert_eq!(reply.timbre_list[0].timbre_info_list[0].timbre_gender.as_deref(), Some("femal"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -37,47 +37,17 @@ fn example_1_reply() {
 }"#;
     let reply = examples::reply::<api::DescribeLiveCallbackTemplate>(200, body).unwrap();
     assert_eq!(reply.template.as_ref().unwrap().template_id, Some(1000));
-    assert_eq!(
-        reply.template.as_ref().unwrap().template_name.as_deref(), Some("testName")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().description.as_deref(), Some("回调模板")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().stream_begin_notify_url.as_deref(),
-        Some("http://www.qq.com/api/notify?action=streamBegin")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().stream_mix_notify_url.as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().stream_end_notify_url.as_deref(),
-        Some("http://www.qq.com/api/notify?action=streamEnd")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().record_notify_url.as_deref(),
-        Some("http://www.qq.com/api/notify?action=record")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().snapshot_notify_url.as_deref(),
-        Some("http://www.qq.com/api/notify?action=record")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().porn_censorship_notify_url.as_deref(),
-        Some("http://www.qq.com/api/notify?action=porn")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().callback_key.as_deref(),
-        Some("adasdasda1312312")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().push_exception_notify_url.as_deref(),
-        Some("http://www.qq.com/api/notify?action=record")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().audio_audit_notify_url.as_deref(),
-        Some("http://www.qq.com/api/notify?action=record")
-    );
+    assert_eq!(reply.template.as_ref().unwrap().template_name.as_deref(), Some("testName"));
+    assert_eq!(reply.template.as_ref().unwrap().description.as_deref(), Some("回调模板"));
+    assert_eq!(reply.template.as_ref().unwrap().stream_begin_notify_url.as_deref(), Some("http://www.qq.com/api/notify?action=streamBegin"));
+    assert_eq!(reply.template.as_ref().unwrap().stream_mix_notify_url.as_deref(), Some(""));
+    assert_eq!(reply.template.as_ref().unwrap().stream_end_notify_url.as_deref(), Some("http://www.qq.com/api/notify?action=streamEnd"));
+    assert_eq!(reply.template.as_ref().unwrap().record_notify_url.as_deref(), Some("http://www.qq.com/api/notify?action=record"));
+    assert_eq!(reply.template.as_ref().unwrap().snapshot_notify_url.as_deref(), Some("http://www.qq.com/api/notify?action=record"));
+    assert_eq!(reply.template.as_ref().unwrap().porn_censorship_notify_url.as_deref(), Some("http://www.qq.com/api/notify?action=porn"));
+    assert_eq!(reply.template.as_ref().unwrap().callback_key.as_deref(), Some("adasdasda1312312"));
+    assert_eq!(reply.template.as_ref().unwrap().push_exception_notify_url.as_deref(), Some("http://www.qq.com/api/notify?action=record"));
+    assert_eq!(reply.template.as_ref().unwrap().audio_audit_notify_url.as_deref(), Some("http://www.qq.com/api/notify?action=record"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

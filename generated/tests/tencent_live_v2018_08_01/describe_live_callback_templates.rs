@@ -37,42 +37,20 @@ fn example_1_reply() {
     "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeLiveCallbackTemplates>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeLiveCallbackTemplates>(200, body).unwrap();
     assert_eq!(reply.templates.len(), 1);
     assert_eq!(reply.templates[0].template_id, Some(1000));
     assert_eq!(reply.templates[0].template_name.as_deref(), Some("testName"));
     assert_eq!(reply.templates[0].description.as_deref(), Some("回调模版"));
-    assert_eq!(
-        reply.templates[0].stream_begin_notify_url.as_deref(),
-        Some("http://www.qq.com/api/notify?action=streamBegin")
-    );
+    assert_eq!(reply.templates[0].stream_begin_notify_url.as_deref(), Some("http://www.qq.com/api/notify?action=streamBegin"));
     assert_eq!(reply.templates[0].stream_mix_notify_url.as_deref(), Some(""));
-    assert_eq!(
-        reply.templates[0].stream_end_notify_url.as_deref(),
-        Some("http://www.qq.com/api/notify?action=streamEnd")
-    );
-    assert_eq!(
-        reply.templates[0].record_notify_url.as_deref(),
-        Some("http://www.qq.com/api/notify?action=record")
-    );
-    assert_eq!(
-        reply.templates[0].snapshot_notify_url.as_deref(),
-        Some("http://www.qq.com/api/notify?action=record")
-    );
-    assert_eq!(
-        reply.templates[0].porn_censorship_notify_url.as_deref(),
-        Some("http://www.qq.com/api/notify?action=porn")
-    );
+    assert_eq!(reply.templates[0].stream_end_notify_url.as_deref(), Some("http://www.qq.com/api/notify?action=streamEnd"));
+    assert_eq!(reply.templates[0].record_notify_url.as_deref(), Some("http://www.qq.com/api/notify?action=record"));
+    assert_eq!(reply.templates[0].snapshot_notify_url.as_deref(), Some("http://www.qq.com/api/notify?action=record"));
+    assert_eq!(reply.templates[0].porn_censorship_notify_url.as_deref(), Some("http://www.qq.com/api/notify?action=porn"));
     assert_eq!(reply.templates[0].callback_key.as_deref(), Some("adafas1412423432"));
-    assert_eq!(
-        reply.templates[0].push_exception_notify_url.as_deref(),
-        Some("http://www.qq.com/api/notify?action=record")
-    );
-    assert_eq!(
-        reply.templates[0].audio_audit_notify_url.as_deref(),
-        Some("http://www.qq.com/api/notify?action=record")
-    );
+    assert_eq!(reply.templates[0].push_exception_notify_url.as_deref(), Some("http://www.qq.com/api/notify?action=record"));
+    assert_eq!(reply.templates[0].audio_audit_notify_url.as_deref(), Some("http://www.qq.com/api/notify?action=record"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -36,25 +36,12 @@ fn example_1_reply() {
     let reply = examples::reply::<api::DescribeLiveCert>(200, body).unwrap();
     assert_eq!(reply.cert_info.as_ref().unwrap().cert_id, Some(1000));
     assert_eq!(reply.cert_info.as_ref().unwrap().cert_name.as_deref(), Some("testName"));
-    assert_eq!(
-        reply.cert_info.as_ref().unwrap().description.as_deref(), Some("testDesc")
-    );
-    assert_eq!(
-        reply.cert_info.as_ref().unwrap().create_time.as_deref(),
-        Some("2018-11-30T15:50:12Z")
-    );
-    assert_eq!(
-        reply.cert_info.as_ref().unwrap().https_crt.as_deref(),
-        Some("gfdsfsdfdsfdsfdsfsdfsd")
-    );
+    assert_eq!(reply.cert_info.as_ref().unwrap().description.as_deref(), Some("testDesc"));
+    assert_eq!(reply.cert_info.as_ref().unwrap().create_time.as_deref(), Some("2018-11-30T15:50:12Z"));
+    assert_eq!(reply.cert_info.as_ref().unwrap().https_crt.as_deref(), Some("gfdsfsdfdsfdsfdsfsdfsd"));
     assert_eq!(reply.cert_info.as_ref().unwrap().cert_type, Some(0));
-    assert_eq!(
-        reply.cert_info.as_ref().unwrap().cert_expire_time.as_deref(),
-        Some("2018-12-30T15:50:12Z")
-    );
-    assert_eq!(
-        reply.cert_info.as_ref().unwrap().domain_list, ["5000.livepush.play.com"]
-    );
+    assert_eq!(reply.cert_info.as_ref().unwrap().cert_expire_time.as_deref(), Some("2018-12-30T15:50:12Z"));
+    assert_eq!(reply.cert_info.as_ref().unwrap().domain_list, ["5000.livepush.play.com"]);
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -40,14 +40,10 @@ fn example_1_reply() {
     assert_eq!(reply.cert_info_set[0].cert_id, Some(1000));
     assert_eq!(reply.cert_info_set[0].cert_name.as_deref(), Some("testName"));
     assert_eq!(reply.cert_info_set[0].description.as_deref(), Some("testDesc"));
-    assert_eq!(
-        reply.cert_info_set[0].create_time.as_deref(), Some("2018-11-30T15:50:12Z")
-    );
+    assert_eq!(reply.cert_info_set[0].create_time.as_deref(), Some("2018-11-30T15:50:12Z"));
     assert_eq!(reply.cert_info_set[0].https_crt.as_deref(), Some("dfdsfdsfdsfsdfsd"));
     assert_eq!(reply.cert_info_set[0].cert_type, Some(0));
-    assert_eq!(
-        reply.cert_info_set[0].cert_expire_time.as_deref(), Some("2018-12-30T15:50:12Z")
-    );
+    assert_eq!(reply.cert_info_set[0].cert_expire_time.as_deref(), Some("2018-12-30T15:50:12Z"));
     assert_eq!(reply.cert_info_set[0].domain_list, ["5000.livepush.play.com"]);
 }
 

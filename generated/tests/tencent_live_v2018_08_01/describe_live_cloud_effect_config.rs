@@ -33,29 +33,14 @@ fn example_1_reply() {
     "RequestId": "711361074864703498"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeLiveCloudEffectConfig>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeLiveCloudEffectConfig>(200, body).unwrap();
     assert_eq!(reply.effect_template_list.len(), 2);
-    assert_eq!(
-        reply.effect_template_list[0].template_id.as_deref(), Some("queen_accession")
-    );
-    assert_eq!(
-        reply.effect_template_list[0].template_name.as_deref(), Some("女王登基")
-    );
-    assert_eq!(
-        reply.effect_template_list[0].video_url.as_deref(),
-        Some("https://system-live-cloud-effect-1311402212.cos.ap-guangzhou.myqcloud.com/template/queen_accession_template.mp4")
-    );
-    assert_eq!(
-        reply.effect_template_list[1].template_id.as_deref(), Some("wizard_of_oz")
-    );
-    assert_eq!(
-        reply.effect_template_list[1].template_name.as_deref(), Some("绿野仙踪")
-    );
-    assert_eq!(
-        reply.effect_template_list[1].video_url.as_deref(),
-        Some("https://system-live-cloud-effect-1311402212.cos.ap-guangzhou.myqcloud.com/template/wizard_of_oz_template.mp4")
-    );
+    assert_eq!(reply.effect_template_list[0].template_id.as_deref(), Some("queen_accession"));
+    assert_eq!(reply.effect_template_list[0].template_name.as_deref(), Some("女王登基"));
+    assert_eq!(reply.effect_template_list[0].video_url.as_deref(), Some("https://system-live-cloud-effect-1311402212.cos.ap-guangzhou.myqcloud.com/template/queen_accession_template.mp4"));
+    assert_eq!(reply.effect_template_list[1].template_id.as_deref(), Some("wizard_of_oz"));
+    assert_eq!(reply.effect_template_list[1].template_name.as_deref(), Some("绿野仙踪"));
+    assert_eq!(reply.effect_template_list[1].video_url.as_deref(), Some("https://system-live-cloud-effect-1311402212.cos.ap-guangzhou.myqcloud.com/template/wizard_of_oz_template.mp4"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

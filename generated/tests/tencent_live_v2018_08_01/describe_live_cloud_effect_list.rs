@@ -41,10 +41,7 @@ fn example_1_reply() {
     assert_eq!(reply.info_list[0].prompt.as_deref(), Some("小狗"));
     assert_eq!(reply.info_list[0].flag.as_deref(), Some("动物"));
     assert_eq!(reply.info_list[0].status.as_deref(), Some("FINISH"));
-    assert_eq!(
-        reply.info_list[0].preview_image_url.as_deref(),
-        Some("http://preview.image.com/pic.jpg")
-    );
+    assert_eq!(reply.info_list[0].preview_image_url.as_deref(), Some("http://preview.image.com/pic.jpg"));
     assert_eq!(reply.info_list[0].r#type.as_deref(), Some("PGC"));
     assert_eq!(reply.info_list[0].create_time.as_deref(), Some("2025-05-19T00:00:00Z"));
     assert_eq!(reply.info_list[0].update_time.as_deref(), Some("2025-05-20T00:00:00Z"));

@@ -34,18 +34,12 @@ fn example_1_reply() {
 }"#;
     let reply = examples::reply::<api::DescribeLiveDelayInfoList>(200, body).unwrap();
     assert_eq!(reply.delay_info_list.len(), 1);
-    assert_eq!(
-        reply.delay_info_list[0].domain_name.as_deref(), Some("5000.pushdomain.com")
-    );
+    assert_eq!(reply.delay_info_list[0].domain_name.as_deref(), Some("5000.pushdomain.com"));
     assert_eq!(reply.delay_info_list[0].app_name.as_deref(), Some("live"));
     assert_eq!(reply.delay_info_list[0].stream_name.as_deref(), Some("testStream"));
     assert_eq!(reply.delay_info_list[0].delay_interval, Some(60));
-    assert_eq!(
-        reply.delay_info_list[0].create_time.as_deref(), Some("2019-06-14T00:00:00Z")
-    );
-    assert_eq!(
-        reply.delay_info_list[0].expire_time.as_deref(), Some("2019-06-15T00:00:00Z")
-    );
+    assert_eq!(reply.delay_info_list[0].create_time.as_deref(), Some("2019-06-14T00:00:00Z"));
+    assert_eq!(reply.delay_info_list[0].expire_time.as_deref(), Some("2019-06-15T00:00:00Z"));
     assert_eq!(reply.delay_info_list[0].status, Some(1));
 }
 

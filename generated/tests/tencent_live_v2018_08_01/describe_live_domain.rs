@@ -8,8 +8,7 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 fn example_1_request() {
     let request = api::DescribeLiveDomain::new().domain_name("yourdomain.test.com");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"DomainName":"yourdomain.test.com"}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"DomainName":"yourdomain.test.com"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -37,46 +36,18 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::DescribeLiveDomain>(200, body).unwrap();
-    assert_eq!(
-        reply.domain_info.as_ref().unwrap().name.as_deref(), Some("push.livhub.net")
-    );
-    assert_eq!(
-        reply.domain_info.as_ref().unwrap().r#type, Some(api::types::DomainType::PUSH)
-    );
-    assert_eq!(
-        reply.domain_info.as_ref().unwrap().status, Some(api::types::DomainStatus::ON)
-    );
-    assert_eq!(
-        reply.domain_info.as_ref().unwrap().create_time.as_deref(),
-        Some("2023-10-30 14:01:48")
-    );
-    assert_eq!(
-        reply.domain_info.as_ref().unwrap().bc_name, Some(api::types::DomainCname::YES)
-    );
-    assert_eq!(
-        reply.domain_info.as_ref().unwrap().target_domain.as_deref(),
-        Some("push.livhub.net.tlivepush.com")
-    );
-    assert_eq!(
-        reply.domain_info.as_ref().unwrap().play_type,
-        Some(api::types::DomainPlayType::MAINLAND)
-    );
-    assert_eq!(
-        reply.domain_info.as_ref().unwrap().is_delay_live,
-        Some(api::types::DomainDelay::STANDARD)
-    );
-    assert_eq!(
-        reply.domain_info.as_ref().unwrap().current_c_name.as_deref(),
-        Some("push.livhub.net.tlivepush.com.")
-    );
+    assert_eq!(reply.domain_info.as_ref().unwrap().name.as_deref(), Some("push.livhub.net"));
+    assert_eq!(reply.domain_info.as_ref().unwrap().r#type, Some(api::types::DomainType::PUSH));
+    assert_eq!(reply.domain_info.as_ref().unwrap().status, Some(api::types::DomainStatus::ON));
+    assert_eq!(reply.domain_info.as_ref().unwrap().create_time.as_deref(), Some("2023-10-30 14:01:48"));
+    assert_eq!(reply.domain_info.as_ref().unwrap().bc_name, Some(api::types::DomainCname::YES));
+    assert_eq!(reply.domain_info.as_ref().unwrap().target_domain.as_deref(), Some("push.livhub.net.tlivepush.com"));
+    assert_eq!(reply.domain_info.as_ref().unwrap().play_type, Some(api::types::DomainPlayType::MAINLAND));
+    assert_eq!(reply.domain_info.as_ref().unwrap().is_delay_live, Some(api::types::DomainDelay::STANDARD));
+    assert_eq!(reply.domain_info.as_ref().unwrap().current_c_name.as_deref(), Some("push.livhub.net.tlivepush.com."));
     assert_eq!(reply.domain_info.as_ref().unwrap().rent_tag, Some(0));
-    assert_eq!(
-        reply.domain_info.as_ref().unwrap().rent_expire_time.as_deref(), Some("78894")
-    );
-    assert_eq!(
-        reply.domain_info.as_ref().unwrap().is_mini_program_live,
-        Some(api::types::DomainMiniProgram::STANDARD)
-    );
+    assert_eq!(reply.domain_info.as_ref().unwrap().rent_expire_time.as_deref(), Some("78894"));
+    assert_eq!(reply.domain_info.as_ref().unwrap().is_mini_program_live, Some(api::types::DomainMiniProgram::STANDARD));
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -6,11 +6,9 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 /// Sample 1
 #[test]
 fn example_1_request() {
-    let request = api::DescribeLiveDomainCert::new()
-        .domain_name("5000.liveplay.myqcloud.com");
+    let request = api::DescribeLiveDomainCert::new().domain_name("5000.liveplay.myqcloud.com");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"DomainName":"5000.liveplay.myqcloud.com"}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"DomainName":"5000.liveplay.myqcloud.com"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -40,35 +38,16 @@ fn example_1_reply() {
 }"#;
     let reply = examples::reply::<api::DescribeLiveDomainCert>(200, body).unwrap();
     assert_eq!(reply.domain_cert_info.as_ref().unwrap().cert_id, Some(1000));
-    assert_eq!(
-        reply.domain_cert_info.as_ref().unwrap().cert_name.as_deref(), Some("tName")
-    );
-    assert_eq!(
-        reply.domain_cert_info.as_ref().unwrap().description.as_deref(), Some("tDesc")
-    );
-    assert_eq!(
-        reply.domain_cert_info.as_ref().unwrap().create_time.as_deref(),
-        Some("2018-11-30T15:50:12Z")
-    );
-    assert_eq!(
-        reply.domain_cert_info.as_ref().unwrap().https_crt.as_deref(),
-        Some("fsgfdsfsdfdsfd")
-    );
+    assert_eq!(reply.domain_cert_info.as_ref().unwrap().cert_name.as_deref(), Some("tName"));
+    assert_eq!(reply.domain_cert_info.as_ref().unwrap().description.as_deref(), Some("tDesc"));
+    assert_eq!(reply.domain_cert_info.as_ref().unwrap().create_time.as_deref(), Some("2018-11-30T15:50:12Z"));
+    assert_eq!(reply.domain_cert_info.as_ref().unwrap().https_crt.as_deref(), Some("fsgfdsfsdfdsfd"));
     assert_eq!(reply.domain_cert_info.as_ref().unwrap().cert_type, Some(0));
-    assert_eq!(
-        reply.domain_cert_info.as_ref().unwrap().cert_expire_time.as_deref(),
-        Some("2018-12-30T15:50:12Z")
-    );
-    assert_eq!(
-        reply.domain_cert_info.as_ref().unwrap().domain_name.as_deref(),
-        Some("5000.livepush.play.com")
-    );
+    assert_eq!(reply.domain_cert_info.as_ref().unwrap().cert_expire_time.as_deref(), Some("2018-12-30T15:50:12Z"));
+    assert_eq!(reply.domain_cert_info.as_ref().unwrap().domain_name.as_deref(), Some("5000.livepush.play.com"));
     assert_eq!(reply.domain_cert_info.as_ref().unwrap().status, Some(1));
     assert_eq!(reply.domain_cert_info.as_ref().unwrap().cert_domains, ["*.play.com"]);
-    assert_eq!(
-        reply.domain_cert_info.as_ref().unwrap().cloud_cert_id.as_deref(),
-        Some("sfrsfvdf")
-    );
+    assert_eq!(reply.domain_cert_info.as_ref().unwrap().cloud_cert_id.as_deref(), Some("sfrsfvdf"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

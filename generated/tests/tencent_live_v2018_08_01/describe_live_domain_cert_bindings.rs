@@ -12,10 +12,7 @@ fn example_1_request() {
         .length(50)
         .domain_name("abc.com");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"DomainSearch":"","DomainName":"abc.com","Offset":0,"Length":50}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"DomainSearch":"","DomainName":"abc.com","Offset":0,"Length":50}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -30,8 +27,7 @@ fn example_1_reply() {
     "TotalNum": 0
   }
 }"#;
-    let reply = examples::reply::<api::DescribeLiveDomainCertBindings>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeLiveDomainCertBindings>(200, body).unwrap();
     assert!(reply.live_domain_cert_bindings.is_empty());
     assert_eq!(reply.total_num, Some(0));
 }

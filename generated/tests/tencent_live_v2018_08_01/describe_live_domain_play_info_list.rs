@@ -66,8 +66,7 @@ fn example_1_reply() {
     "TotalRequest": 2446274
   }
 }"#;
-    let reply = examples::reply::<api::DescribeLiveDomainPlayInfoList>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeLiveDomainPlayInfoList>(200, body).unwrap();
     assert_eq!(reply.time.as_deref(), Some("2019-04-07 21:55:00"));
     assert_eq!(reply.total_bandwidth, Some(2909181.92));
     assert_eq!(reply.total_flux, Some(174550915.2));
@@ -76,38 +75,24 @@ fn example_1_reply() {
     assert_eq!(reply.domain_info_list.len(), 2);
     assert_eq!(reply.domain_info_list[0].domain.as_deref(), Some("345.tencent.com"));
     assert_eq!(reply.domain_info_list[0].detail_info_list.len(), 2);
-    assert_eq!(
-        reply.domain_info_list[0].detail_info_list[0].mainland_or_oversea.as_deref(),
-        Some("Mainland")
-    );
+    assert_eq!(reply.domain_info_list[0].detail_info_list[0].mainland_or_oversea.as_deref(), Some("Mainland"));
     assert_eq!(reply.domain_info_list[0].detail_info_list[0].bandwidth, Some(309.998));
     assert_eq!(reply.domain_info_list[0].detail_info_list[0].flux, Some(18599.88));
     assert_eq!(reply.domain_info_list[0].detail_info_list[0].online, Some(374));
     assert_eq!(reply.domain_info_list[0].detail_info_list[0].request, Some(175));
-    assert_eq!(
-        reply.domain_info_list[0].detail_info_list[1].mainland_or_oversea.as_deref(),
-        Some("Oversea")
-    );
+    assert_eq!(reply.domain_info_list[0].detail_info_list[1].mainland_or_oversea.as_deref(), Some("Oversea"));
     assert_eq!(reply.domain_info_list[0].detail_info_list[1].bandwidth, Some(0.0));
     assert_eq!(reply.domain_info_list[0].detail_info_list[1].flux, Some(0.0));
     assert_eq!(reply.domain_info_list[0].detail_info_list[1].online, Some(0));
     assert_eq!(reply.domain_info_list[0].detail_info_list[1].request, Some(0));
     assert_eq!(reply.domain_info_list[1].domain.as_deref(), Some("123.tencent.com"));
     assert_eq!(reply.domain_info_list[1].detail_info_list.len(), 2);
-    assert_eq!(
-        reply.domain_info_list[1].detail_info_list[0].mainland_or_oversea.as_deref(),
-        Some("Mainland")
-    );
-    assert_eq!(
-        reply.domain_info_list[1].detail_info_list[0].bandwidth, Some(134351.765)
-    );
+    assert_eq!(reply.domain_info_list[1].detail_info_list[0].mainland_or_oversea.as_deref(), Some("Mainland"));
+    assert_eq!(reply.domain_info_list[1].detail_info_list[0].bandwidth, Some(134351.765));
     assert_eq!(reply.domain_info_list[1].detail_info_list[0].flux, Some(8061105.9));
     assert_eq!(reply.domain_info_list[1].detail_info_list[0].online, Some(130171));
     assert_eq!(reply.domain_info_list[1].detail_info_list[0].request, Some(102524));
-    assert_eq!(
-        reply.domain_info_list[1].detail_info_list[1].mainland_or_oversea.as_deref(),
-        Some("Oversea")
-    );
+    assert_eq!(reply.domain_info_list[1].detail_info_list[1].mainland_or_oversea.as_deref(), Some("Oversea"));
     assert_eq!(reply.domain_info_list[1].detail_info_list[1].bandwidth, Some(0.0));
     assert_eq!(reply.domain_info_list[1].detail_info_list[1].flux, Some(0.0));
     assert_eq!(reply.domain_info_list[1].detail_info_list[1].online, Some(0));

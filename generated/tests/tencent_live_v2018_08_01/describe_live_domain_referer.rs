@@ -6,11 +6,9 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 /// Sample 1
 #[test]
 fn example_1_request() {
-    let request = api::DescribeLiveDomainReferer::new()
-        .domain_name("5000.liveplay.myqcloud.com");
+    let request = api::DescribeLiveDomainReferer::new().domain_name("5000.liveplay.myqcloud.com");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"DomainName":"5000.liveplay.myqcloud.com"}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"DomainName":"5000.liveplay.myqcloud.com"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -31,17 +29,11 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::DescribeLiveDomainReferer>(200, body).unwrap();
-    assert_eq!(
-        reply.referer_auth_config.as_ref().unwrap().domain_name.as_deref(),
-        Some("5000.liveplay.myqcloud.com")
-    );
+    assert_eq!(reply.referer_auth_config.as_ref().unwrap().domain_name.as_deref(), Some("5000.liveplay.myqcloud.com"));
     assert_eq!(reply.referer_auth_config.as_ref().unwrap().enable, Some(1));
     assert_eq!(reply.referer_auth_config.as_ref().unwrap().r#type, Some(0));
     assert_eq!(reply.referer_auth_config.as_ref().unwrap().allow_empty, Some(1));
-    assert_eq!(
-        reply.referer_auth_config.as_ref().unwrap().rules.as_deref(),
-        Some("xxx.com;yyy.com")
-    );
+    assert_eq!(reply.referer_auth_config.as_ref().unwrap().rules.as_deref(), Some("xxx.com;yyy.com"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

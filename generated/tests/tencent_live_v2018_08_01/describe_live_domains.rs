@@ -13,10 +13,7 @@ fn example_1_request() {
         .page_num(1)
         .is_delay_live(api::describe_live_domains::IsDelayLive::STANDARD);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"IsDelayLive":0,"PageSize":10,"PageNum":1,"DomainStatus":1,"DomainType":1}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"IsDelayLive":0,"PageSize":10,"PageNum":1,"DomainStatus":1,"DomainType":1}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -60,25 +57,13 @@ fn example_1_reply() {
     assert_eq!(reply.domain_list[0].status, Some(api::types::DomainStatus::ON));
     assert_eq!(reply.domain_list[0].create_time.as_deref(), Some("2018-08-29 10:00:00"));
     assert_eq!(reply.domain_list[0].bc_name, Some(api::types::DomainCname::YES));
-    assert_eq!(
-        reply.domain_list[0].target_domain.as_deref(),
-        Some("abc.com.liveplay.myqcloud.com")
-    );
-    assert_eq!(
-        reply.domain_list[0].play_type, Some(api::types::DomainPlayType::MAINLAND)
-    );
-    assert_eq!(
-        reply.domain_list[0].is_delay_live, Some(api::types::DomainDelay::STANDARD)
-    );
+    assert_eq!(reply.domain_list[0].target_domain.as_deref(), Some("abc.com.liveplay.myqcloud.com"));
+    assert_eq!(reply.domain_list[0].play_type, Some(api::types::DomainPlayType::MAINLAND));
+    assert_eq!(reply.domain_list[0].is_delay_live, Some(api::types::DomainDelay::STANDARD));
     assert_eq!(reply.domain_list[0].current_c_name.as_deref(), Some(""));
     assert_eq!(reply.domain_list[0].rent_tag, Some(0));
-    assert_eq!(
-        reply.domain_list[0].rent_expire_time.as_deref(), Some("0000-00-00 00:00:00")
-    );
-    assert_eq!(
-        reply.domain_list[0].is_mini_program_live,
-        Some(api::types::DomainMiniProgram::STANDARD)
-    );
+    assert_eq!(reply.domain_list[0].rent_expire_time.as_deref(), Some("0000-00-00 00:00:00"));
+    assert_eq!(reply.domain_list[0].is_mini_program_live, Some(api::types::DomainMiniProgram::STANDARD));
     assert_eq!(reply.create_limit_count, Some(0));
     assert_eq!(reply.play_type_count, [1, 2, 3]);
 }

@@ -15,8 +15,7 @@ fn example_1_request() {
         .resolution(["720P"])
         .fps(["30"]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "StartTime": "2024-12-24T10:43:22+08:00",
   "EndTime": "2024-12-25T10:43:22+08:00",
   "Granularity": 0,
@@ -32,9 +31,7 @@ fn example_1_request() {
   "Fps": [
     "30"
   ]
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -59,12 +56,8 @@ fn example_1_reply() {
 }"#;
     let reply = examples::reply::<api::DescribeLiveEnhanceInfoList>(200, body).unwrap();
     assert_eq!(reply.data_info_list.len(), 1);
-    assert_eq!(
-        reply.data_info_list[0].domain.as_deref(), Some("5000.livepull.stream.com")
-    );
-    assert_eq!(
-        reply.data_info_list[0].time.as_deref(), Some("2024-12-25T10:43:22+08:00")
-    );
+    assert_eq!(reply.data_info_list[0].domain.as_deref(), Some("5000.livepull.stream.com"));
+    assert_eq!(reply.data_info_list[0].time.as_deref(), Some("2024-12-25T10:43:22+08:00"));
     assert_eq!(reply.data_info_list[0].duration, Some(0));
     assert_eq!(reply.data_info_list[0].fps.as_deref(), Some("30"));
     assert_eq!(reply.data_info_list[0].resolution.as_deref(), Some("720P"));

@@ -143,13 +143,8 @@ fn example_1_reply() {
     assert_eq!(reply.live_package_info_list[0].total, Some(500000000000));
     assert_eq!(reply.live_package_info_list[0].used, Some(2365271265));
     assert_eq!(reply.live_package_info_list[0].left, Some(497634728735));
-    assert_eq!(
-        reply.live_package_info_list[0].buy_time.as_deref(), Some("2024-07-16 18:46:08")
-    );
-    assert_eq!(
-        reply.live_package_info_list[0].expire_time.as_deref(),
-        Some("2025-07-16 18:46:08")
-    );
+    assert_eq!(reply.live_package_info_list[0].buy_time.as_deref(), Some("2024-07-16 18:46:08"));
+    assert_eq!(reply.live_package_info_list[0].expire_time.as_deref(), Some("2025-07-16 18:46:08"));
     assert_eq!(reply.live_package_info_list[0].r#type, Some(0));
     assert_eq!(reply.live_package_info_list[0].status, Some(1));
     assert_eq!(reply.live_package_info_list[0].will_renew, Some(0));
@@ -158,13 +153,8 @@ fn example_1_reply() {
     assert_eq!(reply.live_package_info_list[1].total, Some(500000000000));
     assert_eq!(reply.live_package_info_list[1].used, Some(500000000000));
     assert_eq!(reply.live_package_info_list[1].left, Some(0));
-    assert_eq!(
-        reply.live_package_info_list[1].buy_time.as_deref(), Some("2023-12-05 10:17:04")
-    );
-    assert_eq!(
-        reply.live_package_info_list[1].expire_time.as_deref(),
-        Some("2024-12-05 10:17:04")
-    );
+    assert_eq!(reply.live_package_info_list[1].buy_time.as_deref(), Some("2023-12-05 10:17:04"));
+    assert_eq!(reply.live_package_info_list[1].expire_time.as_deref(), Some("2024-12-05 10:17:04"));
     assert_eq!(reply.live_package_info_list[1].r#type, Some(0));
     assert_eq!(reply.live_package_info_list[1].status, Some(4));
     assert_eq!(reply.live_package_info_list[1].will_renew, Some(0));
@@ -173,13 +163,8 @@ fn example_1_reply() {
     assert_eq!(reply.live_package_info_list[2].total, Some(100000000000));
     assert_eq!(reply.live_package_info_list[2].used, Some(100000000000));
     assert_eq!(reply.live_package_info_list[2].left, Some(0));
-    assert_eq!(
-        reply.live_package_info_list[2].buy_time.as_deref(), Some("2023-07-14 14:14:30")
-    );
-    assert_eq!(
-        reply.live_package_info_list[2].expire_time.as_deref(),
-        Some("2024-07-14 14:14:30")
-    );
+    assert_eq!(reply.live_package_info_list[2].buy_time.as_deref(), Some("2023-07-14 14:14:30"));
+    assert_eq!(reply.live_package_info_list[2].expire_time.as_deref(), Some("2024-07-14 14:14:30"));
     assert_eq!(reply.live_package_info_list[2].r#type, Some(0));
     assert_eq!(reply.live_package_info_list[2].status, Some(4));
     assert_eq!(reply.live_package_info_list[2].will_renew, Some(0));
@@ -188,13 +173,8 @@ fn example_1_reply() {
     assert_eq!(reply.live_package_info_list[3].total, Some(1000000000000));
     assert_eq!(reply.live_package_info_list[3].used, Some(1000000000000));
     assert_eq!(reply.live_package_info_list[3].left, Some(0));
-    assert_eq!(
-        reply.live_package_info_list[3].buy_time.as_deref(), Some("2022-09-30 10:01:19")
-    );
-    assert_eq!(
-        reply.live_package_info_list[3].expire_time.as_deref(),
-        Some("2023-09-30 10:01:19")
-    );
+    assert_eq!(reply.live_package_info_list[3].buy_time.as_deref(), Some("2022-09-30 10:01:19"));
+    assert_eq!(reply.live_package_info_list[3].expire_time.as_deref(), Some("2023-09-30 10:01:19"));
     assert_eq!(reply.live_package_info_list[3].r#type, Some(0));
     assert_eq!(reply.live_package_info_list[3].status, Some(4));
     assert_eq!(reply.live_package_info_list[3].will_renew, Some(0));
@@ -203,13 +183,8 @@ fn example_1_reply() {
     assert_eq!(reply.live_package_info_list[4].total, Some(100000000000));
     assert_eq!(reply.live_package_info_list[4].used, Some(100000000000));
     assert_eq!(reply.live_package_info_list[4].left, Some(0));
-    assert_eq!(
-        reply.live_package_info_list[4].buy_time.as_deref(), Some("2022-04-01 10:13:27")
-    );
-    assert_eq!(
-        reply.live_package_info_list[4].expire_time.as_deref(),
-        Some("2023-04-01 10:13:27")
-    );
+    assert_eq!(reply.live_package_info_list[4].buy_time.as_deref(), Some("2022-04-01 10:13:27"));
+    assert_eq!(reply.live_package_info_list[4].expire_time.as_deref(), Some("2023-04-01 10:13:27"));
     assert_eq!(reply.live_package_info_list[4].r#type, Some(0));
     assert_eq!(reply.live_package_info_list[4].status, Some(4));
     assert_eq!(reply.live_package_info_list[4].will_renew, Some(0));
@@ -218,13 +193,8 @@ fn example_1_reply() {
     assert_eq!(reply.live_package_info_list[5].total, Some(100000000000));
     assert_eq!(reply.live_package_info_list[5].used, Some(100000000000));
     assert_eq!(reply.live_package_info_list[5].left, Some(0));
-    assert_eq!(
-        reply.live_package_info_list[5].buy_time.as_deref(), Some("2022-04-01 10:13:27")
-    );
-    assert_eq!(
-        reply.live_package_info_list[5].expire_time.as_deref(),
-        Some("2023-04-01 10:13:27")
-    );
+    assert_eq!(reply.live_package_info_list[5].buy_time.as_deref(), Some("2022-04-01 10:13:27"));
+    assert_eq!(reply.live_package_info_list[5].expire_time.as_deref(), Some("2023-04-01 10:13:27"));
     assert_eq!(reply.live_package_info_list[5].r#type, Some(0));
     assert_eq!(reply.live_package_info_list[5].status, Some(4));
     assert_eq!(reply.live_package_info_list[5].will_renew, Some(0));
@@ -233,13 +203,8 @@ fn example_1_reply() {
     assert_eq!(reply.live_package_info_list[6].total, Some(100000000000));
     assert_eq!(reply.live_package_info_list[6].used, Some(100000000000));
     assert_eq!(reply.live_package_info_list[6].left, Some(0));
-    assert_eq!(
-        reply.live_package_info_list[6].buy_time.as_deref(), Some("2021-11-16 16:48:39")
-    );
-    assert_eq!(
-        reply.live_package_info_list[6].expire_time.as_deref(),
-        Some("2022-11-16 16:48:39")
-    );
+    assert_eq!(reply.live_package_info_list[6].buy_time.as_deref(), Some("2021-11-16 16:48:39"));
+    assert_eq!(reply.live_package_info_list[6].expire_time.as_deref(), Some("2022-11-16 16:48:39"));
     assert_eq!(reply.live_package_info_list[6].r#type, Some(0));
     assert_eq!(reply.live_package_info_list[6].status, Some(4));
     assert_eq!(reply.live_package_info_list[6].will_renew, Some(0));
@@ -248,13 +213,8 @@ fn example_1_reply() {
     assert_eq!(reply.live_package_info_list[7].total, Some(100000000000));
     assert_eq!(reply.live_package_info_list[7].used, Some(100000000000));
     assert_eq!(reply.live_package_info_list[7].left, Some(0));
-    assert_eq!(
-        reply.live_package_info_list[7].buy_time.as_deref(), Some("2021-03-19 16:21:52")
-    );
-    assert_eq!(
-        reply.live_package_info_list[7].expire_time.as_deref(),
-        Some("2022-03-19 16:21:52")
-    );
+    assert_eq!(reply.live_package_info_list[7].buy_time.as_deref(), Some("2021-03-19 16:21:52"));
+    assert_eq!(reply.live_package_info_list[7].expire_time.as_deref(), Some("2022-03-19 16:21:52"));
     assert_eq!(reply.live_package_info_list[7].r#type, Some(0));
     assert_eq!(reply.live_package_info_list[7].status, Some(4));
     assert_eq!(reply.live_package_info_list[7].will_renew, Some(0));
@@ -263,13 +223,8 @@ fn example_1_reply() {
     assert_eq!(reply.live_package_info_list[8].total, Some(20000000000));
     assert_eq!(reply.live_package_info_list[8].used, Some(20000000000));
     assert_eq!(reply.live_package_info_list[8].left, Some(0));
-    assert_eq!(
-        reply.live_package_info_list[8].buy_time.as_deref(), Some("2020-09-09 12:45:48")
-    );
-    assert_eq!(
-        reply.live_package_info_list[8].expire_time.as_deref(),
-        Some("2021-09-09 12:45:48")
-    );
+    assert_eq!(reply.live_package_info_list[8].buy_time.as_deref(), Some("2020-09-09 12:45:48"));
+    assert_eq!(reply.live_package_info_list[8].expire_time.as_deref(), Some("2021-09-09 12:45:48"));
     assert_eq!(reply.live_package_info_list[8].r#type, Some(0));
     assert_eq!(reply.live_package_info_list[8].status, Some(4));
     assert_eq!(reply.live_package_info_list[8].will_renew, Some(0));

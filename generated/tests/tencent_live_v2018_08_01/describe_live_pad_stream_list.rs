@@ -8,8 +8,7 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 fn example_1_request() {
     let request = api::DescribeLivePadStreamList::new().domain_name("5000.livepush.com");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"DomainName":"5000.livepush.com"}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"DomainName":"5000.livepush.com"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -39,13 +38,9 @@ fn example_1_reply() {
     assert_eq!(reply.stream_info_list.len(), 1);
     assert_eq!(reply.stream_info_list[0].stream_name.as_deref(), Some("stream"));
     assert_eq!(reply.stream_info_list[0].app_name.as_deref(), Some("live"));
-    assert_eq!(
-        reply.stream_info_list[0].domain_name.as_deref(), Some("5000.livepush.com")
-    );
+    assert_eq!(reply.stream_info_list[0].domain_name.as_deref(), Some("5000.livepush.com"));
     assert_eq!(reply.stream_info_list[0].pad_stream_type.as_deref(), Some("1"));
-    assert_eq!(
-        reply.stream_info_list[0].publish_time.as_deref(), Some("2025-04-01T00:00:00Z")
-    );
+    assert_eq!(reply.stream_info_list[0].publish_time.as_deref(), Some("2025-04-01T00:00:00Z"));
     assert_eq!(reply.page_num, Some(1));
     assert_eq!(reply.page_size, Some(10));
     assert_eq!(reply.total_num, Some(1));

@@ -34,23 +34,11 @@ fn example_1_reply() {
 }"#;
     let reply = examples::reply::<api::DescribeLivePadTemplate>(200, body).unwrap();
     assert_eq!(reply.template.as_ref().unwrap().template_id, Some(1));
-    assert_eq!(
-        reply.template.as_ref().unwrap().template_name.as_deref(), Some("mytemplate")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().url.as_deref(), Some("https://test.com/a.mp4")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().create_time.as_deref(),
-        Some("2020-01-01 08:00:00")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().update_time.as_deref(),
-        Some("2020-01-01 08:00:00")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().description.as_deref(), Some("template")
-    );
+    assert_eq!(reply.template.as_ref().unwrap().template_name.as_deref(), Some("mytemplate"));
+    assert_eq!(reply.template.as_ref().unwrap().url.as_deref(), Some("https://test.com/a.mp4"));
+    assert_eq!(reply.template.as_ref().unwrap().create_time.as_deref(), Some("2020-01-01 08:00:00"));
+    assert_eq!(reply.template.as_ref().unwrap().update_time.as_deref(), Some("2020-01-01 08:00:00"));
+    assert_eq!(reply.template.as_ref().unwrap().description.as_deref(), Some("template"));
     assert_eq!(reply.template.as_ref().unwrap().wait_duration, Some(1));
     assert_eq!(reply.template.as_ref().unwrap().max_duration, Some(1));
     assert_eq!(reply.template.as_ref().unwrap().r#type, Some(1));

@@ -30,22 +30,14 @@ fn example_1_reply() {
     }
   }
 }"#;
-    let reply = examples::reply::<api::DescribeLivePullStreamTaskStatus>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeLivePullStreamTaskStatus>(200, body).unwrap();
     assert_eq!(reply.task_status_info.as_ref().unwrap().file_url.as_deref(), Some(""));
-    assert_eq!(reply.task_status_info.as_ref().unwrap().looped_times, Some(- 1));
+    assert_eq!(reply.task_status_info.as_ref().unwrap().looped_times, Some(-1));
     assert_eq!(reply.task_status_info.as_ref().unwrap().offset_time, Some(0));
-    assert_eq!(
-        reply.task_status_info.as_ref().unwrap().report_time.as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.task_status_info.as_ref().unwrap().run_status,
-        Some(api::describe_live_pull_stream_task_status::RunStatus::INACTIVE)
-    );
+    assert_eq!(reply.task_status_info.as_ref().unwrap().report_time.as_deref(), Some(""));
+    assert_eq!(reply.task_status_info.as_ref().unwrap().run_status, Some(api::describe_live_pull_stream_task_status::RunStatus::INACTIVE));
     assert_eq!(reply.task_status_info.as_ref().unwrap().file_duration, Some(0));
-    assert_eq!(
-        reply.task_status_info.as_ref().unwrap().next_file_url.as_deref(), Some("")
-    );
+    assert_eq!(reply.task_status_info.as_ref().unwrap().next_file_url.as_deref(), Some(""));
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -72,57 +72,32 @@ fn example_1_reply() {
     let reply = examples::reply::<api::DescribeLivePullStreamTasks>(200, body).unwrap();
     assert_eq!(reply.task_infos.len(), 1);
     assert_eq!(reply.task_infos[0].task_id.as_deref(), Some("10054"));
-    assert_eq!(
-        reply.task_infos[0].source_type, Some(api::types::PullSource::LIVE_STREAM)
-    );
+    assert_eq!(reply.task_infos[0].source_type, Some(api::types::PullSource::LIVE_STREAM));
     assert_eq!(reply.task_infos[0].source_urls, ["http://yourdomain/live/test.flv"]);
     assert_eq!(reply.task_infos[0].domain_name.as_deref(), Some("yourdomain.com"));
     assert_eq!(reply.task_infos[0].app_name.as_deref(), Some("live"));
     assert_eq!(reply.task_infos[0].stream_name.as_deref(), Some("teststream"));
-    assert_eq!(
-        reply.task_infos[0].push_args.as_deref(),
-        Some("txsecret=7cbb8f382a21e8d2f6cd8098100d3b8e&txtime=5ea0450d")
-    );
+    assert_eq!(reply.task_infos[0].push_args.as_deref(), Some("txsecret=7cbb8f382a21e8d2f6cd8098100d3b8e&txtime=5ea0450d"));
     assert_eq!(reply.task_infos[0].start_time.as_deref(), Some("2020-04-20T00:30:00Z"));
     assert_eq!(reply.task_infos[0].end_time.as_deref(), Some("2020-04-25T00:30:00Z"));
-    assert_eq!(
-        reply.task_infos[0].region,
-        Some(api::describe_live_pull_stream_tasks::Region::BEIJING)
-    );
-    assert_eq!(reply.task_infos[0].vod_loop_times, Some(- 1));
-    assert_eq!(
-        reply.task_infos[0].vod_refresh_type, Some(api::types::PullRefresh::AT_ONCE)
-    );
+    assert_eq!(reply.task_infos[0].region, Some(api::describe_live_pull_stream_tasks::Region::BEIJING));
+    assert_eq!(reply.task_infos[0].vod_loop_times, Some(-1));
+    assert_eq!(reply.task_infos[0].vod_refresh_type, Some(api::types::PullRefresh::AT_ONCE));
     assert_eq!(reply.task_infos[0].create_time.as_deref(), Some("2020-04-20T05:07:43Z"));
     assert_eq!(reply.task_infos[0].update_time.as_deref(), Some("2020-04-23T05:07:43Z"));
     assert_eq!(reply.task_infos[0].create_by.as_deref(), Some("yourname"));
     assert_eq!(reply.task_infos[0].update_by.as_deref(), Some(""));
     assert_eq!(reply.task_infos[0].callback_url.as_deref(), Some(""));
-    assert_eq!(
-        reply.task_infos[0].callback_events, [api::types::PullEvent::TASK_START,
-        api::types::PullEvent::TASK_EXIT]
-    );
+    assert_eq!(reply.task_infos[0].callback_events, [api::types::PullEvent::TASK_START, api::types::PullEvent::TASK_EXIT]);
     assert_eq!(reply.task_infos[0].callback_info.as_deref(), Some(""));
     assert_eq!(reply.task_infos[0].error_info.as_deref(), Some(""));
     assert_eq!(reply.task_infos[0].status, Some(api::types::PullStatus::ENABLED));
-    assert_eq!(
-        reply.task_infos[0].recent_pull_info.as_ref().unwrap().file_url.as_deref(),
-        Some("http://yourdomain/live/test.flv")
-    );
-    assert_eq!(
-        reply.task_infos[0].recent_pull_info.as_ref().unwrap().offset_time, Some(95)
-    );
-    assert_eq!(
-        reply.task_infos[0].recent_pull_info.as_ref().unwrap().report_time.as_deref(),
-        Some("2020-04-23T08:20:39Z")
-    );
-    assert_eq!(
-        reply.task_infos[0].recent_pull_info.as_ref().unwrap().looped_times, Some(0)
-    );
+    assert_eq!(reply.task_infos[0].recent_pull_info.as_ref().unwrap().file_url.as_deref(), Some("http://yourdomain/live/test.flv"));
+    assert_eq!(reply.task_infos[0].recent_pull_info.as_ref().unwrap().offset_time, Some(95));
+    assert_eq!(reply.task_infos[0].recent_pull_info.as_ref().unwrap().report_time.as_deref(), Some("2020-04-23T08:20:39Z"));
+    assert_eq!(reply.task_infos[0].recent_pull_info.as_ref().unwrap().looped_times, Some(0));
     assert_eq!(reply.task_infos[0].comment.as_deref(), Some("重要活动"));
-    assert_eq!(
-        reply.task_infos[0].backup_source_type, Some(api::types::PullBackup::NOTHING)
-    );
+    assert_eq!(reply.task_infos[0].backup_source_type, Some(api::types::PullBackup::NOTHING));
     assert_eq!(reply.task_infos[0].backup_source_url.as_deref(), Some(""));
     assert!(reply.task_infos[0].watermark_list.is_empty());
     assert_eq!(reply.task_infos[0].vod_local_mode, Some(api::types::PullDownload::NO));

@@ -6,11 +6,9 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 /// Ask for the keys of a domain
 #[test]
 fn example_1_request() {
-    let request = api::DescribeLivePushAuthKey::new()
-        .domain_name("5000.livepush.myqcloud.com");
+    let request = api::DescribeLivePushAuthKey::new().domain_name("5000.livepush.myqcloud.com");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"DomainName":"5000.livepush.myqcloud.com"}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"DomainName":"5000.livepush.myqcloud.com"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -31,22 +29,10 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::DescribeLivePushAuthKey>(200, body).unwrap();
-    assert_eq!(
-        reply.push_auth_key_info.as_ref().unwrap().domain_name.as_deref(),
-        Some("5000.livepush.myqcloud.com")
-    );
-    assert_eq!(
-        reply.push_auth_key_info.as_ref().unwrap().enable,
-        Some(api::describe_live_push_auth_key::Enable::ON)
-    );
-    assert_eq!(
-        reply.push_auth_key_info.as_ref().unwrap().master_auth_key.as_deref(),
-        Some("PUl5VIKKFB1KazNB")
-    );
-    assert_eq!(
-        reply.push_auth_key_info.as_ref().unwrap().backup_auth_key.as_deref(),
-        Some("AKIDEXAMPLE")
-    );
+    assert_eq!(reply.push_auth_key_info.as_ref().unwrap().domain_name.as_deref(), Some("5000.livepush.myqcloud.com"));
+    assert_eq!(reply.push_auth_key_info.as_ref().unwrap().enable, Some(api::describe_live_push_auth_key::Enable::ON));
+    assert_eq!(reply.push_auth_key_info.as_ref().unwrap().master_auth_key.as_deref(), Some("PUl5VIKKFB1KazNB"));
+    assert_eq!(reply.push_auth_key_info.as_ref().unwrap().backup_auth_key.as_deref(), Some("AKIDEXAMPLE"));
     assert_eq!(reply.push_auth_key_info.as_ref().unwrap().auth_delta, Some(300));
 }
 

@@ -102,224 +102,63 @@ fn example_1_reply() {
 }"#;
     let reply = examples::reply::<api::DescribeLiveRecordTemplate>(200, body).unwrap();
     assert_eq!(reply.template.as_ref().unwrap().template_id, Some(1370613));
-    assert_eq!(
-        reply.template.as_ref().unwrap().template_name.as_deref(), Some("victor0001")
-    );
+    assert_eq!(reply.template.as_ref().unwrap().template_name.as_deref(), Some("victor0001"));
     assert_eq!(reply.template.as_ref().unwrap().description.as_deref(), Some(""));
-    assert_eq!(
-        reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().record_interval,
-        Some(1800)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().storage_time,
-        Some(123)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().enable,
-        Some(api::types::RecordEnable::YES)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().vod_sub_app_id,
-        Some(251006352)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().vod_file_name
-        .as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().procedure
-        .as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().storage_mode,
-        Some(api::types::StorageMode::STANDARD)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().cos_bucket_name
-        .as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().cos_bucket_region
-        .as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().cos_bucket_path
-        .as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().record_interval,
-        Some(1800)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().storage_time,
-        Some(0)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().enable,
-        Some(api::types::RecordEnable::NO)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().vod_sub_app_id,
-        Some(251006352)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().vod_file_name
-        .as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().procedure
-        .as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().storage_mode,
-        Some(api::types::StorageMode::STANDARD)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().cos_bucket_name
-        .as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().cos_bucket_region
-        .as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().cos_bucket_path
-        .as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().record_interval,
-        Some(1800)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().storage_time,
-        Some(0)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().enable,
-        Some(api::types::RecordEnable::NO)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().vod_sub_app_id,
-        Some(251006352)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().vod_file_name
-        .as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().procedure
-        .as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().storage_mode,
-        Some(api::types::StorageMode::STANDARD)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().cos_bucket_name
-        .as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().cos_bucket_region
-        .as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().cos_bucket_path
-        .as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().record_interval,
-        Some(1800)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().storage_time,
-        Some(0)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().enable,
-        Some(api::types::RecordEnable::NO)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().vod_sub_app_id,
-        Some(251006352)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().vod_file_name
-        .as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().procedure
-        .as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().storage_mode,
-        Some(api::types::StorageMode::STANDARD)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().cos_bucket_name
-        .as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().cos_bucket_region
-        .as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().cos_bucket_path
-        .as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().is_delay_live,
-        Some(api::types::RecordedStreams::STANDARD)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().hls_special_param.as_ref().unwrap()
-        .flow_continue_duration, Some(0)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().record_interval,
-        Some(1800)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().storage_time,
-        Some(0)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().enable,
-        Some(api::types::RecordEnable::NO)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().vod_sub_app_id,
-        Some(251006352)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().vod_file_name
-        .as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().procedure
-        .as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().storage_mode,
-        Some(api::types::StorageMode::STANDARD)
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().cos_bucket_name
-        .as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().cos_bucket_region
-        .as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().cos_bucket_path
-        .as_deref(), Some("")
-    );
+    assert_eq!(reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().record_interval, Some(1800));
+    assert_eq!(reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().storage_time, Some(123));
+    assert_eq!(reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().enable, Some(api::types::RecordEnable::YES));
+    assert_eq!(reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().vod_sub_app_id, Some(251006352));
+    assert_eq!(reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().vod_file_name.as_deref(), Some(""));
+    assert_eq!(reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().procedure.as_deref(), Some(""));
+    assert_eq!(reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().storage_mode, Some(api::types::StorageMode::STANDARD));
+    assert_eq!(reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().cos_bucket_name.as_deref(), Some(""));
+    assert_eq!(reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().cos_bucket_region.as_deref(), Some(""));
+    assert_eq!(reply.template.as_ref().unwrap().flv_param.as_ref().unwrap().cos_bucket_path.as_deref(), Some(""));
+    assert_eq!(reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().record_interval, Some(1800));
+    assert_eq!(reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().storage_time, Some(0));
+    assert_eq!(reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().enable, Some(api::types::RecordEnable::NO));
+    assert_eq!(reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().vod_sub_app_id, Some(251006352));
+    assert_eq!(reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().vod_file_name.as_deref(), Some(""));
+    assert_eq!(reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().procedure.as_deref(), Some(""));
+    assert_eq!(reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().storage_mode, Some(api::types::StorageMode::STANDARD));
+    assert_eq!(reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().cos_bucket_name.as_deref(), Some(""));
+    assert_eq!(reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().cos_bucket_region.as_deref(), Some(""));
+    assert_eq!(reply.template.as_ref().unwrap().hls_param.as_ref().unwrap().cos_bucket_path.as_deref(), Some(""));
+    assert_eq!(reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().record_interval, Some(1800));
+    assert_eq!(reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().storage_time, Some(0));
+    assert_eq!(reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().enable, Some(api::types::RecordEnable::NO));
+    assert_eq!(reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().vod_sub_app_id, Some(251006352));
+    assert_eq!(reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().vod_file_name.as_deref(), Some(""));
+    assert_eq!(reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().procedure.as_deref(), Some(""));
+    assert_eq!(reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().storage_mode, Some(api::types::StorageMode::STANDARD));
+    assert_eq!(reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().cos_bucket_name.as_deref(), Some(""));
+    assert_eq!(reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().cos_bucket_region.as_deref(), Some(""));
+    assert_eq!(reply.template.as_ref().unwrap().mp4_param.as_ref().unwrap().cos_bucket_path.as_deref(), Some(""));
+    assert_eq!(reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().record_interval, Some(1800));
+    assert_eq!(reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().storage_time, Some(0));
+    assert_eq!(reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().enable, Some(api::types::RecordEnable::NO));
+    assert_eq!(reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().vod_sub_app_id, Some(251006352));
+    assert_eq!(reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().vod_file_name.as_deref(), Some(""));
+    assert_eq!(reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().procedure.as_deref(), Some(""));
+    assert_eq!(reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().storage_mode, Some(api::types::StorageMode::STANDARD));
+    assert_eq!(reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().cos_bucket_name.as_deref(), Some(""));
+    assert_eq!(reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().cos_bucket_region.as_deref(), Some(""));
+    assert_eq!(reply.template.as_ref().unwrap().aac_param.as_ref().unwrap().cos_bucket_path.as_deref(), Some(""));
+    assert_eq!(reply.template.as_ref().unwrap().is_delay_live, Some(api::types::RecordedStreams::STANDARD));
+    assert_eq!(reply.template.as_ref().unwrap().hls_special_param.as_ref().unwrap().flow_continue_duration, Some(0));
+    assert_eq!(reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().record_interval, Some(1800));
+    assert_eq!(reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().storage_time, Some(0));
+    assert_eq!(reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().enable, Some(api::types::RecordEnable::NO));
+    assert_eq!(reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().vod_sub_app_id, Some(251006352));
+    assert_eq!(reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().vod_file_name.as_deref(), Some(""));
+    assert_eq!(reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().procedure.as_deref(), Some(""));
+    assert_eq!(reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().storage_mode, Some(api::types::StorageMode::STANDARD));
+    assert_eq!(reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().cos_bucket_name.as_deref(), Some(""));
+    assert_eq!(reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().cos_bucket_region.as_deref(), Some(""));
+    assert_eq!(reply.template.as_ref().unwrap().mp3_param.as_ref().unwrap().cos_bucket_path.as_deref(), Some(""));
     assert_eq!(reply.template.as_ref().unwrap().remove_watermark, Some(true));
     assert_eq!(reply.template.as_ref().unwrap().cos_store, Some(0));
-    assert_eq!(
-        reply.template.as_ref().unwrap().flv_special_param.as_ref().unwrap()
-        .upload_in_recording, Some(true)
-    );
+    assert_eq!(reply.template.as_ref().unwrap().flv_special_param.as_ref().unwrap().upload_in_recording, Some(true));
 }
 
 /// Every documented code is known, and its error says what there is to say.

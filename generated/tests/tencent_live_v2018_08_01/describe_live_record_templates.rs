@@ -108,187 +108,64 @@ fn example_1_reply() {
     assert_eq!(reply.templates[0].template_id, Some(1370613));
     assert_eq!(reply.templates[0].template_name.as_deref(), Some("victor0001"));
     assert_eq!(reply.templates[0].description.as_deref(), Some(""));
-    assert_eq!(
-        reply.templates[0].flv_param.as_ref().unwrap().record_interval, Some(1800)
-    );
+    assert_eq!(reply.templates[0].flv_param.as_ref().unwrap().record_interval, Some(1800));
     assert_eq!(reply.templates[0].flv_param.as_ref().unwrap().storage_time, Some(4572));
-    assert_eq!(
-        reply.templates[0].flv_param.as_ref().unwrap().enable,
-        Some(api::types::RecordEnable::YES)
-    );
-    assert_eq!(
-        reply.templates[0].flv_param.as_ref().unwrap().vod_sub_app_id, Some(251006352)
-    );
-    assert_eq!(
-        reply.templates[0].flv_param.as_ref().unwrap().vod_file_name.as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.templates[0].flv_param.as_ref().unwrap().procedure.as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.templates[0].flv_param.as_ref().unwrap().storage_mode,
-        Some(api::types::StorageMode::STANDARD)
-    );
-    assert_eq!(
-        reply.templates[0].flv_param.as_ref().unwrap().cos_bucket_name.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.templates[0].flv_param.as_ref().unwrap().cos_bucket_region.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.templates[0].flv_param.as_ref().unwrap().cos_bucket_path.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.templates[0].hls_param.as_ref().unwrap().record_interval, Some(1800)
-    );
+    assert_eq!(reply.templates[0].flv_param.as_ref().unwrap().enable, Some(api::types::RecordEnable::YES));
+    assert_eq!(reply.templates[0].flv_param.as_ref().unwrap().vod_sub_app_id, Some(251006352));
+    assert_eq!(reply.templates[0].flv_param.as_ref().unwrap().vod_file_name.as_deref(), Some(""));
+    assert_eq!(reply.templates[0].flv_param.as_ref().unwrap().procedure.as_deref(), Some(""));
+    assert_eq!(reply.templates[0].flv_param.as_ref().unwrap().storage_mode, Some(api::types::StorageMode::STANDARD));
+    assert_eq!(reply.templates[0].flv_param.as_ref().unwrap().cos_bucket_name.as_deref(), Some(""));
+    assert_eq!(reply.templates[0].flv_param.as_ref().unwrap().cos_bucket_region.as_deref(), Some(""));
+    assert_eq!(reply.templates[0].flv_param.as_ref().unwrap().cos_bucket_path.as_deref(), Some(""));
+    assert_eq!(reply.templates[0].hls_param.as_ref().unwrap().record_interval, Some(1800));
     assert_eq!(reply.templates[0].hls_param.as_ref().unwrap().storage_time, Some(0));
-    assert_eq!(
-        reply.templates[0].hls_param.as_ref().unwrap().enable,
-        Some(api::types::RecordEnable::NO)
-    );
-    assert_eq!(
-        reply.templates[0].hls_param.as_ref().unwrap().vod_sub_app_id, Some(251006352)
-    );
-    assert_eq!(
-        reply.templates[0].hls_param.as_ref().unwrap().vod_file_name.as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.templates[0].hls_param.as_ref().unwrap().procedure.as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.templates[0].hls_param.as_ref().unwrap().storage_mode,
-        Some(api::types::StorageMode::STANDARD)
-    );
+    assert_eq!(reply.templates[0].hls_param.as_ref().unwrap().enable, Some(api::types::RecordEnable::NO));
+    assert_eq!(reply.templates[0].hls_param.as_ref().unwrap().vod_sub_app_id, Some(251006352));
+    assert_eq!(reply.templates[0].hls_param.as_ref().unwrap().vod_file_name.as_deref(), Some(""));
+    assert_eq!(reply.templates[0].hls_param.as_ref().unwrap().procedure.as_deref(), Some(""));
+    assert_eq!(reply.templates[0].hls_param.as_ref().unwrap().storage_mode, Some(api::types::StorageMode::STANDARD));
     assert_eq!(reply.templates[0].hls_param.as_ref().unwrap().class_id, Some(0));
-    assert_eq!(
-        reply.templates[0].hls_param.as_ref().unwrap().cos_bucket_name.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.templates[0].hls_param.as_ref().unwrap().cos_bucket_region.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.templates[0].hls_param.as_ref().unwrap().cos_bucket_path.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.templates[0].mp4_param.as_ref().unwrap().record_interval, Some(1800)
-    );
+    assert_eq!(reply.templates[0].hls_param.as_ref().unwrap().cos_bucket_name.as_deref(), Some(""));
+    assert_eq!(reply.templates[0].hls_param.as_ref().unwrap().cos_bucket_region.as_deref(), Some(""));
+    assert_eq!(reply.templates[0].hls_param.as_ref().unwrap().cos_bucket_path.as_deref(), Some(""));
+    assert_eq!(reply.templates[0].mp4_param.as_ref().unwrap().record_interval, Some(1800));
     assert_eq!(reply.templates[0].mp4_param.as_ref().unwrap().storage_time, Some(0));
-    assert_eq!(
-        reply.templates[0].mp4_param.as_ref().unwrap().enable,
-        Some(api::types::RecordEnable::NO)
-    );
-    assert_eq!(
-        reply.templates[0].mp4_param.as_ref().unwrap().vod_sub_app_id, Some(251006352)
-    );
-    assert_eq!(
-        reply.templates[0].mp4_param.as_ref().unwrap().vod_file_name.as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.templates[0].mp4_param.as_ref().unwrap().procedure.as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.templates[0].mp4_param.as_ref().unwrap().storage_mode,
-        Some(api::types::StorageMode::STANDARD)
-    );
+    assert_eq!(reply.templates[0].mp4_param.as_ref().unwrap().enable, Some(api::types::RecordEnable::NO));
+    assert_eq!(reply.templates[0].mp4_param.as_ref().unwrap().vod_sub_app_id, Some(251006352));
+    assert_eq!(reply.templates[0].mp4_param.as_ref().unwrap().vod_file_name.as_deref(), Some(""));
+    assert_eq!(reply.templates[0].mp4_param.as_ref().unwrap().procedure.as_deref(), Some(""));
+    assert_eq!(reply.templates[0].mp4_param.as_ref().unwrap().storage_mode, Some(api::types::StorageMode::STANDARD));
     assert_eq!(reply.templates[0].mp4_param.as_ref().unwrap().class_id, Some(0));
-    assert_eq!(
-        reply.templates[0].mp4_param.as_ref().unwrap().cos_bucket_name.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.templates[0].mp4_param.as_ref().unwrap().cos_bucket_region.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.templates[0].mp4_param.as_ref().unwrap().cos_bucket_path.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.templates[0].aac_param.as_ref().unwrap().record_interval, Some(1800)
-    );
+    assert_eq!(reply.templates[0].mp4_param.as_ref().unwrap().cos_bucket_name.as_deref(), Some(""));
+    assert_eq!(reply.templates[0].mp4_param.as_ref().unwrap().cos_bucket_region.as_deref(), Some(""));
+    assert_eq!(reply.templates[0].mp4_param.as_ref().unwrap().cos_bucket_path.as_deref(), Some(""));
+    assert_eq!(reply.templates[0].aac_param.as_ref().unwrap().record_interval, Some(1800));
     assert_eq!(reply.templates[0].aac_param.as_ref().unwrap().storage_time, Some(0));
-    assert_eq!(
-        reply.templates[0].aac_param.as_ref().unwrap().enable,
-        Some(api::types::RecordEnable::NO)
-    );
-    assert_eq!(
-        reply.templates[0].aac_param.as_ref().unwrap().vod_sub_app_id, Some(251006352)
-    );
-    assert_eq!(
-        reply.templates[0].aac_param.as_ref().unwrap().vod_file_name.as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.templates[0].aac_param.as_ref().unwrap().procedure.as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.templates[0].aac_param.as_ref().unwrap().storage_mode,
-        Some(api::types::StorageMode::STANDARD)
-    );
+    assert_eq!(reply.templates[0].aac_param.as_ref().unwrap().enable, Some(api::types::RecordEnable::NO));
+    assert_eq!(reply.templates[0].aac_param.as_ref().unwrap().vod_sub_app_id, Some(251006352));
+    assert_eq!(reply.templates[0].aac_param.as_ref().unwrap().vod_file_name.as_deref(), Some(""));
+    assert_eq!(reply.templates[0].aac_param.as_ref().unwrap().procedure.as_deref(), Some(""));
+    assert_eq!(reply.templates[0].aac_param.as_ref().unwrap().storage_mode, Some(api::types::StorageMode::STANDARD));
     assert_eq!(reply.templates[0].aac_param.as_ref().unwrap().class_id, Some(0));
-    assert_eq!(
-        reply.templates[0].aac_param.as_ref().unwrap().cos_bucket_name.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.templates[0].aac_param.as_ref().unwrap().cos_bucket_region.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.templates[0].aac_param.as_ref().unwrap().cos_bucket_path.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.templates[0].is_delay_live, Some(api::types::RecordedStreams::STANDARD)
-    );
-    assert_eq!(
-        reply.templates[0].hls_special_param.as_ref().unwrap().flow_continue_duration,
-        Some(0)
-    );
-    assert_eq!(
-        reply.templates[0].mp3_param.as_ref().unwrap().record_interval, Some(1800)
-    );
+    assert_eq!(reply.templates[0].aac_param.as_ref().unwrap().cos_bucket_name.as_deref(), Some(""));
+    assert_eq!(reply.templates[0].aac_param.as_ref().unwrap().cos_bucket_region.as_deref(), Some(""));
+    assert_eq!(reply.templates[0].aac_param.as_ref().unwrap().cos_bucket_path.as_deref(), Some(""));
+    assert_eq!(reply.templates[0].is_delay_live, Some(api::types::RecordedStreams::STANDARD));
+    assert_eq!(reply.templates[0].hls_special_param.as_ref().unwrap().flow_continue_duration, Some(0));
+    assert_eq!(reply.templates[0].mp3_param.as_ref().unwrap().record_interval, Some(1800));
     assert_eq!(reply.templates[0].mp3_param.as_ref().unwrap().storage_time, Some(0));
-    assert_eq!(
-        reply.templates[0].mp3_param.as_ref().unwrap().enable,
-        Some(api::types::RecordEnable::NO)
-    );
-    assert_eq!(
-        reply.templates[0].mp3_param.as_ref().unwrap().vod_sub_app_id, Some(251006352)
-    );
-    assert_eq!(
-        reply.templates[0].mp3_param.as_ref().unwrap().vod_file_name.as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.templates[0].mp3_param.as_ref().unwrap().procedure.as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.templates[0].mp3_param.as_ref().unwrap().storage_mode,
-        Some(api::types::StorageMode::STANDARD)
-    );
-    assert_eq!(
-        reply.templates[0].mp3_param.as_ref().unwrap().cos_bucket_name.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.templates[0].mp3_param.as_ref().unwrap().cos_bucket_region.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.templates[0].mp3_param.as_ref().unwrap().cos_bucket_path.as_deref(),
-        Some("")
-    );
+    assert_eq!(reply.templates[0].mp3_param.as_ref().unwrap().enable, Some(api::types::RecordEnable::NO));
+    assert_eq!(reply.templates[0].mp3_param.as_ref().unwrap().vod_sub_app_id, Some(251006352));
+    assert_eq!(reply.templates[0].mp3_param.as_ref().unwrap().vod_file_name.as_deref(), Some(""));
+    assert_eq!(reply.templates[0].mp3_param.as_ref().unwrap().procedure.as_deref(), Some(""));
+    assert_eq!(reply.templates[0].mp3_param.as_ref().unwrap().storage_mode, Some(api::types::StorageMode::STANDARD));
+    assert_eq!(reply.templates[0].mp3_param.as_ref().unwrap().cos_bucket_name.as_deref(), Some(""));
+    assert_eq!(reply.templates[0].mp3_param.as_ref().unwrap().cos_bucket_region.as_deref(), Some(""));
+    assert_eq!(reply.templates[0].mp3_param.as_ref().unwrap().cos_bucket_path.as_deref(), Some(""));
     assert_eq!(reply.templates[0].remove_watermark, Some(true));
     assert_eq!(reply.templates[0].cos_store, Some(0));
-    assert_eq!(
-        reply.templates[0].flv_special_param.as_ref().unwrap().upload_in_recording,
-        Some(true)
-    );
+    assert_eq!(reply.templates[0].flv_special_param.as_ref().unwrap().upload_in_recording, Some(true));
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -36,9 +36,7 @@ fn example_1_reply() {
     assert_eq!(reply.rules[0].create_time.as_deref(), Some("2018-09-12 15:52:01"));
     assert_eq!(reply.rules[0].update_time.as_deref(), Some("2018-10-12 18:00:05"));
     assert_eq!(reply.rules[0].template_id, Some(1000));
-    assert_eq!(
-        reply.rules[0].domain_name.as_deref(), Some("5000.livepush.myqcloud.com")
-    );
+    assert_eq!(reply.rules[0].domain_name.as_deref(), Some("5000.livepush.myqcloud.com"));
     assert_eq!(reply.rules[0].app_name.as_deref(), Some("live"));
     assert_eq!(reply.rules[0].stream_name.as_deref(), Some("stream1"));
 }

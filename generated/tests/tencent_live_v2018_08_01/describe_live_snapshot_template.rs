@@ -37,26 +37,17 @@ fn example_1_reply() {
 }"#;
     let reply = examples::reply::<api::DescribeLiveSnapshotTemplate>(200, body).unwrap();
     assert_eq!(reply.template.as_ref().unwrap().template_id, Some(1000));
-    assert_eq!(
-        reply.template.as_ref().unwrap().template_name.as_deref(), Some("testName")
-    );
+    assert_eq!(reply.template.as_ref().unwrap().template_name.as_deref(), Some("testName"));
     assert_eq!(reply.template.as_ref().unwrap().snapshot_interval, Some(10));
     assert_eq!(reply.template.as_ref().unwrap().width, Some(250));
     assert_eq!(reply.template.as_ref().unwrap().height, Some(250));
-    assert_eq!(
-        reply.template.as_ref().unwrap().porn_flag,
-        Some(api::types::SnapshotPornFlag::OFF)
-    );
+    assert_eq!(reply.template.as_ref().unwrap().porn_flag, Some(api::types::SnapshotPornFlag::OFF));
     assert_eq!(reply.template.as_ref().unwrap().cos_app_id, Some(934258));
     assert_eq!(reply.template.as_ref().unwrap().cos_bucket.as_deref(), Some("bucket"));
     assert_eq!(reply.template.as_ref().unwrap().cos_region.as_deref(), Some("beijing"));
-    assert_eq!(
-        reply.template.as_ref().unwrap().description.as_deref(), Some("active_template")
-    );
+    assert_eq!(reply.template.as_ref().unwrap().description.as_deref(), Some("active_template"));
     assert_eq!(reply.template.as_ref().unwrap().cos_prefix.as_deref(), Some("live"));
-    assert_eq!(
-        reply.template.as_ref().unwrap().cos_file_name.as_deref(), Some("myfilename")
-    );
+    assert_eq!(reply.template.as_ref().unwrap().cos_file_name.as_deref(), Some("myfilename"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -37,8 +37,7 @@ fn example_1_reply() {
     "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeLiveSnapshotTemplates>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeLiveSnapshotTemplates>(200, body).unwrap();
     assert_eq!(reply.templates.len(), 1);
     assert_eq!(reply.templates[0].template_id, Some(1000));
     assert_eq!(reply.templates[0].template_name.as_deref(), Some("testName"));

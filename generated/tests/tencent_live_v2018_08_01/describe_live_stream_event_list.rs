@@ -18,8 +18,7 @@ fn example_1_request() {
         .is_strict(api::describe_live_stream_event_list::IsStrict::PART)
         .is_asc(api::describe_live_stream_event_list::IsAsc::DESCENDING);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "DomainName": "yourdomain.test.com",
   "AppName": "live",
   "StreamName": "stream",
@@ -30,9 +29,7 @@ fn example_1_request() {
   "IsFilter": 1,
   "IsStrict": 0,
   "IsAsc": 0
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -67,15 +64,9 @@ fn example_1_reply() {
     assert_eq!(reply.event_list[0].app_name.as_deref(), Some("live"));
     assert_eq!(reply.event_list[0].domain_name.as_deref(), Some("yourdomain.test.com"));
     assert_eq!(reply.event_list[0].stream_name.as_deref(), Some("stream"));
-    assert_eq!(
-        reply.event_list[0].stream_start_time.as_deref(), Some("2019-01-04T11:59:58Z")
-    );
-    assert_eq!(
-        reply.event_list[0].stream_end_time.as_deref(), Some("2019-01-04T11:59:58Z")
-    );
-    assert_eq!(
-        reply.event_list[0].stop_reason.as_deref(), Some("客户端主动断流")
-    );
+    assert_eq!(reply.event_list[0].stream_start_time.as_deref(), Some("2019-01-04T11:59:58Z"));
+    assert_eq!(reply.event_list[0].stream_end_time.as_deref(), Some("2019-01-04T11:59:58Z"));
+    assert_eq!(reply.event_list[0].stop_reason.as_deref(), Some("客户端主动断流"));
     assert_eq!(reply.event_list[0].duration, Some(0));
     assert_eq!(reply.event_list[0].client_ip.as_deref(), Some("180.163.8.244"));
     assert_eq!(reply.event_list[0].resolution.as_deref(), Some("640*352"));

@@ -9,10 +9,7 @@ fn example_1_request() {
     let request = api::DescribeLiveStreamMonitor::new()
         .monitor_id("1bd5af00-5be5-4e4d-aa75-340ba0f35586");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"MonitorId":"1bd5af00-5be5-4e4d-aa75-340ba0f35586"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"MonitorId":"1bd5af00-5be5-4e4d-aa75-340ba0f35586"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -71,86 +68,34 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::DescribeLiveStreamMonitor>(200, body).unwrap();
-    assert_eq!(
-        reply.live_stream_monitor.as_ref().unwrap().monitor_id.as_deref(),
-        Some("1bd5af00-5be5-4e4d-aa75-340ba0f35586")
-    );
-    assert_eq!(
-        reply.live_stream_monitor.as_ref().unwrap().monitor_name.as_deref(),
-        Some("example_monitor_name")
-    );
-    assert_eq!(
-        reply.live_stream_monitor.as_ref().unwrap().output_info.as_ref().unwrap()
-        .output_stream_width, Some(1920)
-    );
-    assert_eq!(
-        reply.live_stream_monitor.as_ref().unwrap().output_info.as_ref().unwrap()
-        .output_stream_height, Some(1080)
-    );
-    assert_eq!(
-        reply.live_stream_monitor.as_ref().unwrap().output_info.as_ref().unwrap()
-        .output_stream_name.as_deref(), Some("example_output_stream_name")
-    );
-    assert_eq!(
-        reply.live_stream_monitor.as_ref().unwrap().output_info.as_ref().unwrap()
-        .output_domain.as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.live_stream_monitor.as_ref().unwrap().output_info.as_ref().unwrap()
-        .output_app.as_deref(), Some("")
-    );
+    assert_eq!(reply.live_stream_monitor.as_ref().unwrap().monitor_id.as_deref(), Some("1bd5af00-5be5-4e4d-aa75-340ba0f35586"));
+    assert_eq!(reply.live_stream_monitor.as_ref().unwrap().monitor_name.as_deref(), Some("example_monitor_name"));
+    assert_eq!(reply.live_stream_monitor.as_ref().unwrap().output_info.as_ref().unwrap().output_stream_width, Some(1920));
+    assert_eq!(reply.live_stream_monitor.as_ref().unwrap().output_info.as_ref().unwrap().output_stream_height, Some(1080));
+    assert_eq!(reply.live_stream_monitor.as_ref().unwrap().output_info.as_ref().unwrap().output_stream_name.as_deref(), Some("example_output_stream_name"));
+    assert_eq!(reply.live_stream_monitor.as_ref().unwrap().output_info.as_ref().unwrap().output_domain.as_deref(), Some(""));
+    assert_eq!(reply.live_stream_monitor.as_ref().unwrap().output_info.as_ref().unwrap().output_app.as_deref(), Some(""));
     assert_eq!(reply.live_stream_monitor.as_ref().unwrap().input_list.len(), 1);
-    assert_eq!(
-        reply.live_stream_monitor.as_ref().unwrap().input_list[0].input_stream_name
-        .as_deref(), Some("example_stream_name")
-    );
-    assert_eq!(
-        reply.live_stream_monitor.as_ref().unwrap().input_list[0].input_domain
-        .as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.live_stream_monitor.as_ref().unwrap().input_list[0].input_app.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.live_stream_monitor.as_ref().unwrap().input_list[0].input_url.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.live_stream_monitor.as_ref().unwrap().input_list[0].description.as_deref(),
-        Some("")
-    );
+    assert_eq!(reply.live_stream_monitor.as_ref().unwrap().input_list[0].input_stream_name.as_deref(), Some("example_stream_name"));
+    assert_eq!(reply.live_stream_monitor.as_ref().unwrap().input_list[0].input_domain.as_deref(), Some(""));
+    assert_eq!(reply.live_stream_monitor.as_ref().unwrap().input_list[0].input_app.as_deref(), Some(""));
+    assert_eq!(reply.live_stream_monitor.as_ref().unwrap().input_list[0].input_url.as_deref(), Some(""));
+    assert_eq!(reply.live_stream_monitor.as_ref().unwrap().input_list[0].description.as_deref(), Some(""));
     assert_eq!(reply.live_stream_monitor.as_ref().unwrap().status, Some(1));
     assert_eq!(reply.live_stream_monitor.as_ref().unwrap().start_time, Some(1735190919));
     assert_eq!(reply.live_stream_monitor.as_ref().unwrap().stop_time, Some(1735190919));
-    assert_eq!(
-        reply.live_stream_monitor.as_ref().unwrap().create_time, Some(1640694582)
-    );
-    assert_eq!(
-        reply.live_stream_monitor.as_ref().unwrap().update_time, Some(1640591812)
-    );
-    assert_eq!(
-        reply.live_stream_monitor.as_ref().unwrap().notify_policy.as_ref().unwrap()
-        .notify_policy_type, Some(1)
-    );
-    assert_eq!(
-        reply.live_stream_monitor.as_ref().unwrap().notify_policy.as_ref().unwrap()
-        .callback_url.as_deref(), Some("http://my.callback.com/recv/interface")
-    );
-    assert_eq!(
-        reply.live_stream_monitor.as_ref().unwrap().audible_input_index_list, [1]
-    );
+    assert_eq!(reply.live_stream_monitor.as_ref().unwrap().create_time, Some(1640694582));
+    assert_eq!(reply.live_stream_monitor.as_ref().unwrap().update_time, Some(1640591812));
+    assert_eq!(reply.live_stream_monitor.as_ref().unwrap().notify_policy.as_ref().unwrap().notify_policy_type, Some(1));
+    assert_eq!(reply.live_stream_monitor.as_ref().unwrap().notify_policy.as_ref().unwrap().callback_url.as_deref(), Some("http://my.callback.com/recv/interface"));
+    assert_eq!(reply.live_stream_monitor.as_ref().unwrap().audible_input_index_list, [1]);
     assert_eq!(reply.live_stream_monitor.as_ref().unwrap().ai_asr_input_index_list, [1]);
     assert_eq!(reply.live_stream_monitor.as_ref().unwrap().check_stream_broken, Some(1));
-    assert_eq!(
-        reply.live_stream_monitor.as_ref().unwrap().check_stream_low_frame_rate, Some(1)
-    );
+    assert_eq!(reply.live_stream_monitor.as_ref().unwrap().check_stream_low_frame_rate, Some(1));
     assert_eq!(reply.live_stream_monitor.as_ref().unwrap().asr_language, Some(1));
     assert_eq!(reply.live_stream_monitor.as_ref().unwrap().ocr_language, Some(1));
     assert_eq!(reply.live_stream_monitor.as_ref().unwrap().ai_ocr_input_index_list, [1]);
-    assert_eq!(
-        reply.live_stream_monitor.as_ref().unwrap().allow_monitor_report, Some(1)
-    );
+    assert_eq!(reply.live_stream_monitor.as_ref().unwrap().allow_monitor_report, Some(1));
     assert_eq!(reply.live_stream_monitor.as_ref().unwrap().ai_format_diagnose, Some(1));
     assert_eq!(reply.live_stream_monitor.as_ref().unwrap().ai_quality_control, Some(1));
 }

@@ -69,65 +69,29 @@ fn example_1_reply() {
     "RequestId": "3f3fd3ae-23a1-44dc-94d6-35380052b4f4"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeLiveStreamMonitorList>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeLiveStreamMonitorList>(200, body).unwrap();
     assert_eq!(reply.total_num, Some(7));
     assert_eq!(reply.live_stream_monitors.len(), 1);
-    assert_eq!(
-        reply.live_stream_monitors[0].monitor_id.as_deref(),
-        Some("1bd5af00-5be5-4e4d-aa75-340ba0f35586")
-    );
+    assert_eq!(reply.live_stream_monitors[0].monitor_id.as_deref(), Some("1bd5af00-5be5-4e4d-aa75-340ba0f35586"));
     assert_eq!(reply.live_stream_monitors[0].monitor_name.as_deref(), Some(""));
-    assert_eq!(
-        reply.live_stream_monitors[0].output_info.as_ref().unwrap().output_stream_width,
-        Some(1920)
-    );
-    assert_eq!(
-        reply.live_stream_monitors[0].output_info.as_ref().unwrap().output_stream_height,
-        Some(1080)
-    );
-    assert_eq!(
-        reply.live_stream_monitors[0].output_info.as_ref().unwrap().output_stream_name
-        .as_deref(), Some("example_output_stream_name")
-    );
-    assert_eq!(
-        reply.live_stream_monitors[0].output_info.as_ref().unwrap().output_domain
-        .as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.live_stream_monitors[0].output_info.as_ref().unwrap().output_app
-        .as_deref(), Some("")
-    );
+    assert_eq!(reply.live_stream_monitors[0].output_info.as_ref().unwrap().output_stream_width, Some(1920));
+    assert_eq!(reply.live_stream_monitors[0].output_info.as_ref().unwrap().output_stream_height, Some(1080));
+    assert_eq!(reply.live_stream_monitors[0].output_info.as_ref().unwrap().output_stream_name.as_deref(), Some("example_output_stream_name"));
+    assert_eq!(reply.live_stream_monitors[0].output_info.as_ref().unwrap().output_domain.as_deref(), Some(""));
+    assert_eq!(reply.live_stream_monitors[0].output_info.as_ref().unwrap().output_app.as_deref(), Some(""));
     assert_eq!(reply.live_stream_monitors[0].input_list.len(), 1);
-    assert_eq!(
-        reply.live_stream_monitors[0].input_list[0].input_stream_name.as_deref(),
-        Some("example_stream_name")
-    );
-    assert_eq!(
-        reply.live_stream_monitors[0].input_list[0].input_domain.as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.live_stream_monitors[0].input_list[0].input_app.as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.live_stream_monitors[0].input_list[0].input_url.as_deref(), Some("")
-    );
-    assert_eq!(
-        reply.live_stream_monitors[0].input_list[0].description.as_deref(), Some("")
-    );
+    assert_eq!(reply.live_stream_monitors[0].input_list[0].input_stream_name.as_deref(), Some("example_stream_name"));
+    assert_eq!(reply.live_stream_monitors[0].input_list[0].input_domain.as_deref(), Some(""));
+    assert_eq!(reply.live_stream_monitors[0].input_list[0].input_app.as_deref(), Some(""));
+    assert_eq!(reply.live_stream_monitors[0].input_list[0].input_url.as_deref(), Some(""));
+    assert_eq!(reply.live_stream_monitors[0].input_list[0].description.as_deref(), Some(""));
     assert_eq!(reply.live_stream_monitors[0].status, Some(1));
     assert_eq!(reply.live_stream_monitors[0].start_time, Some(1640694582));
     assert_eq!(reply.live_stream_monitors[0].stop_time, Some(1640591812));
     assert_eq!(reply.live_stream_monitors[0].create_time, Some(1640694582));
     assert_eq!(reply.live_stream_monitors[0].update_time, Some(1640694582));
-    assert_eq!(
-        reply.live_stream_monitors[0].notify_policy.as_ref().unwrap().notify_policy_type,
-        Some(0)
-    );
-    assert_eq!(
-        reply.live_stream_monitors[0].notify_policy.as_ref().unwrap().callback_url
-        .as_deref(), Some("www.baidu.com")
-    );
+    assert_eq!(reply.live_stream_monitors[0].notify_policy.as_ref().unwrap().notify_policy_type, Some(0));
+    assert_eq!(reply.live_stream_monitors[0].notify_policy.as_ref().unwrap().callback_url.as_deref(), Some("www.baidu.com"));
     assert_eq!(reply.live_stream_monitors[0].audible_input_index_list, [1]);
     assert_eq!(reply.live_stream_monitors[0].ai_asr_input_index_list, [1]);
     assert_eq!(reply.live_stream_monitors[0].check_stream_broken, Some(1));

@@ -12,10 +12,7 @@ fn example_1_request() {
         .page_num(1)
         .page_size(10);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"DomainName":"5000.livepush.myqcloud.com","AppName":"live","PageNum":1,"PageSize":10}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"DomainName":"5000.livepush.myqcloud.com","AppName":"live","PageNum":1,"PageSize":10}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -53,18 +50,10 @@ fn example_1_reply() {
     assert_eq!(reply.online_info.len(), 1);
     assert_eq!(reply.online_info[0].stream_name.as_deref(), Some("5000_abcdefg"));
     assert_eq!(reply.online_info[0].publish_time_list.len(), 1);
-    assert_eq!(
-        reply.online_info[0].publish_time_list[0].publish_time.as_deref(),
-        Some("2017-10-24T12:00:00Z")
-    );
+    assert_eq!(reply.online_info[0].publish_time_list[0].publish_time.as_deref(), Some("2017-10-24T12:00:00Z"));
     assert_eq!(reply.online_info[0].app_name.as_deref(), Some("live"));
-    assert_eq!(
-        reply.online_info[0].domain_name.as_deref(), Some("5000.livepush.myqcloud.com")
-    );
-    assert_eq!(
-        reply.online_info[0].push_to_delay,
-        Some(api::describe_live_stream_online_list::PushToDelay::WITHOUT_DELAY)
-    );
+    assert_eq!(reply.online_info[0].domain_name.as_deref(), Some("5000.livepush.myqcloud.com"));
+    assert_eq!(reply.online_info[0].push_to_delay, Some(api::describe_live_stream_online_list::PushToDelay::WITHOUT_DELAY));
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -15,8 +15,7 @@ fn example_1_request() {
         .page_size(10)
         .stream_name("myroomname");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "DomainName": "5000.livepush.myqcloud.com",
   "AppName": "live",
   "StreamName": "myroomname",
@@ -24,9 +23,7 @@ fn example_1_request() {
   "PageSize": 10,
   "StartTime": "2015-06-25T03:30:50Z",
   "EndTime": "2015-12-26T03:30:50Z"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -56,23 +53,14 @@ fn example_1_reply() {
     "RequestId": "8e50cdb5-56dc-408b-89b0-31818958d424"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeLiveStreamPublishedList>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeLiveStreamPublishedList>(200, body).unwrap();
     assert_eq!(reply.publish_info.len(), 1);
     assert_eq!(reply.publish_info[0].stream_name.as_deref(), Some("test1"));
     assert_eq!(reply.publish_info[0].app_name.as_deref(), Some("live"));
-    assert_eq!(
-        reply.publish_info[0].domain_name.as_deref(), Some("5000.livepush.myqcloud.com")
-    );
-    assert_eq!(
-        reply.publish_info[0].stream_start_time.as_deref(), Some("2019-01-04T11:59:58Z")
-    );
-    assert_eq!(
-        reply.publish_info[0].stream_end_time.as_deref(), Some("2019-01-04T11:59:58Z")
-    );
-    assert_eq!(
-        reply.publish_info[0].stop_reason.as_deref(), Some("客户端主动断流")
-    );
+    assert_eq!(reply.publish_info[0].domain_name.as_deref(), Some("5000.livepush.myqcloud.com"));
+    assert_eq!(reply.publish_info[0].stream_start_time.as_deref(), Some("2019-01-04T11:59:58Z"));
+    assert_eq!(reply.publish_info[0].stream_end_time.as_deref(), Some("2019-01-04T11:59:58Z"));
+    assert_eq!(reply.publish_info[0].stop_reason.as_deref(), Some("客户端主动断流"));
     assert_eq!(reply.publish_info[0].duration, Some(10));
     assert_eq!(reply.publish_info[0].client_ip.as_deref(), Some("180.163.8.244"));
     assert_eq!(reply.publish_info[0].resolution.as_deref(), Some("640*352"));

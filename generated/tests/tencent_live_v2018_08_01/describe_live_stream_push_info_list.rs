@@ -12,10 +12,7 @@ fn example_1_request() {
         .page_num(1)
         .page_size(1000);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"PushDomain":"5000.pushdomain.com","AppName":"live","PageNum":1,"PageSize":1000}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"PushDomain":"5000.pushdomain.com","AppName":"live","PageNum":1,"PageSize":1000}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -53,8 +50,7 @@ fn example_1_reply() {
     "RequestId": "8e50cdb5-56dc-408b-89b0-31818958d424"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeLiveStreamPushInfoList>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeLiveStreamPushInfoList>(200, body).unwrap();
     assert_eq!(reply.data_info_list.len(), 1);
     assert_eq!(reply.data_info_list[0].stream_name.as_deref(), Some("test1"));
     assert_eq!(reply.data_info_list[0].app_name.as_deref(), Some("live"));
@@ -64,12 +60,8 @@ fn example_1_reply() {
     assert_eq!(reply.data_info_list[0].video_speed, Some(100));
     assert_eq!(reply.data_info_list[0].audio_fps, Some(40));
     assert_eq!(reply.data_info_list[0].audio_speed, Some(40));
-    assert_eq!(
-        reply.data_info_list[0].push_domain.as_deref(), Some("5000.pushdomain.com")
-    );
-    assert_eq!(
-        reply.data_info_list[0].begin_push_time.as_deref(), Some("2019-02-01 00:00:00")
-    );
+    assert_eq!(reply.data_info_list[0].push_domain.as_deref(), Some("5000.pushdomain.com"));
+    assert_eq!(reply.data_info_list[0].begin_push_time.as_deref(), Some("2019-02-01 00:00:00"));
     assert_eq!(reply.data_info_list[0].acodec.as_deref(), Some("AAC"));
     assert_eq!(reply.data_info_list[0].vcodec.as_deref(), Some("H264"));
     assert_eq!(reply.data_info_list[0].resolution.as_deref(), Some("350*350"));

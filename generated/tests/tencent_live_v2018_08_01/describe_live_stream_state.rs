@@ -11,10 +11,7 @@ fn example_1_request() {
         .domain_name("5000.livepush.myqcloud.com")
         .stream_name("stream1");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"DomainName":"5000.livepush.myqcloud.com","AppName":"live","StreamName":"stream1"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"DomainName":"5000.livepush.myqcloud.com","AppName":"live","StreamName":"stream1"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -24,9 +21,7 @@ fn example_1_request() {
 fn example_1_reply() {
     let body = r#"{"Response":{"StreamState":"active","RequestId":"8e50cdb5-56dc-408b-89b0-31818958d424"}}"#;
     let reply = examples::reply::<api::DescribeLiveStreamState>(200, body).unwrap();
-    assert_eq!(
-        reply.stream_state, Some(api::describe_live_stream_state::StreamState::ACTIVE)
-    );
+    assert_eq!(reply.stream_state, Some(api::describe_live_stream_state::StreamState::ACTIVE));
 }
 
 /// Every documented code is known, and its error says what there is to say.

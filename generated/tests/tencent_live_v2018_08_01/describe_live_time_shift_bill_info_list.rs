@@ -11,16 +11,13 @@ fn example_1_request() {
         .end_time("2022-05-06T12:30:00Z")
         .push_domains(["start-push.elliotxing.com"]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "PushDomains": [
     "start-push.elliotxing.com"
   ],
   "StartTime": "2022-05-06T00:30:00Z",
   "EndTime": "2022-05-06T12:30:00Z"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -42,12 +39,9 @@ fn example_1_reply() {
     "RequestId": "1047d0dc-6dc8-4898-a7f3-03726a822b0e"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeLiveTimeShiftBillInfoList>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeLiveTimeShiftBillInfoList>(200, body).unwrap();
     assert_eq!(reply.data_info_list.len(), 1);
-    assert_eq!(
-        reply.data_info_list[0].domain.as_deref(), Some("start-push.elliotxing.com")
-    );
+    assert_eq!(reply.data_info_list[0].domain.as_deref(), Some("start-push.elliotxing.com"));
     assert_eq!(reply.data_info_list[0].duration, Some(0.0));
     assert_eq!(reply.data_info_list[0].storage_period, Some(0.0));
     assert_eq!(reply.data_info_list[0].time.as_deref(), Some("2023-08-10 20:00:00"));

@@ -35,8 +35,7 @@ fn example_1_reply() {
     "RequestId": "3fefec28-3f95-4055-8a22-714cc271251e"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeLiveTimeShiftTemplates>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeLiveTimeShiftTemplates>(200, body).unwrap();
     assert_eq!(reply.templates.len(), 1);
     assert_eq!(reply.templates[0].template_name.as_deref(), Some("1"));
     assert_eq!(reply.templates[0].duration, Some(1));

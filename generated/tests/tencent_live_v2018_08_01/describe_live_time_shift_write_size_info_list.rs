@@ -15,8 +15,7 @@ fn example_1_request() {
         .granularity(0)
         .mainland_or_oversea("Oversea");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "StartTime": "2024-12-24T02:28:54Z",
   "EndTime": "2024-12-25T02:28:54Z",
   "DomainNames": [
@@ -30,9 +29,7 @@ fn example_1_request() {
   ],
   "Granularity": 0,
   "MainlandOrOversea": "Oversea"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -54,8 +51,7 @@ fn example_1_reply() {
     "RequestId": "1047d0dc-6dc8-4898-a7f3-03726a822b0e"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeLiveTimeShiftWriteSizeInfoList>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeLiveTimeShiftWriteSizeInfoList>(200, body).unwrap();
     assert_eq!(reply.data_info_list.len(), 1);
     assert_eq!(reply.data_info_list[0].area.as_deref(), Some("Oversea"));
     assert_eq!(reply.data_info_list[0].time.as_deref(), Some("2024-12-25T02:28:54Z"));

@@ -11,10 +11,7 @@ fn example_1_request() {
         .page_num(1)
         .page_size(20);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"PageNum":1,"PageSize":20,"DayTime":"20190307"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"PageNum":1,"PageSize":20,"DayTime":"20190307"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -45,21 +42,16 @@ fn example_1_reply() {
     "RequestId": "8e50cdb5-56dc-408b-89b0-31818958d424"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeLiveTranscodeDetailInfo>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeLiveTranscodeDetailInfo>(200, body).unwrap();
     assert_eq!(reply.data_info_list.len(), 1);
     assert_eq!(reply.data_info_list[0].stream_name.as_deref(), Some("stream1"));
     assert_eq!(reply.data_info_list[0].start_time.as_deref(), Some("2019-03-01 01:00"));
     assert_eq!(reply.data_info_list[0].end_time.as_deref(), Some("2019-03-01 04:00"));
     assert_eq!(reply.data_info_list[0].duration, Some(8));
-    assert_eq!(
-        reply.data_info_list[0].module_codec.as_deref(), Some("liveprocessor_H264")
-    );
+    assert_eq!(reply.data_info_list[0].module_codec.as_deref(), Some("liveprocessor_H264"));
     assert_eq!(reply.data_info_list[0].bitrate, Some(120));
     assert_eq!(reply.data_info_list[0].r#type.as_deref(), Some("混流"));
-    assert_eq!(
-        reply.data_info_list[0].push_domain.as_deref(), Some("5000.livepush.com")
-    );
+    assert_eq!(reply.data_info_list[0].push_domain.as_deref(), Some("5000.livepush.com"));
     assert_eq!(reply.data_info_list[0].resolution.as_deref(), Some("480P"));
     assert_eq!(reply.data_info_list[0].mainland_or_oversea.as_deref(), Some("Mainland"));
     assert_eq!(reply.page_num, Some(1));

@@ -46,8 +46,7 @@ fn example_1_reply() {
     "RequestId": "3c140219-cfe9-470e-b241-907877d6fb03"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeLiveTranscodeTemplate>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeLiveTranscodeTemplate>(200, body).unwrap();
     assert_eq!(reply.template.as_ref().unwrap().vcodec.as_deref(), Some("h264"));
     assert_eq!(reply.template.as_ref().unwrap().video_bitrate, Some(30));
     assert_eq!(reply.template.as_ref().unwrap().acodec.as_deref(), Some("aac"));
@@ -64,9 +63,7 @@ fn example_1_reply() {
     assert_eq!(reply.template.as_ref().unwrap().need_video, Some(1));
     assert_eq!(reply.template.as_ref().unwrap().need_audio, Some(1));
     assert_eq!(reply.template.as_ref().unwrap().template_id, Some(1000));
-    assert_eq!(
-        reply.template.as_ref().unwrap().template_name.as_deref(), Some("mytemplate")
-    );
+    assert_eq!(reply.template.as_ref().unwrap().template_name.as_deref(), Some("mytemplate"));
     assert_eq!(reply.template.as_ref().unwrap().description.as_deref(), Some("desc"));
     assert_eq!(reply.template.as_ref().unwrap().ai_trans_code, Some(0));
     assert_eq!(reply.template.as_ref().unwrap().adapt_bitrate_percent, Some(0.0));

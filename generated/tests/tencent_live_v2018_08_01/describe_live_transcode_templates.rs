@@ -67,8 +67,7 @@ fn example_1_reply() {
     "RequestId": "1dc2eb7b-b29b-4c5a-96f6-5699c54140fd"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeLiveTranscodeTemplates>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeLiveTranscodeTemplates>(200, body).unwrap();
     assert_eq!(reply.templates.len(), 1);
     assert_eq!(reply.templates[0].vcodec.as_deref(), Some("h264"));
     assert_eq!(reply.templates[0].video_bitrate, Some(30));
@@ -96,10 +95,7 @@ fn example_1_reply() {
     assert_eq!(reply.templates[0].is_adaptive_bit_rate, Some(0));
     assert_eq!(reply.templates[0].adaptive_children.len(), 1);
     assert_eq!(reply.templates[0].adaptive_children[0].template_id, Some(0));
-    assert_eq!(
-        reply.templates[0].adaptive_children[0].template_name.as_deref(),
-        Some("模板名称")
-    );
+    assert_eq!(reply.templates[0].adaptive_children[0].template_name.as_deref(), Some("模板名称"));
     assert_eq!(reply.templates[0].adaptive_children[0].vcodec.as_deref(), Some("h264"));
     assert_eq!(reply.templates[0].adaptive_children[0].video_bitrate, Some(0));
     assert_eq!(reply.templates[0].adaptive_children[0].width, Some(0));

@@ -10,10 +10,7 @@ fn example_1_request() {
         .start_time("2019-03-01T00:00:00+08:00")
         .end_time("2019-03-01T12:00:00+08:00");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"EndTime":"2019-03-01T12:00:00+08:00","StartTime":"2019-03-01T00:00:00+08:00"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"EndTime":"2019-03-01T12:00:00+08:00","StartTime":"2019-03-01T00:00:00+08:00"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -34,12 +31,9 @@ fn example_1_reply() {
     "RequestId": "c8465603-c3a6-44bc-8354-a9b67bf44301"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeLiveTranscodeTotalInfo>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeLiveTranscodeTotalInfo>(200, body).unwrap();
     assert_eq!(reply.data_info_list.len(), 1);
-    assert_eq!(
-        reply.data_info_list[0].time.as_deref(), Some("2019-03-01T00:00:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[0].time.as_deref(), Some("2019-03-01T00:00:00+08:00"));
     assert_eq!(reply.data_info_list[0].duration, Some(100));
     assert_eq!(reply.data_info_list[0].module_codec.as_deref(), Some(""));
     assert_eq!(reply.data_info_list[0].resolution.as_deref(), Some("540*480"));

@@ -34,20 +34,12 @@ fn example_1_reply() {
 }"#;
     let reply = examples::reply::<api::DescribeLiveWatermark>(200, body).unwrap();
     assert_eq!(reply.watermark.as_ref().unwrap().watermark_id, Some(10001));
-    assert_eq!(
-        reply.watermark.as_ref().unwrap().picture_url.as_deref(),
-        Some("http://watermark.myqcloud.com/watermark_img_Alogo1.png")
-    );
+    assert_eq!(reply.watermark.as_ref().unwrap().picture_url.as_deref(), Some("http://watermark.myqcloud.com/watermark_img_Alogo1.png"));
     assert_eq!(reply.watermark.as_ref().unwrap().x_position, Some(80));
     assert_eq!(reply.watermark.as_ref().unwrap().y_position, Some(10));
-    assert_eq!(
-        reply.watermark.as_ref().unwrap().watermark_name.as_deref(), Some("logo")
-    );
+    assert_eq!(reply.watermark.as_ref().unwrap().watermark_name.as_deref(), Some("logo"));
     assert_eq!(reply.watermark.as_ref().unwrap().status, Some(1));
-    assert_eq!(
-        reply.watermark.as_ref().unwrap().create_time.as_deref(),
-        Some("2018-09-07T15:55:23Z")
-    );
+    assert_eq!(reply.watermark.as_ref().unwrap().create_time.as_deref(), Some("2018-09-07T15:55:23Z"));
     assert_eq!(reply.watermark.as_ref().unwrap().width, Some(0));
     assert_eq!(reply.watermark.as_ref().unwrap().height, Some(0));
 }

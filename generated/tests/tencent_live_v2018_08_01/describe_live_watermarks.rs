@@ -41,10 +41,7 @@ fn example_1_reply() {
     assert_eq!(reply.total_num, Some(1));
     assert_eq!(reply.watermark_list.len(), 1);
     assert_eq!(reply.watermark_list[0].watermark_id, Some(0));
-    assert_eq!(
-        reply.watermark_list[0].picture_url.as_deref(),
-        Some("http://wechatapppro.file.myqcloud.com/app1vg363qr9722/image/2024-12-05/app1vg363qr9722_watermark.png")
-    );
+    assert_eq!(reply.watermark_list[0].picture_url.as_deref(), Some("http://wechatapppro.file.myqcloud.com/app1vg363qr9722/image/2024-12-05/app1vg363qr9722_watermark.png"));
     assert_eq!(reply.watermark_list[0].x_position, Some(0));
     assert_eq!(reply.watermark_list[0].y_position, Some(0));
     assert_eq!(reply.watermark_list[0].watermark_name.as_deref(), Some("wechatapppro"));

@@ -36,8 +36,7 @@ fn example_1_reply() {
     "RequestId": "1047d0dc-6dc8-4898-a7f3-03726a822b0e"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeLiveXP2PDetailInfoList>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeLiveXP2PDetailInfoList>(200, body).unwrap();
     assert_eq!(reply.data_info_list.len(), 1);
     assert_eq!(reply.data_info_list[0].cdn_bytes, Some(0));
     assert_eq!(reply.data_info_list[0].p2p_bytes, Some(0));
@@ -46,9 +45,7 @@ fn example_1_reply() {
     assert_eq!(reply.data_info_list[0].online_people, Some(0));
     assert_eq!(reply.data_info_list[0].request, Some(0));
     assert_eq!(reply.data_info_list[0].request_success, Some(0));
-    assert_eq!(
-        reply.data_info_list[0].time.as_deref(), Some("2022-02-23T23:32:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[0].time.as_deref(), Some("2022-02-23T23:32:00+08:00"));
     assert_eq!(reply.data_info_list[0].r#type.as_deref(), Some("live"));
     assert_eq!(reply.data_info_list[0].stream_name.as_deref(), Some("stream1"));
     assert_eq!(reply.data_info_list[0].app_id.as_deref(), Some("1393244"));

@@ -11,16 +11,13 @@ fn example_1_request() {
         .end_time("2019-03-12 12:00:00")
         .play_domains(["5000.liveplay.com"]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "EndTime": "2019-03-12 12:00:00",
   "StartTime": "2019-03-12 00:00:00",
   "PlayDomains": [
     "5000.liveplay.com"
   ]
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -9,10 +9,7 @@ fn example_1_request() {
     let request = api::DescribeOriginStreamInfo::new()
         .domain_name("autotest-third-source01.elementtest.org");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"DomainName":"autotest-third-source01.elementtest.org"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"DomainName":"autotest-third-source01.elementtest.org"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -78,9 +75,7 @@ fn example_1_reply() {
     assert_eq!(reply.pass_through_http_header.as_deref(), Some("off"));
     assert_eq!(reply.pass_through_response.as_deref(), Some("off"));
     assert_eq!(reply.pass_through_param.as_deref(), Some("off"));
-    assert_eq!(
-        reply.domain_name.as_deref(), Some("autotest-third-source01.elementtest.org")
-    );
+    assert_eq!(reply.domain_name.as_deref(), Some("autotest-third-source01.elementtest.org"));
     assert_eq!(reply.using_https.as_deref(), Some("off"));
     assert_eq!(reply.cache_follow_origin.as_deref(), Some("off"));
     assert!(reply.cache_status_code.is_empty());

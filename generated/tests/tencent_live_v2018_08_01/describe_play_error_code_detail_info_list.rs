@@ -13,8 +13,7 @@ fn example_1_request() {
         .stat_type("4xx")
         .play_domains(["5000.playdomain.com"]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "StatType": "4xx",
   "EndTime": "2019-03-01T00:01:00+08:00",
   "StartTime": "2019-03-01T00:00:00+08:00",
@@ -22,9 +21,7 @@ fn example_1_request() {
     "5000.playdomain.com"
   ],
   "Granularity": 1
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -50,15 +47,11 @@ fn example_1_reply() {
     "RequestId": "e6628973-db6a-48f1-9fcd-fe0b3ba54bc9"
   }
 }"#;
-    let reply = examples::reply::<api::DescribePlayErrorCodeDetailInfoList>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribePlayErrorCodeDetailInfoList>(200, body).unwrap();
     assert_eq!(reply.http_code_list.len(), 1);
     assert_eq!(reply.http_code_list[0].http_code.as_deref(), Some("4xx"));
     assert_eq!(reply.http_code_list[0].value_list.len(), 1);
-    assert_eq!(
-        reply.http_code_list[0].value_list[0].time.as_deref(),
-        Some("2019-03-01T00:00:00+08:00")
-    );
+    assert_eq!(reply.http_code_list[0].value_list[0].time.as_deref(), Some("2019-03-01T00:00:00+08:00"));
     assert_eq!(reply.http_code_list[0].value_list[0].numbers, Some(20));
     assert_eq!(reply.http_code_list[0].value_list[0].percentage, Some(0.96));
     assert_eq!(reply.stat_type.as_deref(), Some("4xx"));

@@ -11,16 +11,13 @@ fn example_1_request() {
         .end_time("2019-03-01 12:00:00")
         .play_domains(["5000.playdomain.com"]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "PlayDomains": [
     "5000.playdomain.com"
   ],
   "StartTime": "2019-03-01 00:00:00",
   "EndTime": "2019-03-01 12:00:00"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -71,8 +68,7 @@ fn example_1_reply() {
     "RequestId": "e6628973-db6a-48f1-9fcd-fe0b3ba54bc9"
   }
 }"#;
-    let reply = examples::reply::<api::DescribePlayErrorCodeSumInfoList>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribePlayErrorCodeSumInfoList>(200, body).unwrap();
     assert_eq!(reply.pro_isp_info_list.len(), 1);
     assert_eq!(reply.pro_isp_info_list[0].country_area_name.as_deref(), Some("中国"));
     assert_eq!(reply.pro_isp_info_list[0].province_name.as_deref(), Some("山东省"));

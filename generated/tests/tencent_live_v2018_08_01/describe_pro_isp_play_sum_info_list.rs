@@ -12,17 +12,14 @@ fn example_1_request() {
         .stat_type("Province")
         .play_domains(["5000.playdomain.com"]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "StatType": "Province",
   "EndTime": "2019-03-01T12:00:00+08:00",
   "StartTime": "2019-03-01T00:00:00+08:00",
   "PlayDomains": [
     "5000.playdomain.com"
   ]
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -51,8 +48,7 @@ fn example_1_reply() {
     "RequestId": "e6628973-db6a-48f1-9fcd-fe0b3ba54bc9"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeProIspPlaySumInfoList>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeProIspPlaySumInfoList>(200, body).unwrap();
     assert_eq!(reply.total_flux, Some(100.0));
     assert_eq!(reply.total_request, Some(100));
     assert_eq!(reply.stat_type.as_deref(), Some("Province"));

@@ -13,8 +13,7 @@ fn example_1_request() {
         .stat_type("Bandwidth")
         .play_domains(["5000.playdomain.com"]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "StatType": "Bandwidth",
   "EndTime": "2019-02-02T00:00:00+08:00",
   "StartTime": "2019-02-01T00:00:00+08:00",
@@ -22,9 +21,7 @@ fn example_1_request() {
     "5000.playdomain.com"
   ],
   "Granularity": 1
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -44,12 +41,9 @@ fn example_1_reply() {
     "RequestId": "8e50cdb5-56dc-408b-89b0-31818958d424"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeProvinceIspPlayInfoList>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeProvinceIspPlayInfoList>(200, body).unwrap();
     assert_eq!(reply.data_info_list.len(), 1);
-    assert_eq!(
-        reply.data_info_list[0].time.as_deref(), Some("2019-02-01T00:00:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[0].time.as_deref(), Some("2019-02-01T00:00:00+08:00"));
     assert_eq!(reply.data_info_list[0].value, Some(500.0));
     assert_eq!(reply.stat_type.as_deref(), Some("Bandwidth"));
 }

@@ -36,22 +36,12 @@ fn example_1_reply() {
     let reply = examples::reply::<api::DescribePullStreamConfigs>(200, body).unwrap();
     assert_eq!(reply.pull_stream_configs.len(), 1);
     assert_eq!(reply.pull_stream_configs[0].config_id.as_deref(), Some("5674"));
-    assert_eq!(
-        reply.pull_stream_configs[0].from_url.as_deref(),
-        Some("rtmp://3737.liveplay.myqcloud.com/txlive")
-    );
-    assert_eq!(
-        reply.pull_stream_configs[0].to_url.as_deref(),
-        Some("rtmp://3954.livepush2.myqcloud.com/live/3954_462724865?&txSecret=xx")
-    );
+    assert_eq!(reply.pull_stream_configs[0].from_url.as_deref(), Some("rtmp://3737.liveplay.myqcloud.com/txlive"));
+    assert_eq!(reply.pull_stream_configs[0].to_url.as_deref(), Some("rtmp://3954.livepush2.myqcloud.com/live/3954_462724865?&txSecret=xx"));
     assert_eq!(reply.pull_stream_configs[0].area_name.as_deref(), Some("深圳"));
     assert_eq!(reply.pull_stream_configs[0].isp_name.as_deref(), Some("电信"));
-    assert_eq!(
-        reply.pull_stream_configs[0].start_time.as_deref(), Some("2018-07-06T14:40:23Z")
-    );
-    assert_eq!(
-        reply.pull_stream_configs[0].end_time.as_deref(), Some("2018-07-06T18:05:23Z")
-    );
+    assert_eq!(reply.pull_stream_configs[0].start_time.as_deref(), Some("2018-07-06T14:40:23Z"));
+    assert_eq!(reply.pull_stream_configs[0].end_time.as_deref(), Some("2018-07-06T18:05:23Z"));
     assert_eq!(reply.pull_stream_configs[0].status.as_deref(), Some("2"));
 }
 

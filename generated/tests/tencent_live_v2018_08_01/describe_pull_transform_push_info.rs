@@ -11,14 +11,11 @@ fn example_1_request() {
         .end_time("2019-02-03T00:00:00+08:00")
         .mainland_or_oversea("Mainland");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "StartTime": "2019-02-01T00:00:00+08:00",
   "EndTime": "2019-02-03T00:00:00+08:00",
   "MainlandOrOversea": "Mainland"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -40,12 +37,9 @@ fn example_1_reply() {
     "RequestId": "c8465603-c3a6-44bc-8354-a9b67bf44301"
   }
 }"#;
-    let reply = examples::reply::<api::DescribePullTransformPushInfo>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribePullTransformPushInfo>(200, body).unwrap();
     assert_eq!(reply.data_info_list.len(), 1);
-    assert_eq!(
-        reply.data_info_list[0].time.as_deref(), Some("2019-03-01T00:00:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[0].time.as_deref(), Some("2019-03-01T00:00:00+08:00"));
     assert_eq!(reply.data_info_list[0].duration, Some(100));
     assert_eq!(reply.data_info_list[0].duration_second, Some(6000));
     assert_eq!(reply.total_duration, Some(2000));

@@ -11,14 +11,11 @@ fn example_1_request() {
         .end_time("2022-08-17T16:15:00+08:00")
         .task_id("123468");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "EndTime": "2022-08-17T16:15:00+08:00",
   "StartTime": "2022-08-17T16:05:00+08:00",
   "TaskId": "123468"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -41,17 +38,14 @@ fn example_1_reply() {
     "RequestId": "853d1eb7-8299-482b-b99b-f04f59c6a23d"
   }
 }"#;
-    let reply = examples::reply::<api::DescribePullTransformPushInfoList>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribePullTransformPushInfoList>(200, body).unwrap();
     assert_eq!(reply.data_info_list.len(), 1);
     assert_eq!(reply.data_info_list[0].video_fps, Some(61));
     assert_eq!(reply.data_info_list[0].audio_fps, Some(48));
     assert_eq!(reply.data_info_list[0].video_rate, Some(3564625));
     assert_eq!(reply.data_info_list[0].audio_rate, Some(137809));
     assert_eq!(reply.data_info_list[0].stream_flag.as_deref(), Some("3567"));
-    assert_eq!(
-        reply.data_info_list[0].time.as_deref(), Some("2022-08-17T16:05:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[0].time.as_deref(), Some("2022-08-17T16:05:00+08:00"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

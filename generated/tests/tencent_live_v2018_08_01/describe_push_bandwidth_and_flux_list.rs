@@ -13,8 +13,7 @@ fn example_1_request() {
         .mainland_or_oversea("Mainland")
         .granularity(5);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "StartTime": "2019-02-01T00:00:00+08:00",
   "EndTime": "2019-02-03T00:00:00+08:00",
   "PushDomains": [
@@ -23,9 +22,7 @@ fn example_1_request() {
   ],
   "MainlandOrOversea": "Mainland",
   "Granularity": 5
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -63,40 +60,25 @@ fn example_1_reply() {
     "SumFlux": 12254567.55
   }
 }"#;
-    let reply = examples::reply::<api::DescribePushBandwidthAndFluxList>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribePushBandwidthAndFluxList>(200, body).unwrap();
     assert_eq!(reply.peak_bandwidth_time.as_deref(), Some("2019-02-01T00:00:00+08:00"));
     assert_eq!(reply.peak_bandwidth, Some(117042.495));
-    assert_eq!(
-        reply.p95_peak_bandwidth_time.as_deref(), Some("2019-02-01T00:00:00+08:00")
-    );
+    assert_eq!(reply.p95_peak_bandwidth_time.as_deref(), Some("2019-02-01T00:00:00+08:00"));
     assert_eq!(reply.p95_peak_bandwidth, Some(117042.495));
     assert_eq!(reply.sum_flux, Some(12254567.55));
     assert_eq!(reply.data_info_list.len(), 3);
-    assert_eq!(
-        reply.data_info_list[0].time.as_deref(), Some("2019-02-01T00:00:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[0].time.as_deref(), Some("2019-02-01T00:00:00+08:00"));
     assert_eq!(reply.data_info_list[0].bandwidth, Some(117042.495));
     assert_eq!(reply.data_info_list[0].flux, Some(4389093.551));
-    assert_eq!(
-        reply.data_info_list[0].peak_time.as_deref(), Some("2019-02-01T00:00:00+08:00")
-    );
-    assert_eq!(
-        reply.data_info_list[1].time.as_deref(), Some("2019-02-01T00:05:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[0].peak_time.as_deref(), Some("2019-02-01T00:00:00+08:00"));
+    assert_eq!(reply.data_info_list[1].time.as_deref(), Some("2019-02-01T00:05:00+08:00"));
     assert_eq!(reply.data_info_list[1].bandwidth, Some(110364.995));
     assert_eq!(reply.data_info_list[1].flux, Some(4138687.32));
-    assert_eq!(
-        reply.data_info_list[1].peak_time.as_deref(), Some("2019-02-01T00:05:00+08:00")
-    );
-    assert_eq!(
-        reply.data_info_list[2].time.as_deref(), Some("2019-02-01T00:10:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[1].peak_time.as_deref(), Some("2019-02-01T00:05:00+08:00"));
+    assert_eq!(reply.data_info_list[2].time.as_deref(), Some("2019-02-01T00:10:00+08:00"));
     assert_eq!(reply.data_info_list[2].bandwidth, Some(99380.978));
     assert_eq!(reply.data_info_list[2].flux, Some(3726786.679));
-    assert_eq!(
-        reply.data_info_list[2].peak_time.as_deref(), Some("2019-02-01T00:10:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[2].peak_time.as_deref(), Some("2019-02-01T00:10:00+08:00"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -9,10 +9,7 @@ fn example_1_request() {
     let request = api::DescribeSceneVideoTask::new()
         .task_id("2*****278-*********Video-721d18cefa094ba4a6*******cbbacab");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"TaskId":"2*****278-*********Video-721d18cefa094ba4a6*******cbbacab"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"TaskId":"2*****278-*********Video-721d18cefa094ba4a6*******cbbacab"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -35,10 +32,9 @@ fn example_1_reply() {
     assert_eq!(reply.status.as_deref(), Some("DONE"));
     assert_eq!(reply.resolution.as_deref(), Some("1920x1080"));
     assert_eq!(reply.message.as_deref(), Some("role not exist"));
-    assert_eq!(
-        reply.video_urls,
-        ["https://a*****u**ut-video-file-1326893053.cos.ap-guangzhou.myqcloud.com/251006278/251006278-live-AigcVideo-721d18cefa094ba4****6****cbbacab_0.mp4?q-sign-algorithm=sha1&q-ak=AKIDLm***5**********k04*****keLrAG9C&q-sign-time=1778220128;1778**********ey-time=1778220128;1778263338&q-h**de*-list=ho***q-url-param-list=&q-signature=*f0133***fdf5d****f6366c98b95736b7293d8c"]
-    );
+    assert_eq!(reply.video_urls, [
+        "https://a*****u**ut-video-file-1326893053.cos.ap-guangzhou.myqcloud.com/251006278/251006278-live-AigcVideo-721d18cefa094ba4****6****cbbacab_0.mp4?q-sign-algorithm=sha1&q-ak=AKIDLm***5**********k04*****keLrAG9C&q-sign-time=1778220128;1778**********ey-time=1778220128;1778263338&q-h**de*-list=ho***q-url-param-list=&q-signature=*f0133***fdf5d****f6366c98b95736b7293d8c",
+    ]);
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -10,10 +10,7 @@ fn example_1_request() {
         .start_time("2019-11-07T16:00:00Z")
         .end_time("2019-11-09T15:59:00Z");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"StartTime":"2019-11-07T16:00:00Z","EndTime":"2019-11-09T15:59:00Z"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"StartTime":"2019-11-07T16:00:00Z","EndTime":"2019-11-09T15:59:00Z"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -36,8 +33,7 @@ fn example_1_reply() {
     "RequestId": "k54e3deb-f318-4147-8a68-3c959642f9ec"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeScreenShotSheetNumList>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeScreenShotSheetNumList>(200, body).unwrap();
     assert_eq!(reply.data_info_list.len(), 2);
     assert_eq!(reply.data_info_list[0].time.as_deref(), Some("2019-11-07T16:00:00Z"));
     assert_eq!(reply.data_info_list[0].num, Some(39623970));

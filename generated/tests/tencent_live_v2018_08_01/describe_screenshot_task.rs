@@ -13,16 +13,13 @@ fn example_1_request() {
         .domain_name("5000.live.push.com")
         .app_name("live");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "AppName": "live",
   "DomainName": "5000.live.push.com",
   "StreamName": "livetest",
   "StartTime": 1595779200,
   "EndTime": 1595865600
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -61,10 +58,7 @@ fn example_1_reply() {
     let reply = examples::reply::<api::DescribeScreenshotTask>(200, body).unwrap();
     assert_eq!(reply.scroll_token.as_deref(), Some(""));
     assert_eq!(reply.task_list.len(), 2);
-    assert_eq!(
-        reply.task_list[0].task_id.as_deref(),
-        Some("UpTbk5RSVhRQFkAAfHwQCCjcRD0lRFcZ0xTSlNTQltlRVRLU1JAWW9EUb")
-    );
+    assert_eq!(reply.task_list[0].task_id.as_deref(), Some("UpTbk5RSVhRQFkAAfHwQCCjcRD0lRFcZ0xTSlNTQltlRVRLU1JAWW9EUb"));
     assert_eq!(reply.task_list[0].domain_name.as_deref(), Some("5000.live.push.com"));
     assert_eq!(reply.task_list[0].app_name.as_deref(), Some("live"));
     assert_eq!(reply.task_list[0].stream_name.as_deref(), Some("livetest"));
@@ -72,10 +66,7 @@ fn example_1_reply() {
     assert_eq!(reply.task_list[0].end_time, Some(1595789900));
     assert_eq!(reply.task_list[0].template_id, Some(123));
     assert_eq!(reply.task_list[0].stopped, Some(1595783500));
-    assert_eq!(
-        reply.task_list[1].task_id.as_deref(),
-        Some("UpTbk5RSVhRQFkAAfHwQCCjcRD0lRFcZ0xTSlNTQltlRVRLFszdDWW9EUb")
-    );
+    assert_eq!(reply.task_list[1].task_id.as_deref(), Some("UpTbk5RSVhRQFkAAfHwQCCjcRD0lRFcZ0xTSlNTQltlRVRLFszdDWW9EUb"));
     assert_eq!(reply.task_list[1].domain_name.as_deref(), Some("5000.live.push.com"));
     assert_eq!(reply.task_list[1].app_name.as_deref(), Some("live"));
     assert_eq!(reply.task_list[1].stream_name.as_deref(), Some("livetest"));

@@ -12,10 +12,7 @@ fn example_1_request() {
         .page_num(1)
         .page_size(1000);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"PlayDomain":"5000.livepush.com","DayTime":"2019-02-21","PageNum":1,"PageSize":1000}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"PlayDomain":"5000.livepush.com","DayTime":"2019-02-21","PageNum":1,"PageSize":1000}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -38,8 +35,7 @@ fn example_1_reply() {
     "RequestId": "8e50cdb5-56dc-408b-89b0-31818958d424"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeStreamDayPlayInfoList>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeStreamDayPlayInfoList>(200, body).unwrap();
     assert_eq!(reply.data_info_list.len(), 1);
     assert_eq!(reply.data_info_list[0].stream_name.as_deref(), Some("test1"));
     assert_eq!(reply.data_info_list[0].total_flux, Some(500.0));

@@ -12,15 +12,12 @@ fn example_1_request() {
         .play_domain("5000.playdomain.com")
         .stream_name("stream1");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "PlayDomain": "5000.playdomain.com",
   "StreamName": "stream1",
   "EndTime": "2019-03-01T00:03:00+08:00",
   "StartTime": "2019-03-01T00:00:00+08:00"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -58,23 +55,17 @@ fn example_1_reply() {
 }"#;
     let reply = examples::reply::<api::DescribeStreamPlayInfoList>(200, body).unwrap();
     assert_eq!(reply.data_info_list.len(), 3);
-    assert_eq!(
-        reply.data_info_list[0].time.as_deref(), Some("2019-03-01T00:00:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[0].time.as_deref(), Some("2019-03-01T00:00:00+08:00"));
     assert_eq!(reply.data_info_list[0].bandwidth, Some(10.0));
     assert_eq!(reply.data_info_list[0].flux, Some(75.0));
     assert_eq!(reply.data_info_list[0].request, Some(50));
     assert_eq!(reply.data_info_list[0].online, Some(10));
-    assert_eq!(
-        reply.data_info_list[1].time.as_deref(), Some("2019-03-01T00:02:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[1].time.as_deref(), Some("2019-03-01T00:02:00+08:00"));
     assert_eq!(reply.data_info_list[1].bandwidth, Some(20.0));
     assert_eq!(reply.data_info_list[1].flux, Some(150.0));
     assert_eq!(reply.data_info_list[1].request, Some(50));
     assert_eq!(reply.data_info_list[1].online, Some(20));
-    assert_eq!(
-        reply.data_info_list[2].time.as_deref(), Some("2019-03-01T00:03:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[2].time.as_deref(), Some("2019-03-01T00:03:00+08:00"));
     assert_eq!(reply.data_info_list[2].bandwidth, Some(30.0));
     assert_eq!(reply.data_info_list[2].flux, Some(225.0));
     assert_eq!(reply.data_info_list[2].request, Some(50));

@@ -11,14 +11,11 @@ fn example_1_request() {
         .start_time("2019-06-21T12:00:00+08:00")
         .end_time("2019-06-21T12:01:02+08:00");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "EndTime": "2019-06-21T12:01:02+08:00",
   "StartTime": "2019-06-21T12:00:00+08:00",
   "StreamName": "stream1"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -60,18 +57,11 @@ fn example_1_reply() {
 }"#;
     let reply = examples::reply::<api::DescribeStreamPushInfoList>(200, body).unwrap();
     assert_eq!(reply.data_info_list.len(), 1);
-    assert_eq!(
-        reply.data_info_list[0].time.as_deref(), Some("2019-06-21T12:01:02+08:00")
-    );
-    assert_eq!(
-        reply.data_info_list[0].push_domain.as_deref(), Some("5000.livepush.com")
-    );
+    assert_eq!(reply.data_info_list[0].time.as_deref(), Some("2019-06-21T12:01:02+08:00"));
+    assert_eq!(reply.data_info_list[0].push_domain.as_deref(), Some("5000.livepush.com"));
     assert_eq!(reply.data_info_list[0].app_name.as_deref(), Some("live"));
     assert_eq!(reply.data_info_list[0].client_ip.as_deref(), Some("43.12.9.2"));
-    assert_eq!(
-        reply.data_info_list[0].begin_push_time.as_deref(),
-        Some("2019-06-21T12:00:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[0].begin_push_time.as_deref(), Some("2019-06-21T12:00:00+08:00"));
     assert_eq!(reply.data_info_list[0].resolution.as_deref(), Some("1920*1080"));
     assert_eq!(reply.data_info_list[0].v_codec.as_deref(), Some("h264"));
     assert_eq!(reply.data_info_list[0].a_codec.as_deref(), Some("aac"));

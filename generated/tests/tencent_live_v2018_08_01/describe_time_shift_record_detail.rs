@@ -15,8 +15,7 @@ fn example_1_request() {
         .domain_group("")
         .trans_code_id(330587);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "Domain": "5000.live.push.com",
   "AppName": "live",
   "StreamName": "livetest",
@@ -24,9 +23,7 @@ fn example_1_request() {
   "EndTime": 1668064584,
   "DomainGroup": "",
   "TransCodeId": 330587
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -46,8 +43,7 @@ fn example_1_reply() {
     ]
   }
 }"#;
-    let reply = examples::reply::<api::DescribeTimeShiftRecordDetail>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeTimeShiftRecordDetail>(200, body).unwrap();
     assert_eq!(reply.record_list.len(), 1);
     assert_eq!(reply.record_list[0].sid.as_deref(), Some("2980018187870252785"));
     assert_eq!(reply.record_list[0].start_time, Some(1668064484));

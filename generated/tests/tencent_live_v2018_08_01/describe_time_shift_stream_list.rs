@@ -6,14 +6,9 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 /// Sample 1
 #[test]
 fn example_1_request() {
-    let request = api::DescribeTimeShiftStreamList::new()
-        .start_time(1668064484)
-        .end_time(1668074484);
+    let request = api::DescribeTimeShiftStreamList::new().start_time(1668064484).end_time(1668074484);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"StartTime":1668064484,"EndTime":1668074484}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"StartTime":1668064484,"EndTime":1668074484}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -13,16 +13,13 @@ fn example_1_request() {
         .page_size(2)
         .order_param("TotalFlux");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "OrderParam": "TotalFlux",
   "EndTime": "2019-03-01T04:00:00+08:00",
   "PageNum": 2,
   "PageSize": 2,
   "StartTime": "2019-03-01T00:00:00+08:00"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -58,8 +55,7 @@ fn example_1_reply() {
     "TotalPage": 500
   }
 }"#;
-    let reply = examples::reply::<api::DescribeTopClientIpSumInfoList>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeTopClientIpSumInfoList>(200, body).unwrap();
     assert_eq!(reply.page_num, Some(2));
     assert_eq!(reply.page_size, Some(2));
     assert_eq!(reply.order_param.as_deref(), Some("TotalFlux"));

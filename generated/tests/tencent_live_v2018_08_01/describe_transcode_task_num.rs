@@ -10,10 +10,7 @@ fn example_1_request() {
         .start_time("2020-10-12 00:00:00")
         .end_time("2020-10-12 00:10:00");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"StartTime":"2020-10-12 00:00:00","EndTime":"2020-10-12 00:10:00"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"StartTime":"2020-10-12 00:00:00","EndTime":"2020-10-12 00:10:00"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

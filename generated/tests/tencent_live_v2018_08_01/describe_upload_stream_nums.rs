@@ -12,17 +12,14 @@ fn example_1_request() {
         .domains(["test.com"])
         .granularity(5);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "StartTime": "2020-10-12T00:00:00+08:00",
   "EndTime": "2020-10-12T01:01:05+08:00",
   "Granularity": 5,
   "Domains": [
     "test.com"
   ]
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -91,57 +88,31 @@ fn example_1_reply() {
 }"#;
     let reply = examples::reply::<api::DescribeUploadStreamNums>(200, body).unwrap();
     assert_eq!(reply.data_info_list.len(), 13);
-    assert_eq!(
-        reply.data_info_list[0].time.as_deref(), Some("2020-10-12T00:00:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[0].time.as_deref(), Some("2020-10-12T00:00:00+08:00"));
     assert_eq!(reply.data_info_list[0].num, Some(2557));
-    assert_eq!(
-        reply.data_info_list[1].time.as_deref(), Some("2020-10-12T00:05:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[1].time.as_deref(), Some("2020-10-12T00:05:00+08:00"));
     assert_eq!(reply.data_info_list[1].num, Some(2544));
-    assert_eq!(
-        reply.data_info_list[2].time.as_deref(), Some("2020-10-12T00:10:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[2].time.as_deref(), Some("2020-10-12T00:10:00+08:00"));
     assert_eq!(reply.data_info_list[2].num, Some(2516));
-    assert_eq!(
-        reply.data_info_list[3].time.as_deref(), Some("2020-10-12T00:15:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[3].time.as_deref(), Some("2020-10-12T00:15:00+08:00"));
     assert_eq!(reply.data_info_list[3].num, Some(2542));
-    assert_eq!(
-        reply.data_info_list[4].time.as_deref(), Some("2020-10-12T00:20:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[4].time.as_deref(), Some("2020-10-12T00:20:00+08:00"));
     assert_eq!(reply.data_info_list[4].num, Some(2546));
-    assert_eq!(
-        reply.data_info_list[5].time.as_deref(), Some("2020-10-12T00:25:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[5].time.as_deref(), Some("2020-10-12T00:25:00+08:00"));
     assert_eq!(reply.data_info_list[5].num, Some(2565));
-    assert_eq!(
-        reply.data_info_list[6].time.as_deref(), Some("2020-10-12T00:30:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[6].time.as_deref(), Some("2020-10-12T00:30:00+08:00"));
     assert_eq!(reply.data_info_list[6].num, Some(2557));
-    assert_eq!(
-        reply.data_info_list[7].time.as_deref(), Some("2020-10-12T00:35:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[7].time.as_deref(), Some("2020-10-12T00:35:00+08:00"));
     assert_eq!(reply.data_info_list[7].num, Some(2558));
-    assert_eq!(
-        reply.data_info_list[8].time.as_deref(), Some("2020-10-12T00:40:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[8].time.as_deref(), Some("2020-10-12T00:40:00+08:00"));
     assert_eq!(reply.data_info_list[8].num, Some(2545));
-    assert_eq!(
-        reply.data_info_list[9].time.as_deref(), Some("2020-10-12T00:45:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[9].time.as_deref(), Some("2020-10-12T00:45:00+08:00"));
     assert_eq!(reply.data_info_list[9].num, Some(2567));
-    assert_eq!(
-        reply.data_info_list[10].time.as_deref(), Some("2020-10-12T00:50:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[10].time.as_deref(), Some("2020-10-12T00:50:00+08:00"));
     assert_eq!(reply.data_info_list[10].num, Some(2584));
-    assert_eq!(
-        reply.data_info_list[11].time.as_deref(), Some("2020-10-12T00:55:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[11].time.as_deref(), Some("2020-10-12T00:55:00+08:00"));
     assert_eq!(reply.data_info_list[11].num, Some(2585));
-    assert_eq!(
-        reply.data_info_list[12].time.as_deref(), Some("2020-10-12T01:00:00+08:00")
-    );
+    assert_eq!(reply.data_info_list[12].time.as_deref(), Some("2020-10-12T01:00:00+08:00"));
     assert_eq!(reply.data_info_list[12].num, Some(2566));
 }
 

@@ -14,17 +14,14 @@ fn example_1_request() {
         .page_size(2)
         .order_param("TotalFlux");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "StartTime": "2019-03-01 00:00:00",
   "EndTime": "2019-03-01 04:00:00",
   "PageSize": 2,
   "PageNum": 2,
   "TopIndex": "StreamId",
   "OrderParam": "TotalFlux"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -11,10 +11,7 @@ fn example_1_request() {
         .domain_name("5000.livepush.myqcloud.com")
         .app_name("live");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"AppName":"live","StreamName":"stream1","DomainName":"5000.livepush.myqcloud.com"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"AppName":"live","StreamName":"stream1","DomainName":"5000.livepush.myqcloud.com"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

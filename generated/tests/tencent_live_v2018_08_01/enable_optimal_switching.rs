@@ -6,12 +6,9 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 /// Sample 1
 #[test]
 fn example_1_request() {
-    let request = api::EnableOptimalSwitching::new()
-        .stream_name("stream1")
-        .enable_switch(1);
+    let request = api::EnableOptimalSwitching::new().stream_name("stream1").enable_switch(1);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"StreamName":"stream1","EnableSwitch":1}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"StreamName":"stream1","EnableSwitch":1}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -8,8 +8,7 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 fn example_1_request() {
     let request = api::ForbidLiveDomain::new().domain_name("5000.livepush.com");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"DomainName":"5000.livepush.com"}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"DomainName":"5000.livepush.com"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

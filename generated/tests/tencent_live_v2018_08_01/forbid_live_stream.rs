@@ -12,15 +12,12 @@ fn example_1_request() {
         .stream_name("stream1")
         .resume_time("2018-11-24T12:00:00Z");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "DomainName": "5000.livepush.myqcloud.com",
   "AppName": "live",
   "StreamName": "stream1",
   "ResumeTime": "2018-11-24T12:00:00Z"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

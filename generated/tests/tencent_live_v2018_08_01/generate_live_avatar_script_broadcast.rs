@@ -6,12 +6,9 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 /// Sample 1
 #[test]
 fn example_1_request() {
-    let request = api::GenerateLiveAvatarScriptBroadcast::new()
-        .room_id("10001")
-        .script_id("20003");
+    let request = api::GenerateLiveAvatarScriptBroadcast::new().room_id("10001").script_id("20003");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"RoomId":"10001","ScriptId":"20003"}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"RoomId":"10001","ScriptId":"20003"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -25,11 +22,8 @@ fn example_1_reply() {
     "RequestId": "1047d0dc-6dc8-4898-a7f3-03726a822b0e"
   }
 }"#;
-    let reply = examples::reply::<api::GenerateLiveAvatarScriptBroadcast>(200, body)
-        .unwrap();
-    assert_eq!(
-        reply.preview_audio_url.as_deref(), Some("http://audio.com/avatr/audio.mp3")
-    );
+    let reply = examples::reply::<api::GenerateLiveAvatarScriptBroadcast>(200, body).unwrap();
+    assert_eq!(reply.preview_audio_url.as_deref(), Some("http://audio.com/avatr/audio.mp3"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

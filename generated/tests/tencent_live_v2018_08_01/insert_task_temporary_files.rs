@@ -12,17 +12,14 @@ fn example_1_request() {
         .operator("admin")
         .insert_after_index(0);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "TaskId": "895451",
   "InsertAfterIndex": 0,
   "TemporaryFiles": [
     "http://vod.com/path/test.mp4"
   ],
   "Operator": "admin"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -12,10 +12,7 @@ fn example_1_request() {
         .record_template_id(1)
         .record_status(1);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"RecordStatus":1,"RecordTemplateId":1,"CasterId":63501,"CasterName":"Modify Caster"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"RecordStatus":1,"RecordTemplateId":1,"CasterId":63501,"CasterName":"Modify Caster"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -16,8 +16,7 @@ fn example_1_request() {
                 .description("modify example"),
         );
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "InputInfo": {
     "Description": "modify example",
     "InputIndex": 1,
@@ -25,9 +24,7 @@ fn example_1_request() {
     "InputUrl": "rtmp://caster.push.example.com/live/example"
   },
   "CasterId": 63501
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -43,14 +40,8 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::ModifyCasterInputInfo>(200, body).unwrap();
-    assert_eq!(
-        reply.input_play_url.as_deref(),
-        Some("http://play.example.com/live/example_stream_id")
-    );
-    assert_eq!(
-        reply.input_web_rtc_play_url.as_deref(),
-        Some("webrtc://webrtc.play.example.com/live/example_stream_id")
-    );
+    assert_eq!(reply.input_play_url.as_deref(), Some("http://play.example.com/live/example_stream_id"));
+    assert_eq!(reply.input_web_rtc_play_url.as_deref(), Some("webrtc://webrtc.play.example.com/live/example_stream_id"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -15,17 +15,14 @@ fn example_1_request() {
                 .input_index_list("2|3"),
         );
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "LayoutInfo": {
     "LayoutIndex": 1,
     "InputIndexList": "2|3",
     "LayoutTemplateId": 20
   },
   "CasterId": 63501
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

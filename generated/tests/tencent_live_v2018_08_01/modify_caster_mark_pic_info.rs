@@ -18,8 +18,7 @@ fn example_1_request() {
                 .mark_pic_location_y(0.2),
         );
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "MarkPicInfo": {
     "MarkPicIndex": 1,
     "MarkPicHeight": 0.3,
@@ -29,9 +28,7 @@ fn example_1_request() {
     "MarkPicWidth": 0.3
   },
   "CasterId": 63501
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

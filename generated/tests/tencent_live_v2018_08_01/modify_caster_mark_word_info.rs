@@ -19,8 +19,7 @@ fn example_1_request() {
                 .mark_word_location_y(0.15),
         );
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "CasterId": 63501,
   "MarkWordInfo": {
     "MarkWordIndex": 1,
@@ -31,9 +30,7 @@ fn example_1_request() {
     "MarkWordLocationX": 0.15,
     "MarkWordFontType": 2
   }
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -14,17 +14,14 @@ fn example_1_request() {
         .background_url("http://avatar.image.com/live/background.jpg")
         .operator("admin");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "RoomId": "1002",
   "TimbreKey": "xfsdsf",
   "Name": "room",
   "AvatarKey": "sfdse",
   "BackgroundUrl": "http://avatar.image.com/live/background.jpg",
   "Operator": "admin"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -11,10 +11,7 @@ fn example_1_request() {
         .content("hello")
         .operator("admin");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"ScriptId":"1002","Content":"hello","Operator":"admin"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"ScriptId":"1002","Content":"hello","Operator":"admin"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -14,10 +14,7 @@ fn example_1_request() {
         ])
         .cloud_cert_id("hZy2N9vF");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"CloudCertId":"hZy2N9vF","DomainInfos":[{"DomainName":"abc.tst.com.cn","Status":1}]}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"CloudCertId":"hZy2N9vF","DomainInfos":[{"DomainName":"abc.tst.com.cn","Status":1}]}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -13,16 +13,13 @@ fn example_1_request() {
         .allow_empty(1)
         .rules("aaa.com;bbb.com");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "DomainName": "5000.liveplay.myqcloud.com",
   "Enable": 1,
   "Type": 0,
   "AllowEmpty": 1,
   "Rules": "aaa.com;bbb.com"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

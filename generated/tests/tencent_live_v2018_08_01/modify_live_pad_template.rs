@@ -14,17 +14,14 @@ fn example_1_request() {
         .template_name("mytemplate")
         .description("padtemplate");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "Description": "padtemplate",
   "TemplateName": "mytemplate",
   "Url": "http://mypad.file.com/pad/file.mp4",
   "WaitDuration": 1,
   "TemplateId": 1,
   "MaxDuration": 1
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

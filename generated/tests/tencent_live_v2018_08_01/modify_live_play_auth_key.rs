@@ -13,16 +13,13 @@ fn example_1_request() {
         .auth_delta(300)
         .auth_back_key("IgAQlbPUl5VIKKFB1KazNB");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "DomainName": "5000.livepush.myqcloud.com",
   "Enable": 0,
   "AuthKey": "AKIDEXAMPLE",
   "AuthDelta": 300,
   "AuthBackKey": "IgAQlbPUl5VIKKFB1KazNB"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

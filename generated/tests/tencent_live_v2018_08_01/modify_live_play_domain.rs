@@ -6,12 +6,9 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 /// Sample 1
 #[test]
 fn example_1_request() {
-    let request = api::ModifyLivePlayDomain::new()
-        .domain_name("www.test.com")
-        .play_type(1);
+    let request = api::ModifyLivePlayDomain::new().domain_name("www.test.com").play_type(1);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"PlayType":1,"DomainName":"www.test.com"}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"PlayType":1,"DomainName":"www.test.com"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -13,8 +13,7 @@ fn example_1_request() {
         .start_time("2020-04-16T11:02:00Z")
         .end_time("2020-04-17T12:02:00Z");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "Operator": "yourname",
   "EndTime": "2020-04-17T12:02:00Z",
   "StartTime": "2020-04-16T11:02:00Z",
@@ -22,9 +21,7 @@ fn example_1_request() {
   "SourceUrls": [
     "rtmp://your.domainname.com/live/stream1"
   ]
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -13,16 +13,13 @@ fn example_1_request() {
         .backup_auth_key("")
         .auth_delta(1);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "DomainName": "abc.com",
   "Enable": 0,
   "MasterAuthKey": "abc*&^",
   "BackupAuthKey": "",
   "AuthDelta": 1
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

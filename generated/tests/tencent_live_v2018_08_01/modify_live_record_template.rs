@@ -17,8 +17,7 @@ fn example_1_request() {
                 .enable(api::types::RecordEnable::YES),
         );
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "TemplateName": "templat",
   "Description": "record",
   "FlvParam": {
@@ -27,9 +26,7 @@ fn example_1_request() {
     "StorageTime": 700
   },
   "TemplateId": 1000
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -20,8 +20,7 @@ fn example_1_request() {
         .cos_prefix("live")
         .cos_file_name("myfilename");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "TemplateId": 0,
   "TemplateName": "mytemplate",
   "Description": "模板",
@@ -34,9 +33,7 @@ fn example_1_request() {
   "CosRegion": "ap-beijing",
   "CosPrefix": "live",
   "CosFileName": "myfilename"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -38,8 +38,7 @@ fn example_1_request() {
         .check_stream_low_frame_rate(1)
         .allow_monitor_report(1);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "MonitorId": "caster-124",
   "MonitorName": "caster-124",
   "OutputInfo": {
@@ -73,9 +72,7 @@ fn example_1_request() {
   "CheckStreamBroken": 1,
   "CheckStreamLowFrameRate": 1,
   "AllowMonitorReport": 1
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -16,8 +16,7 @@ fn example_1_request() {
         .transcode_template_ids([0])
         .area("0");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "TemplateId": 1,
   "TemplateName": "timeshift",
   "Description": "timeshift",
@@ -28,9 +27,7 @@ fn example_1_request() {
     0
   ],
   "Area": "0"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

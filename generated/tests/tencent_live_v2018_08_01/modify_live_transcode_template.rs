@@ -11,10 +11,7 @@ fn example_1_request() {
         .need_video(1)
         .audience_driven_transcode(1);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"TemplateId":8436653,"NeedVideo":1,"AudienceDrivenTranscode":1}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"TemplateId":8436653,"NeedVideo":1,"AudienceDrivenTranscode":1}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -14,8 +14,7 @@ fn example_1_request() {
         .origin_address(["81.68.241.194:8082"])
         .origin_address_type(1);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "DomainName": "www.test.live",
   "OriginStreamPlayType": "hls",
   "CdnStreamPlayType": [
@@ -26,9 +25,7 @@ fn example_1_request() {
     "81.68.241.194:8082"
   ],
   "OriginAddressType": 1
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -15,8 +15,7 @@ fn example_1_request() {
         .start_time("2018-12-31T11:02:00Z")
         .end_time("2018-12-31T12:02:00Z");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "AreaId": 1,
   "ToUrl": "rtmp://5000.livepush.myqcloud.com/live/stream2",
   "FromUrl": "rtmp://5000.liveplay.myqcloud.com/live/stream1",
@@ -24,9 +23,7 @@ fn example_1_request() {
   "StartTime": "2018-12-31T11:02:00Z",
   "ConfigId": "956231",
   "EndTime": "2018-12-31T12:02:00Z"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

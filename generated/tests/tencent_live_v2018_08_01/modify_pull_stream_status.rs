@@ -6,14 +6,9 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 /// Sample 1
 #[test]
 fn example_1_request() {
-    let request = api::ModifyPullStreamStatus::new()
-        .config_ids(["965423", "865412"])
-        .status("2");
+    let request = api::ModifyPullStreamStatus::new().config_ids(["965423", "865412"]).status("2");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"Status":"2","ConfigIds":["965423","865412"]}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"Status":"2","ConfigIds":["965423","865412"]}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -6,12 +6,9 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 /// Restart a task
 #[test]
 fn example_1_request() {
-    let request = api::RestartLivePullStreamTask::new()
-        .task_id("953215")
-        .operator("admin");
+    let request = api::RestartLivePullStreamTask::new().task_id("953215").operator("admin");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"TaskId":"953215","Operator":"admin"}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"TaskId":"953215","Operator":"admin"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

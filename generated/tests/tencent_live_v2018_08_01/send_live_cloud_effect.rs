@@ -13,16 +13,13 @@ fn example_1_request() {
         .id("1001")
         .operator("admin");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "PushDomainName": "5000.livepush.com",
   "AppName": "live",
   "StreamName": "stream",
   "Id": "1001",
   "Operator": "admin"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -10,10 +10,7 @@ fn example_1_request() {
         .room_id("10003")
         .content("中午吃饭了么");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"Content":"中午吃饭了么","RoomId":"10003"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"Content":"中午吃饭了么","RoomId":"10003"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -22,8 +19,7 @@ fn example_1_request() {
 #[test]
 fn example_1_reply() {
     let body = r#"{"Response":{"RequestId":"1047d0dc-6dc8-4898-a7f3-03726a822b0e"}}"#;
-    let _reply = examples::reply::<api::SendTemporaryScriptToAvatarRoom>(200, body)
-        .unwrap();
+    let _reply = examples::reply::<api::SendTemporaryScriptToAvatarRoom>(200, body).unwrap();
 }
 
 /// Every documented code is known, and its error says what there is to say.

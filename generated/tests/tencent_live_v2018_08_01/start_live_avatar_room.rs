@@ -11,10 +11,7 @@ fn example_1_request() {
         .comment("wx")
         .to_url("rtmp://5000.livepush.com/live/stream");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"RoomId":"10001","Comment":"wx","ToUrl":"rtmp://5000.livepush.com/live/stream"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"RoomId":"10001","Comment":"wx","ToUrl":"rtmp://5000.livepush.com/live/stream"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

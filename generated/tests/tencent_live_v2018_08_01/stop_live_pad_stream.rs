@@ -11,10 +11,7 @@ fn example_1_request() {
         .push_domain_name("5000.livepush.com")
         .stream_name("stream1");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"PushDomainName":"5000.livepush.com","AppName":"live","StreamName":"stream1"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"PushDomainName":"5000.livepush.com","AppName":"live","StreamName":"stream1"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

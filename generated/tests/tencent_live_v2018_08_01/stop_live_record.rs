@@ -8,8 +8,7 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 fn example_1_request() {
     let request = api::StopLiveRecord::new().stream_name("test1").task_id(563241);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"StreamName":"test1","TaskId":563241}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"StreamName":"test1","TaskId":563241}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -6,13 +6,9 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 /// Sample 1
 #[test]
 fn example_1_request() {
-    let request = api::StopLiveStreamMonitor::new()
-        .monitor_id("1bd5af00-5be5-4e4d-aa75-340ba0f35586");
+    let request = api::StopLiveStreamMonitor::new().monitor_id("1bd5af00-5be5-4e4d-aa75-340ba0f35586");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"MonitorId":"1bd5af00-5be5-4e4d-aa75-340ba0f35586"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"MonitorId":"1bd5af00-5be5-4e4d-aa75-340ba0f35586"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

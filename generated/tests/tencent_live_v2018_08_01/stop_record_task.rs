@@ -9,10 +9,7 @@ fn example_1_request() {
     let request = api::StopRecordTask::new()
         .task_id("UZZUVbQ1FSQFlvKxYBxUVGzwcBB00UETZU5QRlNURlhR1FDUVBFUWpCUkbUUBKb");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"TaskId":"UZZUVbQ1FSQFlvKxYBxUVGzwcBB00UETZU5QRlNURlhR1FDUVBFUWpCUkbUUBKb"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"TaskId":"UZZUVbQ1FSQFlvKxYBxUVGzwcBB00UETZU5QRlNURlhR1FDUVBFUWpCUkbUUBKb"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -12,15 +12,12 @@ fn example_1_request() {
         .stream_name("stream1")
         .upstream_sequence("843110096313761792");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "PushDomainName": "5000.livepush.com",
   "AppName": "live",
   "StreamName": "stream1",
   "UpstreamSequence": "843110096313761792"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -6,11 +6,9 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 /// Sample 1
 #[test]
 fn example_1_request() {
-    let request = api::UnBindLiveDomainCert::new()
-        .domain_name("5000.livepush.myqcloud.com");
+    let request = api::UnBindLiveDomainCert::new().domain_name("5000.livepush.myqcloud.com");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"DomainName":"5000.livepush.myqcloud.com"}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"DomainName":"5000.livepush.myqcloud.com"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -8,23 +8,18 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 fn example_1_request() {
     let request = api::UpdateLiveWatermark::new()
         .watermark_id(452356)
-        .picture_url(
-            "http://watermark-10005041.cos.myqcloud.com/1251830167/watermark_img_Alogo.png",
-        )
+        .picture_url("http://watermark-10005041.cos.myqcloud.com/1251830167/watermark_img_Alogo.png")
         .x_position(80)
         .y_position(10)
         .watermark_name("logo");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "WatermarkId": 452356,
   "PictureUrl": "http://watermark-10005041.cos.myqcloud.com/1251830167/watermark_img_Alogo.png",
   "XPosition": 80,
   "YPosition": 10,
   "WatermarkName": "logo"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

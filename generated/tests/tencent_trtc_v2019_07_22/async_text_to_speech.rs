@@ -13,8 +13,7 @@ fn example_1_request() {
         .alignment_mode(api::types::Switch::ON)
         .language_code(api::async_text_to_speech::SpokenLanguage::ZH);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "Text": "你好",
   "Voice": {
     "VoiceId": "v-female-R2s4N9qJ"
@@ -22,9 +21,7 @@ fn example_1_request() {
   "SdkAppId": 1600019222,
   "AlignmentMode": 1,
   "LanguageCode": "zh"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

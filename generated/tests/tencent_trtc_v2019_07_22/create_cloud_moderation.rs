@@ -25,12 +25,8 @@ fn example_1_request() {
                         .audio_biz_type("2001")
                         .image_biz_type("2002"),
                 )
-                .save_moderation_file(
-                    api::create_cloud_moderation::SaveModerationFile::EVERYTHING,
-                )
-                .callback_all_results(
-                    api::create_cloud_moderation::ModerationCallbacks::EVERYTHING,
-                ),
+                .save_moderation_file(api::create_cloud_moderation::SaveModerationFile::EVERYTHING)
+                .callback_all_results(api::create_cloud_moderation::ModerationCallbacks::EVERYTHING),
         )
         .user_sig("Your_UserSig")
         .moderation_storage_params(
@@ -48,8 +44,7 @@ fn example_1_request() {
         .room_id_type(api::create_cloud_moderation::RoomIdType::NUMBER)
         .resource_expired_hour(72);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "SdkAppId": 200806,
   "RoomId": "150",
   "RoomIdType": 1,
@@ -84,9 +79,7 @@ fn example_1_request() {
     }
   },
   "ResourceExpiredHour": 72
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -101,10 +94,7 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::CreateCloudModeration>(200, body).unwrap();
-    assert_eq!(
-        reply.task_id.as_deref(),
-        Some("-npVqpdU7qidKD61us+k9KlbamMCLrDbczWnLoK-2OqyoZWQndib8Ma8fbGq2JxnW26LgE.")
-    );
+    assert_eq!(reply.task_id.as_deref(), Some("-npVqpdU7qidKD61us+k9KlbamMCLrDbczWnLoK-2OqyoZWQndib8Ma8fbGq2JxnW26LgE."));
 }
 
 /// Every documented code is known, and its error says what there is to say.

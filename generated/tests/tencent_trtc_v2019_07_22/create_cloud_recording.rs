@@ -21,9 +21,7 @@ fn example_1_request() {
             api::create_cloud_recording::StorageParams::new()
                 .cloud_vod(
                     api::create_cloud_recording::CloudVod::new()
-                        .tencent_vod(
-                            api::create_cloud_recording::TencentVod::new().expire_time(0),
-                        ),
+                        .tencent_vod(api::create_cloud_recording::TencentVod::new().expire_time(0)),
                 ),
         )
         .room_id_type(api::create_cloud_recording::RoomIdType::NUMBER)
@@ -43,8 +41,7 @@ fn example_1_request() {
                 .mix_layout_mode(api::types::MixLayoutMode::GRID),
         );
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "StorageParams": {
     "CloudVod": {
       "TencentVod": {
@@ -74,9 +71,7 @@ fn example_1_request() {
   },
   "SdkAppId": 1400188366,
   "RoomId": "3560"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -91,9 +86,7 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::CreateCloudRecording>(200, body).unwrap();
-    assert_eq!(
-        reply.task_id.as_deref(), Some("-gCTFWtU7t7DUlo7A8Isw***sdOEycyX4CnzhIm4RAQ..")
-    );
+    assert_eq!(reply.task_id.as_deref(), Some("-gCTFWtU7t7DUlo7A8Isw***sdOEycyX4CnzhIm4RAQ.."));
 }
 
 /// Every documented code is known, and its error says what there is to say.

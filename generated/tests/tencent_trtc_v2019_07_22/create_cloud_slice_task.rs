@@ -33,8 +33,7 @@ fn example_1_request() {
         .room_id_type(api::create_cloud_slice_task::RoomIdType::NUMBER)
         .resource_expired_hour(72);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "SdkAppId": 200806,
   "RoomId": "150",
   "UserId": "inspect",
@@ -59,9 +58,7 @@ fn example_1_request() {
   },
   "RoomIdType": 1,
   "ResourceExpiredHour": 72
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -76,10 +73,7 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::CreateCloudSliceTask>(200, body).unwrap();
-    assert_eq!(
-        reply.task_id.as_deref(),
-        Some("-npVqpdU7qidKD61us+k9KlbamMCLrDbczWnLoK-2OqyoZWQndib8Ma8fbGq2JxnW26LgE.")
-    );
+    assert_eq!(reply.task_id.as_deref(), Some("-npVqpdU7qidKD61us+k9KlbamMCLrDbczWnLoK-2OqyoZWQndib8Ma8fbGq2JxnW26LgE."));
 }
 
 /// Every documented code is known, and its error says what there is to say.

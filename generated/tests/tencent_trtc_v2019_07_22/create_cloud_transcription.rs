@@ -31,8 +31,7 @@ fn example_1_request() {
                 .target_lang([api::create_cloud_transcription::TranslationLanguage::EN]),
         );
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "SdkAppId": 14000000,
   "RoomId": "295000",
   "RoomIdType": 0,
@@ -56,9 +55,7 @@ fn example_1_request() {
       "en"
     ]
   }
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

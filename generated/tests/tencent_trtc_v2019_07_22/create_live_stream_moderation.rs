@@ -10,25 +10,17 @@ fn example_1_request() {
         .sdk_app_id(1400704311)
         .input(
             api::create_live_stream_moderation::Input::new()
-                .url(
-                    "rtmp://43.173.153.79/pull/9988123?sdkappid=1400704311&userid=inspect&usersig=Your_UserSig&use_number_room_id=1&remoteuserid=inspect",
-                )
+                .url("rtmp://43.173.153.79/pull/9988123?sdkappid=1400704311&userid=inspect&usersig=Your_UserSig&use_number_room_id=1&remoteuserid=inspect")
                 .format(api::create_live_stream_moderation::StreamProtocol::RTMP),
         )
         .live_moderation_params(
             api::create_live_stream_moderation::LiveModerationParams::new()
-                .moderation_type(
-                    api::create_live_stream_moderation::ModerationType::AUDIO_AND_PICTURES,
-                )
+                .moderation_type(api::create_live_stream_moderation::ModerationType::AUDIO_AND_PICTURES)
                 .max_idle_time(30)
                 .slice_video(5)
                 .slice_audio(1)
-                .save_moderation_file(
-                    api::create_live_stream_moderation::SaveModerationFile::EVERYTHING,
-                )
-                .callback_all_results(
-                    api::create_live_stream_moderation::ModerationCallbacks::EVERYTHING,
-                ),
+                .save_moderation_file(api::create_live_stream_moderation::SaveModerationFile::EVERYTHING)
+                .callback_all_results(api::create_live_stream_moderation::ModerationCallbacks::EVERYTHING),
         )
         .data_id("*********rtmp-test")
         .source_info(
@@ -51,8 +43,7 @@ fn example_1_request() {
         )
         .resource_expired_hour(48);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "SdkAppId": 1400704311,
   "Input": {
     "Url": "rtmp://43.173.153.79/pull/9988123?sdkappid=1400704311&userid=inspect&usersig=Your_UserSig&use_number_room_id=1&remoteuserid=inspect",
@@ -85,9 +76,7 @@ fn example_1_request() {
     }
   },
   "ResourceExpiredHour": 48
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -102,10 +91,7 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::CreateLiveStreamModeration>(200, body).unwrap();
-    assert_eq!(
-        reply.task_id.as_deref(),
-        Some("WPqDNeW3D3UHPMW2q7FSYYz8VgxsBwiKFVq19GtbdXSkY4FJwWJsxU0UhrRTBEBupwKMn17ze1hYawpYtz9ANUVB5tPW0AkgEQxddua01cZuwpYVCb4H")
-    );
+    assert_eq!(reply.task_id.as_deref(), Some("WPqDNeW3D3UHPMW2q7FSYYz8VgxsBwiKFVq19GtbdXSkY4FJwWJsxU0UhrRTBEBupwKMn17ze1hYawpYtz9ANUVB5tPW0AkgEQxddua01cZuwpYVCb4H"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

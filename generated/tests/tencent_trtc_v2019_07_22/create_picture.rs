@@ -15,8 +15,7 @@ fn example_1_request() {
         .x_position(15)
         .y_position(36);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "Content": "MTg4MTM=",
   "Suffix": "jpg",
   "SdkAppId": 140000001,
@@ -24,9 +23,7 @@ fn example_1_request() {
   "Width": 15,
   "XPosition": 15,
   "YPosition": 36
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -10,10 +10,7 @@ fn example_1_request() {
         .sdk_app_id(14000000)
         .task_id("-nE5Nd9U7pfwyEzu+8LN******j-r1AI7H3plkD1p8pHX71AE.");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"SdkAppId":14000000,"TaskId":"-nE5Nd9U7pfwyEzu+8LN******j-r1AI7H3plkD1p8pHX71AE."}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"SdkAppId":14000000,"TaskId":"-nE5Nd9U7pfwyEzu+8LN******j-r1AI7H3plkD1p8pHX71AE."}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -28,10 +25,7 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::DeleteCloudTranscription>(200, body).unwrap();
-    assert_eq!(
-        reply.task_id.as_deref(),
-        Some("-nE5Nd9U7pfwyEzu+8LNXe******ndibj-r1AI7H3plkD1p8pHX71AE.")
-    );
+    assert_eq!(reply.task_id.as_deref(), Some("-nE5Nd9U7pfwyEzu+8LNXe******ndibj-r1AI7H3plkD1p8pHX71AE."));
 }
 
 /// Every documented code is known, and its error says what there is to say.

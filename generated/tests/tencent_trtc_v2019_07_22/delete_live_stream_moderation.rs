@@ -8,17 +8,12 @@ use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 fn example_1_request() {
     let request = api::DeleteLiveStreamModeration::new()
         .sdk_app_id(1400704311)
-        .task_id(
-            "NAzTzX8qf6RY66Z2Wf8tyR6T3xyBkZWROxVf3KKwF8fS3lXlxHxCejGjzeqs4GRpcGUCXCqi-e2vVEGah4iPe1R1QMrfNPdxNc_M7qZICg8GtM1c1ZO3",
-        );
+        .task_id("NAzTzX8qf6RY66Z2Wf8tyR6T3xyBkZWROxVf3KKwF8fS3lXlxHxCejGjzeqs4GRpcGUCXCqi-e2vVEGah4iPe1R1QMrfNPdxNc_M7qZICg8GtM1c1ZO3");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "SdkAppId": 1400704311,
   "TaskId": "NAzTzX8qf6RY66Z2Wf8tyR6T3xyBkZWROxVf3KKwF8fS3lXlxHxCejGjzeqs4GRpcGUCXCqi-e2vVEGah4iPe1R1QMrfNPdxNc_M7qZICg8GtM1c1ZO3"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -33,10 +28,7 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::DeleteLiveStreamModeration>(200, body).unwrap();
-    assert_eq!(
-        reply.task_id.as_deref(),
-        Some("NAzTzX8qf6RY66Z2Wf8tyR6T3xyBkZWROxVf3KKwF8fS3lXlxHxCejGjzeqs4GRpcGUCXCqi-e2vVEGah4iPe1R1QMrfNPdxNc_M7qZICg8GtM1c1ZO3")
-    );
+    assert_eq!(reply.task_id.as_deref(), Some("NAzTzX8qf6RY66Z2Wf8tyR6T3xyBkZWROxVf3KKwF8fS3lXlxHxCejGjzeqs4GRpcGUCXCqi-e2vVEGah4iPe1R1QMrfNPdxNc_M7qZICg8GtM1c1ZO3"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

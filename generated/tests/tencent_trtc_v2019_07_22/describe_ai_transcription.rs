@@ -7,16 +7,11 @@ use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 #[test]
 fn example_1_request() {
     let request = api::DescribeAITranscription::new()
-        .task_id(
-            "v2_20250424_n3cHsk5kBFa09E5SEa7I_fKIxuKqZjiUsmteLPc2uXoTxpgc6F4TsigwJ1dH9SakK24SdUhLW86jhofgDHERZUHhCa0FJvu4Qgod",
-        );
+        .task_id("v2_20250424_n3cHsk5kBFa09E5SEa7I_fKIxuKqZjiUsmteLPc2uXoTxpgc6F4TsigwJ1dH9SakK24SdUhLW86jhofgDHERZUHhCa0FJvu4Qgod");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "TaskId": "v2_20250424_n3cHsk5kBFa09E5SEa7I_fKIxuKqZjiUsmteLPc2uXoTxpgc6F4TsigwJ1dH9SakK24SdUhLW86jhofgDHERZUHhCa0FJvu4Qgod"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

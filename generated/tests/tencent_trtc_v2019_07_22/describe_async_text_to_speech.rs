@@ -6,13 +6,9 @@ use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 /// Look up a text that has been spoken
 #[test]
 fn example_1_request() {
-    let request = api::DescribeAsyncTextToSpeech::new()
-        .task_id("86edb448-dc2f-4853-be31-8f05c7d3f6fe");
+    let request = api::DescribeAsyncTextToSpeech::new().task_id("86edb448-dc2f-4853-be31-8f05c7d3f6fe");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"TaskId":"86edb448-dc2f-4853-be31-8f05c7d3f6fe"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"TaskId":"86edb448-dc2f-4853-be31-8f05c7d3f6fe"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -29,17 +25,9 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::DescribeAsyncTextToSpeech>(200, body).unwrap();
-    assert_eq!(
-        reply.status, Some(api::describe_async_text_to_speech::SpeechStatus::SUCCESS)
-    );
-    assert_eq!(
-        reply.audio_download_url.as_deref(),
-        Some("https://async-tts-1258344699.cos.ap-shanghai.myqcloud.com/86edb448-dc2f-4853-be31-8f05c7d3f6fe/result.m****-sign-algorithm=sha1&************************************KhndC&q-**gn-time=1775910013%3B1775942413&q-key-time=1775910013%3B1775942413&q-header-list=host&q-url-param-list=&q-signature=6618730ea4953adf7912d4d5188eeff0ee56cfa9")
-    );
-    assert_eq!(
-        reply.subtitle_download_url.as_deref(),
-        Some("https://async-tts-1258344699.cos.ap-shanghai.myqcloud.com/86edb448-dc2f-4853-be31-8f05c7d3f6fe/subtitle.json?******-algorithm=sha1&******************U***hphJfkY5MM6Zlg***dC&q-sign-time=1775910013%3B1775942413&q-key-time=1775910013%3B1775942413&q-header-list=host&q-url-param-list=&q-signature=32d59684e4cb9884c38b8d32f1b1dfbfac1ae42f")
-    );
+    assert_eq!(reply.status, Some(api::describe_async_text_to_speech::SpeechStatus::SUCCESS));
+    assert_eq!(reply.audio_download_url.as_deref(), Some("https://async-tts-1258344699.cos.ap-shanghai.myqcloud.com/86edb448-dc2f-4853-be31-8f05c7d3f6fe/result.m****-sign-algorithm=sha1&************************************KhndC&q-**gn-time=1775910013%3B1775942413&q-key-time=1775910013%3B1775942413&q-header-list=host&q-url-param-list=&q-signature=6618730ea4953adf7912d4d5188eeff0ee56cfa9"));
+    assert_eq!(reply.subtitle_download_url.as_deref(), Some("https://async-tts-1258344699.cos.ap-shanghai.myqcloud.com/86edb448-dc2f-4853-be31-8f05c7d3f6fe/subtitle.json?******-algorithm=sha1&******************U***hphJfkY5MM6Zlg***dC&q-sign-time=1775910013%3B1775942413&q-key-time=1775910013%3B1775942413&q-header-list=host&q-url-param-list=&q-signature=32d59684e4cb9884c38b8d32f1b1dfbfac1ae42f"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -13,8 +13,7 @@ fn example_1_request() {
         .sdk_app_id(1400188366)
         .data_type([api::describe_call_detail_info::QualityMetric::BIGV_CAP_FPS]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "DataType": [
     "bigvCapFps"
   ],
@@ -22,9 +21,7 @@ fn example_1_request() {
   "EndTime": 1590065877,
   "SdkAppId": 1400188366,
   "StartTime": 1590065777
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -8,17 +8,12 @@ use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 fn example_1_request() {
     let request = api::DescribeCloudModeration::new()
         .sdk_app_id(20010806)
-        .task_id(
-            "-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ..",
-        );
+        .task_id("-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ..");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "SdkAppId": 20010806,
   "TaskId": "-nHwQ8NU7t7Ps1bc3MXN7wTw1-BZVg7bbhyXLoK-mumNM6KipeAYnB3iUGIpBL-ajrCF-pd2AQ.."
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -40,27 +35,12 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::DescribeCloudModeration>(200, body).unwrap();
-    assert_eq!(
-        reply.task_id.as_deref(),
-        Some("-npVoIhU7nVF+0aF9cAU08H4y253LKPbBX+UIoK-4pycoZWQndibGOPu9klhRT7bEDv5XoewCQE.")
-    );
+    assert_eq!(reply.task_id.as_deref(), Some("-npVoIhU7nVF+0aF9cAU08H4y253LKPbBX+UIoK-4pycoZWQndibGOPu9klhRT7bEDv5XoewCQE."));
     assert_eq!(reply.status, Some(api::types::CloudTaskStatus::IN_PROGRESS));
-    assert!(
-        reply.subscribe_stream_user_ids.as_ref().unwrap().subscribe_audio_user_ids
-        .is_empty()
-    );
-    assert!(
-        reply.subscribe_stream_user_ids.as_ref().unwrap().un_subscribe_audio_user_ids
-        .is_empty()
-    );
-    assert!(
-        reply.subscribe_stream_user_ids.as_ref().unwrap().subscribe_video_user_ids
-        .is_empty()
-    );
-    assert!(
-        reply.subscribe_stream_user_ids.as_ref().unwrap().un_subscribe_video_user_ids
-        .is_empty()
-    );
+    assert!(reply.subscribe_stream_user_ids.as_ref().unwrap().subscribe_audio_user_ids.is_empty());
+    assert!(reply.subscribe_stream_user_ids.as_ref().unwrap().un_subscribe_audio_user_ids.is_empty());
+    assert!(reply.subscribe_stream_user_ids.as_ref().unwrap().subscribe_video_user_ids.is_empty());
+    assert!(reply.subscribe_stream_user_ids.as_ref().unwrap().un_subscribe_video_user_ids.is_empty());
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -10,13 +10,10 @@ fn example_1_request() {
         .sdk_app_id(1400188366)
         .task_id("m9-bVVU7nhKM5X3GsED6KNGVG********ndibWSn631uT6pbhE4PcPDSsggE.");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "TaskId": "m9-bVVU7nhKM5X3GsED6KNGVG********ndibWSn631uT6pbhE4PcPDSsggE.",
   "SdkAppId": 1400188366
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -33,13 +30,8 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::DescribeCloudRecording>(200, body).unwrap();
-    assert_eq!(
-        reply.task_id.as_deref(),
-        Some("m9-bVVU7nhKM5X3GsED6KNGVG********ndibWSn631uT6pbhE4PcPDSsggE.")
-    );
-    assert_eq!(
-        reply.status, Some(api::describe_cloud_recording::RecordingStatus::IN_PROGRESS)
-    );
+    assert_eq!(reply.task_id.as_deref(), Some("m9-bVVU7nhKM5X3GsED6KNGVG********ndibWSn631uT6pbhE4PcPDSsggE."));
+    assert_eq!(reply.status, Some(api::describe_cloud_recording::RecordingStatus::IN_PROGRESS));
     assert!(reply.storage_file_list.is_empty());
 }
 

@@ -10,13 +10,10 @@ fn example_1_request() {
         .sdk_app_id(1400000000)
         .task_id("m9-bVVU7nhKM5X3GsED6KNGVG********ndibWSn631uT6pbhE4PcPDSsggE.");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "TaskId": "m9-bVVU7nhKM5X3GsED6KNGVG********ndibWSn631uT6pbhE4PcPDSsggE.",
   "SdkAppId": 1400000000
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -35,10 +32,7 @@ fn example_1_reply() {
     let reply = examples::reply::<api::DescribeCloudTranscription>(200, body).unwrap();
     assert_eq!(reply.start_time, Some(1772433534515));
     assert_eq!(reply.status, Some(api::types::CloudTaskStatus::IDLE));
-    assert_eq!(
-        reply.task_id.as_deref(),
-        Some("m9-bVVU7nhKM5X3GsED6KNGVG********ndibWSn631uT6pbhE4PcPDSsggE.")
-    );
+    assert_eq!(reply.task_id.as_deref(), Some("m9-bVVU7nhKM5X3GsED6KNGVG********ndibWSn631uT6pbhE4PcPDSsggE."));
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -11,10 +11,7 @@ fn example_1_request() {
         .end_time("2022-01-01")
         .sdk_app_id(1400123456);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"EndTime":"2022-01-01","StartTime":"2022-01-02","SdkAppId":1400123456}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"EndTime":"2022-01-01","StartTime":"2022-01-02","SdkAppId":1400123456}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -75,21 +72,24 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::DescribeMixTranscodingUsage>(200, body).unwrap();
-    assert_eq!(
-        reply.usage_key, ["Audio", "SDH264", "HDH264", "FullHDH264", "2KH264", "4KH264",
-        "SDH265", "HDH265", "FullHDH265", "2KH265", "4KH265"]
-    );
+    assert_eq!(reply.usage_key, [
+        "Audio",
+        "SDH264",
+        "HDH264",
+        "FullHDH264",
+        "2KH264",
+        "4KH264",
+        "SDH265",
+        "HDH265",
+        "FullHDH265",
+        "2KH265",
+        "4KH265",
+    ]);
     assert_eq!(reply.usage_list.len(), 2);
     assert_eq!(reply.usage_list[0].time_key.as_deref(), Some("2022-01-01 00:00:00"));
-    assert_eq!(
-        reply.usage_list[0].usage_value, [10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0,
-        90.0, 100.0, 110.0]
-    );
+    assert_eq!(reply.usage_list[0].usage_value, [10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0, 100.0, 110.0]);
     assert_eq!(reply.usage_list[1].time_key.as_deref(), Some("2022-01-02 00:00:00"));
-    assert_eq!(
-        reply.usage_list[1].usage_value, [10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0,
-        90.0, 100.0, 110.0]
-    );
+    assert_eq!(reply.usage_list[1].usage_value, [10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0, 100.0, 110.0]);
 }
 
 /// Every documented code is known, and its error says what there is to say.

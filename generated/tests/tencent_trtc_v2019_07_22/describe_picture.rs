@@ -8,8 +8,7 @@ use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 fn example_1_request() {
     let request = api::DescribePicture::new().sdk_app_id(140000001).picture_id(100861);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"SdkAppId":140000001,"PictureId":100861}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"SdkAppId":140000001,"PictureId":100861}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

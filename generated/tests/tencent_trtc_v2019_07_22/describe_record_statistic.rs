@@ -11,10 +11,7 @@ fn example_1_request() {
         .end_time("2019-10-13")
         .sdk_app_id(1400123456);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"EndTime":"2019-10-13","StartTime":"2019-10-11","SdkAppId":1400123456}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"EndTime":"2019-10-13","StartTime":"2019-10-11","SdkAppId":1400123456}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -59,23 +56,17 @@ fn example_1_reply() {
     assert_eq!(reply.sdk_app_id_usages.len(), 1);
     assert_eq!(reply.sdk_app_id_usages[0].sdk_app_id.as_deref(), Some("1400123456"));
     assert_eq!(reply.sdk_app_id_usages[0].usages.len(), 3);
-    assert_eq!(
-        reply.sdk_app_id_usages[0].usages[0].time_key.as_deref(), Some("2019-10-11")
-    );
+    assert_eq!(reply.sdk_app_id_usages[0].usages[0].time_key.as_deref(), Some("2019-10-11"));
     assert_eq!(reply.sdk_app_id_usages[0].usages[0].class1_video_time, Some(556026));
     assert_eq!(reply.sdk_app_id_usages[0].usages[0].class2_video_time, Some(86361829));
     assert_eq!(reply.sdk_app_id_usages[0].usages[0].class3_video_time, Some(0));
     assert_eq!(reply.sdk_app_id_usages[0].usages[0].audio_time, Some(64169044));
-    assert_eq!(
-        reply.sdk_app_id_usages[0].usages[1].time_key.as_deref(), Some("2019-10-12")
-    );
+    assert_eq!(reply.sdk_app_id_usages[0].usages[1].time_key.as_deref(), Some("2019-10-12"));
     assert_eq!(reply.sdk_app_id_usages[0].usages[1].class1_video_time, Some(551103));
     assert_eq!(reply.sdk_app_id_usages[0].usages[1].class2_video_time, Some(85103796));
     assert_eq!(reply.sdk_app_id_usages[0].usages[1].class3_video_time, Some(0));
     assert_eq!(reply.sdk_app_id_usages[0].usages[1].audio_time, Some(64156599));
-    assert_eq!(
-        reply.sdk_app_id_usages[0].usages[2].time_key.as_deref(), Some("2019-10-13")
-    );
+    assert_eq!(reply.sdk_app_id_usages[0].usages[2].time_key.as_deref(), Some("2019-10-13"));
     assert_eq!(reply.sdk_app_id_usages[0].usages[2].class1_video_time, Some(515249));
     assert_eq!(reply.sdk_app_id_usages[0].usages[2].class2_video_time, Some(82982805));
     assert_eq!(reply.sdk_app_id_usages[0].usages[2].class3_video_time, Some(0));

@@ -12,10 +12,7 @@ fn example_1_request() {
         .mix_type(api::describe_recording_usage::MixType::SINGLE)
         .sdk_app_id(1400123456);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"EndTime":"2022-01-01","StartTime":"2022-01-02","SdkAppId":1400123456,"MixType":"single"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"EndTime":"2022-01-01","StartTime":"2022-01-02","SdkAppId":1400123456,"MixType":"single"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

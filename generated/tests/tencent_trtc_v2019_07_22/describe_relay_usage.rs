@@ -11,10 +11,7 @@ fn example_1_request() {
         .end_time("2022-01-01")
         .sdk_app_id(1400123456);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"EndTime":"2022-01-01","StartTime":"2022-01-02","SdkAppId":1400123456}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"EndTime":"2022-01-01","StartTime":"2022-01-02","SdkAppId":1400123456}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -13,16 +13,13 @@ fn example_1_request() {
         .page_number(0)
         .page_size(10);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "StartTime": 1590065777,
   "SdkAppId": 1400353843,
   "EndTime": 1590065877,
   "PageNumber": 0,
   "PageSize": 10
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -121,132 +118,66 @@ fn example_1_reply() {
     let reply = examples::reply::<api::DescribeRoomInfo>(200, body).unwrap();
     assert_eq!(reply.total, Some(10));
     assert_eq!(reply.room_list.len(), 10);
-    assert_eq!(
-        reply.room_list[0].comm_id.as_deref(), Some("1400188366_563398783_1587959355")
-    );
-    assert_eq!(
-        reply.room_list[0].room_string.as_deref(),
-        Some("113a730673fee2d86e93e26cddb25b7d")
-    );
+    assert_eq!(reply.room_list[0].comm_id.as_deref(), Some("1400188366_563398783_1587959355"));
+    assert_eq!(reply.room_list[0].room_string.as_deref(), Some("113a730673fee2d86e93e26cddb25b7d"));
     assert_eq!(reply.room_list[0].create_time, Some(1587959355));
     assert_eq!(reply.room_list[0].destroy_time, Some(1588040628));
     assert_eq!(reply.room_list[0].is_finished, Some(false));
-    assert_eq!(
-        reply.room_list[0].user_id.as_deref(),
-        Some("mixer_113a730673fee2d86e93e26cddb25b7d")
-    );
-    assert_eq!(
-        reply.room_list[1].comm_id.as_deref(), Some("1400188366_3791597063_1587959341")
-    );
-    assert_eq!(
-        reply.room_list[1].room_string.as_deref(),
-        Some("4724f5b26c36bd53ea139e7e1c3dea1e")
-    );
+    assert_eq!(reply.room_list[0].user_id.as_deref(), Some("mixer_113a730673fee2d86e93e26cddb25b7d"));
+    assert_eq!(reply.room_list[1].comm_id.as_deref(), Some("1400188366_3791597063_1587959341"));
+    assert_eq!(reply.room_list[1].room_string.as_deref(), Some("4724f5b26c36bd53ea139e7e1c3dea1e"));
     assert_eq!(reply.room_list[1].create_time, Some(1587959341));
     assert_eq!(reply.room_list[1].destroy_time, Some(1588040628));
     assert_eq!(reply.room_list[1].is_finished, Some(false));
-    assert_eq!(
-        reply.room_list[1].user_id.as_deref(),
-        Some("mixer_4724f5b26c36bd53ea139e7e1c3dea1e")
-    );
-    assert_eq!(
-        reply.room_list[2].comm_id.as_deref(), Some("1400188366_15343445_1587731480")
-    );
-    assert_eq!(
-        reply.room_list[2].room_string.as_deref(),
-        Some("ae4e2ebc3a71d5b151efca3e1dbe32e9")
-    );
+    assert_eq!(reply.room_list[1].user_id.as_deref(), Some("mixer_4724f5b26c36bd53ea139e7e1c3dea1e"));
+    assert_eq!(reply.room_list[2].comm_id.as_deref(), Some("1400188366_15343445_1587731480"));
+    assert_eq!(reply.room_list[2].room_string.as_deref(), Some("ae4e2ebc3a71d5b151efca3e1dbe32e9"));
     assert_eq!(reply.room_list[2].create_time, Some(1587731480));
     assert_eq!(reply.room_list[2].destroy_time, Some(1588040628));
     assert_eq!(reply.room_list[2].is_finished, Some(false));
-    assert_eq!(
-        reply.room_list[2].user_id.as_deref(),
-        Some("mixer_ae4e2ebc3a71d5b151efca3e1dbe32e9")
-    );
-    assert_eq!(
-        reply.room_list[3].comm_id.as_deref(), Some("1400188366_1100067693_1587730962")
-    );
-    assert_eq!(
-        reply.room_list[3].room_string.as_deref(),
-        Some("f83dec1f40adaf92117b62d6f9e7e0b4")
-    );
+    assert_eq!(reply.room_list[2].user_id.as_deref(), Some("mixer_ae4e2ebc3a71d5b151efca3e1dbe32e9"));
+    assert_eq!(reply.room_list[3].comm_id.as_deref(), Some("1400188366_1100067693_1587730962"));
+    assert_eq!(reply.room_list[3].room_string.as_deref(), Some("f83dec1f40adaf92117b62d6f9e7e0b4"));
     assert_eq!(reply.room_list[3].create_time, Some(1587730962));
     assert_eq!(reply.room_list[3].destroy_time, Some(1588040628));
     assert_eq!(reply.room_list[3].is_finished, Some(false));
-    assert_eq!(
-        reply.room_list[3].user_id.as_deref(),
-        Some("mixer_f83dec1f40adaf92117b62d6f9e7e0b4")
-    );
-    assert_eq!(
-        reply.room_list[4].comm_id.as_deref(), Some("1400188366_2420034035_1587723604")
-    );
-    assert_eq!(
-        reply.room_list[4].room_string.as_deref(),
-        Some("76f067dfad1044171dad37bf65b1cf4b")
-    );
+    assert_eq!(reply.room_list[3].user_id.as_deref(), Some("mixer_f83dec1f40adaf92117b62d6f9e7e0b4"));
+    assert_eq!(reply.room_list[4].comm_id.as_deref(), Some("1400188366_2420034035_1587723604"));
+    assert_eq!(reply.room_list[4].room_string.as_deref(), Some("76f067dfad1044171dad37bf65b1cf4b"));
     assert_eq!(reply.room_list[4].create_time, Some(1587723604));
     assert_eq!(reply.room_list[4].destroy_time, Some(1588040628));
     assert_eq!(reply.room_list[4].is_finished, Some(false));
-    assert_eq!(
-        reply.room_list[4].user_id.as_deref(),
-        Some("mixer_76f067dfad1044171dad37bf65b1cf4b")
-    );
-    assert_eq!(
-        reply.room_list[5].comm_id.as_deref(), Some("1400188366_2420034035_1587713998")
-    );
-    assert_eq!(
-        reply.room_list[5].room_string.as_deref(),
-        Some("76f067dfad1044171dad37bf65b1cf4b")
-    );
+    assert_eq!(reply.room_list[4].user_id.as_deref(), Some("mixer_76f067dfad1044171dad37bf65b1cf4b"));
+    assert_eq!(reply.room_list[5].comm_id.as_deref(), Some("1400188366_2420034035_1587713998"));
+    assert_eq!(reply.room_list[5].room_string.as_deref(), Some("76f067dfad1044171dad37bf65b1cf4b"));
     assert_eq!(reply.room_list[5].create_time, Some(1587713998));
     assert_eq!(reply.room_list[5].destroy_time, Some(1588040628));
     assert_eq!(reply.room_list[5].is_finished, Some(false));
-    assert_eq!(
-        reply.room_list[5].user_id.as_deref(),
-        Some("mixer_76f067dfad1044171dad37bf65b1cf4b")
-    );
-    assert_eq!(
-        reply.room_list[6].comm_id.as_deref(), Some("1400188366_3501_1586952940")
-    );
+    assert_eq!(reply.room_list[5].user_id.as_deref(), Some("mixer_76f067dfad1044171dad37bf65b1cf4b"));
+    assert_eq!(reply.room_list[6].comm_id.as_deref(), Some("1400188366_3501_1586952940"));
     assert_eq!(reply.room_list[6].room_string.as_deref(), Some("3501"));
     assert_eq!(reply.room_list[6].create_time, Some(1586952940));
     assert_eq!(reply.room_list[6].destroy_time, Some(1588040628));
     assert_eq!(reply.room_list[6].is_finished, Some(false));
     assert_eq!(reply.room_list[6].user_id.as_deref(), Some("yuting"));
-    assert_eq!(
-        reply.room_list[7].comm_id.as_deref(), Some("1400188366_3015068783_1586952940")
-    );
-    assert_eq!(
-        reply.room_list[7].room_string.as_deref(),
-        Some("7651c9da1253981c8b842bcdcad11c3e")
-    );
+    assert_eq!(reply.room_list[7].comm_id.as_deref(), Some("1400188366_3015068783_1586952940"));
+    assert_eq!(reply.room_list[7].room_string.as_deref(), Some("7651c9da1253981c8b842bcdcad11c3e"));
     assert_eq!(reply.room_list[7].create_time, Some(1586952940));
     assert_eq!(reply.room_list[7].destroy_time, Some(1588040628));
     assert_eq!(reply.room_list[7].is_finished, Some(false));
-    assert_eq!(
-        reply.room_list[7].user_id.as_deref(), Some("7651c9da1253981c8b842bcdcad11c3e")
-    );
-    assert_eq!(
-        reply.room_list[8].comm_id.as_deref(), Some("1400188366_3501_1586952865")
-    );
+    assert_eq!(reply.room_list[7].user_id.as_deref(), Some("7651c9da1253981c8b842bcdcad11c3e"));
+    assert_eq!(reply.room_list[8].comm_id.as_deref(), Some("1400188366_3501_1586952865"));
     assert_eq!(reply.room_list[8].room_string.as_deref(), Some("3501"));
     assert_eq!(reply.room_list[8].create_time, Some(1586952865));
     assert_eq!(reply.room_list[8].destroy_time, Some(1588040628));
     assert_eq!(reply.room_list[8].is_finished, Some(false));
     assert_eq!(reply.room_list[8].user_id.as_deref(), Some("yuting"));
-    assert_eq!(
-        reply.room_list[9].comm_id.as_deref(), Some("1400188366_3015068783_1586952865")
-    );
-    assert_eq!(
-        reply.room_list[9].room_string.as_deref(),
-        Some("7651c9da1253981c8b842bcdcad11c3e")
-    );
+    assert_eq!(reply.room_list[9].comm_id.as_deref(), Some("1400188366_3015068783_1586952865"));
+    assert_eq!(reply.room_list[9].room_string.as_deref(), Some("7651c9da1253981c8b842bcdcad11c3e"));
     assert_eq!(reply.room_list[9].create_time, Some(1586952865));
     assert_eq!(reply.room_list[9].destroy_time, Some(1588040628));
     assert_eq!(reply.room_list[9].is_finished, Some(false));
-    assert_eq!(
-        reply.room_list[9].user_id.as_deref(), Some("7651c9da1253981c8b842bcdcad11c3e")
-    );
+    assert_eq!(reply.room_list[9].user_id.as_deref(), Some("7651c9da1253981c8b842bcdcad11c3e"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -11,10 +11,7 @@ fn example_1_request() {
         .start_time(1590065777)
         .end_time(1590065877);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"StartTime":1590065777,"SdkAppId":1400353843,"EndTime":1590065877}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"StartTime":1590065777,"SdkAppId":1400353843,"EndTime":1590065877}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

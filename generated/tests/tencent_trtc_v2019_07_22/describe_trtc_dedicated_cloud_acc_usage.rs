@@ -11,10 +11,7 @@ fn example_1_request() {
         .end_time("2026-04-03 00:00:00")
         .sdk_app_id(1400621940);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"StartTime":"2026-04-01 00:00:00","EndTime":"2026-04-03 00:00:00","SdkAppId":1400621940}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"StartTime":"2026-04-01 00:00:00","EndTime":"2026-04-03 00:00:00","SdkAppId":1400621940}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -41,8 +38,7 @@ fn example_1_reply() {
     "RequestId": "3262f482-57c6-4a8d-b1da-888d54e67ab4"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeTRTCDedicatedCloudAccUsage>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeTRTCDedicatedCloudAccUsage>(200, body).unwrap();
     assert_eq!(reply.usage_key, ["Time"]);
     assert_eq!(reply.usage_list.len(), 1);
     assert_eq!(reply.usage_list[0].time_key.as_deref(), Some("2026-04-01 00:00:00"));

@@ -12,10 +12,7 @@ fn example_1_request() {
         .end_time("2020-09-22")
         .period(api::describe_trtc_market_quality_data::Period::DAY);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"SdkAppId":"1400xxxxxx","StartTime":"2020-09-22","EndTime":"2020-09-22","Period":"d"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"SdkAppId":"1400xxxxxx","StartTime":"2020-09-22","EndTime":"2020-09-22","Period":"d"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -66,23 +63,20 @@ fn example_1_reply() {
     "RequestId": "4mry45x5sslfsee3vfl5n99oz4u9u-8w"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeTRTCMarketQualityData>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeTRTCMarketQualityData>(200, body).unwrap();
     assert_eq!(reply.data.as_ref().unwrap().statement_id, Some(0));
     assert_eq!(reply.data.as_ref().unwrap().series.len(), 1);
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].columns, ["time", "videoFreezeRate",
-        "audioFreezeRate", "networkDelay", "joinSuccessRate", "joinSuccessIn5sRate"]
-    );
+    assert_eq!(reply.data.as_ref().unwrap().series[0].columns, [
+        "time",
+        "videoFreezeRate",
+        "audioFreezeRate",
+        "networkDelay",
+        "joinSuccessRate",
+        "joinSuccessIn5sRate",
+    ]);
     assert_eq!(reply.data.as_ref().unwrap().series[0].values.len(), 2);
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[0].row_value, [1664553600, 2, 0, 0,
-        97, 97]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[1].row_value, [1664640000, 3, 0, 0,
-        98, 98]
-    );
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[0].row_value, [1664553600, 2, 0, 0, 97, 97]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[1].row_value, [1664640000, 3, 0, 0, 98, 98]);
     assert_eq!(reply.data.as_ref().unwrap().total, Some(1));
 }
 

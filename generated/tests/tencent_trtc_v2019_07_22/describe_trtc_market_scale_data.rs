@@ -12,10 +12,7 @@ fn example_1_request() {
         .end_time("2023-09-23")
         .period(api::describe_trtc_market_scale_data::Period::DAY);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"SdkAppId":"1400xxxxxx","StartTime":"2023-09-20","EndTime":"2023-09-23","Period":"d"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"SdkAppId":"1400xxxxxx","StartTime":"2023-09-20","EndTime":"2023-09-23","Period":"d"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -84,27 +81,12 @@ fn example_1_reply() {
     let reply = examples::reply::<api::DescribeTRTCMarketScaleData>(200, body).unwrap();
     assert_eq!(reply.data.as_ref().unwrap().statement_id, Some(0));
     assert_eq!(reply.data.as_ref().unwrap().series.len(), 1);
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].columns, ["time", "peakCurrentUsers",
-        "peakCurrentChannels", "userCount", "roomCount"]
-    );
+    assert_eq!(reply.data.as_ref().unwrap().series[0].columns, ["time", "peakCurrentUsers", "peakCurrentChannels", "userCount", "roomCount"]);
     assert_eq!(reply.data.as_ref().unwrap().series[0].values.len(), 4);
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[0].row_value, [1695139200, 55, 37,
-        784, 572]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[1].row_value, [1695225600, 62, 46,
-        848, 614]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[2].row_value, [1695312000, 47, 45,
-        950, 695]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[3].row_value, [1695398400, 36, 35,
-        378, 313]
-    );
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[0].row_value, [1695139200, 55, 37, 784, 572]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[1].row_value, [1695225600, 62, 46, 848, 614]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[2].row_value, [1695312000, 47, 45, 950, 695]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[3].row_value, [1695398400, 36, 35, 378, 313]);
     assert_eq!(reply.data.as_ref().unwrap().total, Some(1));
 }
 

@@ -12,10 +12,7 @@ fn example_1_request() {
         .end_time("2022-10-13")
         .period(api::describe_trtc_market_scale_metric_data::Period::DAY);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"StartTime":"2022-10-01","EndTime":"2022-10-13","Period":"d","SdkAppId":"1400188366"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"StartTime":"2022-10-01","EndTime":"2022-10-13","Period":"d","SdkAppId":"1400188366"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -136,54 +133,24 @@ fn example_1_reply() {
     "RequestId": "mg--88gg8wpzr8j26-2wl1xk4pmqfanw"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeTRTCMarketScaleMetricData>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeTRTCMarketScaleMetricData>(200, body).unwrap();
     assert_eq!(reply.data.as_ref().unwrap().statement_id, Some(0));
     assert_eq!(reply.data.as_ref().unwrap().series.len(), 1);
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].columns, ["time", "userCount",
-        "roomCount", "peakCurrentChannels", "peakCurrentUsers"]
-    );
+    assert_eq!(reply.data.as_ref().unwrap().series[0].columns, ["time", "userCount", "roomCount", "peakCurrentChannels", "peakCurrentUsers"]);
     assert_eq!(reply.data.as_ref().unwrap().series[0].values.len(), 13);
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[0], [1664553600, 16, 12, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[1], [1664640000, 17, 13, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[2], [1664726400, 14, 11, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[3], [1664812800, 16, 12, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[4], [1664899200, 17, 12, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[5], [1664985600, 17, 12, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[6], [1665072000, 16, 14, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[7], [1665158400, 29, 21, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[8], [1665244800, 43, 32, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[9], [1665331200, 42, 32, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[10], [1665417600, 47, 31, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[11], [1665504000, 51, 35, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[12], [1665590400, 49, 34, 0, 0]
-    );
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[0], [1664553600, 16, 12, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[1], [1664640000, 17, 13, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[2], [1664726400, 14, 11, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[3], [1664812800, 16, 12, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[4], [1664899200, 17, 12, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[5], [1664985600, 17, 12, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[6], [1665072000, 16, 14, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[7], [1665158400, 29, 21, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[8], [1665244800, 43, 32, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[9], [1665331200, 42, 32, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[10], [1665417600, 47, 31, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[11], [1665504000, 51, 35, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[12], [1665590400, 49, 34, 0, 0]);
     assert_eq!(reply.data.as_ref().unwrap().total, Some(1));
 }
 

@@ -11,10 +11,7 @@ fn example_1_request() {
         .end_time("2020-09-08")
         .sdk_app_id(1400123456);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"EndTime":"2020-09-08","StartTime":"2020-09-07","SdkAppId":1400123456}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"EndTime":"2020-09-08","StartTime":"2020-09-07","SdkAppId":1400123456}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -46,20 +43,11 @@ fn example_1_reply() {
     let reply = examples::reply::<api::DescribeTrtcMcuTranscodeTime>(200, body).unwrap();
     assert_eq!(reply.usages.len(), 1);
     assert_eq!(reply.usages[0].sdk_app_id_transcode_time_usages.len(), 1);
-    assert_eq!(
-        reply.usages[0].sdk_app_id_transcode_time_usages[0].time_key.as_deref(),
-        Some("2020-09-07")
-    );
+    assert_eq!(reply.usages[0].sdk_app_id_transcode_time_usages[0].time_key.as_deref(), Some("2020-09-07"));
     assert_eq!(reply.usages[0].sdk_app_id_transcode_time_usages[0].audio_time, Some(12));
-    assert_eq!(
-        reply.usages[0].sdk_app_id_transcode_time_usages[0].video_time_sd, Some(198)
-    );
-    assert_eq!(
-        reply.usages[0].sdk_app_id_transcode_time_usages[0].video_time_hd, Some(21)
-    );
-    assert_eq!(
-        reply.usages[0].sdk_app_id_transcode_time_usages[0].video_time_fhd, Some(234)
-    );
+    assert_eq!(reply.usages[0].sdk_app_id_transcode_time_usages[0].video_time_sd, Some(198));
+    assert_eq!(reply.usages[0].sdk_app_id_transcode_time_usages[0].video_time_hd, Some(21));
+    assert_eq!(reply.usages[0].sdk_app_id_transcode_time_usages[0].video_time_fhd, Some(234));
     assert_eq!(reply.usages[0].sdk_app_id_transcode_time_usages[0].flux, Some(10.0));
     assert_eq!(reply.usages[0].total_num, Some(1));
     assert_eq!(reply.usages[0].sdk_app_id.as_deref(), Some("1400123456"));

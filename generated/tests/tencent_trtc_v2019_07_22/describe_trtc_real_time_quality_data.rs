@@ -11,10 +11,7 @@ fn example_1_request() {
         .start_time(1695711343)
         .end_time(1695711643);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"StartTime":1695711343,"EndTime":1695711643,"SdkAppId":"1400xxxxxx"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"StartTime":1695711343,"EndTime":1695711643,"SdkAppId":"1400xxxxxx"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -252,105 +249,41 @@ fn example_1_reply() {
     "RequestId": "75fegcba14mffq3wl2zz578ml3e-i1a3"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeTRTCRealTimeQualityData>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeTRTCRealTimeQualityData>(200, body).unwrap();
     assert_eq!(reply.data.as_ref().unwrap().statement_id, Some(0));
     assert_eq!(reply.data.as_ref().unwrap().series.len(), 1);
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].columns, ["time", "videoFreezeRate",
-        "audioFreezeRate"]
-    );
+    assert_eq!(reply.data.as_ref().unwrap().series[0].columns, ["time", "videoFreezeRate", "audioFreezeRate"]);
     assert_eq!(reply.data.as_ref().unwrap().series[0].values.len(), 30);
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[0].row_value, [1695711350, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[1].row_value, [1695711360, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[2].row_value, [1695711370, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[3].row_value, [1695711380, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[4].row_value, [1695711390, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[5].row_value, [1695711400, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[6].row_value, [1695711410, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[7].row_value, [1695711420, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[8].row_value, [1695711430, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[9].row_value, [1695711440, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[10].row_value, [1695711450, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[11].row_value, [1695711460, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[12].row_value, [1695711470, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[13].row_value, [1695711480, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[14].row_value, [1695711490, 0, 4]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[15].row_value, [1695711500, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[16].row_value, [1695711510, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[17].row_value, [1695711520, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[18].row_value, [1695711530, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[19].row_value, [1695711540, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[20].row_value, [1695711550, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[21].row_value, [1695711560, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[22].row_value, [1695711570, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[23].row_value, [1695711580, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[24].row_value, [1695711590, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[25].row_value, [1695711600, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[26].row_value, [1695711610, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[27].row_value, [1695711620, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[28].row_value, [1695711630, 0, 0]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[29].row_value, [1695711640, 0, 0]
-    );
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[0].row_value, [1695711350, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[1].row_value, [1695711360, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[2].row_value, [1695711370, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[3].row_value, [1695711380, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[4].row_value, [1695711390, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[5].row_value, [1695711400, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[6].row_value, [1695711410, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[7].row_value, [1695711420, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[8].row_value, [1695711430, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[9].row_value, [1695711440, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[10].row_value, [1695711450, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[11].row_value, [1695711460, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[12].row_value, [1695711470, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[13].row_value, [1695711480, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[14].row_value, [1695711490, 0, 4]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[15].row_value, [1695711500, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[16].row_value, [1695711510, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[17].row_value, [1695711520, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[18].row_value, [1695711530, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[19].row_value, [1695711540, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[20].row_value, [1695711550, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[21].row_value, [1695711560, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[22].row_value, [1695711570, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[23].row_value, [1695711580, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[24].row_value, [1695711590, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[25].row_value, [1695711600, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[26].row_value, [1695711610, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[27].row_value, [1695711620, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[28].row_value, [1695711630, 0, 0]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[29].row_value, [1695711640, 0, 0]);
     assert_eq!(reply.data.as_ref().unwrap().total, Some(1));
 }
 

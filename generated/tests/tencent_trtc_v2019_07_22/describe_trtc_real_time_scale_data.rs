@@ -11,10 +11,7 @@ fn example_1_request() {
         .start_time(1695711343)
         .end_time(1695711643);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"StartTime":1695711343,"EndTime":1695711643,"SdkAppId":"1400xxxxxx"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"StartTime":1695711343,"EndTime":1695711643,"SdkAppId":"1400xxxxxx"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -252,105 +249,41 @@ fn example_1_reply() {
     "RequestId": "7gb56tcisiuy9el619p3jjkccop9qpv8"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeTRTCRealTimeScaleData>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeTRTCRealTimeScaleData>(200, body).unwrap();
     assert_eq!(reply.data.as_ref().unwrap().statement_id, Some(0));
     assert_eq!(reply.data.as_ref().unwrap().series.len(), 1);
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].columns, ["time", "userCount",
-        "roomCount"]
-    );
+    assert_eq!(reply.data.as_ref().unwrap().series[0].columns, ["time", "userCount", "roomCount"]);
     assert_eq!(reply.data.as_ref().unwrap().series[0].values.len(), 30);
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[0].row_value, [1695711350, 22, 18]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[1].row_value, [1695711360, 22, 18]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[2].row_value, [1695711370, 22, 18]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[3].row_value, [1695711380, 22, 18]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[4].row_value, [1695711390, 23, 18]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[5].row_value, [1695711400, 21, 18]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[6].row_value, [1695711410, 21, 18]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[7].row_value, [1695711420, 21, 18]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[8].row_value, [1695711430, 21, 18]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[9].row_value, [1695711440, 21, 18]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[10].row_value, [1695711450, 21, 18]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[11].row_value, [1695711460, 21, 18]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[12].row_value, [1695711470, 21, 18]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[13].row_value, [1695711480, 21, 18]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[14].row_value, [1695711490, 21, 18]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[15].row_value, [1695711500, 21, 18]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[16].row_value, [1695711510, 21, 18]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[17].row_value, [1695711520, 21, 18]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[18].row_value, [1695711530, 21, 18]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[19].row_value, [1695711540, 21, 18]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[20].row_value, [1695711550, 22, 19]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[21].row_value, [1695711560, 22, 19]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[22].row_value, [1695711570, 22, 19]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[23].row_value, [1695711580, 22, 19]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[24].row_value, [1695711590, 22, 19]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[25].row_value, [1695711600, 22, 19]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[26].row_value, [1695711610, 22, 19]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[27].row_value, [1695711620, 22, 19]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[28].row_value, [1695711630, 24, 20]
-    );
-    assert_eq!(
-        reply.data.as_ref().unwrap().series[0].values[29].row_value, [1695711640, 22, 19]
-    );
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[0].row_value, [1695711350, 22, 18]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[1].row_value, [1695711360, 22, 18]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[2].row_value, [1695711370, 22, 18]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[3].row_value, [1695711380, 22, 18]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[4].row_value, [1695711390, 23, 18]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[5].row_value, [1695711400, 21, 18]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[6].row_value, [1695711410, 21, 18]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[7].row_value, [1695711420, 21, 18]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[8].row_value, [1695711430, 21, 18]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[9].row_value, [1695711440, 21, 18]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[10].row_value, [1695711450, 21, 18]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[11].row_value, [1695711460, 21, 18]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[12].row_value, [1695711470, 21, 18]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[13].row_value, [1695711480, 21, 18]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[14].row_value, [1695711490, 21, 18]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[15].row_value, [1695711500, 21, 18]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[16].row_value, [1695711510, 21, 18]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[17].row_value, [1695711520, 21, 18]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[18].row_value, [1695711530, 21, 18]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[19].row_value, [1695711540, 21, 18]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[20].row_value, [1695711550, 22, 19]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[21].row_value, [1695711560, 22, 19]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[22].row_value, [1695711570, 22, 19]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[23].row_value, [1695711580, 22, 19]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[24].row_value, [1695711590, 22, 19]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[25].row_value, [1695711600, 22, 19]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[26].row_value, [1695711610, 22, 19]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[27].row_value, [1695711620, 22, 19]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[28].row_value, [1695711630, 24, 20]);
+    assert_eq!(reply.data.as_ref().unwrap().series[0].values[29].row_value, [1695711640, 22, 19]);
     assert_eq!(reply.data.as_ref().unwrap().total, Some(1));
 }
 

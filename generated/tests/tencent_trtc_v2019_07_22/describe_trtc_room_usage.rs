@@ -11,10 +11,7 @@ fn example_1_request() {
         .start_time("2023-01-06 00:00")
         .end_time("2023-01-06 10:00");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"StartTime":"2023-01-06 00:00","EndTime":"2023-01-06 10:00","SdkAppid":1400017192}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"StartTime":"2023-01-06 00:00","EndTime":"2023-01-06 10:00","SdkAppid":1400017192}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -29,10 +26,7 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::DescribeTrtcRoomUsage>(200, body).unwrap();
-    assert_eq!(
-        reply.data.as_deref(),
-        Some("RoomId,Audio,SD,hd,FullHD,2K,4K\ntest_room,1,2,3,4,5,6\n")
-    );
+    assert_eq!(reply.data.as_deref(), Some("RoomId,Audio,SD,hd,FullHD,2K,4K\ntest_room,1,2,3,4,5,6\n"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -12,15 +12,12 @@ fn example_1_request() {
         .r#type(api::describe_trtc_segment_moderation_usage::SegmentMedia::AUDIO)
         .business(api::describe_trtc_segment_moderation_usage::Business::MODERATION);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "StartTime": "2026-04-01 00:00:00",
   "EndTime": "2026-04-10 00:00:00",
   "Type": "audio",
   "Business": 0
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -47,8 +44,7 @@ fn example_1_reply() {
     "RequestId": "e5783938-a9c4-451f-9b17-7db9c8635a96"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeTRTCSegmentModerationUsage>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeTRTCSegmentModerationUsage>(200, body).unwrap();
     assert_eq!(reply.usage_key, ["Audio"]);
     assert_eq!(reply.usage_list.len(), 1);
     assert_eq!(reply.usage_list[0].time_key.as_deref(), Some("2026-04-01 00:00:00"));
@@ -65,15 +61,12 @@ fn example_2_request() {
         .r#type(api::describe_trtc_segment_moderation_usage::SegmentMedia::PICTURE)
         .business(api::describe_trtc_segment_moderation_usage::Business::SLICES);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "StartTime": "2026-04-01 00:00:00",
   "EndTime": "2026-04-10 00:00:00",
   "Type": "picture",
   "Business": 1
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -100,8 +93,7 @@ fn example_2_reply() {
     "RequestId": "3164f896-1141-4d6d-88da-8e757ce65360"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeTRTCSegmentModerationUsage>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeTRTCSegmentModerationUsage>(200, body).unwrap();
     assert_eq!(reply.usage_key, ["Picture"]);
     assert_eq!(reply.usage_list.len(), 1);
     assert_eq!(reply.usage_list[0].time_key.as_deref(), Some("2026-04-01 00:00:00"));

@@ -12,17 +12,14 @@ fn example_1_request() {
         .au_type([api::describe_trtcai_recognition_usage::AiUsageKind::CONVERSATION])
         .sdk_app_id("1400763596");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "StartTime": "2026-04-01 00:00:00",
   "EndTime": "2026-04-02 00:00:00",
   "AuType": [
     "conversation"
   ],
   "SdkAppId": "1400763596"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -49,8 +46,7 @@ fn example_1_reply() {
     "RequestId": "f6333ebf-b53b-4be4-82c3-81b70f91f55a"
   }
 }"#;
-    let reply = examples::reply::<api::DescribeTRTCAIRecognitionUsage>(200, body)
-        .unwrap();
+    let reply = examples::reply::<api::DescribeTRTCAIRecognitionUsage>(200, body).unwrap();
     assert_eq!(reply.usage_key, ["Conversation"]);
     assert_eq!(reply.usage_list.len(), 1);
     assert_eq!(reply.usage_list[0].time_key.as_deref(), Some("2026-04-01 00:00:00"));

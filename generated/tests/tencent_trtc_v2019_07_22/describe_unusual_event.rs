@@ -12,10 +12,7 @@ fn example_1_request() {
         .end_time(1590065877)
         .room_id("461");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"StartTime":1590065777,"SdkAppId":1400188366,"EndTime":1590065877,"RoomId":"461"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"StartTime":1590065777,"SdkAppId":1400188366,"EndTime":1590065877,"RoomId":"461"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -222,248 +219,104 @@ fn example_1_reply() {
     assert_eq!(reply.abnormal_experience_list[0].experience_id, Some(4));
     assert_eq!(reply.abnormal_experience_list[0].room_id.as_deref(), Some("461"));
     assert_eq!(reply.abnormal_experience_list[0].abnormal_event_list.len(), 2);
-    assert_eq!(
-        reply.abnormal_experience_list[0].abnormal_event_list[0].abnormal_event_id,
-        Some(2011)
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[0].abnormal_event_list[0].peer_id.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[0].abnormal_event_list[1].abnormal_event_id,
-        Some(2012)
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[0].abnormal_event_list[1].peer_id.as_deref(),
-        Some("")
-    );
+    assert_eq!(reply.abnormal_experience_list[0].abnormal_event_list[0].abnormal_event_id, Some(2011));
+    assert_eq!(reply.abnormal_experience_list[0].abnormal_event_list[0].peer_id.as_deref(), Some(""));
+    assert_eq!(reply.abnormal_experience_list[0].abnormal_event_list[1].abnormal_event_id, Some(2012));
+    assert_eq!(reply.abnormal_experience_list[0].abnormal_event_list[1].peer_id.as_deref(), Some(""));
     assert_eq!(reply.abnormal_experience_list[0].event_time, Some(1592448600));
     assert_eq!(reply.abnormal_experience_list[1].user_id.as_deref(), Some("itachili1"));
     assert_eq!(reply.abnormal_experience_list[1].experience_id, Some(4));
     assert_eq!(reply.abnormal_experience_list[1].room_id.as_deref(), Some("461"));
     assert_eq!(reply.abnormal_experience_list[1].abnormal_event_list.len(), 2);
-    assert_eq!(
-        reply.abnormal_experience_list[1].abnormal_event_list[0].abnormal_event_id,
-        Some(2011)
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[1].abnormal_event_list[0].peer_id.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[1].abnormal_event_list[1].abnormal_event_id,
-        Some(2012)
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[1].abnormal_event_list[1].peer_id.as_deref(),
-        Some("")
-    );
+    assert_eq!(reply.abnormal_experience_list[1].abnormal_event_list[0].abnormal_event_id, Some(2011));
+    assert_eq!(reply.abnormal_experience_list[1].abnormal_event_list[0].peer_id.as_deref(), Some(""));
+    assert_eq!(reply.abnormal_experience_list[1].abnormal_event_list[1].abnormal_event_id, Some(2012));
+    assert_eq!(reply.abnormal_experience_list[1].abnormal_event_list[1].peer_id.as_deref(), Some(""));
     assert_eq!(reply.abnormal_experience_list[1].event_time, Some(1592448600));
     assert_eq!(reply.abnormal_experience_list[2].user_id.as_deref(), Some("itachi3"));
     assert_eq!(reply.abnormal_experience_list[2].experience_id, Some(4));
     assert_eq!(reply.abnormal_experience_list[2].room_id.as_deref(), Some("461"));
     assert_eq!(reply.abnormal_experience_list[2].abnormal_event_list.len(), 2);
-    assert_eq!(
-        reply.abnormal_experience_list[2].abnormal_event_list[0].abnormal_event_id,
-        Some(2011)
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[2].abnormal_event_list[0].peer_id.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[2].abnormal_event_list[1].abnormal_event_id,
-        Some(2012)
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[2].abnormal_event_list[1].peer_id.as_deref(),
-        Some("")
-    );
+    assert_eq!(reply.abnormal_experience_list[2].abnormal_event_list[0].abnormal_event_id, Some(2011));
+    assert_eq!(reply.abnormal_experience_list[2].abnormal_event_list[0].peer_id.as_deref(), Some(""));
+    assert_eq!(reply.abnormal_experience_list[2].abnormal_event_list[1].abnormal_event_id, Some(2012));
+    assert_eq!(reply.abnormal_experience_list[2].abnormal_event_list[1].peer_id.as_deref(), Some(""));
     assert_eq!(reply.abnormal_experience_list[2].event_time, Some(1592448660));
     assert_eq!(reply.abnormal_experience_list[3].user_id.as_deref(), Some("itachi3"));
     assert_eq!(reply.abnormal_experience_list[3].experience_id, Some(4));
     assert_eq!(reply.abnormal_experience_list[3].room_id.as_deref(), Some("461"));
     assert_eq!(reply.abnormal_experience_list[3].abnormal_event_list.len(), 2);
-    assert_eq!(
-        reply.abnormal_experience_list[3].abnormal_event_list[0].abnormal_event_id,
-        Some(2011)
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[3].abnormal_event_list[0].peer_id.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[3].abnormal_event_list[1].abnormal_event_id,
-        Some(2012)
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[3].abnormal_event_list[1].peer_id.as_deref(),
-        Some("")
-    );
+    assert_eq!(reply.abnormal_experience_list[3].abnormal_event_list[0].abnormal_event_id, Some(2011));
+    assert_eq!(reply.abnormal_experience_list[3].abnormal_event_list[0].peer_id.as_deref(), Some(""));
+    assert_eq!(reply.abnormal_experience_list[3].abnormal_event_list[1].abnormal_event_id, Some(2012));
+    assert_eq!(reply.abnormal_experience_list[3].abnormal_event_list[1].peer_id.as_deref(), Some(""));
     assert_eq!(reply.abnormal_experience_list[3].event_time, Some(1592448720));
     assert_eq!(reply.abnormal_experience_list[4].user_id.as_deref(), Some("itachi3"));
     assert_eq!(reply.abnormal_experience_list[4].experience_id, Some(4));
     assert_eq!(reply.abnormal_experience_list[4].room_id.as_deref(), Some("461"));
     assert_eq!(reply.abnormal_experience_list[4].abnormal_event_list.len(), 2);
-    assert_eq!(
-        reply.abnormal_experience_list[4].abnormal_event_list[0].abnormal_event_id,
-        Some(2011)
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[4].abnormal_event_list[0].peer_id.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[4].abnormal_event_list[1].abnormal_event_id,
-        Some(2012)
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[4].abnormal_event_list[1].peer_id.as_deref(),
-        Some("")
-    );
+    assert_eq!(reply.abnormal_experience_list[4].abnormal_event_list[0].abnormal_event_id, Some(2011));
+    assert_eq!(reply.abnormal_experience_list[4].abnormal_event_list[0].peer_id.as_deref(), Some(""));
+    assert_eq!(reply.abnormal_experience_list[4].abnormal_event_list[1].abnormal_event_id, Some(2012));
+    assert_eq!(reply.abnormal_experience_list[4].abnormal_event_list[1].peer_id.as_deref(), Some(""));
     assert_eq!(reply.abnormal_experience_list[4].event_time, Some(1592448780));
     assert_eq!(reply.abnormal_experience_list[5].user_id.as_deref(), Some("itachi3"));
     assert_eq!(reply.abnormal_experience_list[5].experience_id, Some(4));
     assert_eq!(reply.abnormal_experience_list[5].room_id.as_deref(), Some("461"));
     assert_eq!(reply.abnormal_experience_list[5].abnormal_event_list.len(), 5);
-    assert_eq!(
-        reply.abnormal_experience_list[5].abnormal_event_list[0].abnormal_event_id,
-        Some(2014)
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[5].abnormal_event_list[0].peer_id.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[5].abnormal_event_list[1].abnormal_event_id,
-        Some(2021)
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[5].abnormal_event_list[1].peer_id.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[5].abnormal_event_list[2].abnormal_event_id,
-        Some(2022)
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[5].abnormal_event_list[2].peer_id.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[5].abnormal_event_list[3].abnormal_event_id,
-        Some(2011)
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[5].abnormal_event_list[3].peer_id.as_deref(),
-        Some("itachili1")
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[5].abnormal_event_list[4].abnormal_event_id,
-        Some(2012)
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[5].abnormal_event_list[4].peer_id.as_deref(),
-        Some("itachili1")
-    );
+    assert_eq!(reply.abnormal_experience_list[5].abnormal_event_list[0].abnormal_event_id, Some(2014));
+    assert_eq!(reply.abnormal_experience_list[5].abnormal_event_list[0].peer_id.as_deref(), Some(""));
+    assert_eq!(reply.abnormal_experience_list[5].abnormal_event_list[1].abnormal_event_id, Some(2021));
+    assert_eq!(reply.abnormal_experience_list[5].abnormal_event_list[1].peer_id.as_deref(), Some(""));
+    assert_eq!(reply.abnormal_experience_list[5].abnormal_event_list[2].abnormal_event_id, Some(2022));
+    assert_eq!(reply.abnormal_experience_list[5].abnormal_event_list[2].peer_id.as_deref(), Some(""));
+    assert_eq!(reply.abnormal_experience_list[5].abnormal_event_list[3].abnormal_event_id, Some(2011));
+    assert_eq!(reply.abnormal_experience_list[5].abnormal_event_list[3].peer_id.as_deref(), Some("itachili1"));
+    assert_eq!(reply.abnormal_experience_list[5].abnormal_event_list[4].abnormal_event_id, Some(2012));
+    assert_eq!(reply.abnormal_experience_list[5].abnormal_event_list[4].peer_id.as_deref(), Some("itachili1"));
     assert_eq!(reply.abnormal_experience_list[5].event_time, Some(1592448600));
     assert_eq!(reply.abnormal_experience_list[6].user_id.as_deref(), Some("itachi3"));
     assert_eq!(reply.abnormal_experience_list[6].experience_id, Some(5));
     assert_eq!(reply.abnormal_experience_list[6].room_id.as_deref(), Some("461"));
     assert_eq!(reply.abnormal_experience_list[6].abnormal_event_list.len(), 1);
-    assert_eq!(
-        reply.abnormal_experience_list[6].abnormal_event_list[0].abnormal_event_id,
-        Some(2014)
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[6].abnormal_event_list[0].peer_id.as_deref(),
-        Some("")
-    );
+    assert_eq!(reply.abnormal_experience_list[6].abnormal_event_list[0].abnormal_event_id, Some(2014));
+    assert_eq!(reply.abnormal_experience_list[6].abnormal_event_list[0].peer_id.as_deref(), Some(""));
     assert_eq!(reply.abnormal_experience_list[6].event_time, Some(1592448600));
     assert_eq!(reply.abnormal_experience_list[7].user_id.as_deref(), Some("itachi3"));
     assert_eq!(reply.abnormal_experience_list[7].experience_id, Some(4));
     assert_eq!(reply.abnormal_experience_list[7].room_id.as_deref(), Some("461"));
     assert_eq!(reply.abnormal_experience_list[7].abnormal_event_list.len(), 3);
-    assert_eq!(
-        reply.abnormal_experience_list[7].abnormal_event_list[0].abnormal_event_id,
-        Some(2014)
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[7].abnormal_event_list[0].peer_id.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[7].abnormal_event_list[1].abnormal_event_id,
-        Some(2021)
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[7].abnormal_event_list[1].peer_id.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[7].abnormal_event_list[2].abnormal_event_id,
-        Some(2022)
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[7].abnormal_event_list[2].peer_id.as_deref(),
-        Some("")
-    );
+    assert_eq!(reply.abnormal_experience_list[7].abnormal_event_list[0].abnormal_event_id, Some(2014));
+    assert_eq!(reply.abnormal_experience_list[7].abnormal_event_list[0].peer_id.as_deref(), Some(""));
+    assert_eq!(reply.abnormal_experience_list[7].abnormal_event_list[1].abnormal_event_id, Some(2021));
+    assert_eq!(reply.abnormal_experience_list[7].abnormal_event_list[1].peer_id.as_deref(), Some(""));
+    assert_eq!(reply.abnormal_experience_list[7].abnormal_event_list[2].abnormal_event_id, Some(2022));
+    assert_eq!(reply.abnormal_experience_list[7].abnormal_event_list[2].peer_id.as_deref(), Some(""));
     assert_eq!(reply.abnormal_experience_list[7].event_time, Some(1592448660));
     assert_eq!(reply.abnormal_experience_list[8].user_id.as_deref(), Some("itachi3"));
     assert_eq!(reply.abnormal_experience_list[8].experience_id, Some(5));
     assert_eq!(reply.abnormal_experience_list[8].room_id.as_deref(), Some("461"));
     assert_eq!(reply.abnormal_experience_list[8].abnormal_event_list.len(), 1);
-    assert_eq!(
-        reply.abnormal_experience_list[8].abnormal_event_list[0].abnormal_event_id,
-        Some(2014)
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[8].abnormal_event_list[0].peer_id.as_deref(),
-        Some("")
-    );
+    assert_eq!(reply.abnormal_experience_list[8].abnormal_event_list[0].abnormal_event_id, Some(2014));
+    assert_eq!(reply.abnormal_experience_list[8].abnormal_event_list[0].peer_id.as_deref(), Some(""));
     assert_eq!(reply.abnormal_experience_list[8].event_time, Some(1592448660));
     assert_eq!(reply.abnormal_experience_list[9].user_id.as_deref(), Some("itachi3"));
     assert_eq!(reply.abnormal_experience_list[9].experience_id, Some(4));
     assert_eq!(reply.abnormal_experience_list[9].room_id.as_deref(), Some("461"));
     assert_eq!(reply.abnormal_experience_list[9].abnormal_event_list.len(), 3);
-    assert_eq!(
-        reply.abnormal_experience_list[9].abnormal_event_list[0].abnormal_event_id,
-        Some(2014)
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[9].abnormal_event_list[0].peer_id.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[9].abnormal_event_list[1].abnormal_event_id,
-        Some(2021)
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[9].abnormal_event_list[1].peer_id.as_deref(),
-        Some("")
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[9].abnormal_event_list[2].abnormal_event_id,
-        Some(2022)
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[9].abnormal_event_list[2].peer_id.as_deref(),
-        Some("")
-    );
+    assert_eq!(reply.abnormal_experience_list[9].abnormal_event_list[0].abnormal_event_id, Some(2014));
+    assert_eq!(reply.abnormal_experience_list[9].abnormal_event_list[0].peer_id.as_deref(), Some(""));
+    assert_eq!(reply.abnormal_experience_list[9].abnormal_event_list[1].abnormal_event_id, Some(2021));
+    assert_eq!(reply.abnormal_experience_list[9].abnormal_event_list[1].peer_id.as_deref(), Some(""));
+    assert_eq!(reply.abnormal_experience_list[9].abnormal_event_list[2].abnormal_event_id, Some(2022));
+    assert_eq!(reply.abnormal_experience_list[9].abnormal_event_list[2].peer_id.as_deref(), Some(""));
     assert_eq!(reply.abnormal_experience_list[9].event_time, Some(1592448720));
     assert_eq!(reply.abnormal_experience_list[10].user_id.as_deref(), Some("itachi3"));
     assert_eq!(reply.abnormal_experience_list[10].experience_id, Some(5));
     assert_eq!(reply.abnormal_experience_list[10].room_id.as_deref(), Some("461"));
     assert_eq!(reply.abnormal_experience_list[10].abnormal_event_list.len(), 1);
-    assert_eq!(
-        reply.abnormal_experience_list[10].abnormal_event_list[0].abnormal_event_id,
-        Some(2014)
-    );
-    assert_eq!(
-        reply.abnormal_experience_list[10].abnormal_event_list[0].peer_id.as_deref(),
-        Some("")
-    );
+    assert_eq!(reply.abnormal_experience_list[10].abnormal_event_list[0].abnormal_event_id, Some(2014));
+    assert_eq!(reply.abnormal_experience_list[10].abnormal_event_list[0].peer_id.as_deref(), Some(""));
     assert_eq!(reply.abnormal_experience_list[10].event_time, Some(1592448720));
 }
 

@@ -14,17 +14,14 @@ fn example_1_request() {
         .room_id("1400")
         .sdk_app_id(1400353843);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "StartTime": 1590065777,
   "EndTime": 1590065877,
   "CommId": "1400188366_218695_1590065777",
   "UserId": "user_2045351",
   "SdkAppId": 1400353843,
   "RoomId": "1400"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -106,66 +103,45 @@ fn example_1_reply() {
     let reply = examples::reply::<api::DescribeUserEvent>(200, body).unwrap();
     assert_eq!(reply.data.len(), 3);
     assert_eq!(reply.data[0].content.len(), 1);
-    assert_eq!(
-        reply.data[0].content[0].r#type,
-        Some(api::describe_user_event::EventStream::NONE)
-    );
+    assert_eq!(reply.data[0].content[0].r#type, Some(api::describe_user_event::EventStream::NONE));
     assert_eq!(reply.data[0].content[0].time, Some(1589975272790));
     assert_eq!(reply.data[0].content[0].event_id, Some(32793));
-    assert_eq!(reply.data[0].content[0].param_one, Some(- 1));
-    assert_eq!(reply.data[0].content[0].param_two, Some(- 1));
+    assert_eq!(reply.data[0].content[0].param_one, Some(-1));
+    assert_eq!(reply.data[0].content[0].param_two, Some(-1));
     assert_eq!(reply.data[0].peer_id.as_deref(), Some("hyder11"));
     assert_eq!(reply.data[1].content.len(), 1);
-    assert_eq!(
-        reply.data[1].content[0].r#type,
-        Some(api::describe_user_event::EventStream::NONE)
-    );
+    assert_eq!(reply.data[1].content[0].r#type, Some(api::describe_user_event::EventStream::NONE));
     assert_eq!(reply.data[1].content[0].time, Some(1589975212877));
     assert_eq!(reply.data[1].content[0].event_id, Some(32793));
-    assert_eq!(reply.data[1].content[0].param_one, Some(- 1));
-    assert_eq!(reply.data[1].content[0].param_two, Some(- 1));
+    assert_eq!(reply.data[1].content[0].param_one, Some(-1));
+    assert_eq!(reply.data[1].content[0].param_two, Some(-1));
     assert_eq!(reply.data[1].peer_id.as_deref(), Some("user_20453511"));
     assert_eq!(reply.data[2].content.len(), 5);
-    assert_eq!(
-        reply.data[2].content[0].r#type,
-        Some(api::describe_user_event::EventStream::NONE)
-    );
+    assert_eq!(reply.data[2].content[0].r#type, Some(api::describe_user_event::EventStream::NONE));
     assert_eq!(reply.data[2].content[0].time, Some(1589975202782));
     assert_eq!(reply.data[2].content[0].event_id, Some(32769));
-    assert_eq!(reply.data[2].content[0].param_one, Some(- 1));
-    assert_eq!(reply.data[2].content[0].param_two, Some(- 1));
-    assert_eq!(
-        reply.data[2].content[1].r#type,
-        Some(api::describe_user_event::EventStream::NONE)
-    );
+    assert_eq!(reply.data[2].content[0].param_one, Some(-1));
+    assert_eq!(reply.data[2].content[0].param_two, Some(-1));
+    assert_eq!(reply.data[2].content[1].r#type, Some(api::describe_user_event::EventStream::NONE));
     assert_eq!(reply.data[2].content[1].time, Some(1589975202782));
     assert_eq!(reply.data[2].content[1].event_id, Some(32791));
-    assert_eq!(reply.data[2].content[1].param_one, Some(- 1));
-    assert_eq!(reply.data[2].content[1].param_two, Some(- 1));
-    assert_eq!(
-        reply.data[2].content[2].r#type,
-        Some(api::describe_user_event::EventStream::NONE)
-    );
+    assert_eq!(reply.data[2].content[1].param_one, Some(-1));
+    assert_eq!(reply.data[2].content[1].param_two, Some(-1));
+    assert_eq!(reply.data[2].content[2].r#type, Some(api::describe_user_event::EventStream::NONE));
     assert_eq!(reply.data[2].content[2].time, Some(1589975202782));
     assert_eq!(reply.data[2].content[2].event_id, Some(32768));
-    assert_eq!(reply.data[2].content[2].param_one, Some(- 1));
-    assert_eq!(reply.data[2].content[2].param_two, Some(- 1));
-    assert_eq!(
-        reply.data[2].content[3].r#type,
-        Some(api::describe_user_event::EventStream::NONE)
-    );
+    assert_eq!(reply.data[2].content[2].param_one, Some(-1));
+    assert_eq!(reply.data[2].content[2].param_two, Some(-1));
+    assert_eq!(reply.data[2].content[3].r#type, Some(api::describe_user_event::EventStream::NONE));
     assert_eq!(reply.data[2].content[3].time, Some(1589975202782));
     assert_eq!(reply.data[2].content[3].event_id, Some(32788));
-    assert_eq!(reply.data[2].content[3].param_one, Some(- 1));
-    assert_eq!(reply.data[2].content[3].param_two, Some(- 1));
-    assert_eq!(
-        reply.data[2].content[4].r#type,
-        Some(api::describe_user_event::EventStream::NONE)
-    );
+    assert_eq!(reply.data[2].content[3].param_one, Some(-1));
+    assert_eq!(reply.data[2].content[3].param_two, Some(-1));
+    assert_eq!(reply.data[2].content[4].r#type, Some(api::describe_user_event::EventStream::NONE));
     assert_eq!(reply.data[2].content[4].time, Some(1589975202782));
     assert_eq!(reply.data[2].content[4].event_id, Some(32793));
-    assert_eq!(reply.data[2].content[4].param_one, Some(- 1));
-    assert_eq!(reply.data[2].content[4].param_two, Some(- 1));
+    assert_eq!(reply.data[2].content[4].param_one, Some(-1));
+    assert_eq!(reply.data[2].content[4].param_two, Some(-1));
     assert_eq!(reply.data[2].peer_id.as_deref(), Some("user_66319581"));
 }
 

@@ -13,8 +13,7 @@ fn example_1_request() {
         .sdk_app_id(1400188366)
         .user_ids(["user1_54816741", "user2_2107025"]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "StartTime": 1590065777,
   "CommId": "1400188366_218695_1590065777",
   "UserIds": [
@@ -23,9 +22,7 @@ fn example_1_request() {
   ],
   "SdkAppId": 1400188366,
   "EndTime": 1590065877
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

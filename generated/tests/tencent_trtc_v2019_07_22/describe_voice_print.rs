@@ -11,10 +11,7 @@ fn example_1_request() {
         .page_index(1)
         .page_size(1);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"DescribeMode":1,"PageIndex":1,"PageSize":1}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"DescribeMode":1,"PageIndex":1,"PageSize":1}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -42,10 +39,7 @@ fn example_1_reply() {
     let reply = examples::reply::<api::DescribeVoicePrint>(200, body).unwrap();
     assert_eq!(reply.total_count, Some(14));
     assert_eq!(reply.data.len(), 1);
-    assert_eq!(
-        reply.data[0].voice_print_id.as_deref(),
-        Some("20250605_e3f126cda7ad4196bfb1acfb10642d39fFPqPcCyY6KcccmO9t4CHqn-6qJMBnzaiLzdaeEi2Q")
-    );
+    assert_eq!(reply.data[0].voice_print_id.as_deref(), Some("20250605_e3f126cda7ad4196bfb1acfb10642d39fFPqPcCyY6KcccmO9t4CHqn-6qJMBnzaiLzdaeEi2Q"));
     assert_eq!(reply.data[0].app_id, Some(1300056921));
     assert_eq!(reply.data[0].voice_print_meta_info.as_deref(), Some("custom_metainfo"));
     assert_eq!(reply.data[0].create_time.as_deref(), Some("2025-06-05 18:40:27"));

@@ -8,8 +8,7 @@ use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 fn example_1_request() {
     let request = api::DismissRoom::new().sdk_app_id(1400000001).room_id(1001);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"SdkAppId":1400000001,"RoomId":1001}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"SdkAppId":1400000001,"RoomId":1001}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

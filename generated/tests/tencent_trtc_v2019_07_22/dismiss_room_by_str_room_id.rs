@@ -6,12 +6,9 @@ use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 /// Close the room abcd
 #[test]
 fn example_1_request() {
-    let request = api::DismissRoomByStrRoomId::new()
-        .sdk_app_id(1400000001)
-        .room_id("abcd");
+    let request = api::DismissRoomByStrRoomId::new().sdk_app_id(1400000001).room_id("abcd");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"SdkAppId":1400000001,"RoomId":"abcd"}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"SdkAppId":1400000001,"RoomId":"abcd"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -33,8 +33,7 @@ fn example_1_request() {
                 .subscribe_video_user_ids(["user1", "user2"]),
         );
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "SubscribeStreamUserIds": {
     "SubscribeVideoUserIds": [
       "user1",
@@ -66,9 +65,7 @@ fn example_1_request() {
       }
     ]
   }
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -14,17 +14,14 @@ fn example_1_request() {
         .x_position(10)
         .y_position(20);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "PictureId": 10081,
   "Height": 80,
   "Width": 70,
   "XPosition": 10,
   "YPosition": 20,
   "SdkAppId": 1500000001
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

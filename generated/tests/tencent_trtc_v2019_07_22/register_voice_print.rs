@@ -13,16 +13,13 @@ fn example_1_request() {
         .audio_name("jackson")
         .audio_meta_info("custom_metainfo");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "Audio": "Your_Audio",
   "ReqTimestamp": 1749119700000,
   "AudioFormat": 0,
   "AudioName": "jackson",
   "AudioMetaInfo": "custom_metainfo"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -37,10 +34,7 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::RegisterVoicePrint>(200, body).unwrap();
-    assert_eq!(
-        reply.voice_print_id.as_deref(),
-        Some("20250605_9cc525c117ab4545b1ad21543e48412fSz4ZnwTZCW2tyePrHj0Y37WXz4QkUoLvT9P_eRVqiw")
-    );
+    assert_eq!(reply.voice_print_id.as_deref(), Some("20250605_9cc525c117ab4545b1ad21543e48412fSz4ZnwTZCW2tyePrHj0Y37WXz4QkUoLvT9P_eRVqiw"));
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -11,10 +11,7 @@ fn example_1_request() {
         .room_id(1001)
         .user_ids(["user_1", "user_2"]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"SdkAppId":1400000001,"RoomId":1001,"UserIds":["user_1","user_2"]}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"SdkAppId":1400000001,"RoomId":1001,"UserIds":["user_1","user_2"]}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

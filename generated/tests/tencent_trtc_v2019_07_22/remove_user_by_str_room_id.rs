@@ -11,10 +11,7 @@ fn example_1_request() {
         .room_id("abcd")
         .user_ids(["test1", "test2"]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"SdkAppId":1400000001,"RoomId":"abcd","UserIds":["test1","test2"]}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"SdkAppId":1400000001,"RoomId":"abcd","UserIds":["test1","test2"]}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -19,8 +19,7 @@ fn example_1_request() {
         )
         .room_id_type(api::types::RoomIdKind::TEXT);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "SdkAppId": 1234,
   "RoomId": "500123",
   "RoomIdType": 1,
@@ -31,9 +30,7 @@ fn example_1_request() {
     "TranscriptionMode": 1,
     "TargetUserId": "test_user"
   }
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -35,8 +35,7 @@ fn example_1_request() {
                 .main_video_stream_type(api::types::StreamSource::AUXILIARY),
         );
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "LayoutParams": {
     "MainVideoUserId": "main_pc",
     "Template": 2,
@@ -61,9 +60,7 @@ fn example_1_request() {
     "StreamId": "1400188366_3560_mix"
   },
   "SdkAppId": 1400188366
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -35,8 +35,7 @@ fn example_1_request() {
                 .main_video_stream_type(api::types::StreamSource::AUXILIARY),
         );
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "SdkAppId": 1400188366,
   "StrRoomId": "Room_3560",
   "OutputParams": {
@@ -61,9 +60,7 @@ fn example_1_request() {
     "MainVideoUserId": "main_pc",
     "MainVideoStreamType": 1
   }
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -72,8 +69,7 @@ fn example_1_request() {
 #[test]
 fn example_1_reply() {
     let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
-    let _reply = examples::reply::<api::StartMCUMixTranscodeByStrRoomId>(200, body)
-        .unwrap();
+    let _reply = examples::reply::<api::StartMCUMixTranscodeByStrRoomId>(200, body).unwrap();
 }
 
 /// Every documented code is known, and its error says what there is to say.

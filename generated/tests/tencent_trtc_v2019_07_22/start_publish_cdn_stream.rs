@@ -42,14 +42,11 @@ fn example_1_request() {
         )
         .publish_cdn_params([
             api::types::McuPublishCdnParam::new()
-                .publish_cdn_url(
-                    "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
-                )
+                .publish_cdn_url("rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1")
                 .is_tencent_cdn(api::types::CdnOwner::TENCENT),
         ]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "AgentParams": {
     "MaxIdleTime": 30,
     "UserSig": "Your_UserSig",
@@ -83,9 +80,7 @@ fn example_1_request() {
   "SdkAppId": 1400188366,
   "WithTranscoding": 0,
   "RoomId": "295066"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -100,10 +95,7 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::StartPublishCdnStream>(200, body).unwrap();
-    assert_eq!(
-        reply.task_id.as_deref(),
-        Some("-m97l2ZU7r57nZBesMa84KgzxhH0OBbbCRaKC4K-4pycoZW7yFPtusNuZOen1Ca0qtQQAQ..")
-    );
+    assert_eq!(reply.task_id.as_deref(), Some("-m97l2ZU7r57nZBesMa84KgzxhH0OBbbCRaKC4K-4pycoZW7yFPtusNuZOen1Ca0qtQQAQ.."));
 }
 
 /// Relay sound and picture of one user to a CDN
@@ -156,14 +148,11 @@ fn example_2_request() {
         )
         .publish_cdn_params([
             api::types::McuPublishCdnParam::new()
-                .publish_cdn_url(
-                    "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
-                )
+                .publish_cdn_url("rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1")
                 .is_tencent_cdn(api::types::CdnOwner::TENCENT),
         ]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "AgentParams": {
     "MaxIdleTime": 30,
     "UserSig": "Your_UserSig",
@@ -206,9 +195,7 @@ fn example_2_request() {
   "SdkAppId": 1400188366,
   "WithTranscoding": 0,
   "RoomId": "295066"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -223,10 +210,7 @@ fn example_2_reply() {
   }
 }"#;
     let reply = examples::reply::<api::StartPublishCdnStream>(200, body).unwrap();
-    assert_eq!(
-        reply.task_id.as_deref(),
-        Some("-m97l2ZU7tq6nEsHR89259B8aCDblqnbGhWKC4K-4pycoZWpyHnld1jC9aCD+EU7V8WRAQ..")
-    );
+    assert_eq!(reply.task_id.as_deref(), Some("-m97l2ZU7tq6nEsHR89259B8aCDblqnbGhWKC4K-4pycoZWpyHnld1jC9aCD+EU7V8WRAQ.."));
 }
 
 /// Mix the sound of two users for a CDN
@@ -271,14 +255,11 @@ fn example_3_request() {
         )
         .publish_cdn_params([
             api::types::McuPublishCdnParam::new()
-                .publish_cdn_url(
-                    "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
-                )
+                .publish_cdn_url("rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1")
                 .is_tencent_cdn(api::types::CdnOwner::TENCENT),
         ]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "AgentParams": {
     "MaxIdleTime": 30,
     "UserSig": "Your_UserSig",
@@ -318,9 +299,7 @@ fn example_3_request() {
   "SdkAppId": 1400188366,
   "WithTranscoding": 1,
   "RoomId": "295066"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -335,10 +314,7 @@ fn example_3_reply() {
   }
 }"#;
     let reply = examples::reply::<api::StartPublishCdnStream>(200, body).unwrap();
-    assert_eq!(
-        reply.task_id.as_deref(),
-        Some("-m9lnV5U7nj4rkLBWMXF9n8-EohONCXbalWuLYK-4pycoZWQndibcqSVnrlqKF5om7EIDVk4awE.")
-    );
+    assert_eq!(reply.task_id.as_deref(), Some("-m9lnV5U7nj4rkLBWMXF9n8-EohONCXbalWuLYK-4pycoZWQndibcqSVnrlqKF5om7EIDVk4awE."));
 }
 
 /// Mix users of two rooms for a CDN
@@ -438,9 +414,7 @@ fn example_4_request() {
                         .water_mark_type(api::types::McuWaterMarkType::IMAGE)
                         .water_mark_image(
                             api::types::McuWaterMarkImage::new()
-                                .water_mark_url(
-                                    "https://xkt-course-1304449343.cos.ap-beijing.myqcloud.com/test/mark/37f9eb62-ca72-430e-bfca-e700b59b20e0.png",
-                                )
+                                .water_mark_url("https://xkt-course-1304449343.cos.ap-beijing.myqcloud.com/test/mark/37f9eb62-ca72-430e-bfca-e700b59b20e0.png")
                                 .water_mark_width(64)
                                 .water_mark_height(64)
                                 .location_x(64)
@@ -451,14 +425,11 @@ fn example_4_request() {
         )
         .publish_cdn_params([
             api::types::McuPublishCdnParam::new()
-                .publish_cdn_url(
-                    "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
-                )
+                .publish_cdn_url("rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1")
                 .is_tencent_cdn(api::types::CdnOwner::TENCENT),
         ]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "AgentParams": {
     "MaxIdleTime": 30,
     "UserSig": "Your_UserSig",
@@ -559,9 +530,7 @@ fn example_4_request() {
   "SdkAppId": 1400188366,
   "WithTranscoding": 1,
   "RoomId": "295066"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -576,10 +545,7 @@ fn example_4_reply() {
   }
 }"#;
     let reply = examples::reply::<api::StartPublishCdnStream>(200, body).unwrap();
-    assert_eq!(
-        reply.task_id.as_deref(),
-        Some("-m97l2ZU7vxyBSmXYsRx1Xy9Kf4bVVfbbhSKC4K-4pycoZWKv542xbi139uTvGt1zAHoAQ..")
-    );
+    assert_eq!(reply.task_id.as_deref(), Some("-m97l2ZU7vxyBSmXYsRx1Xy9Kf4bVVfbbhSKC4K-4pycoZWKv542xbi139uTvGt1zAHoAQ.."));
 }
 
 /// Mix two users and send the stream into another room
@@ -663,9 +629,7 @@ fn example_5_request() {
                         .water_mark_type(api::types::McuWaterMarkType::IMAGE)
                         .water_mark_image(
                             api::types::McuWaterMarkImage::new()
-                                .water_mark_url(
-                                    "https://xkt-course-1304449343.cos.ap-beijing.myqcloud.com/test/mark/37f9eb62-ca72-430e-bfca-e700b59b20e0.png",
-                                )
+                                .water_mark_url("https://xkt-course-1304449343.cos.ap-beijing.myqcloud.com/test/mark/37f9eb62-ca72-430e-bfca-e700b59b20e0.png")
                                 .water_mark_width(64)
                                 .water_mark_height(64)
                                 .location_x(64)
@@ -682,8 +646,7 @@ fn example_5_request() {
                 .user_sig("Your_UserSig"),
         ]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "AgentParams": {
     "MaxIdleTime": 30,
     "UserSig": "Your_UserSig",
@@ -770,9 +733,7 @@ fn example_5_request() {
   "SdkAppId": 1400188366,
   "WithTranscoding": 1,
   "RoomId": "295066"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -787,10 +748,7 @@ fn example_5_reply() {
   }
 }"#;
     let reply = examples::reply::<api::StartPublishCdnStream>(200, body).unwrap();
-    assert_eq!(
-        reply.task_id.as_deref(),
-        Some("-m9lnV5U7n7TwoLKSsii1JivUn7DLDDbP16uLYK-4pycoZWQndib8GQJZEMMXFyOHe9Ds6WfxAE.")
-    );
+    assert_eq!(reply.task_id.as_deref(), Some("-m9lnV5U7n7TwoLKSsii1JivUn7DLDDbP16uLYK-4pycoZWQndib8GQJZEMMXFyOHe9Ds6WfxAE."));
 }
 
 /// Mix two users for a CDN
@@ -874,9 +832,7 @@ fn example_6_request() {
                         .water_mark_type(api::types::McuWaterMarkType::IMAGE)
                         .water_mark_image(
                             api::types::McuWaterMarkImage::new()
-                                .water_mark_url(
-                                    "https://xkt-course-1304449343.cos.ap-beijing.myqcloud.com/test/mark/37f9eb62-ca72-430e-bfca-e700b59b20e0.png",
-                                )
+                                .water_mark_url("https://xkt-course-1304449343.cos.ap-beijing.myqcloud.com/test/mark/37f9eb62-ca72-430e-bfca-e700b59b20e0.png")
                                 .water_mark_width(64)
                                 .water_mark_height(64)
                                 .location_x(64)
@@ -887,14 +843,11 @@ fn example_6_request() {
         )
         .publish_cdn_params([
             api::types::McuPublishCdnParam::new()
-                .publish_cdn_url(
-                    "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
-                )
+                .publish_cdn_url("rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1")
                 .is_tencent_cdn(api::types::CdnOwner::TENCENT),
         ]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "AgentParams": {
     "MaxIdleTime": 30,
     "UserSig": "Your_UserSig",
@@ -979,9 +932,7 @@ fn example_6_request() {
   "SdkAppId": 1400188366,
   "WithTranscoding": 1,
   "RoomId": "295066"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -996,10 +947,7 @@ fn example_6_reply() {
   }
 }"#;
     let reply = examples::reply::<api::StartPublishCdnStream>(200, body).unwrap();
-    assert_eq!(
-        reply.task_id.as_deref(),
-        Some("-m97l2ZU7vxyBSmXYsRx1Xy9Kf4bVVfbbhSKC4K-4pycoZWKv542xbi139uTvGt1zAHoAQ..")
-    );
+    assert_eq!(reply.task_id.as_deref(), Some("-m97l2ZU7vxyBSmXYsRx1Xy9Kf4bVVfbbhSKC4K-4pycoZWKv542xbi139uTvGt1zAHoAQ.."));
 }
 
 /// Mix two users for a CDN, with the layout in SEI messages
@@ -1083,9 +1031,7 @@ fn example_7_request() {
                         .water_mark_type(api::types::McuWaterMarkType::IMAGE)
                         .water_mark_image(
                             api::types::McuWaterMarkImage::new()
-                                .water_mark_url(
-                                    "https://xkt-course-1304449343.cos.ap-beijing.myqcloud.com/test/mark/37f9eb62-ca72-430e-bfca-e700b59b20e0.png",
-                                )
+                                .water_mark_url("https://xkt-course-1304449343.cos.ap-beijing.myqcloud.com/test/mark/37f9eb62-ca72-430e-bfca-e700b59b20e0.png")
                                 .water_mark_width(64)
                                 .water_mark_height(64)
                                 .location_x(64)
@@ -1096,9 +1042,7 @@ fn example_7_request() {
         )
         .publish_cdn_params([
             api::types::McuPublishCdnParam::new()
-                .publish_cdn_url(
-                    "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1",
-                )
+                .publish_cdn_url("rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1")
                 .is_tencent_cdn(api::types::CdnOwner::TENCENT),
         ])
         .sei_params(
@@ -1112,8 +1056,7 @@ fn example_7_request() {
                 ),
         );
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "AgentParams": {
     "MaxIdleTime": 30,
     "UserSig": "Your_UserSig",
@@ -1206,9 +1149,7 @@ fn example_7_request() {
   "SdkAppId": 1400188366,
   "WithTranscoding": 1,
   "RoomId": "295066"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -1223,10 +1164,7 @@ fn example_7_reply() {
   }
 }"#;
     let reply = examples::reply::<api::StartPublishCdnStream>(200, body).unwrap();
-    assert_eq!(
-        reply.task_id.as_deref(),
-        Some("-m9lnV5U7nzo2Xwh48Dc-YCDrR5Bk8DbJ1WrLYK-4pycoZWQndibrNig9cq-7ljX4SenbKWlZAE.")
-    );
+    assert_eq!(reply.task_id.as_deref(), Some("-m9lnV5U7nzo2Xwh48Dc-YCDrR5Bk8DbJ1WrLYK-4pycoZWQndibrNig9cq-7ljX4SenbKWlZAE."));
 }
 
 /// Every documented code is known, and its error says what there is to say.

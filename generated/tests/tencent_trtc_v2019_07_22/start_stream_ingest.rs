@@ -12,21 +12,16 @@ fn example_1_request() {
         .room_id_type(api::start_stream_ingest::RoomIdType::NUMBER)
         .user_id("u46618234")
         .user_sig("Your_UserSig")
-        .stream_url(
-            "https://webrtc-backup-record-default-1258344699.cos.ap-nanjing.myqcloud.com/runningwang/output_f100040.mp4",
-        );
+        .stream_url("https://webrtc-backup-record-default-1258344699.cos.ap-nanjing.myqcloud.com/runningwang/output_f100040.mp4");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "SdkAppId": 1400188366,
   "RoomId": "9988101",
   "RoomIdType": 1,
   "UserId": "u46618234",
   "UserSig": "Your_UserSig",
   "StreamUrl": "https://webrtc-backup-record-default-1258344699.cos.ap-nanjing.myqcloud.com/runningwang/output_f100040.mp4"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -41,10 +36,7 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::StartStreamIngest>(200, body).unwrap();
-    assert_eq!(
-        reply.task_id.as_deref(),
-        Some("CR6LqvF7KfFBEyRihlxDN5RBXjdLDEn-LZgRFr+rTEL2p6vnZV4vRaRm5zJS3tEiSir0mwHw-Y5itMY+Rcfy3QpDMCzfXWl5CXXrEFRHuOGHxJCzqSY.")
-    );
+    assert_eq!(reply.task_id.as_deref(), Some("CR6LqvF7KfFBEyRihlxDN5RBXjdLDEn-LZgRFr+rTEL2p6vnZV4vRaRm5zJS3tEiSir0mwHw-Y5itMY+Rcfy3QpDMCzfXWl5CXXrEFRHuOGHxJCzqSY."));
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -7,9 +7,7 @@ use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 #[test]
 fn example_1_request() {
     let request = api::StartWebRecord::new()
-        .record_url(
-            "https://webrtc-troubleshooting-demo-1258344699.cos-website.ap-guangzhou.myqcloud.com/whip-demos/test_webrecorder.html?video_count=1&video_resolution=720",
-        )
+        .record_url("https://webrtc-troubleshooting-demo-1258344699.cos-website.ap-guangzhou.myqcloud.com/whip-demos/test_webrecorder.html?video_count=1&video_resolution=720")
         .storage_params(
             api::start_web_record::StorageParams::new()
                 .cloud_storage(
@@ -30,8 +28,7 @@ fn example_1_request() {
                 .format(api::start_web_record::WebRecordFormat::MP4),
         );
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "RecordUrl": "https://webrtc-troubleshooting-demo-1258344699.cos-website.ap-guangzhou.myqcloud.com/whip-demos/test_webrecorder.html?video_count=1&video_resolution=720",
   "StorageParams": {
     "CloudStorage": {
@@ -51,9 +48,7 @@ fn example_1_request() {
     "Height": 720,
     "Format": "mp4"
   }
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -68,10 +63,7 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::StartWebRecord>(200, body).unwrap();
-    assert_eq!(
-        reply.task_id.as_deref(),
-        Some("N0VeWap2ZikvkBMy7vdQ2dHU-YweB2t48eNBquMyTewJWDH+GbjwpE1MLL9fuVSCWqv02VeJuL2IpqQ1dZArUQ66XwuZV7H9gK48N3nOnfGd0Vq78D-CkHWBmtvWbw..")
-    );
+    assert_eq!(reply.task_id.as_deref(), Some("N0VeWap2ZikvkBMy7vdQ2dHU-YweB2t48eNBquMyTewJWDH+GbjwpE1MLL9fuVSCWqv02VeJuL2IpqQ1dZArUQ66XwuZV7H9gK48N3nOnfGd0Vq78D-CkHWBmtvWbw.."));
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -8,8 +8,7 @@ use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 fn example_1_request() {
     let request = api::StopMCUMixTranscode::new().sdk_app_id(1400188366).room_id(3560);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(r#"{"RoomId":3560,"SdkAppId":1400188366}"#)
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"RoomId":3560,"SdkAppId":1400188366}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -10,10 +10,7 @@ fn example_1_request() {
         .sdk_app_id(1400000001)
         .str_room_id("room_1001");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"SdkAppId":1400000001,"StrRoomId":"room_1001"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"SdkAppId":1400000001,"StrRoomId":"room_1001"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -22,8 +19,7 @@ fn example_1_request() {
 #[test]
 fn example_1_reply() {
     let body = r#"{"Response":{"RequestId":"eac6b301-a322-493a-8e36-83b295459397"}}"#;
-    let _reply = examples::reply::<api::StopMCUMixTranscodeByStrRoomId>(200, body)
-        .unwrap();
+    let _reply = examples::reply::<api::StopMCUMixTranscodeByStrRoomId>(200, body).unwrap();
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -8,17 +8,12 @@ use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 fn example_1_request() {
     let request = api::StopPublishCdnStream::new()
         .sdk_app_id(1400188366)
-        .task_id(
-            "-m97l2ZU7kOlV5cTRMoU6yoGp2nDYkzbJ13EC4K-4pycoZXVv+XVrNoUXQ8++8Z2PwUlAQ..",
-        );
+        .task_id("-m97l2ZU7kOlV5cTRMoU6yoGp2nDYkzbJ13EC4K-4pycoZXVv+XVrNoUXQ8++8Z2PwUlAQ..");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "SdkAppId": 1400188366,
   "TaskId": "-m97l2ZU7kOlV5cTRMoU6yoGp2nDYkzbJ13EC4K-4pycoZXVv+XVrNoUXQ8++8Z2PwUlAQ.."
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -33,10 +28,7 @@ fn example_1_reply() {
   }
 }"#;
     let reply = examples::reply::<api::StopPublishCdnStream>(200, body).unwrap();
-    assert_eq!(
-        reply.task_id.as_deref(),
-        Some("-npC9yhU7sHLvaLOLcCAwP8-QDXVHHjbYz2nNoK-rO+8oZWQndibuK9pP-POfqMns0GVUTco6wE.")
-    );
+    assert_eq!(reply.task_id.as_deref(), Some("-npC9yhU7sHLvaLOLcCAwP8-QDXVHHjbYz2nNoK-rO+8oZWQndibuK9pP-POfqMns0GVUTco6wE."));
 }
 
 /// Every documented code is known, and its error says what there is to say.

@@ -12,17 +12,14 @@ fn example_1_request() {
         .sdk_app_id(160001234)
         .alignment_mode(api::text_to_speech::AlignmentMode::SENTENCES);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "Text": "你好",
   "Voice": {
     "VoiceId": "v-female-R2s4N9qJ"
   },
   "SdkAppId": 160001234,
   "AlignmentMode": 1
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -12,17 +12,14 @@ fn example_1_request() {
         .sdk_app_id(14600000000)
         .alignment_mode(api::text_to_speech_sse::AlignmentMode::SENTENCES);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "Text": "你好呀",
   "SdkAppId": 14600000000,
   "Voice": {
     "VoiceId": "v-female-R2s4N9qJ"
   },
   "AlignmentMode": 1
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -36,10 +33,7 @@ fn example_2_request() {
         .sdk_app_id(14600000000)
         .alignment_mode(api::text_to_speech_sse::AlignmentMode::SENTENCES);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"Text":"你好呀","SdkAppId":14600000000,"Voice":{"VoiceId":"fake"},"AlignmentMode":1}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"Text":"你好呀","SdkAppId":14600000000,"Voice":{"VoiceId":"fake"},"AlignmentMode":1}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -69,17 +63,14 @@ fn example_3_request() {
         .sdk_app_id(14600000000)
         .alignment_mode(api::text_to_speech_sse::AlignmentMode::SENTENCES);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "Text": "你好呀",
   "SdkAppId": 14600000000,
   "Voice": {
     "VoiceId": "v-female-R2s4N9qJ"
   },
   "AlignmentMode": 1
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

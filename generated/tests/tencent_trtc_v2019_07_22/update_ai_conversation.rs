@@ -10,10 +10,7 @@ fn example_1_request() {
         .task_id("your-taskid")
         .tts_config("your-tts-config-json");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"TaskId":"your-taskid","TTSConfig":"your-tts-config-json"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"TaskId":"your-taskid","TTSConfig":"your-tts-config-json"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

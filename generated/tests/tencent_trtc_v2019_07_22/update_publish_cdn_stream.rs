@@ -8,9 +8,7 @@ use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 fn example_1_request() {
     let request = api::UpdatePublishCdnStream::new()
         .sdk_app_id(1400188366)
-        .task_id(
-            "-m97l2ZU7kOlV5cTRMoU6yoGp2nDYkzbJ13EC4K-4pycoZXVv+XVrNoUXQ8++8Z2PwUlAQ..",
-        )
+        .task_id("-m97l2ZU7kOlV5cTRMoU6yoGp2nDYkzbJ13EC4K-4pycoZXVv+XVrNoUXQ8++8Z2PwUlAQ..")
         .sequence_number(20)
         .with_transcoding(api::update_publish_cdn_stream::Transcoding::YES)
         .audio_params(
@@ -76,8 +74,7 @@ fn example_1_request() {
                 ),
         );
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "SdkAppId": 1400188366,
   "TaskId": "-m97l2ZU7kOlV5cTRMoU6yoGp2nDYkzbJ13EC4K-4pycoZXVv+XVrNoUXQ8++8Z2PwUlAQ..",
   "SequenceNumber": 20,
@@ -139,9 +136,7 @@ fn example_1_request() {
       ]
     }
   }
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }
@@ -164,21 +159,16 @@ fn example_1_reply() {
 fn example_2_request() {
     let request = api::UpdatePublishCdnStream::new()
         .sdk_app_id(1400188366)
-        .task_id(
-            "-m97l2ZU7kOlV5cTRMoU6yoGp2nDYkzbJ13EC4K-4pycoZXVv+XVrNoUXQ8++8Z2PwUlAQ..",
-        )
+        .task_id("-m97l2ZU7kOlV5cTRMoU6yoGp2nDYkzbJ13EC4K-4pycoZXVv+XVrNoUXQ8++8Z2PwUlAQ..")
         .sequence_number(20)
         .with_transcoding(api::update_publish_cdn_stream::Transcoding::YES)
         .publish_cdn_params([
             api::types::McuPublishCdnParam::new()
-                .publish_cdn_url(
-                    "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test2?bizid=3891&txSecret=Your_Secret&txTime=62635BDE",
-                )
+                .publish_cdn_url("rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test2?bizid=3891&txSecret=Your_Secret&txTime=62635BDE")
                 .is_tencent_cdn(api::types::CdnOwner::TENCENT),
         ]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "SdkAppId": 1400188366,
   "TaskId": "-m97l2ZU7kOlV5cTRMoU6yoGp2nDYkzbJ13EC4K-4pycoZXVv+XVrNoUXQ8++8Z2PwUlAQ..",
   "SequenceNumber": 20,
@@ -189,9 +179,7 @@ fn example_2_request() {
       "PublishCdnUrl": "rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test2?bizid=3891&txSecret=Your_Secret&txTime=62635BDE"
     }
   ]
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -7,24 +7,19 @@ use ::rtc_apis::tencent::trtc::v2019_07_22 as api;
 #[test]
 fn example_1_request() {
     let request = api::UpdateVoicePrint::new()
-        .voice_print_id(
-            "20250605_9cc525c117ab4545b1ad21543e48412fSz4ZnwTZCW2tyePrHj0Y37WXz4QkUoLvT9P_eRVqiw",
-        )
+        .voice_print_id("20250605_9cc525c117ab4545b1ad21543e48412fSz4ZnwTZCW2tyePrHj0Y37WXz4QkUoLvT9P_eRVqiw")
         .req_timestamp(1749120210000)
         .audio_format(api::update_voice_print::VoicePrintFormat::WAV)
         .audio("Your_Audio")
         .audio_meta_info("update_metainfo");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{
+    let sample = ::serde_json::from_str(r#"{
   "VoicePrintId": "20250605_9cc525c117ab4545b1ad21543e48412fSz4ZnwTZCW2tyePrHj0Y37WXz4QkUoLvT9P_eRVqiw",
   "ReqTimestamp": 1749120210000,
   "AudioFormat": 0,
   "Audio": "Your_Audio",
   "AudioMetaInfo": "update_metainfo"
-}"#,
-        )
-        .unwrap();
+}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -11,10 +11,7 @@ fn example_1_request() {
         .voice_name("xiaoming_02")
         .prompt_audio("ejxxxxxx");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"SdkAppId":1466000000,"VoiceName":"xiaoming_02","PromptAudio":"ejxxxxxx"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"SdkAppId":1466000000,"VoiceName":"xiaoming_02","PromptAudio":"ejxxxxxx"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -10,10 +10,7 @@ fn example_1_request() {
         .app_id("661e****543cf")
         .custom_hot_list_id(["8bc10835-0a23-ba30-9ae6f73722f8"]);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"AppId":"661e****543cf","CustomHotListId":["8bc10835-0a23-ba30-9ae6f73722f8"]}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"AppId":"661e****543cf","CustomHotListId":["8bc10835-0a23-ba30-9ae6f73722f8"]}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

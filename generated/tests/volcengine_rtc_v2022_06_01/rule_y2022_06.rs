@@ -39,7 +39,6 @@ fn example_2_reply() {
   },
   "Result": {}
 }"#;
-    let error = examples::reply::<api::GetRealtimePostProcessing>(200, body)
-        .unwrap_err();
+    let error = examples::reply::<api::GetRealtimePostProcessing>(200, body).unwrap_err();
     assert_eq!(error.code(), Some("InvalidParameter.AccountIdMismatch"));
 }

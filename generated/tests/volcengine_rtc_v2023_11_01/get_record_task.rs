@@ -12,12 +12,6 @@ fn example_1_request() {
         .task_id("Your_TaskId");
     let mut sent = examples::request_query(&request);
     sent.sort();
-    let sent: Vec<(&str, &str)> = sent
-        .iter()
-        .map(|(key, value)| (&**key, &**value))
-        .collect();
-    assert_eq!(
-        sent, [("AppId", "Your_AppId"), ("RoomId", "Your_RoomId"), ("TaskId",
-        "Your_TaskId")]
-    );
+    let sent: Vec<(&str, &str)> = sent.iter().map(|(key, value)| (&**key, &**value)).collect();
+    assert_eq!(sent, [("AppId", "Your_AppId"), ("RoomId", "Your_RoomId"), ("TaskId", "Your_TaskId")]);
 }

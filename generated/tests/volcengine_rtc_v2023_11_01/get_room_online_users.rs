@@ -6,15 +6,10 @@ use ::rtc_apis::volcengine::rtc::v2023_11_01 as api;
 /// Ask for a room
 #[test]
 fn example_1_request() {
-    let request = api::GetRoomOnlineUsers::new()
-        .app_id("Your_AppId")
-        .room_id("Your_RoomId");
+    let request = api::GetRoomOnlineUsers::new().app_id("Your_AppId").room_id("Your_RoomId");
     let mut sent = examples::request_query(&request);
     sent.sort();
-    let sent: Vec<(&str, &str)> = sent
-        .iter()
-        .map(|(key, value)| (&**key, &**value))
-        .collect();
+    let sent: Vec<(&str, &str)> = sent.iter().map(|(key, value)| (&**key, &**value)).collect();
     assert_eq!(sent, [("AppId", "Your_AppId"), ("RoomId", "Your_RoomId")]);
 }
 
@@ -49,10 +44,6 @@ fn example_1_reply() {
     assert_eq!(reply.room_exists, Some(true));
     assert_eq!(reply.total_user, Some(6));
     assert_eq!(reply.total_invisible_user, Some(3));
-    assert_eq!(
-        reply.visible_user_list, ["normal_user_1", "normal_user_2", "normal_user_3"]
-    );
-    assert_eq!(
-        reply.invisible_user_list, ["silent_user_1", "silent_user_2", "silent_user_3"]
-    );
+    assert_eq!(reply.visible_user_list, ["normal_user_1", "normal_user_2", "normal_user_3"]);
+    assert_eq!(reply.invisible_user_list, ["silent_user_1", "silent_user_2", "silent_user_3"]);
 }

@@ -12,10 +12,7 @@ fn example_1_request() {
         .user_id("Your_UserId")
         .forbidden_interval(0);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"AppId":"Your_AppId","RoomId":"Your_RoomId","UserId":"Your_UserId","ForbiddenInterval":0}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"AppId":"Your_AppId","RoomId":"Your_RoomId","UserId":"Your_UserId","ForbiddenInterval":0}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -6,15 +6,9 @@ use ::rtc_apis::volcengine::rtc::v2024_06_01 as api;
 /// End a conversation
 #[test]
 fn example_1_request() {
-    let request = api::StopVoiceChat::new()
-        .app_id("661e****543cf")
-        .room_id("Room1")
-        .task_id("task1");
+    let request = api::StopVoiceChat::new().app_id("661e****543cf").room_id("Room1").task_id("task1");
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"AppId":"661e****543cf","RoomId":"Room1","TaskId":"task1"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"AppId":"661e****543cf","RoomId":"Room1","TaskId":"task1"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

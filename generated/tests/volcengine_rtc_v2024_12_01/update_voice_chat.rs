@@ -12,10 +12,7 @@ fn example_1_request() {
         .task_id("task1")
         .command(api::update_voice_chat::Command::INTERRUPT);
     let sent = examples::request_json(&request);
-    let sample = ::serde_json::from_str(
-            r#"{"AppId":"661e****543cf","RoomId":"Room1","TaskId":"task1","Command":"interrupt"}"#,
-        )
-        .unwrap();
+    let sample = ::serde_json::from_str(r#"{"AppId":"661e****543cf","RoomId":"Room1","TaskId":"task1","Command":"interrupt"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);
     assert!(same, "{sent} is not {sample}");
 }

@@ -72,7 +72,7 @@ fn judge(text: &Text<'_>, findings: &mut Findings) {
     if words.is_empty() || bare.is_empty() && optional {
         return;
     }
-    if bare.chars().filter(|c| c.is_alphanumeric()).count() < 2 || letters(bare) == letters(name) {
+    if bare.chars().filter(|c| c.is_alphanumeric()).count() < 2 || letters(bare).eq(letters(name)) {
         let message = match bare.is_empty() {
             true => format!("nothing is said about `{name}`"),
             false => format!("`{bare}` says nothing about `{name}`"),
@@ -102,17 +102,17 @@ fn judge(text: &Text<'_>, findings: &mut Findings) {
 pub(crate) fn speaks(name: &str, words: &str) -> bool {
     let bare = words.trim_end_matches(['.', '!', '?', ':']).trim();
     let some = bare.chars().filter(|c| c.is_alphanumeric()).count() >= 2;
-    some && letters(bare) != letters(name) && unfinished(words).is_none()
+    some && letters(bare).ne(letters(name)) && unfinished(words).is_none()
 }
 
 /// What is left of words that only repeat a name.
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 fn unfinished(words: &str) -> Option<&'static str> {
-    let has = |mark: &str| words.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == mark);
-    ["TODO", "FIXME", "TBD", "XXX"].into_iter().find(|mark| has(mark))
+    let mut words = words.split(|c: char| !c.is_ascii_alphanumeric());
+    words.find_map(|word| ["TODO", "FIXME", "TBD", "XXX"].into_iter().find(|mark| *mark == word))
 }
 
 /// Half of its letters or more are not Latin.

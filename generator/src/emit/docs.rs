@@ -12,53 +12,44 @@ use crate::plan::DocLine;
 
 /// The docs of the item that follows, as comments.
 pub(super) fn write(sheet: &mut Sheet, lines: &[DocLine]) {
-    for line in lines {
-        match line {
-            DocLine::Text(text) if text.is_empty() => sheet.line("///"),
-            // The plan has no such line; if it had, it would end the comment.
-            DocLine::Text(text) if text.contains(['\n', '\r']) => {
-                sheet.line(format_args!("#[doc = {}]", literal(text)));
-            }
-            DocLine::Text(text) => sheet.line(format_args!("/// {text}")),
-            DocLine::Code { .. } => {
-                attributes(line).iter().for_each(|attribute| sheet.line(format_args!("#[{attribute}]")));
-            }
-        }
-    }
-}
-
-/// The docs of the item that follows.
-pub(super) fn outer(lines: &[DocLine]) -> TokenStream {
-    let lines = lines.iter().map(|line| {
-        let attributes = attributes(line);
-        quote! { #(#[#attributes])* }
-    });
-    quote! { #(#lines)* }
+    lines.iter().for_each(|line| comment(sheet, line, "///", "#"));
 }
 
 /// The docs of the file they stand in.
-pub(super) fn inner(lines: &[DocLine]) -> TokenStream {
-    let lines = lines.iter().map(|line| {
-        let attributes = attributes(line);
-        quote! { #(#![#attributes])* }
-    });
-    quote! { #(#lines)* }
+pub(super) fn write_inner(sheet: &mut Sheet, lines: &[DocLine]) {
+    lines.iter().for_each(|line| comment(sheet, line, "//!", "#!"));
 }
 
-fn attributes(line: &DocLine) -> Vec<TokenStream> {
+fn comment(sheet: &mut Sheet, line: &DocLine, mark: &str, attribute: &str) {
     match line {
-        DocLine::Text(text) => {
-            let spaced = if text.is_empty() { String::new() } else { format!(" {text}") };
-            vec![quote! { doc = #spaced }]
+        DocLine::Text(text) if text.is_empty() => sheet.line(mark),
+        // The plan has no such line; if it had, it would end the comment.
+        DocLine::Text(text) if text.contains(['\n', '\r']) => {
+            sheet.line(format_args!("{attribute}[doc = {}]", literal(text)));
         }
+        DocLine::Text(text) => sheet.line(format_args!("{mark} {text}")),
         DocLine::Code { features, run } => {
             let fence = if *run { "```" } else { "```no_run" };
             let on = match features.as_slice() {
-                [] => return vec![quote! { doc = #fence }],
-                [feature] => quote! { feature = #feature },
-                features => quote! { all(#(feature = #features),*) },
+                [] => return sheet.line(format_args!("{mark} {fence}")),
+                [feature] => format!("feature = {}", literal(feature)),
+                features => {
+                    let each = features.iter().map(|feature| format!("feature = {}", literal(feature)));
+                    format!("all({})", each.collect::<Vec<_>>().join(", "))
+                }
             };
-            vec![quote! { cfg_attr(#on, doc = #fence) }, quote! { cfg_attr(not(#on), doc = "```text") }]
+            sheet.line(format_args!("{attribute}[cfg_attr({on}, doc = \"{fence}\")]"));
+            sheet.line(format_args!("{attribute}[cfg_attr(not({on}), doc = \"```text\")]"));
         }
     }
+}
+
+/// The docs of the item that follows, for what is printed from tokens. It has no code.
+pub(super) fn outer(lines: &[DocLine]) -> TokenStream {
+    let lines = lines.iter().filter_map(|line| match line {
+        DocLine::Text(text) if text.is_empty() => Some(String::new()),
+        DocLine::Text(text) => Some(format!(" {text}")),
+        DocLine::Code { .. } => None,
+    });
+    quote! { #(#[doc = #lines])* }
 }

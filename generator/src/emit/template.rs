@@ -30,6 +30,11 @@ impl Sheet {
         self.text
     }
 
+    /// How many blanks lines begin with here.
+    pub(super) fn indent(&self) -> usize {
+        self.indent
+    }
+
     /// A line, indented as those around it.
     pub(super) fn line(&mut self, words: impl fmt::Display) {
         use fmt::Write;

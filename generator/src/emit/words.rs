@@ -46,12 +46,16 @@ pub(super) fn texts(texts: &[String]) -> TokenStream {
 }
 
 /// A text that is easier to read raw, with as many `#` as it takes.
-pub(super) fn raw(text: &str) -> TokenStream {
+pub(super) fn raw(text: &str) -> String {
+    // A carriage return cannot stand in a raw text.
+    if text.contains('\r') {
+        return literal(text);
+    }
     let mut fence = "#".to_owned();
     while text.contains(&format!("\"{fence}")) {
         fence.push('#');
     }
-    source(&format!("r{fence}\"{text}\"{fence}"))
+    format!("r{fence}\"{text}\"{fence}")
 }
 
 /// A whole number without a type.
@@ -69,6 +73,15 @@ pub(super) fn only(features: &[String]) -> TokenStream {
         [] => TokenStream::new(),
         [feature] => quote! { #[cfg(feature = #feature)] },
         features => quote! { #[cfg(any(#(feature = #features),*))] },
+    }
+}
+
+/// What `#[cfg(…)]` asks for, as it is written: one of these features.
+pub(super) fn condition(features: &[String]) -> String {
+    let each: Vec<_> = features.iter().map(|feature| format!("feature = {}", literal(feature))).collect();
+    match each.as_slice() {
+        [one] => one.clone(),
+        each => format!("any({})", each.join(", ")),
     }
 }
 

@@ -252,788 +252,965 @@ pub mod types;
 pub mod un_bind_live_domain_cert;
 pub mod update_live_watermark;
 
-pub use self::add_caster_input_info::{
-    AddCasterInputInfo, AddCasterInputInfoReply, AddCasterInputInfoError,
-};
-pub use self::add_caster_layout_info::{
-    AddCasterLayoutInfo, AddCasterLayoutInfoReply, AddCasterLayoutInfoError,
-};
+pub use self::add_caster_input_info::{AddCasterInputInfo, AddCasterInputInfoReply, AddCasterInputInfoError};
+pub use self::add_caster_layout_info::{AddCasterLayoutInfo, AddCasterLayoutInfoReply, AddCasterLayoutInfoError};
 pub use self::add_caster_mark_pic_info::{
-    AddCasterMarkPicInfo, AddCasterMarkPicInfoReply, AddCasterMarkPicInfoError,
+    AddCasterMarkPicInfo,
+    AddCasterMarkPicInfoReply,
+    AddCasterMarkPicInfoError,
 };
 pub use self::add_caster_mark_word_info::{
-    AddCasterMarkWordInfo, AddCasterMarkWordInfoReply, AddCasterMarkWordInfoError,
+    AddCasterMarkWordInfo,
+    AddCasterMarkWordInfoReply,
+    AddCasterMarkWordInfoError,
 };
-pub use self::add_caster_output_info::{
-    AddCasterOutputInfo, AddCasterOutputInfoReply, AddCasterOutputInfoError,
-};
-pub use self::add_delay_live_stream::{
-    AddDelayLiveStream, AddDelayLiveStreamReply, AddDelayLiveStreamError,
-};
+pub use self::add_caster_output_info::{AddCasterOutputInfo, AddCasterOutputInfoReply, AddCasterOutputInfoError};
+pub use self::add_delay_live_stream::{AddDelayLiveStream, AddDelayLiveStreamReply, AddDelayLiveStreamError};
 pub use self::add_live_domain::{AddLiveDomain, AddLiveDomainReply, AddLiveDomainError};
-pub use self::add_live_watermark::{
-    AddLiveWatermark, AddLiveWatermarkReply, AddLiveWatermarkError,
-};
+pub use self::add_live_watermark::{AddLiveWatermark, AddLiveWatermarkReply, AddLiveWatermarkError};
 pub use self::authenticate_domain_owner::{
-    AuthenticateDomainOwner, AuthenticateDomainOwnerReply, AuthenticateDomainOwnerError,
+    AuthenticateDomainOwner,
+    AuthenticateDomainOwnerReply,
+    AuthenticateDomainOwnerError,
 };
 pub use self::cancel_common_mix_stream::{
-    CancelCommonMixStream, CancelCommonMixStreamReply, CancelCommonMixStreamError,
+    CancelCommonMixStream,
+    CancelCommonMixStreamReply,
+    CancelCommonMixStreamError,
 };
-pub use self::close_source_stream::{
-    CloseSourceStream, CloseSourceStreamReply, CloseSourceStreamError,
-};
+pub use self::close_source_stream::{CloseSourceStream, CloseSourceStreamReply, CloseSourceStreamError};
 pub use self::copy_caster::{CopyCaster, CopyCasterReply, CopyCasterError};
-pub use self::copy_live_avatar_room::{
-    CopyLiveAvatarRoom, CopyLiveAvatarRoomReply, CopyLiveAvatarRoomError,
-};
+pub use self::copy_live_avatar_room::{CopyLiveAvatarRoom, CopyLiveAvatarRoomReply, CopyLiveAvatarRoomError};
 pub use self::create_audit_keyword_lib::{
-    CreateAuditKeywordLib, CreateAuditKeywordLibReply, CreateAuditKeywordLibError,
+    CreateAuditKeywordLib,
+    CreateAuditKeywordLibReply,
+    CreateAuditKeywordLibError,
 };
-pub use self::create_audit_keywords::{
-    CreateAuditKeywords, CreateAuditKeywordsReply, CreateAuditKeywordsError,
-};
+pub use self::create_audit_keywords::{CreateAuditKeywords, CreateAuditKeywordsReply, CreateAuditKeywordsError};
 pub use self::create_caster::{CreateCaster, CreateCasterReply, CreateCasterError};
 pub use self::create_caster_input_push_url::{
-    CreateCasterInputPushUrl, CreateCasterInputPushUrlReply,
+    CreateCasterInputPushUrl,
+    CreateCasterInputPushUrlReply,
     CreateCasterInputPushUrlError,
 };
-pub use self::create_caster_pgm::{
-    CreateCasterPgm, CreateCasterPgmReply, CreateCasterPgmError,
-};
+pub use self::create_caster_pgm::{CreateCasterPgm, CreateCasterPgmReply, CreateCasterPgmError};
 pub use self::create_caster_pgm_from_pvw::{
-    CreateCasterPgmFromPvw, CreateCasterPgmFromPvwReply, CreateCasterPgmFromPvwError,
+    CreateCasterPgmFromPvw,
+    CreateCasterPgmFromPvwReply,
+    CreateCasterPgmFromPvwError,
 };
-pub use self::create_caster_pvw::{
-    CreateCasterPvw, CreateCasterPvwReply, CreateCasterPvwError,
-};
+pub use self::create_caster_pvw::{CreateCasterPvw, CreateCasterPvwReply, CreateCasterPvwError};
 pub use self::create_common_mix_stream::{
-    CreateCommonMixStream, CreateCommonMixStreamReply, CreateCommonMixStreamError,
+    CreateCommonMixStream,
+    CreateCommonMixStreamReply,
+    CreateCommonMixStreamError,
 };
 pub use self::create_live_avatar_room::{
-    CreateLiveAvatarRoom, CreateLiveAvatarRoomReply, CreateLiveAvatarRoomError,
+    CreateLiveAvatarRoom,
+    CreateLiveAvatarRoomReply,
+    CreateLiveAvatarRoomError,
 };
 pub use self::create_live_avatar_script::{
-    CreateLiveAvatarScript, CreateLiveAvatarScriptReply, CreateLiveAvatarScriptError,
+    CreateLiveAvatarScript,
+    CreateLiveAvatarScriptReply,
+    CreateLiveAvatarScriptError,
 };
 pub use self::create_live_callback_rule::{
-    CreateLiveCallbackRule, CreateLiveCallbackRuleReply, CreateLiveCallbackRuleError,
+    CreateLiveCallbackRule,
+    CreateLiveCallbackRuleReply,
+    CreateLiveCallbackRuleError,
 };
 pub use self::create_live_callback_template::{
-    CreateLiveCallbackTemplate, CreateLiveCallbackTemplateReply,
+    CreateLiveCallbackTemplate,
+    CreateLiveCallbackTemplateReply,
     CreateLiveCallbackTemplateError,
 };
 pub use self::create_live_cloud_effect::{
-    CreateLiveCloudEffect, CreateLiveCloudEffectReply, CreateLiveCloudEffectError,
+    CreateLiveCloudEffect,
+    CreateLiveCloudEffectReply,
+    CreateLiveCloudEffectError,
 };
-pub use self::create_live_pad_rule::{
-    CreateLivePadRule, CreateLivePadRuleReply, CreateLivePadRuleError,
-};
+pub use self::create_live_pad_rule::{CreateLivePadRule, CreateLivePadRuleReply, CreateLivePadRuleError};
 pub use self::create_live_pad_template::{
-    CreateLivePadTemplate, CreateLivePadTemplateReply, CreateLivePadTemplateError,
+    CreateLivePadTemplate,
+    CreateLivePadTemplateReply,
+    CreateLivePadTemplateError,
 };
 pub use self::create_live_pull_stream_task::{
-    CreateLivePullStreamTask, CreateLivePullStreamTaskReply,
+    CreateLivePullStreamTask,
+    CreateLivePullStreamTaskReply,
     CreateLivePullStreamTaskError,
 };
-pub use self::create_live_record::{
-    CreateLiveRecord, CreateLiveRecordReply, CreateLiveRecordError,
-};
+pub use self::create_live_record::{CreateLiveRecord, CreateLiveRecordReply, CreateLiveRecordError};
 pub use self::create_live_record_rule::{
-    CreateLiveRecordRule, CreateLiveRecordRuleReply, CreateLiveRecordRuleError,
+    CreateLiveRecordRule,
+    CreateLiveRecordRuleReply,
+    CreateLiveRecordRuleError,
 };
 pub use self::create_live_record_template::{
-    CreateLiveRecordTemplate, CreateLiveRecordTemplateReply,
+    CreateLiveRecordTemplate,
+    CreateLiveRecordTemplateReply,
     CreateLiveRecordTemplateError,
 };
 pub use self::create_live_snapshot_rule::{
-    CreateLiveSnapshotRule, CreateLiveSnapshotRuleReply, CreateLiveSnapshotRuleError,
+    CreateLiveSnapshotRule,
+    CreateLiveSnapshotRuleReply,
+    CreateLiveSnapshotRuleError,
 };
 pub use self::create_live_snapshot_template::{
-    CreateLiveSnapshotTemplate, CreateLiveSnapshotTemplateReply,
+    CreateLiveSnapshotTemplate,
+    CreateLiveSnapshotTemplateReply,
     CreateLiveSnapshotTemplateError,
 };
 pub use self::create_live_stream_monitor::{
-    CreateLiveStreamMonitor, CreateLiveStreamMonitorReply, CreateLiveStreamMonitorError,
+    CreateLiveStreamMonitor,
+    CreateLiveStreamMonitorReply,
+    CreateLiveStreamMonitorError,
 };
 pub use self::create_live_time_shift_rule::{
-    CreateLiveTimeShiftRule, CreateLiveTimeShiftRuleReply, CreateLiveTimeShiftRuleError,
+    CreateLiveTimeShiftRule,
+    CreateLiveTimeShiftRuleReply,
+    CreateLiveTimeShiftRuleError,
 };
 pub use self::create_live_time_shift_template::{
-    CreateLiveTimeShiftTemplate, CreateLiveTimeShiftTemplateReply,
+    CreateLiveTimeShiftTemplate,
+    CreateLiveTimeShiftTemplateReply,
     CreateLiveTimeShiftTemplateError,
 };
 pub use self::create_live_transcode_rule::{
-    CreateLiveTranscodeRule, CreateLiveTranscodeRuleReply, CreateLiveTranscodeRuleError,
+    CreateLiveTranscodeRule,
+    CreateLiveTranscodeRuleReply,
+    CreateLiveTranscodeRuleError,
 };
 pub use self::create_live_transcode_template::{
-    CreateLiveTranscodeTemplate, CreateLiveTranscodeTemplateReply,
+    CreateLiveTranscodeTemplate,
+    CreateLiveTranscodeTemplateReply,
     CreateLiveTranscodeTemplateError,
 };
 pub use self::create_live_watermark_rule::{
-    CreateLiveWatermarkRule, CreateLiveWatermarkRuleReply, CreateLiveWatermarkRuleError,
+    CreateLiveWatermarkRule,
+    CreateLiveWatermarkRuleReply,
+    CreateLiveWatermarkRuleError,
 };
 pub use self::create_pull_stream_config::{
-    CreatePullStreamConfig, CreatePullStreamConfigReply, CreatePullStreamConfigError,
+    CreatePullStreamConfig,
+    CreatePullStreamConfigReply,
+    CreatePullStreamConfigError,
 };
-pub use self::create_record_task::{
-    CreateRecordTask, CreateRecordTaskReply, CreateRecordTaskError,
-};
+pub use self::create_record_task::{CreateRecordTask, CreateRecordTaskReply, CreateRecordTaskError};
 pub use self::create_scene_video_task::{
-    CreateSceneVideoTask, CreateSceneVideoTaskReply, CreateSceneVideoTaskError,
+    CreateSceneVideoTask,
+    CreateSceneVideoTaskReply,
+    CreateSceneVideoTaskError,
 };
 pub use self::create_screenshot_task::{
-    CreateScreenshotTask, CreateScreenshotTaskReply, CreateScreenshotTaskError,
+    CreateScreenshotTask,
+    CreateScreenshotTaskReply,
+    CreateScreenshotTaskError,
 };
 pub use self::create_video_redraw_task::{
-    CreateVideoRedrawTask, CreateVideoRedrawTaskReply, CreateVideoRedrawTaskError,
+    CreateVideoRedrawTask,
+    CreateVideoRedrawTaskReply,
+    CreateVideoRedrawTaskError,
 };
-pub use self::delete_audit_keywords::{
-    DeleteAuditKeywords, DeleteAuditKeywordsReply, DeleteAuditKeywordsError,
-};
+pub use self::delete_audit_keywords::{DeleteAuditKeywords, DeleteAuditKeywordsReply, DeleteAuditKeywordsError};
 pub use self::delete_caster::{DeleteCaster, DeleteCasterReply, DeleteCasterError};
 pub use self::delete_caster_input_info::{
-    DeleteCasterInputInfo, DeleteCasterInputInfoReply, DeleteCasterInputInfoError,
+    DeleteCasterInputInfo,
+    DeleteCasterInputInfoReply,
+    DeleteCasterInputInfoError,
 };
 pub use self::delete_caster_layout_info::{
-    DeleteCasterLayoutInfo, DeleteCasterLayoutInfoReply, DeleteCasterLayoutInfoError,
+    DeleteCasterLayoutInfo,
+    DeleteCasterLayoutInfoReply,
+    DeleteCasterLayoutInfoError,
 };
 pub use self::delete_caster_mark_pic_info::{
-    DeleteCasterMarkPicInfo, DeleteCasterMarkPicInfoReply, DeleteCasterMarkPicInfoError,
+    DeleteCasterMarkPicInfo,
+    DeleteCasterMarkPicInfoReply,
+    DeleteCasterMarkPicInfoError,
 };
 pub use self::delete_caster_mark_word_info::{
-    DeleteCasterMarkWordInfo, DeleteCasterMarkWordInfoReply,
+    DeleteCasterMarkWordInfo,
+    DeleteCasterMarkWordInfoReply,
     DeleteCasterMarkWordInfoError,
 };
 pub use self::delete_caster_output_info::{
-    DeleteCasterOutputInfo, DeleteCasterOutputInfoReply, DeleteCasterOutputInfoError,
+    DeleteCasterOutputInfo,
+    DeleteCasterOutputInfoReply,
+    DeleteCasterOutputInfoError,
 };
 pub use self::delete_live_avatar_room::{
-    DeleteLiveAvatarRoom, DeleteLiveAvatarRoomReply, DeleteLiveAvatarRoomError,
+    DeleteLiveAvatarRoom,
+    DeleteLiveAvatarRoomReply,
+    DeleteLiveAvatarRoomError,
 };
 pub use self::delete_live_avatar_script::{
-    DeleteLiveAvatarScript, DeleteLiveAvatarScriptReply, DeleteLiveAvatarScriptError,
+    DeleteLiveAvatarScript,
+    DeleteLiveAvatarScriptReply,
+    DeleteLiveAvatarScriptError,
 };
 pub use self::delete_live_callback_rule::{
-    DeleteLiveCallbackRule, DeleteLiveCallbackRuleReply, DeleteLiveCallbackRuleError,
+    DeleteLiveCallbackRule,
+    DeleteLiveCallbackRuleReply,
+    DeleteLiveCallbackRuleError,
 };
 pub use self::delete_live_callback_template::{
-    DeleteLiveCallbackTemplate, DeleteLiveCallbackTemplateReply,
+    DeleteLiveCallbackTemplate,
+    DeleteLiveCallbackTemplateReply,
     DeleteLiveCallbackTemplateError,
 };
-pub use self::delete_live_domain::{
-    DeleteLiveDomain, DeleteLiveDomainReply, DeleteLiveDomainError,
-};
-pub use self::delete_live_pad_rule::{
-    DeleteLivePadRule, DeleteLivePadRuleReply, DeleteLivePadRuleError,
-};
+pub use self::delete_live_domain::{DeleteLiveDomain, DeleteLiveDomainReply, DeleteLiveDomainError};
+pub use self::delete_live_pad_rule::{DeleteLivePadRule, DeleteLivePadRuleReply, DeleteLivePadRuleError};
 pub use self::delete_live_pad_template::{
-    DeleteLivePadTemplate, DeleteLivePadTemplateReply, DeleteLivePadTemplateError,
+    DeleteLivePadTemplate,
+    DeleteLivePadTemplateReply,
+    DeleteLivePadTemplateError,
 };
 pub use self::delete_live_pull_stream_task::{
-    DeleteLivePullStreamTask, DeleteLivePullStreamTaskReply,
+    DeleteLivePullStreamTask,
+    DeleteLivePullStreamTaskReply,
     DeleteLivePullStreamTaskError,
 };
-pub use self::delete_live_record::{
-    DeleteLiveRecord, DeleteLiveRecordReply, DeleteLiveRecordError,
-};
+pub use self::delete_live_record::{DeleteLiveRecord, DeleteLiveRecordReply, DeleteLiveRecordError};
 pub use self::delete_live_record_rule::{
-    DeleteLiveRecordRule, DeleteLiveRecordRuleReply, DeleteLiveRecordRuleError,
+    DeleteLiveRecordRule,
+    DeleteLiveRecordRuleReply,
+    DeleteLiveRecordRuleError,
 };
 pub use self::delete_live_record_template::{
-    DeleteLiveRecordTemplate, DeleteLiveRecordTemplateReply,
+    DeleteLiveRecordTemplate,
+    DeleteLiveRecordTemplateReply,
     DeleteLiveRecordTemplateError,
 };
 pub use self::delete_live_snapshot_rule::{
-    DeleteLiveSnapshotRule, DeleteLiveSnapshotRuleReply, DeleteLiveSnapshotRuleError,
+    DeleteLiveSnapshotRule,
+    DeleteLiveSnapshotRuleReply,
+    DeleteLiveSnapshotRuleError,
 };
 pub use self::delete_live_snapshot_template::{
-    DeleteLiveSnapshotTemplate, DeleteLiveSnapshotTemplateReply,
+    DeleteLiveSnapshotTemplate,
+    DeleteLiveSnapshotTemplateReply,
     DeleteLiveSnapshotTemplateError,
 };
 pub use self::delete_live_stream_monitor::{
-    DeleteLiveStreamMonitor, DeleteLiveStreamMonitorReply, DeleteLiveStreamMonitorError,
+    DeleteLiveStreamMonitor,
+    DeleteLiveStreamMonitorReply,
+    DeleteLiveStreamMonitorError,
 };
 pub use self::delete_live_time_shift_rule::{
-    DeleteLiveTimeShiftRule, DeleteLiveTimeShiftRuleReply, DeleteLiveTimeShiftRuleError,
+    DeleteLiveTimeShiftRule,
+    DeleteLiveTimeShiftRuleReply,
+    DeleteLiveTimeShiftRuleError,
 };
 pub use self::delete_live_time_shift_template::{
-    DeleteLiveTimeShiftTemplate, DeleteLiveTimeShiftTemplateReply,
+    DeleteLiveTimeShiftTemplate,
+    DeleteLiveTimeShiftTemplateReply,
     DeleteLiveTimeShiftTemplateError,
 };
 pub use self::delete_live_transcode_rule::{
-    DeleteLiveTranscodeRule, DeleteLiveTranscodeRuleReply, DeleteLiveTranscodeRuleError,
+    DeleteLiveTranscodeRule,
+    DeleteLiveTranscodeRuleReply,
+    DeleteLiveTranscodeRuleError,
 };
 pub use self::delete_live_transcode_template::{
-    DeleteLiveTranscodeTemplate, DeleteLiveTranscodeTemplateReply,
+    DeleteLiveTranscodeTemplate,
+    DeleteLiveTranscodeTemplateReply,
     DeleteLiveTranscodeTemplateError,
 };
-pub use self::delete_live_watermark::{
-    DeleteLiveWatermark, DeleteLiveWatermarkReply, DeleteLiveWatermarkError,
-};
+pub use self::delete_live_watermark::{DeleteLiveWatermark, DeleteLiveWatermarkReply, DeleteLiveWatermarkError};
 pub use self::delete_live_watermark_rule::{
-    DeleteLiveWatermarkRule, DeleteLiveWatermarkRuleReply, DeleteLiveWatermarkRuleError,
+    DeleteLiveWatermarkRule,
+    DeleteLiveWatermarkRuleReply,
+    DeleteLiveWatermarkRuleError,
 };
 pub use self::delete_pull_stream_config::{
-    DeletePullStreamConfig, DeletePullStreamConfigReply, DeletePullStreamConfigError,
+    DeletePullStreamConfig,
+    DeletePullStreamConfigReply,
+    DeletePullStreamConfigError,
 };
-pub use self::delete_record_task::{
-    DeleteRecordTask, DeleteRecordTaskReply, DeleteRecordTaskError,
-};
+pub use self::delete_record_task::{DeleteRecordTask, DeleteRecordTaskReply, DeleteRecordTaskError};
 pub use self::delete_screenshot_task::{
-    DeleteScreenshotTask, DeleteScreenshotTaskReply, DeleteScreenshotTaskError,
+    DeleteScreenshotTask,
+    DeleteScreenshotTaskReply,
+    DeleteScreenshotTaskError,
 };
 pub use self::describe_aigc_task_status::{
-    DescribeAIGCTaskStatus, DescribeAIGCTaskStatusReply, DescribeAIGCTaskStatusError,
+    DescribeAIGCTaskStatus,
+    DescribeAIGCTaskStatusReply,
+    DescribeAIGCTaskStatusError,
 };
 pub use self::describe_all_stream_play_info_list::{
-    DescribeAllStreamPlayInfoList, DescribeAllStreamPlayInfoListReply,
+    DescribeAllStreamPlayInfoList,
+    DescribeAllStreamPlayInfoListReply,
     DescribeAllStreamPlayInfoListError,
 };
 pub use self::describe_area_bill_bandwidth_and_flux_list::{
-    DescribeAreaBillBandwidthAndFluxList, DescribeAreaBillBandwidthAndFluxListReply,
+    DescribeAreaBillBandwidthAndFluxList,
+    DescribeAreaBillBandwidthAndFluxListReply,
     DescribeAreaBillBandwidthAndFluxListError,
 };
 pub use self::describe_audit_keywords::{
-    DescribeAuditKeywords, DescribeAuditKeywordsReply, DescribeAuditKeywordsError,
+    DescribeAuditKeywords,
+    DescribeAuditKeywordsReply,
+    DescribeAuditKeywordsError,
 };
 pub use self::describe_backup_stream_list::{
-    DescribeBackupStreamList, DescribeBackupStreamListReply,
+    DescribeBackupStreamList,
+    DescribeBackupStreamListReply,
     DescribeBackupStreamListError,
 };
 pub use self::describe_bill_bandwidth_and_flux_list::{
-    DescribeBillBandwidthAndFluxList, DescribeBillBandwidthAndFluxListReply,
+    DescribeBillBandwidthAndFluxList,
+    DescribeBillBandwidthAndFluxListReply,
     DescribeBillBandwidthAndFluxListError,
 };
 pub use self::describe_callback_records_list::{
-    DescribeCallbackRecordsList, DescribeCallbackRecordsListReply,
+    DescribeCallbackRecordsList,
+    DescribeCallbackRecordsListReply,
     DescribeCallbackRecordsListError,
 };
-pub use self::describe_caster::{
-    DescribeCaster, DescribeCasterReply, DescribeCasterError,
-};
+pub use self::describe_caster::{DescribeCaster, DescribeCasterReply, DescribeCasterError};
 pub use self::describe_caster_display_info::{
-    DescribeCasterDisplayInfo, DescribeCasterDisplayInfoReply,
+    DescribeCasterDisplayInfo,
+    DescribeCasterDisplayInfoReply,
     DescribeCasterDisplayInfoError,
 };
 pub use self::describe_caster_emergency_status::{
-    DescribeCasterEmergencyStatus, DescribeCasterEmergencyStatusReply,
+    DescribeCasterEmergencyStatus,
+    DescribeCasterEmergencyStatusReply,
     DescribeCasterEmergencyStatusError,
 };
 pub use self::describe_caster_input_infos::{
-    DescribeCasterInputInfos, DescribeCasterInputInfosReply,
+    DescribeCasterInputInfos,
+    DescribeCasterInputInfosReply,
     DescribeCasterInputInfosError,
 };
 pub use self::describe_caster_layout_infos::{
-    DescribeCasterLayoutInfos, DescribeCasterLayoutInfosReply,
+    DescribeCasterLayoutInfos,
+    DescribeCasterLayoutInfosReply,
     DescribeCasterLayoutInfosError,
 };
-pub use self::describe_caster_list::{
-    DescribeCasterList, DescribeCasterListReply, DescribeCasterListError,
-};
+pub use self::describe_caster_list::{DescribeCasterList, DescribeCasterListReply, DescribeCasterListError};
 pub use self::describe_caster_mark_pic_infos::{
-    DescribeCasterMarkPicInfos, DescribeCasterMarkPicInfosReply,
+    DescribeCasterMarkPicInfos,
+    DescribeCasterMarkPicInfosReply,
     DescribeCasterMarkPicInfosError,
 };
 pub use self::describe_caster_mark_word_infos::{
-    DescribeCasterMarkWordInfos, DescribeCasterMarkWordInfosReply,
+    DescribeCasterMarkWordInfos,
+    DescribeCasterMarkWordInfosReply,
     DescribeCasterMarkWordInfosError,
 };
 pub use self::describe_caster_output_infos::{
-    DescribeCasterOutputInfos, DescribeCasterOutputInfosReply,
+    DescribeCasterOutputInfos,
+    DescribeCasterOutputInfosReply,
     DescribeCasterOutputInfosError,
 };
 pub use self::describe_caster_play_url::{
-    DescribeCasterPlayUrl, DescribeCasterPlayUrlReply, DescribeCasterPlayUrlError,
+    DescribeCasterPlayUrl,
+    DescribeCasterPlayUrlReply,
+    DescribeCasterPlayUrlError,
 };
 pub use self::describe_caster_transition_types::{
-    DescribeCasterTransitionTypes, DescribeCasterTransitionTypesReply,
+    DescribeCasterTransitionTypes,
+    DescribeCasterTransitionTypesReply,
     DescribeCasterTransitionTypesError,
 };
 pub use self::describe_caster_user_status::{
-    DescribeCasterUserStatus, DescribeCasterUserStatusReply,
+    DescribeCasterUserStatus,
+    DescribeCasterUserStatusReply,
     DescribeCasterUserStatusError,
 };
 pub use self::describe_concurrent_record_stream_num::{
-    DescribeConcurrentRecordStreamNum, DescribeConcurrentRecordStreamNumReply,
+    DescribeConcurrentRecordStreamNum,
+    DescribeConcurrentRecordStreamNumReply,
     DescribeConcurrentRecordStreamNumError,
 };
 pub use self::describe_deliver_bandwidth_list::{
-    DescribeDeliverBandwidthList, DescribeDeliverBandwidthListReply,
+    DescribeDeliverBandwidthList,
+    DescribeDeliverBandwidthListReply,
     DescribeDeliverBandwidthListError,
 };
 pub use self::describe_deliver_log_down_list::{
-    DescribeDeliverLogDownList, DescribeDeliverLogDownListReply,
+    DescribeDeliverLogDownList,
+    DescribeDeliverLogDownListReply,
     DescribeDeliverLogDownListError,
 };
 pub use self::describe_group_pro_isp_play_info_list::{
-    DescribeGroupProIspPlayInfoList, DescribeGroupProIspPlayInfoListReply,
+    DescribeGroupProIspPlayInfoList,
+    DescribeGroupProIspPlayInfoListReply,
     DescribeGroupProIspPlayInfoListError,
 };
 pub use self::describe_http_status_info_list::{
-    DescribeHttpStatusInfoList, DescribeHttpStatusInfoListReply,
+    DescribeHttpStatusInfoList,
+    DescribeHttpStatusInfoListReply,
     DescribeHttpStatusInfoListError,
 };
 pub use self::describe_live_avatar_background_list::{
-    DescribeLiveAvatarBackgroundList, DescribeLiveAvatarBackgroundListReply,
+    DescribeLiveAvatarBackgroundList,
+    DescribeLiveAvatarBackgroundListReply,
     DescribeLiveAvatarBackgroundListError,
 };
 pub use self::describe_live_avatar_image_list::{
-    DescribeLiveAvatarImageList, DescribeLiveAvatarImageListReply,
+    DescribeLiveAvatarImageList,
+    DescribeLiveAvatarImageListReply,
     DescribeLiveAvatarImageListError,
 };
 pub use self::describe_live_avatar_rooms::{
-    DescribeLiveAvatarRooms, DescribeLiveAvatarRoomsReply, DescribeLiveAvatarRoomsError,
+    DescribeLiveAvatarRooms,
+    DescribeLiveAvatarRoomsReply,
+    DescribeLiveAvatarRoomsError,
 };
 pub use self::describe_live_avatar_scripts::{
-    DescribeLiveAvatarScripts, DescribeLiveAvatarScriptsReply,
+    DescribeLiveAvatarScripts,
+    DescribeLiveAvatarScriptsReply,
     DescribeLiveAvatarScriptsError,
 };
 pub use self::describe_live_avatar_temporary_script_list::{
-    DescribeLiveAvatarTemporaryScriptList, DescribeLiveAvatarTemporaryScriptListReply,
+    DescribeLiveAvatarTemporaryScriptList,
+    DescribeLiveAvatarTemporaryScriptListReply,
     DescribeLiveAvatarTemporaryScriptListError,
 };
 pub use self::describe_live_avatar_timbre_list::{
-    DescribeLiveAvatarTimbreList, DescribeLiveAvatarTimbreListReply,
+    DescribeLiveAvatarTimbreList,
+    DescribeLiveAvatarTimbreListReply,
     DescribeLiveAvatarTimbreListError,
 };
 pub use self::describe_live_callback_rules::{
-    DescribeLiveCallbackRules, DescribeLiveCallbackRulesReply,
+    DescribeLiveCallbackRules,
+    DescribeLiveCallbackRulesReply,
     DescribeLiveCallbackRulesError,
 };
 pub use self::describe_live_callback_template::{
-    DescribeLiveCallbackTemplate, DescribeLiveCallbackTemplateReply,
+    DescribeLiveCallbackTemplate,
+    DescribeLiveCallbackTemplateReply,
     DescribeLiveCallbackTemplateError,
 };
 pub use self::describe_live_callback_templates::{
-    DescribeLiveCallbackTemplates, DescribeLiveCallbackTemplatesReply,
+    DescribeLiveCallbackTemplates,
+    DescribeLiveCallbackTemplatesReply,
     DescribeLiveCallbackTemplatesError,
 };
-pub use self::describe_live_cert::{
-    DescribeLiveCert, DescribeLiveCertReply, DescribeLiveCertError,
-};
-pub use self::describe_live_certs::{
-    DescribeLiveCerts, DescribeLiveCertsReply, DescribeLiveCertsError,
-};
+pub use self::describe_live_cert::{DescribeLiveCert, DescribeLiveCertReply, DescribeLiveCertError};
+pub use self::describe_live_certs::{DescribeLiveCerts, DescribeLiveCertsReply, DescribeLiveCertsError};
 pub use self::describe_live_cloud_effect_config::{
-    DescribeLiveCloudEffectConfig, DescribeLiveCloudEffectConfigReply,
+    DescribeLiveCloudEffectConfig,
+    DescribeLiveCloudEffectConfigReply,
     DescribeLiveCloudEffectConfigError,
 };
 pub use self::describe_live_cloud_effect_list::{
-    DescribeLiveCloudEffectList, DescribeLiveCloudEffectListReply,
+    DescribeLiveCloudEffectList,
+    DescribeLiveCloudEffectListReply,
     DescribeLiveCloudEffectListError,
 };
 pub use self::describe_live_delay_info_list::{
-    DescribeLiveDelayInfoList, DescribeLiveDelayInfoListReply,
+    DescribeLiveDelayInfoList,
+    DescribeLiveDelayInfoListReply,
     DescribeLiveDelayInfoListError,
 };
-pub use self::describe_live_domain::{
-    DescribeLiveDomain, DescribeLiveDomainReply, DescribeLiveDomainError,
-};
+pub use self::describe_live_domain::{DescribeLiveDomain, DescribeLiveDomainReply, DescribeLiveDomainError};
 pub use self::describe_live_domain_cert::{
-    DescribeLiveDomainCert, DescribeLiveDomainCertReply, DescribeLiveDomainCertError,
+    DescribeLiveDomainCert,
+    DescribeLiveDomainCertReply,
+    DescribeLiveDomainCertError,
 };
 pub use self::describe_live_domain_cert_bindings::{
-    DescribeLiveDomainCertBindings, DescribeLiveDomainCertBindingsReply,
+    DescribeLiveDomainCertBindings,
+    DescribeLiveDomainCertBindingsReply,
     DescribeLiveDomainCertBindingsError,
 };
 pub use self::describe_live_domain_play_info_list::{
-    DescribeLiveDomainPlayInfoList, DescribeLiveDomainPlayInfoListReply,
+    DescribeLiveDomainPlayInfoList,
+    DescribeLiveDomainPlayInfoListReply,
     DescribeLiveDomainPlayInfoListError,
 };
 pub use self::describe_live_domain_referer::{
-    DescribeLiveDomainReferer, DescribeLiveDomainRefererReply,
+    DescribeLiveDomainReferer,
+    DescribeLiveDomainRefererReply,
     DescribeLiveDomainRefererError,
 };
-pub use self::describe_live_domains::{
-    DescribeLiveDomains, DescribeLiveDomainsReply, DescribeLiveDomainsError,
-};
+pub use self::describe_live_domains::{DescribeLiveDomains, DescribeLiveDomainsReply, DescribeLiveDomainsError};
 pub use self::describe_live_enhance_info_list::{
-    DescribeLiveEnhanceInfoList, DescribeLiveEnhanceInfoListReply,
+    DescribeLiveEnhanceInfoList,
+    DescribeLiveEnhanceInfoListReply,
     DescribeLiveEnhanceInfoListError,
 };
 pub use self::describe_live_package_info::{
-    DescribeLivePackageInfo, DescribeLivePackageInfoReply, DescribeLivePackageInfoError,
+    DescribeLivePackageInfo,
+    DescribeLivePackageInfoReply,
+    DescribeLivePackageInfoError,
 };
 pub use self::describe_live_pad_rules::{
-    DescribeLivePadRules, DescribeLivePadRulesReply, DescribeLivePadRulesError,
+    DescribeLivePadRules,
+    DescribeLivePadRulesReply,
+    DescribeLivePadRulesError,
 };
 pub use self::describe_live_pad_stream_list::{
-    DescribeLivePadStreamList, DescribeLivePadStreamListReply,
+    DescribeLivePadStreamList,
+    DescribeLivePadStreamListReply,
     DescribeLivePadStreamListError,
 };
 pub use self::describe_live_pad_template::{
-    DescribeLivePadTemplate, DescribeLivePadTemplateReply, DescribeLivePadTemplateError,
+    DescribeLivePadTemplate,
+    DescribeLivePadTemplateReply,
+    DescribeLivePadTemplateError,
 };
 pub use self::describe_live_pad_templates::{
-    DescribeLivePadTemplates, DescribeLivePadTemplatesReply,
+    DescribeLivePadTemplates,
+    DescribeLivePadTemplatesReply,
     DescribeLivePadTemplatesError,
 };
 pub use self::describe_live_play_auth_key::{
-    DescribeLivePlayAuthKey, DescribeLivePlayAuthKeyReply, DescribeLivePlayAuthKeyError,
+    DescribeLivePlayAuthKey,
+    DescribeLivePlayAuthKeyReply,
+    DescribeLivePlayAuthKeyError,
 };
 pub use self::describe_live_pull_stream_task_status::{
-    DescribeLivePullStreamTaskStatus, DescribeLivePullStreamTaskStatusReply,
+    DescribeLivePullStreamTaskStatus,
+    DescribeLivePullStreamTaskStatusReply,
     DescribeLivePullStreamTaskStatusError,
 };
 pub use self::describe_live_pull_stream_tasks::{
-    DescribeLivePullStreamTasks, DescribeLivePullStreamTasksReply,
+    DescribeLivePullStreamTasks,
+    DescribeLivePullStreamTasksReply,
     DescribeLivePullStreamTasksError,
 };
 pub use self::describe_live_push_auth_key::{
-    DescribeLivePushAuthKey, DescribeLivePushAuthKeyReply, DescribeLivePushAuthKeyError,
+    DescribeLivePushAuthKey,
+    DescribeLivePushAuthKeyReply,
+    DescribeLivePushAuthKeyError,
 };
 pub use self::describe_live_record_rules::{
-    DescribeLiveRecordRules, DescribeLiveRecordRulesReply, DescribeLiveRecordRulesError,
+    DescribeLiveRecordRules,
+    DescribeLiveRecordRulesReply,
+    DescribeLiveRecordRulesError,
 };
 pub use self::describe_live_record_template::{
-    DescribeLiveRecordTemplate, DescribeLiveRecordTemplateReply,
+    DescribeLiveRecordTemplate,
+    DescribeLiveRecordTemplateReply,
     DescribeLiveRecordTemplateError,
 };
 pub use self::describe_live_record_templates::{
-    DescribeLiveRecordTemplates, DescribeLiveRecordTemplatesReply,
+    DescribeLiveRecordTemplates,
+    DescribeLiveRecordTemplatesReply,
     DescribeLiveRecordTemplatesError,
 };
 pub use self::describe_live_snapshot_rules::{
-    DescribeLiveSnapshotRules, DescribeLiveSnapshotRulesReply,
+    DescribeLiveSnapshotRules,
+    DescribeLiveSnapshotRulesReply,
     DescribeLiveSnapshotRulesError,
 };
 pub use self::describe_live_snapshot_template::{
-    DescribeLiveSnapshotTemplate, DescribeLiveSnapshotTemplateReply,
+    DescribeLiveSnapshotTemplate,
+    DescribeLiveSnapshotTemplateReply,
     DescribeLiveSnapshotTemplateError,
 };
 pub use self::describe_live_snapshot_templates::{
-    DescribeLiveSnapshotTemplates, DescribeLiveSnapshotTemplatesReply,
+    DescribeLiveSnapshotTemplates,
+    DescribeLiveSnapshotTemplatesReply,
     DescribeLiveSnapshotTemplatesError,
 };
 pub use self::describe_live_stream_event_list::{
-    DescribeLiveStreamEventList, DescribeLiveStreamEventListReply,
+    DescribeLiveStreamEventList,
+    DescribeLiveStreamEventListReply,
     DescribeLiveStreamEventListError,
 };
 pub use self::describe_live_stream_monitor::{
-    DescribeLiveStreamMonitor, DescribeLiveStreamMonitorReply,
+    DescribeLiveStreamMonitor,
+    DescribeLiveStreamMonitorReply,
     DescribeLiveStreamMonitorError,
 };
 pub use self::describe_live_stream_monitor_list::{
-    DescribeLiveStreamMonitorList, DescribeLiveStreamMonitorListReply,
+    DescribeLiveStreamMonitorList,
+    DescribeLiveStreamMonitorListReply,
     DescribeLiveStreamMonitorListError,
 };
 pub use self::describe_live_stream_online_list::{
-    DescribeLiveStreamOnlineList, DescribeLiveStreamOnlineListReply,
+    DescribeLiveStreamOnlineList,
+    DescribeLiveStreamOnlineListReply,
     DescribeLiveStreamOnlineListError,
 };
 pub use self::describe_live_stream_published_list::{
-    DescribeLiveStreamPublishedList, DescribeLiveStreamPublishedListReply,
+    DescribeLiveStreamPublishedList,
+    DescribeLiveStreamPublishedListReply,
     DescribeLiveStreamPublishedListError,
 };
 pub use self::describe_live_stream_push_info_list::{
-    DescribeLiveStreamPushInfoList, DescribeLiveStreamPushInfoListReply,
+    DescribeLiveStreamPushInfoList,
+    DescribeLiveStreamPushInfoListReply,
     DescribeLiveStreamPushInfoListError,
 };
 pub use self::describe_live_stream_state::{
-    DescribeLiveStreamState, DescribeLiveStreamStateReply, DescribeLiveStreamStateError,
+    DescribeLiveStreamState,
+    DescribeLiveStreamStateReply,
+    DescribeLiveStreamStateError,
 };
 pub use self::describe_live_time_shift_bill_info_list::{
-    DescribeLiveTimeShiftBillInfoList, DescribeLiveTimeShiftBillInfoListReply,
+    DescribeLiveTimeShiftBillInfoList,
+    DescribeLiveTimeShiftBillInfoListReply,
     DescribeLiveTimeShiftBillInfoListError,
 };
 pub use self::describe_live_time_shift_rules::{
-    DescribeLiveTimeShiftRules, DescribeLiveTimeShiftRulesReply,
+    DescribeLiveTimeShiftRules,
+    DescribeLiveTimeShiftRulesReply,
     DescribeLiveTimeShiftRulesError,
 };
 pub use self::describe_live_time_shift_templates::{
-    DescribeLiveTimeShiftTemplates, DescribeLiveTimeShiftTemplatesReply,
+    DescribeLiveTimeShiftTemplates,
+    DescribeLiveTimeShiftTemplatesReply,
     DescribeLiveTimeShiftTemplatesError,
 };
 pub use self::describe_live_time_shift_write_size_info_list::{
-    DescribeLiveTimeShiftWriteSizeInfoList, DescribeLiveTimeShiftWriteSizeInfoListReply,
+    DescribeLiveTimeShiftWriteSizeInfoList,
+    DescribeLiveTimeShiftWriteSizeInfoListReply,
     DescribeLiveTimeShiftWriteSizeInfoListError,
 };
 pub use self::describe_live_transcode_detail_info::{
-    DescribeLiveTranscodeDetailInfo, DescribeLiveTranscodeDetailInfoReply,
+    DescribeLiveTranscodeDetailInfo,
+    DescribeLiveTranscodeDetailInfoReply,
     DescribeLiveTranscodeDetailInfoError,
 };
 pub use self::describe_live_transcode_rules::{
-    DescribeLiveTranscodeRules, DescribeLiveTranscodeRulesReply,
+    DescribeLiveTranscodeRules,
+    DescribeLiveTranscodeRulesReply,
     DescribeLiveTranscodeRulesError,
 };
 pub use self::describe_live_transcode_template::{
-    DescribeLiveTranscodeTemplate, DescribeLiveTranscodeTemplateReply,
+    DescribeLiveTranscodeTemplate,
+    DescribeLiveTranscodeTemplateReply,
     DescribeLiveTranscodeTemplateError,
 };
 pub use self::describe_live_transcode_templates::{
-    DescribeLiveTranscodeTemplates, DescribeLiveTranscodeTemplatesReply,
+    DescribeLiveTranscodeTemplates,
+    DescribeLiveTranscodeTemplatesReply,
     DescribeLiveTranscodeTemplatesError,
 };
 pub use self::describe_live_transcode_total_info::{
-    DescribeLiveTranscodeTotalInfo, DescribeLiveTranscodeTotalInfoReply,
+    DescribeLiveTranscodeTotalInfo,
+    DescribeLiveTranscodeTotalInfoReply,
     DescribeLiveTranscodeTotalInfoError,
 };
 pub use self::describe_live_watermark::{
-    DescribeLiveWatermark, DescribeLiveWatermarkReply, DescribeLiveWatermarkError,
+    DescribeLiveWatermark,
+    DescribeLiveWatermarkReply,
+    DescribeLiveWatermarkError,
 };
 pub use self::describe_live_watermark_rules::{
-    DescribeLiveWatermarkRules, DescribeLiveWatermarkRulesReply,
+    DescribeLiveWatermarkRules,
+    DescribeLiveWatermarkRulesReply,
     DescribeLiveWatermarkRulesError,
 };
 pub use self::describe_live_watermarks::{
-    DescribeLiveWatermarks, DescribeLiveWatermarksReply, DescribeLiveWatermarksError,
+    DescribeLiveWatermarks,
+    DescribeLiveWatermarksReply,
+    DescribeLiveWatermarksError,
 };
 pub use self::describe_live_xp2p_detail_info_list::{
-    DescribeLiveXP2PDetailInfoList, DescribeLiveXP2PDetailInfoListReply,
+    DescribeLiveXP2PDetailInfoList,
+    DescribeLiveXP2PDetailInfoListReply,
     DescribeLiveXP2PDetailInfoListError,
 };
 pub use self::describe_log_download_list::{
-    DescribeLogDownloadList, DescribeLogDownloadListReply, DescribeLogDownloadListError,
+    DescribeLogDownloadList,
+    DescribeLogDownloadListReply,
+    DescribeLogDownloadListError,
 };
 pub use self::describe_monitor_report::{
-    DescribeMonitorReport, DescribeMonitorReportReply, DescribeMonitorReportError,
+    DescribeMonitorReport,
+    DescribeMonitorReportReply,
+    DescribeMonitorReportError,
 };
 pub use self::describe_origin_stream_info::{
-    DescribeOriginStreamInfo, DescribeOriginStreamInfoReply,
+    DescribeOriginStreamInfo,
+    DescribeOriginStreamInfoReply,
     DescribeOriginStreamInfoError,
 };
 pub use self::describe_play_error_code_detail_info_list::{
-    DescribePlayErrorCodeDetailInfoList, DescribePlayErrorCodeDetailInfoListReply,
+    DescribePlayErrorCodeDetailInfoList,
+    DescribePlayErrorCodeDetailInfoListReply,
     DescribePlayErrorCodeDetailInfoListError,
 };
 pub use self::describe_play_error_code_sum_info_list::{
-    DescribePlayErrorCodeSumInfoList, DescribePlayErrorCodeSumInfoListReply,
+    DescribePlayErrorCodeSumInfoList,
+    DescribePlayErrorCodeSumInfoListReply,
     DescribePlayErrorCodeSumInfoListError,
 };
 pub use self::describe_pro_isp_play_sum_info_list::{
-    DescribeProIspPlaySumInfoList, DescribeProIspPlaySumInfoListReply,
+    DescribeProIspPlaySumInfoList,
+    DescribeProIspPlaySumInfoListReply,
     DescribeProIspPlaySumInfoListError,
 };
 pub use self::describe_province_isp_play_info_list::{
-    DescribeProvinceIspPlayInfoList, DescribeProvinceIspPlayInfoListReply,
+    DescribeProvinceIspPlayInfoList,
+    DescribeProvinceIspPlayInfoListReply,
     DescribeProvinceIspPlayInfoListError,
 };
 pub use self::describe_pull_stream_configs::{
-    DescribePullStreamConfigs, DescribePullStreamConfigsReply,
+    DescribePullStreamConfigs,
+    DescribePullStreamConfigsReply,
     DescribePullStreamConfigsError,
 };
 pub use self::describe_pull_transform_push_info::{
-    DescribePullTransformPushInfo, DescribePullTransformPushInfoReply,
+    DescribePullTransformPushInfo,
+    DescribePullTransformPushInfoReply,
     DescribePullTransformPushInfoError,
 };
 pub use self::describe_pull_transform_push_info_list::{
-    DescribePullTransformPushInfoList, DescribePullTransformPushInfoListReply,
+    DescribePullTransformPushInfoList,
+    DescribePullTransformPushInfoListReply,
     DescribePullTransformPushInfoListError,
 };
 pub use self::describe_push_bandwidth_and_flux_list::{
-    DescribePushBandwidthAndFluxList, DescribePushBandwidthAndFluxListReply,
+    DescribePushBandwidthAndFluxList,
+    DescribePushBandwidthAndFluxListReply,
     DescribePushBandwidthAndFluxListError,
 };
-pub use self::describe_record_task::{
-    DescribeRecordTask, DescribeRecordTaskReply, DescribeRecordTaskError,
-};
+pub use self::describe_record_task::{DescribeRecordTask, DescribeRecordTaskReply, DescribeRecordTaskError};
 pub use self::describe_scene_video_task::{
-    DescribeSceneVideoTask, DescribeSceneVideoTaskReply, DescribeSceneVideoTaskError,
+    DescribeSceneVideoTask,
+    DescribeSceneVideoTaskReply,
+    DescribeSceneVideoTaskError,
 };
 pub use self::describe_screen_shot_sheet_num_list::{
-    DescribeScreenShotSheetNumList, DescribeScreenShotSheetNumListReply,
+    DescribeScreenShotSheetNumList,
+    DescribeScreenShotSheetNumListReply,
     DescribeScreenShotSheetNumListError,
 };
 pub use self::describe_screenshot_task::{
-    DescribeScreenshotTask, DescribeScreenshotTaskReply, DescribeScreenshotTaskError,
+    DescribeScreenshotTask,
+    DescribeScreenshotTaskReply,
+    DescribeScreenshotTaskError,
 };
 pub use self::describe_stream_day_play_info_list::{
-    DescribeStreamDayPlayInfoList, DescribeStreamDayPlayInfoListReply,
+    DescribeStreamDayPlayInfoList,
+    DescribeStreamDayPlayInfoListReply,
     DescribeStreamDayPlayInfoListError,
 };
 pub use self::describe_stream_play_info_list::{
-    DescribeStreamPlayInfoList, DescribeStreamPlayInfoListReply,
+    DescribeStreamPlayInfoList,
+    DescribeStreamPlayInfoListReply,
     DescribeStreamPlayInfoListError,
 };
 pub use self::describe_stream_push_info_list::{
-    DescribeStreamPushInfoList, DescribeStreamPushInfoListReply,
+    DescribeStreamPushInfoList,
+    DescribeStreamPushInfoListReply,
     DescribeStreamPushInfoListError,
 };
 pub use self::describe_time_shift_record_detail::{
-    DescribeTimeShiftRecordDetail, DescribeTimeShiftRecordDetailReply,
+    DescribeTimeShiftRecordDetail,
+    DescribeTimeShiftRecordDetailReply,
     DescribeTimeShiftRecordDetailError,
 };
 pub use self::describe_time_shift_stream_list::{
-    DescribeTimeShiftStreamList, DescribeTimeShiftStreamListReply,
+    DescribeTimeShiftStreamList,
+    DescribeTimeShiftStreamListReply,
     DescribeTimeShiftStreamListError,
 };
 pub use self::describe_top_client_ip_sum_info_list::{
-    DescribeTopClientIpSumInfoList, DescribeTopClientIpSumInfoListReply,
+    DescribeTopClientIpSumInfoList,
+    DescribeTopClientIpSumInfoListReply,
     DescribeTopClientIpSumInfoListError,
 };
 pub use self::describe_transcode_task_num::{
-    DescribeTranscodeTaskNum, DescribeTranscodeTaskNumReply,
+    DescribeTranscodeTaskNum,
+    DescribeTranscodeTaskNumReply,
     DescribeTranscodeTaskNumError,
 };
 pub use self::describe_upload_stream_nums::{
-    DescribeUploadStreamNums, DescribeUploadStreamNumsReply,
+    DescribeUploadStreamNums,
+    DescribeUploadStreamNumsReply,
     DescribeUploadStreamNumsError,
 };
 pub use self::describe_visit_top_sum_info_list::{
-    DescribeVisitTopSumInfoList, DescribeVisitTopSumInfoListReply,
+    DescribeVisitTopSumInfoList,
+    DescribeVisitTopSumInfoListReply,
     DescribeVisitTopSumInfoListError,
 };
-pub use self::drop_live_stream::{
-    DropLiveStream, DropLiveStreamReply, DropLiveStreamError,
-};
-pub use self::enable_live_domain::{
-    EnableLiveDomain, EnableLiveDomainReply, EnableLiveDomainError,
-};
+pub use self::drop_live_stream::{DropLiveStream, DropLiveStreamReply, DropLiveStreamError};
+pub use self::enable_live_domain::{EnableLiveDomain, EnableLiveDomainReply, EnableLiveDomainError};
 pub use self::enable_optimal_switching::{
-    EnableOptimalSwitching, EnableOptimalSwitchingReply, EnableOptimalSwitchingError,
+    EnableOptimalSwitching,
+    EnableOptimalSwitchingReply,
+    EnableOptimalSwitchingError,
 };
-pub use self::forbid_live_domain::{
-    ForbidLiveDomain, ForbidLiveDomainReply, ForbidLiveDomainError,
-};
-pub use self::forbid_live_stream::{
-    ForbidLiveStream, ForbidLiveStreamReply, ForbidLiveStreamError,
-};
+pub use self::forbid_live_domain::{ForbidLiveDomain, ForbidLiveDomainReply, ForbidLiveDomainError};
+pub use self::forbid_live_stream::{ForbidLiveStream, ForbidLiveStreamReply, ForbidLiveStreamError};
 pub use self::generate_live_avatar_script_broadcast::{
-    GenerateLiveAvatarScriptBroadcast, GenerateLiveAvatarScriptBroadcastReply,
+    GenerateLiveAvatarScriptBroadcast,
+    GenerateLiveAvatarScriptBroadcastReply,
     GenerateLiveAvatarScriptBroadcastError,
 };
 pub use self::insert_task_temporary_files::{
-    InsertTaskTemporaryFiles, InsertTaskTemporaryFilesReply,
+    InsertTaskTemporaryFiles,
+    InsertTaskTemporaryFilesReply,
     InsertTaskTemporaryFilesError,
 };
 pub use self::modify_caster::{ModifyCaster, ModifyCasterReply, ModifyCasterError};
 pub use self::modify_caster_input_info::{
-    ModifyCasterInputInfo, ModifyCasterInputInfoReply, ModifyCasterInputInfoError,
+    ModifyCasterInputInfo,
+    ModifyCasterInputInfoReply,
+    ModifyCasterInputInfoError,
 };
 pub use self::modify_caster_layout_info::{
-    ModifyCasterLayoutInfo, ModifyCasterLayoutInfoReply, ModifyCasterLayoutInfoError,
+    ModifyCasterLayoutInfo,
+    ModifyCasterLayoutInfoReply,
+    ModifyCasterLayoutInfoError,
 };
 pub use self::modify_caster_mark_pic_info::{
-    ModifyCasterMarkPicInfo, ModifyCasterMarkPicInfoReply, ModifyCasterMarkPicInfoError,
+    ModifyCasterMarkPicInfo,
+    ModifyCasterMarkPicInfoReply,
+    ModifyCasterMarkPicInfoError,
 };
 pub use self::modify_caster_mark_word_info::{
-    ModifyCasterMarkWordInfo, ModifyCasterMarkWordInfoReply,
+    ModifyCasterMarkWordInfo,
+    ModifyCasterMarkWordInfoReply,
     ModifyCasterMarkWordInfoError,
 };
 pub use self::modify_caster_output_info::{
-    ModifyCasterOutputInfo, ModifyCasterOutputInfoReply, ModifyCasterOutputInfoError,
+    ModifyCasterOutputInfo,
+    ModifyCasterOutputInfoReply,
+    ModifyCasterOutputInfoError,
 };
 pub use self::modify_live_avatar_room::{
-    ModifyLiveAvatarRoom, ModifyLiveAvatarRoomReply, ModifyLiveAvatarRoomError,
+    ModifyLiveAvatarRoom,
+    ModifyLiveAvatarRoomReply,
+    ModifyLiveAvatarRoomError,
 };
 pub use self::modify_live_avatar_script::{
-    ModifyLiveAvatarScript, ModifyLiveAvatarScriptReply, ModifyLiveAvatarScriptError,
+    ModifyLiveAvatarScript,
+    ModifyLiveAvatarScriptReply,
+    ModifyLiveAvatarScriptError,
 };
 pub use self::modify_live_callback_template::{
-    ModifyLiveCallbackTemplate, ModifyLiveCallbackTemplateReply,
+    ModifyLiveCallbackTemplate,
+    ModifyLiveCallbackTemplateReply,
     ModifyLiveCallbackTemplateError,
 };
 pub use self::modify_live_domain_cert_bindings::{
-    ModifyLiveDomainCertBindings, ModifyLiveDomainCertBindingsReply,
+    ModifyLiveDomainCertBindings,
+    ModifyLiveDomainCertBindingsReply,
     ModifyLiveDomainCertBindingsError,
 };
 pub use self::modify_live_domain_referer::{
-    ModifyLiveDomainReferer, ModifyLiveDomainRefererReply, ModifyLiveDomainRefererError,
+    ModifyLiveDomainReferer,
+    ModifyLiveDomainRefererReply,
+    ModifyLiveDomainRefererError,
 };
 pub use self::modify_live_pad_template::{
-    ModifyLivePadTemplate, ModifyLivePadTemplateReply, ModifyLivePadTemplateError,
+    ModifyLivePadTemplate,
+    ModifyLivePadTemplateReply,
+    ModifyLivePadTemplateError,
 };
 pub use self::modify_live_play_auth_key::{
-    ModifyLivePlayAuthKey, ModifyLivePlayAuthKeyReply, ModifyLivePlayAuthKeyError,
+    ModifyLivePlayAuthKey,
+    ModifyLivePlayAuthKeyReply,
+    ModifyLivePlayAuthKeyError,
 };
 pub use self::modify_live_play_domain::{
-    ModifyLivePlayDomain, ModifyLivePlayDomainReply, ModifyLivePlayDomainError,
+    ModifyLivePlayDomain,
+    ModifyLivePlayDomainReply,
+    ModifyLivePlayDomainError,
 };
 pub use self::modify_live_pull_stream_task::{
-    ModifyLivePullStreamTask, ModifyLivePullStreamTaskReply,
+    ModifyLivePullStreamTask,
+    ModifyLivePullStreamTaskReply,
     ModifyLivePullStreamTaskError,
 };
 pub use self::modify_live_push_auth_key::{
-    ModifyLivePushAuthKey, ModifyLivePushAuthKeyReply, ModifyLivePushAuthKeyError,
+    ModifyLivePushAuthKey,
+    ModifyLivePushAuthKeyReply,
+    ModifyLivePushAuthKeyError,
 };
 pub use self::modify_live_record_template::{
-    ModifyLiveRecordTemplate, ModifyLiveRecordTemplateReply,
+    ModifyLiveRecordTemplate,
+    ModifyLiveRecordTemplateReply,
     ModifyLiveRecordTemplateError,
 };
 pub use self::modify_live_snapshot_template::{
-    ModifyLiveSnapshotTemplate, ModifyLiveSnapshotTemplateReply,
+    ModifyLiveSnapshotTemplate,
+    ModifyLiveSnapshotTemplateReply,
     ModifyLiveSnapshotTemplateError,
 };
 pub use self::modify_live_stream_monitor::{
-    ModifyLiveStreamMonitor, ModifyLiveStreamMonitorReply, ModifyLiveStreamMonitorError,
+    ModifyLiveStreamMonitor,
+    ModifyLiveStreamMonitorReply,
+    ModifyLiveStreamMonitorError,
 };
 pub use self::modify_live_time_shift_template::{
-    ModifyLiveTimeShiftTemplate, ModifyLiveTimeShiftTemplateReply,
+    ModifyLiveTimeShiftTemplate,
+    ModifyLiveTimeShiftTemplateReply,
     ModifyLiveTimeShiftTemplateError,
 };
 pub use self::modify_live_transcode_template::{
-    ModifyLiveTranscodeTemplate, ModifyLiveTranscodeTemplateReply,
+    ModifyLiveTranscodeTemplate,
+    ModifyLiveTranscodeTemplateReply,
     ModifyLiveTranscodeTemplateError,
 };
 pub use self::modify_origin_stream_info::{
-    ModifyOriginStreamInfo, ModifyOriginStreamInfoReply, ModifyOriginStreamInfoError,
+    ModifyOriginStreamInfo,
+    ModifyOriginStreamInfoReply,
+    ModifyOriginStreamInfoError,
 };
 pub use self::modify_pull_stream_config::{
-    ModifyPullStreamConfig, ModifyPullStreamConfigReply, ModifyPullStreamConfigError,
+    ModifyPullStreamConfig,
+    ModifyPullStreamConfigReply,
+    ModifyPullStreamConfigError,
 };
 pub use self::modify_pull_stream_status::{
-    ModifyPullStreamStatus, ModifyPullStreamStatusReply, ModifyPullStreamStatusError,
+    ModifyPullStreamStatus,
+    ModifyPullStreamStatusReply,
+    ModifyPullStreamStatusError,
 };
 pub use self::release_caster::{ReleaseCaster, ReleaseCasterReply, ReleaseCasterError};
 pub use self::restart_live_pull_stream_task::{
-    RestartLivePullStreamTask, RestartLivePullStreamTaskReply,
+    RestartLivePullStreamTask,
+    RestartLivePullStreamTaskReply,
     RestartLivePullStreamTaskError,
 };
 pub use self::resume_delay_live_stream::{
-    ResumeDelayLiveStream, ResumeDelayLiveStreamReply, ResumeDelayLiveStreamError,
+    ResumeDelayLiveStream,
+    ResumeDelayLiveStreamReply,
+    ResumeDelayLiveStreamError,
 };
-pub use self::resume_live_stream::{
-    ResumeLiveStream, ResumeLiveStreamReply, ResumeLiveStreamError,
-};
-pub use self::send_live_cloud_effect::{
-    SendLiveCloudEffect, SendLiveCloudEffectReply, SendLiveCloudEffectError,
-};
+pub use self::resume_live_stream::{ResumeLiveStream, ResumeLiveStreamReply, ResumeLiveStreamError};
+pub use self::send_live_cloud_effect::{SendLiveCloudEffect, SendLiveCloudEffectReply, SendLiveCloudEffectError};
 pub use self::send_temporary_script_to_avatar_room::{
-    SendTemporaryScriptToAvatarRoom, SendTemporaryScriptToAvatarRoomReply,
+    SendTemporaryScriptToAvatarRoom,
+    SendTemporaryScriptToAvatarRoomReply,
     SendTemporaryScriptToAvatarRoomError,
 };
-pub use self::start_live_avatar_room::{
-    StartLiveAvatarRoom, StartLiveAvatarRoomReply, StartLiveAvatarRoomError,
-};
-pub use self::start_live_pad_stream::{
-    StartLivePadStream, StartLivePadStreamReply, StartLivePadStreamError,
-};
+pub use self::start_live_avatar_room::{StartLiveAvatarRoom, StartLiveAvatarRoomReply, StartLiveAvatarRoomError};
+pub use self::start_live_pad_stream::{StartLivePadStream, StartLivePadStreamReply, StartLivePadStreamError};
 pub use self::start_live_stream_monitor::{
-    StartLiveStreamMonitor, StartLiveStreamMonitorReply, StartLiveStreamMonitorError,
+    StartLiveStreamMonitor,
+    StartLiveStreamMonitorReply,
+    StartLiveStreamMonitorError,
 };
 pub use self::stop_caster_pgm::{StopCasterPgm, StopCasterPgmReply, StopCasterPgmError};
 pub use self::stop_caster_pvw::{StopCasterPvw, StopCasterPvwReply, StopCasterPvwError};
-pub use self::stop_live_avatar_room::{
-    StopLiveAvatarRoom, StopLiveAvatarRoomReply, StopLiveAvatarRoomError,
-};
-pub use self::stop_live_pad_stream::{
-    StopLivePadStream, StopLivePadStreamReply, StopLivePadStreamError,
-};
-pub use self::stop_live_record::{
-    StopLiveRecord, StopLiveRecordReply, StopLiveRecordError,
-};
+pub use self::stop_live_avatar_room::{StopLiveAvatarRoom, StopLiveAvatarRoomReply, StopLiveAvatarRoomError};
+pub use self::stop_live_pad_stream::{StopLivePadStream, StopLivePadStreamReply, StopLivePadStreamError};
+pub use self::stop_live_record::{StopLiveRecord, StopLiveRecordReply, StopLiveRecordError};
 pub use self::stop_live_stream_monitor::{
-    StopLiveStreamMonitor, StopLiveStreamMonitorReply, StopLiveStreamMonitorError,
+    StopLiveStreamMonitor,
+    StopLiveStreamMonitorReply,
+    StopLiveStreamMonitorError,
 };
-pub use self::stop_record_task::{
-    StopRecordTask, StopRecordTaskReply, StopRecordTaskError,
-};
-pub use self::stop_screenshot_task::{
-    StopScreenshotTask, StopScreenshotTaskReply, StopScreenshotTaskError,
-};
-pub use self::switch_backup_stream::{
-    SwitchBackupStream, SwitchBackupStreamReply, SwitchBackupStreamError,
-};
+pub use self::stop_record_task::{StopRecordTask, StopRecordTaskReply, StopRecordTaskError};
+pub use self::stop_screenshot_task::{StopScreenshotTask, StopScreenshotTaskReply, StopScreenshotTaskError};
+pub use self::switch_backup_stream::{SwitchBackupStream, SwitchBackupStreamReply, SwitchBackupStreamError};
 pub use self::switch_caster_to_emergency::{
-    SwitchCasterToEmergency, SwitchCasterToEmergencyReply, SwitchCasterToEmergencyError,
+    SwitchCasterToEmergency,
+    SwitchCasterToEmergencyReply,
+    SwitchCasterToEmergencyError,
 };
 pub use self::un_bind_live_domain_cert::{
-    UnBindLiveDomainCert, UnBindLiveDomainCertReply, UnBindLiveDomainCertError,
+    UnBindLiveDomainCert,
+    UnBindLiveDomainCertReply,
+    UnBindLiveDomainCertError,
 };
-pub use self::update_live_watermark::{
-    UpdateLiveWatermark, UpdateLiveWatermarkReply, UpdateLiveWatermarkError,
-};
+pub use self::update_live_watermark::{UpdateLiveWatermark, UpdateLiveWatermarkReply, UpdateLiveWatermarkError};
 
 /// A client of Live `2018-08-01`.
 pub type Client = ::apiscribe_runtime::Client<Service>;

@@ -64,67 +64,58 @@ pub mod unban_member;
 pub mod update_room_info;
 
 pub use self::add_gift::{AddGift, AddGiftReply, AddGiftError};
-pub use self::add_gift_category::{
-    AddGiftCategory, AddGiftCategoryReply, AddGiftCategoryError,
-};
+pub use self::add_gift_category::{AddGiftCategory, AddGiftCategoryReply, AddGiftCategoryError};
 pub use self::add_gift_category_relations::{
-    AddGiftCategoryRelations, AddGiftCategoryRelationsReply,
+    AddGiftCategoryRelations,
+    AddGiftCategoryRelationsReply,
     AddGiftCategoryRelationsError,
 };
 pub use self::add_robot::{AddRobot, AddRobotReply, AddRobotError};
 pub use self::ban_member::{BanMember, BanMemberReply, BanMemberError};
 pub use self::copy_default_gift_config::{
-    CopyDefaultGiftConfig, CopyDefaultGiftConfigReply, CopyDefaultGiftConfigError,
+    CopyDefaultGiftConfig,
+    CopyDefaultGiftConfigReply,
+    CopyDefaultGiftConfigError,
 };
 pub use self::create_room::{CreateRoom, CreateRoomReply, CreateRoomError};
 pub use self::del_gift::{DelGift, DelGiftReply, DelGiftError};
-pub use self::del_gift_category::{
-    DelGiftCategory, DelGiftCategoryReply, DelGiftCategoryError,
-};
+pub use self::del_gift_category::{DelGiftCategory, DelGiftCategoryReply, DelGiftCategoryError};
 pub use self::del_gift_category_language::{
-    DelGiftCategoryLanguage, DelGiftCategoryLanguageReply, DelGiftCategoryLanguageError,
+    DelGiftCategoryLanguage,
+    DelGiftCategoryLanguageReply,
+    DelGiftCategoryLanguageError,
 };
 pub use self::del_gift_category_relations::{
-    DelGiftCategoryRelations, DelGiftCategoryRelationsReply,
+    DelGiftCategoryRelations,
+    DelGiftCategoryRelationsReply,
     DelGiftCategoryRelationsError,
 };
-pub use self::del_gift_language::{
-    DelGiftLanguage, DelGiftLanguageReply, DelGiftLanguageError,
-};
+pub use self::del_gift_language::{DelGiftLanguage, DelGiftLanguageReply, DelGiftLanguageError};
 pub use self::del_robot::{DelRobot, DelRobotReply, DelRobotError};
-pub use self::del_room_metadata::{
-    DelRoomMetadata, DelRoomMetadataReply, DelRoomMetadataError,
-};
+pub use self::del_room_metadata::{DelRoomMetadata, DelRoomMetadataReply, DelRoomMetadataError};
 pub use self::destroy_room::{DestroyRoom, DestroyRoomReply, DestroyRoomError};
 pub use self::get_admin_list::{GetAdminList, GetAdminListReply, GetAdminListError};
-pub use self::get_banned_member_list::{
-    GetBannedMemberList, GetBannedMemberListReply, GetBannedMemberListError,
-};
+pub use self::get_banned_member_list::{GetBannedMemberList, GetBannedMemberListReply, GetBannedMemberListError};
 pub use self::get_gift::{GetGift, GetGiftReply, GetGiftError};
-pub use self::get_gift_category::{
-    GetGiftCategory, GetGiftCategoryReply, GetGiftCategoryError,
-};
+pub use self::get_gift_category::{GetGiftCategory, GetGiftCategoryReply, GetGiftCategoryError};
 pub use self::get_gift_category_language::{
-    GetGiftCategoryLanguage, GetGiftCategoryLanguageReply, GetGiftCategoryLanguageError,
+    GetGiftCategoryLanguage,
+    GetGiftCategoryLanguageReply,
+    GetGiftCategoryLanguageError,
 };
 pub use self::get_gift_category_relations::{
-    GetGiftCategoryRelations, GetGiftCategoryRelationsReply,
+    GetGiftCategoryRelations,
+    GetGiftCategoryRelationsReply,
     GetGiftCategoryRelationsError,
 };
 pub use self::get_gift_count::{GetGiftCount, GetGiftCountReply, GetGiftCountError};
-pub use self::get_gift_language::{
-    GetGiftLanguage, GetGiftLanguageReply, GetGiftLanguageError,
-};
+pub use self::get_gift_language::{GetGiftLanguage, GetGiftLanguageReply, GetGiftLanguageError};
 pub use self::get_member_list::{GetMemberList, GetMemberListReply, GetMemberListError};
-pub use self::get_muted_member_list::{
-    GetMutedMemberList, GetMutedMemberListReply, GetMutedMemberListError,
-};
+pub use self::get_muted_member_list::{GetMutedMemberList, GetMutedMemberListReply, GetMutedMemberListError};
 pub use self::get_robot::{GetRobot, GetRobotReply, GetRobotError};
 pub use self::get_room_info::{GetRoomInfo, GetRoomInfoReply, GetRoomInfoError};
 pub use self::get_room_list::{GetRoomList, GetRoomListReply, GetRoomListError};
-pub use self::get_room_metadata::{
-    GetRoomMetadata, GetRoomMetadataReply, GetRoomMetadataError,
-};
+pub use self::get_room_metadata::{GetRoomMetadata, GetRoomMetadataReply, GetRoomMetadataError};
 pub use self::get_room_stats::{GetRoomStats, GetRoomStatsReply, GetRoomStatsError};
 pub use self::modify_admin::{ModifyAdmin, ModifyAdminReply, ModifyAdminError};
 pub use self::mute_member::{MuteMember, MuteMemberReply, MuteMemberError};
@@ -133,18 +124,14 @@ pub use self::send_custom_msg::{SendCustomMsg, SendCustomMsgReply, SendCustomMsg
 pub use self::send_gift::{SendGift, SendGiftReply, SendGiftError};
 pub use self::send_text_msg::{SendTextMsg, SendTextMsgReply, SendTextMsgError};
 pub use self::set_gift_category_language::{
-    SetGiftCategoryLanguage, SetGiftCategoryLanguageReply, SetGiftCategoryLanguageError,
+    SetGiftCategoryLanguage,
+    SetGiftCategoryLanguageReply,
+    SetGiftCategoryLanguageError,
 };
-pub use self::set_gift_language::{
-    SetGiftLanguage, SetGiftLanguageReply, SetGiftLanguageError,
-};
-pub use self::set_room_metadata::{
-    SetRoomMetadata, SetRoomMetadataReply, SetRoomMetadataError,
-};
+pub use self::set_gift_language::{SetGiftLanguage, SetGiftLanguageReply, SetGiftLanguageError};
+pub use self::set_room_metadata::{SetRoomMetadata, SetRoomMetadataReply, SetRoomMetadataError};
 pub use self::unban_member::{UnbanMember, UnbanMemberReply, UnbanMemberError};
-pub use self::update_room_info::{
-    UpdateRoomInfo, UpdateRoomInfoReply, UpdateRoomInfoError,
-};
+pub use self::update_room_info::{UpdateRoomInfo, UpdateRoomInfoReply, UpdateRoomInfoError};
 
 /// A client of Live room engine `v4`.
 pub type Client = ::apiscribe_runtime::Client<Service>;

@@ -108,188 +108,165 @@ pub use self::add_business_id::{AddBusinessID, AddBusinessIDReply, AddBusinessID
 pub use self::ban_room_user::{BanRoomUser, BanRoomUserReply, BanRoomUserError};
 pub use self::ban_user_stream::{BanUserStream, BanUserStreamReply, BanUserStreamError};
 pub use self::batch_send_room_unicast::{
-    BatchSendRoomUnicast, BatchSendRoomUnicastReply, BatchSendRoomUnicastError,
+    BatchSendRoomUnicast,
+    BatchSendRoomUnicastReply,
+    BatchSendRoomUnicastError,
 };
 pub use self::create_app::{CreateApp, CreateAppReply, CreateAppError};
-pub use self::create_byteplus_app::{
-    CreateByteplusApp, CreateByteplusAppReply, CreateByteplusAppError,
-};
-pub use self::create_callback::{
-    CreateCallback, CreateCallbackReply, CreateCallbackError,
-};
+pub use self::create_byteplus_app::{CreateByteplusApp, CreateByteplusAppReply, CreateByteplusAppError};
+pub use self::create_callback::{CreateCallback, CreateCallbackReply, CreateCallbackError};
 pub use self::create_fail_recovery_policy::{
-    CreateFailRecoveryPolicy, CreateFailRecoveryPolicyReply,
+    CreateFailRecoveryPolicy,
+    CreateFailRecoveryPolicyReply,
     CreateFailRecoveryPolicyError,
 };
-pub use self::create_vendor_policy::{
-    CreateVendorPolicy, CreateVendorPolicyReply, CreateVendorPolicyError,
-};
-pub use self::delete_business_id::{
-    DeleteBusinessID, DeleteBusinessIDReply, DeleteBusinessIDError,
-};
-pub use self::delete_callback::{
-    DeleteCallback, DeleteCallbackReply, DeleteCallbackError,
-};
+pub use self::create_vendor_policy::{CreateVendorPolicy, CreateVendorPolicyReply, CreateVendorPolicyError};
+pub use self::delete_business_id::{DeleteBusinessID, DeleteBusinessIDReply, DeleteBusinessIDError};
+pub use self::delete_callback::{DeleteCallback, DeleteCallbackReply, DeleteCallbackError};
 pub use self::delete_fail_recovery_policy::{
-    DeleteFailRecoveryPolicy, DeleteFailRecoveryPolicyReply,
+    DeleteFailRecoveryPolicy,
+    DeleteFailRecoveryPolicyReply,
     DeleteFailRecoveryPolicyError,
 };
 pub use self::dismiss_room::{DismissRoom, DismissRoomReply, DismissRoomError};
-pub use self::get_all_business_id::{
-    GetAllBusinessID, GetAllBusinessIDReply, GetAllBusinessIDError,
-};
+pub use self::get_all_business_id::{GetAllBusinessID, GetAllBusinessIDReply, GetAllBusinessIDError};
 pub use self::get_callback::{GetCallback, GetCallbackReply, GetCallbackError};
 pub use self::get_fail_recovery_policies::{
-    GetFailRecoveryPolicies, GetFailRecoveryPoliciesReply, GetFailRecoveryPoliciesError,
+    GetFailRecoveryPolicies,
+    GetFailRecoveryPoliciesReply,
+    GetFailRecoveryPoliciesError,
 };
 pub use self::get_push_mixed_stream_to_cdn_task::{
-    GetPushMixedStreamToCDNTask, GetPushMixedStreamToCDNTaskReply,
+    GetPushMixedStreamToCDNTask,
+    GetPushMixedStreamToCDNTaskReply,
     GetPushMixedStreamToCDNTaskError,
 };
 pub use self::get_push_single_stream_to_cdn_task::{
-    GetPushSingleStreamToCDNTask, GetPushSingleStreamToCDNTaskReply,
+    GetPushSingleStreamToCDNTask,
+    GetPushSingleStreamToCDNTaskReply,
     GetPushSingleStreamToCDNTaskError,
 };
 pub use self::get_record_task::{GetRecordTask, GetRecordTaskReply, GetRecordTaskError};
-pub use self::get_resource_pack_num::{
-    GetResourcePackNum, GetResourcePackNumReply, GetResourcePackNumError,
-};
-pub use self::get_web_cast_task::{
-    GetWebCastTask, GetWebCastTaskReply, GetWebCastTaskError,
-};
+pub use self::get_resource_pack_num::{GetResourcePackNum, GetResourcePackNumReply, GetResourcePackNumError};
+pub use self::get_web_cast_task::{GetWebCastTask, GetWebCastTaskReply, GetWebCastTaskError};
 pub use self::kick_user::{KickUser, KickUserReply, KickUserError};
 pub use self::list_apps::{ListApps, ListAppsReply, ListAppsError};
-pub use self::list_call_detail::{
-    ListCallDetail, ListCallDetailReply, ListCallDetailError,
-};
-pub use self::list_detection_task::{
-    ListDetectionTask, ListDetectionTaskReply, ListDetectionTaskError,
-};
+pub use self::list_call_detail::{ListCallDetail, ListCallDetailReply, ListCallDetailError};
+pub use self::list_detection_task::{ListDetectionTask, ListDetectionTaskReply, ListDetectionTaskError};
 pub use self::list_hot_music::{ListHotMusic, ListHotMusicReply, ListHotMusicError};
 pub use self::list_musics::{ListMusics, ListMusicsReply, ListMusicsError};
-pub use self::list_operation_data::{
-    ListOperationData, ListOperationDataReply, ListOperationDataError,
-};
+pub use self::list_operation_data::{ListOperationData, ListOperationDataReply, ListOperationDataError};
 pub use self::list_operation_distribution::{
-    ListOperationDistribution, ListOperationDistributionReply,
+    ListOperationDistribution,
+    ListOperationDistributionReply,
     ListOperationDistributionError,
 };
 pub use self::list_quality::{ListQuality, ListQualityReply, ListQualityError};
 pub use self::list_quality_distribution::{
-    ListQualityDistribution, ListQualityDistributionReply, ListQualityDistributionError,
+    ListQualityDistribution,
+    ListQualityDistributionReply,
+    ListQualityDistributionError,
 };
 pub use self::list_real_time_operation_data::{
-    ListRealTimeOperationData, ListRealTimeOperationDataReply,
+    ListRealTimeOperationData,
+    ListRealTimeOperationDataReply,
     ListRealTimeOperationDataError,
 };
-pub use self::list_real_time_quality::{
-    ListRealTimeQuality, ListRealTimeQualityReply, ListRealTimeQualityError,
-};
+pub use self::list_real_time_quality::{ListRealTimeQuality, ListRealTimeQualityReply, ListRealTimeQualityError};
 pub use self::list_real_time_quality_distribution::{
-    ListRealTimeQualityDistribution, ListRealTimeQualityDistributionReply,
+    ListRealTimeQualityDistribution,
+    ListRealTimeQualityDistributionReply,
     ListRealTimeQualityDistributionError,
 };
-pub use self::list_relay_stream::{
-    ListRelayStream, ListRelayStreamReply, ListRelayStreamError,
-};
+pub use self::list_relay_stream::{ListRelayStream, ListRelayStreamReply, ListRelayStreamError};
 pub use self::list_resource_packages::{
-    ListResourcePackages, ListResourcePackagesReply, ListResourcePackagesError,
+    ListResourcePackages,
+    ListResourcePackagesReply,
+    ListResourcePackagesError,
 };
 pub use self::list_resource_packages_v2::{
-    ListResourcePackagesV2, ListResourcePackagesV2Reply, ListResourcePackagesV2Error,
+    ListResourcePackagesV2,
+    ListResourcePackagesV2Reply,
+    ListResourcePackagesV2Error,
 };
 pub use self::list_room_info::{ListRoomInfo, ListRoomInfoReply, ListRoomInfoError};
 pub use self::list_usages::{ListUsages, ListUsagesReply, ListUsagesError};
 pub use self::list_user_info::{ListUserInfo, ListUserInfoReply, ListUserInfoError};
-pub use self::modify_app_status::{
-    ModifyAppStatus, ModifyAppStatusReply, ModifyAppStatusError,
-};
+pub use self::modify_app_status::{ModifyAppStatus, ModifyAppStatusReply, ModifyAppStatusError};
 pub use self::modify_business_remarks::{
-    ModifyBusinessRemarks, ModifyBusinessRemarksReply, ModifyBusinessRemarksError,
+    ModifyBusinessRemarks,
+    ModifyBusinessRemarksReply,
+    ModifyBusinessRemarksError,
 };
 pub use self::search_musics::{SearchMusics, SearchMusicsReply, SearchMusicsError};
 pub use self::send_broadcast::{SendBroadcast, SendBroadcastReply, SendBroadcastError};
-pub use self::send_room_unicast::{
-    SendRoomUnicast, SendRoomUnicastReply, SendRoomUnicastError,
-};
+pub use self::send_room_unicast::{SendRoomUnicast, SendRoomUnicastReply, SendRoomUnicastError};
 pub use self::send_unicast::{SendUnicast, SendUnicastReply, SendUnicastError};
-pub use self::start_detection::{
-    StartDetection, StartDetectionReply, StartDetectionError,
-};
+pub use self::start_detection::{StartDetection, StartDetectionReply, StartDetectionError};
 pub use self::start_push_mixed_stream_to_cdn::{
-    StartPushMixedStreamToCDN, StartPushMixedStreamToCDNReply,
+    StartPushMixedStreamToCDN,
+    StartPushMixedStreamToCDNReply,
     StartPushMixedStreamToCDNError,
 };
 pub use self::start_push_public_stream::{
-    StartPushPublicStream, StartPushPublicStreamReply, StartPushPublicStreamError,
+    StartPushPublicStream,
+    StartPushPublicStreamReply,
+    StartPushPublicStreamError,
 };
 pub use self::start_push_single_stream_to_cdn::{
-    StartPushSingleStreamToCDN, StartPushSingleStreamToCDNReply,
+    StartPushSingleStreamToCDN,
+    StartPushSingleStreamToCDNReply,
     StartPushSingleStreamToCDNError,
 };
 pub use self::start_record::{StartRecord, StartRecordReply, StartRecordError};
-pub use self::start_relay_stream::{
-    StartRelayStream, StartRelayStreamReply, StartRelayStreamError,
-};
+pub use self::start_relay_stream::{StartRelayStream, StartRelayStreamReply, StartRelayStreamError};
 pub use self::start_segment::{StartSegment, StartSegmentReply, StartSegmentError};
 pub use self::start_snapshot::{StartSnapshot, StartSnapshotReply, StartSnapshotError};
 pub use self::start_wb_record::{StartWBRecord, StartWBRecordReply, StartWBRecordError};
 pub use self::start_webcast::{StartWebcast, StartWebcastReply, StartWebcastError};
 pub use self::stop_detection::{StopDetection, StopDetectionReply, StopDetectionError};
 pub use self::stop_push_public_stream::{
-    StopPushPublicStream, StopPushPublicStreamReply, StopPushPublicStreamError,
+    StopPushPublicStream,
+    StopPushPublicStreamReply,
+    StopPushPublicStreamError,
 };
-pub use self::stop_push_stream_to_cdn::{
-    StopPushStreamToCDN, StopPushStreamToCDNReply, StopPushStreamToCDNError,
-};
+pub use self::stop_push_stream_to_cdn::{StopPushStreamToCDN, StopPushStreamToCDNReply, StopPushStreamToCDNError};
 pub use self::stop_record::{StopRecord, StopRecordReply, StopRecordError};
-pub use self::stop_relay_stream::{
-    StopRelayStream, StopRelayStreamReply, StopRelayStreamError,
-};
+pub use self::stop_relay_stream::{StopRelayStream, StopRelayStreamReply, StopRelayStreamError};
 pub use self::stop_segment::{StopSegment, StopSegmentReply, StopSegmentError};
 pub use self::stop_snapshot::{StopSnapshot, StopSnapshotReply, StopSnapshotError};
 pub use self::stop_wb_record::{StopWBRecord, StopWBRecordReply, StopWBRecordError};
 pub use self::stop_webcast::{StopWebcast, StopWebcastReply, StopWebcastError};
-pub use self::unban_user_stream::{
-    UnbanUserStream, UnbanUserStreamReply, UnbanUserStreamError,
-};
+pub use self::unban_user_stream::{UnbanUserStream, UnbanUserStreamReply, UnbanUserStreamError};
 pub use self::update_ban_room_user_rule::{
-    UpdateBanRoomUserRule, UpdateBanRoomUserRuleReply, UpdateBanRoomUserRuleError,
+    UpdateBanRoomUserRule,
+    UpdateBanRoomUserRuleReply,
+    UpdateBanRoomUserRuleError,
 };
-pub use self::update_callback::{
-    UpdateCallback, UpdateCallbackReply, UpdateCallbackError,
-};
+pub use self::update_callback::{UpdateCallback, UpdateCallbackReply, UpdateCallbackError};
 pub use self::update_fail_recovery_policy::{
-    UpdateFailRecoveryPolicy, UpdateFailRecoveryPolicyReply,
+    UpdateFailRecoveryPolicy,
+    UpdateFailRecoveryPolicyReply,
     UpdateFailRecoveryPolicyError,
 };
 pub use self::update_public_stream_param::{
-    UpdatePublicStreamParam, UpdatePublicStreamParamReply, UpdatePublicStreamParamError,
+    UpdatePublicStreamParam,
+    UpdatePublicStreamParamReply,
+    UpdatePublicStreamParamError,
 };
 pub use self::update_push_mixed_stream_to_cdn::{
-    UpdatePushMixedStreamToCDN, UpdatePushMixedStreamToCDNReply,
+    UpdatePushMixedStreamToCDN,
+    UpdatePushMixedStreamToCDNReply,
     UpdatePushMixedStreamToCDNError,
 };
 pub use self::update_record::{UpdateRecord, UpdateRecordReply, UpdateRecordError};
-pub use self::update_relay_stream::{
-    UpdateRelayStream, UpdateRelayStreamReply, UpdateRelayStreamError,
-};
+pub use self::update_relay_stream::{UpdateRelayStream, UpdateRelayStreamReply, UpdateRelayStreamError};
 pub use self::update_segment::{UpdateSegment, UpdateSegmentReply, UpdateSegmentError};
-pub use self::update_snapshot::{
-    UpdateSnapshot, UpdateSnapshotReply, UpdateSnapshotError,
-};
-pub use self::update_vendor_policy::{
-    UpdateVendorPolicy, UpdateVendorPolicyReply, UpdateVendorPolicyError,
-};
-pub use self::wb_transcode_create::{
-    WbTranscodeCreate, WbTranscodeCreateReply, WbTranscodeCreateError,
-};
-pub use self::wb_transcode_get::{
-    WbTranscodeGet, WbTranscodeGetReply, WbTranscodeGetError,
-};
-pub use self::wb_transcode_query::{
-    WbTranscodeQuery, WbTranscodeQueryReply, WbTranscodeQueryError,
-};
+pub use self::update_snapshot::{UpdateSnapshot, UpdateSnapshotReply, UpdateSnapshotError};
+pub use self::update_vendor_policy::{UpdateVendorPolicy, UpdateVendorPolicyReply, UpdateVendorPolicyError};
+pub use self::wb_transcode_create::{WbTranscodeCreate, WbTranscodeCreateReply, WbTranscodeCreateError};
+pub use self::wb_transcode_get::{WbTranscodeGet, WbTranscodeGetReply, WbTranscodeGetError};
+pub use self::wb_transcode_query::{WbTranscodeQuery, WbTranscodeQueryReply, WbTranscodeQueryError};
 
 /// A client of RTC `2020-12-01`.
 pub type Client = ::apiscribe_runtime::Client<Service>;

@@ -39,16 +39,13 @@ pub mod update_segment;
 pub mod update_snapshot;
 
 pub use self::get_realtime_post_processing::{
-    GetRealtimePostProcessing, GetRealtimePostProcessingReply,
+    GetRealtimePostProcessing,
+    GetRealtimePostProcessingReply,
     GetRealtimePostProcessingError,
 };
 pub use self::get_record_task::{GetRecordTask, GetRecordTaskReply, GetRecordTaskError};
-pub use self::get_segment_task::{
-    GetSegmentTask, GetSegmentTaskReply, GetSegmentTaskError,
-};
-pub use self::get_snapshot_task::{
-    GetSnapshotTask, GetSnapshotTaskReply, GetSnapshotTaskError,
-};
+pub use self::get_segment_task::{GetSegmentTask, GetSegmentTaskReply, GetSegmentTaskError};
+pub use self::get_snapshot_task::{GetSnapshotTask, GetSnapshotTaskReply, GetSnapshotTaskError};
 pub use self::start_record::{StartRecord, StartRecordReply, StartRecordError};
 pub use self::start_segment::{StartSegment, StartSegmentReply, StartSegmentError};
 pub use self::start_snapshot::{StartSnapshot, StartSnapshotReply, StartSnapshotError};
@@ -57,9 +54,7 @@ pub use self::stop_segment::{StopSegment, StopSegmentReply, StopSegmentError};
 pub use self::stop_snapshot::{StopSnapshot, StopSnapshotReply, StopSnapshotError};
 pub use self::update_record::{UpdateRecord, UpdateRecordReply, UpdateRecordError};
 pub use self::update_segment::{UpdateSegment, UpdateSegmentReply, UpdateSegmentError};
-pub use self::update_snapshot::{
-    UpdateSnapshot, UpdateSnapshotReply, UpdateSnapshotError,
-};
+pub use self::update_snapshot::{UpdateSnapshot, UpdateSnapshotReply, UpdateSnapshotError};
 
 /// A client of RTC `2022-06-01`.
 pub type Client = ::apiscribe_runtime::Client<Service>;

@@ -36,29 +36,32 @@ pub mod update_push_mixed_stream_to_cdn;
 pub mod update_record;
 
 pub use self::get_push_mixed_stream_to_cdn_task::{
-    GetPushMixedStreamToCDNTask, GetPushMixedStreamToCDNTaskReply,
+    GetPushMixedStreamToCDNTask,
+    GetPushMixedStreamToCDNTaskReply,
     GetPushMixedStreamToCDNTaskError,
 };
 pub use self::get_push_single_stream_to_cdn_task::{
-    GetPushSingleStreamToCDNTask, GetPushSingleStreamToCDNTaskReply,
+    GetPushSingleStreamToCDNTask,
+    GetPushSingleStreamToCDNTaskReply,
     GetPushSingleStreamToCDNTaskError,
 };
 pub use self::get_record_task::{GetRecordTask, GetRecordTaskReply, GetRecordTaskError};
 pub use self::start_push_mixed_stream_to_cdn::{
-    StartPushMixedStreamToCDN, StartPushMixedStreamToCDNReply,
+    StartPushMixedStreamToCDN,
+    StartPushMixedStreamToCDNReply,
     StartPushMixedStreamToCDNError,
 };
 pub use self::start_push_single_stream_to_cdn::{
-    StartPushSingleStreamToCDN, StartPushSingleStreamToCDNReply,
+    StartPushSingleStreamToCDN,
+    StartPushSingleStreamToCDNReply,
     StartPushSingleStreamToCDNError,
 };
 pub use self::start_record::{StartRecord, StartRecordReply, StartRecordError};
-pub use self::stop_push_stream_to_cdn::{
-    StopPushStreamToCDN, StopPushStreamToCDNReply, StopPushStreamToCDNError,
-};
+pub use self::stop_push_stream_to_cdn::{StopPushStreamToCDN, StopPushStreamToCDNReply, StopPushStreamToCDNError};
 pub use self::stop_record::{StopRecord, StopRecordReply, StopRecordError};
 pub use self::update_push_mixed_stream_to_cdn::{
-    UpdatePushMixedStreamToCDN, UpdatePushMixedStreamToCDNReply,
+    UpdatePushMixedStreamToCDN,
+    UpdatePushMixedStreamToCDNReply,
     UpdatePushMixedStreamToCDNError,
 };
 pub use self::update_record::{UpdateRecord, UpdateRecordReply, UpdateRecordError};

@@ -28,12 +28,12 @@ pub mod send_room_unicast;
 pub mod send_unicast;
 
 pub use self::batch_send_room_unicast::{
-    BatchSendRoomUnicast, BatchSendRoomUnicastReply, BatchSendRoomUnicastError,
+    BatchSendRoomUnicast,
+    BatchSendRoomUnicastReply,
+    BatchSendRoomUnicastError,
 };
 pub use self::send_broadcast::{SendBroadcast, SendBroadcastReply, SendBroadcastError};
-pub use self::send_room_unicast::{
-    SendRoomUnicast, SendRoomUnicastReply, SendRoomUnicastError,
-};
+pub use self::send_room_unicast::{SendRoomUnicast, SendRoomUnicastReply, SendRoomUnicastError};
 pub use self::send_unicast::{SendUnicast, SendUnicastReply, SendUnicastError};
 
 /// A client of RTC `2023-07-20`.

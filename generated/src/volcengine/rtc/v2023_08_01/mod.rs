@@ -24,9 +24,7 @@
 
 pub mod get_room_online_users;
 
-pub use self::get_room_online_users::{
-    GetRoomOnlineUsers, GetRoomOnlineUsersReply, GetRoomOnlineUsersError,
-};
+pub use self::get_room_online_users::{GetRoomOnlineUsers, GetRoomOnlineUsersReply, GetRoomOnlineUsersError};
 
 /// A client of RTC `2023-08-01`.
 pub type Client = ::apiscribe_runtime::Client<Service>;

@@ -90,138 +90,115 @@ pub use self::ban_room_user::{BanRoomUser, BanRoomUserReply, BanRoomUserError};
 pub use self::ban_user_stream::{BanUserStream, BanUserStreamReply, BanUserStreamError};
 pub use self::create_app::{CreateApp, CreateAppReply, CreateAppError};
 pub use self::get_push_mixed_stream_to_cdn_task::{
-    GetPushMixedStreamToCDNTask, GetPushMixedStreamToCDNTaskReply,
+    GetPushMixedStreamToCDNTask,
+    GetPushMixedStreamToCDNTaskReply,
     GetPushMixedStreamToCDNTaskError,
 };
 pub use self::get_push_single_stream_to_cdn_task::{
-    GetPushSingleStreamToCDNTask, GetPushSingleStreamToCDNTaskReply,
+    GetPushSingleStreamToCDNTask,
+    GetPushSingleStreamToCDNTaskReply,
     GetPushSingleStreamToCDNTaskError,
 };
 pub use self::get_record_task::{GetRecordTask, GetRecordTaskReply, GetRecordTaskError};
-pub use self::get_room_online_users::{
-    GetRoomOnlineUsers, GetRoomOnlineUsersReply, GetRoomOnlineUsersError,
-};
-pub use self::get_segment_task::{
-    GetSegmentTask, GetSegmentTaskReply, GetSegmentTaskError,
-};
-pub use self::get_snapshot_task::{
-    GetSnapshotTask, GetSnapshotTaskReply, GetSnapshotTaskError,
-};
-pub use self::get_web_cast_task::{
-    GetWebCastTask, GetWebCastTaskReply, GetWebCastTaskError,
-};
-pub use self::limit_token_privilege::{
-    LimitTokenPrivilege, LimitTokenPrivilegeReply, LimitTokenPrivilegeError,
-};
+pub use self::get_room_online_users::{GetRoomOnlineUsers, GetRoomOnlineUsersReply, GetRoomOnlineUsersError};
+pub use self::get_segment_task::{GetSegmentTask, GetSegmentTaskReply, GetSegmentTaskError};
+pub use self::get_snapshot_task::{GetSnapshotTask, GetSnapshotTaskReply, GetSnapshotTaskError};
+pub use self::get_web_cast_task::{GetWebCastTask, GetWebCastTaskReply, GetWebCastTaskError};
+pub use self::limit_token_privilege::{LimitTokenPrivilege, LimitTokenPrivilegeReply, LimitTokenPrivilegeError};
 pub use self::list_apps::{ListApps, ListAppsReply, ListAppsError};
-pub use self::list_call_detail::{
-    ListCallDetail, ListCallDetailReply, ListCallDetailError,
-};
-pub use self::list_detection_task::{
-    ListDetectionTask, ListDetectionTaskReply, ListDetectionTaskError,
-};
-pub use self::list_operation_data::{
-    ListOperationData, ListOperationDataReply, ListOperationDataError,
-};
+pub use self::list_call_detail::{ListCallDetail, ListCallDetailReply, ListCallDetailError};
+pub use self::list_detection_task::{ListDetectionTask, ListDetectionTaskReply, ListDetectionTaskError};
+pub use self::list_operation_data::{ListOperationData, ListOperationDataReply, ListOperationDataError};
 pub use self::list_operation_distribution::{
-    ListOperationDistribution, ListOperationDistributionReply,
+    ListOperationDistribution,
+    ListOperationDistributionReply,
     ListOperationDistributionError,
 };
 pub use self::list_quality::{ListQuality, ListQualityReply, ListQualityError};
 pub use self::list_quality_distribution::{
-    ListQualityDistribution, ListQualityDistributionReply, ListQualityDistributionError,
+    ListQualityDistribution,
+    ListQualityDistributionReply,
+    ListQualityDistributionError,
 };
 pub use self::list_real_time_operation_data::{
-    ListRealTimeOperationData, ListRealTimeOperationDataReply,
+    ListRealTimeOperationData,
+    ListRealTimeOperationDataReply,
     ListRealTimeOperationDataError,
 };
 pub use self::list_real_time_public_stream_info::{
-    ListRealTimePublicStreamInfo, ListRealTimePublicStreamInfoReply,
+    ListRealTimePublicStreamInfo,
+    ListRealTimePublicStreamInfoReply,
     ListRealTimePublicStreamInfoError,
 };
-pub use self::list_real_time_quality::{
-    ListRealTimeQuality, ListRealTimeQualityReply, ListRealTimeQualityError,
-};
+pub use self::list_real_time_quality::{ListRealTimeQuality, ListRealTimeQualityReply, ListRealTimeQualityError};
 pub use self::list_real_time_quality_distribution::{
-    ListRealTimeQualityDistribution, ListRealTimeQualityDistributionReply,
+    ListRealTimeQualityDistribution,
+    ListRealTimeQualityDistributionReply,
     ListRealTimeQualityDistributionError,
 };
-pub use self::list_relay_stream::{
-    ListRelayStream, ListRelayStreamReply, ListRelayStreamError,
-};
+pub use self::list_relay_stream::{ListRelayStream, ListRelayStreamReply, ListRelayStreamError};
 pub use self::list_room_info::{ListRoomInfo, ListRoomInfoReply, ListRoomInfoError};
 pub use self::list_usages::{ListUsages, ListUsagesReply, ListUsagesError};
 pub use self::list_user_info::{ListUserInfo, ListUserInfoReply, ListUserInfoError};
-pub use self::modify_app_status::{
-    ModifyAppStatus, ModifyAppStatusReply, ModifyAppStatusError,
-};
-pub use self::start_detection::{
-    StartDetection, StartDetectionReply, StartDetectionError,
-};
+pub use self::modify_app_status::{ModifyAppStatus, ModifyAppStatusReply, ModifyAppStatusError};
+pub use self::start_detection::{StartDetection, StartDetectionReply, StartDetectionError};
 pub use self::start_push_mixed_stream_to_cdn::{
-    StartPushMixedStreamToCDN, StartPushMixedStreamToCDNReply,
+    StartPushMixedStreamToCDN,
+    StartPushMixedStreamToCDNReply,
     StartPushMixedStreamToCDNError,
 };
 pub use self::start_push_public_stream::{
-    StartPushPublicStream, StartPushPublicStreamReply, StartPushPublicStreamError,
+    StartPushPublicStream,
+    StartPushPublicStreamReply,
+    StartPushPublicStreamError,
 };
 pub use self::start_push_single_stream_to_cdn::{
-    StartPushSingleStreamToCDN, StartPushSingleStreamToCDNReply,
+    StartPushSingleStreamToCDN,
+    StartPushSingleStreamToCDNReply,
     StartPushSingleStreamToCDNError,
 };
 pub use self::start_record::{StartRecord, StartRecordReply, StartRecordError};
-pub use self::start_relay_stream::{
-    StartRelayStream, StartRelayStreamReply, StartRelayStreamError,
-};
+pub use self::start_relay_stream::{StartRelayStream, StartRelayStreamReply, StartRelayStreamError};
 pub use self::start_segment::{StartSegment, StartSegmentReply, StartSegmentError};
 pub use self::start_snapshot::{StartSnapshot, StartSnapshotReply, StartSnapshotError};
 pub use self::start_wb_record::{StartWBRecord, StartWBRecordReply, StartWBRecordError};
 pub use self::start_webcast::{StartWebcast, StartWebcastReply, StartWebcastError};
 pub use self::stop_detection::{StopDetection, StopDetectionReply, StopDetectionError};
 pub use self::stop_push_public_stream::{
-    StopPushPublicStream, StopPushPublicStreamReply, StopPushPublicStreamError,
+    StopPushPublicStream,
+    StopPushPublicStreamReply,
+    StopPushPublicStreamError,
 };
-pub use self::stop_push_stream_to_cdn::{
-    StopPushStreamToCDN, StopPushStreamToCDNReply, StopPushStreamToCDNError,
-};
+pub use self::stop_push_stream_to_cdn::{StopPushStreamToCDN, StopPushStreamToCDNReply, StopPushStreamToCDNError};
 pub use self::stop_record::{StopRecord, StopRecordReply, StopRecordError};
-pub use self::stop_relay_stream::{
-    StopRelayStream, StopRelayStreamReply, StopRelayStreamError,
-};
+pub use self::stop_relay_stream::{StopRelayStream, StopRelayStreamReply, StopRelayStreamError};
 pub use self::stop_segment::{StopSegment, StopSegmentReply, StopSegmentError};
 pub use self::stop_snapshot::{StopSnapshot, StopSnapshotReply, StopSnapshotError};
 pub use self::stop_wb_record::{StopWBRecord, StopWBRecordReply, StopWBRecordError};
 pub use self::stop_webcast::{StopWebcast, StopWebcastReply, StopWebcastError};
-pub use self::unban_user_stream::{
-    UnbanUserStream, UnbanUserStreamReply, UnbanUserStreamError,
-};
+pub use self::unban_user_stream::{UnbanUserStream, UnbanUserStreamReply, UnbanUserStreamError};
 pub use self::update_ban_room_user_rule::{
-    UpdateBanRoomUserRule, UpdateBanRoomUserRuleReply, UpdateBanRoomUserRuleError,
+    UpdateBanRoomUserRule,
+    UpdateBanRoomUserRuleReply,
+    UpdateBanRoomUserRuleError,
 };
 pub use self::update_public_stream_param::{
-    UpdatePublicStreamParam, UpdatePublicStreamParamReply, UpdatePublicStreamParamError,
+    UpdatePublicStreamParam,
+    UpdatePublicStreamParamReply,
+    UpdatePublicStreamParamError,
 };
 pub use self::update_push_mixed_stream_to_cdn::{
-    UpdatePushMixedStreamToCDN, UpdatePushMixedStreamToCDNReply,
+    UpdatePushMixedStreamToCDN,
+    UpdatePushMixedStreamToCDNReply,
     UpdatePushMixedStreamToCDNError,
 };
 pub use self::update_record::{UpdateRecord, UpdateRecordReply, UpdateRecordError};
-pub use self::update_relay_stream::{
-    UpdateRelayStream, UpdateRelayStreamReply, UpdateRelayStreamError,
-};
+pub use self::update_relay_stream::{UpdateRelayStream, UpdateRelayStreamReply, UpdateRelayStreamError};
 pub use self::update_segment::{UpdateSegment, UpdateSegmentReply, UpdateSegmentError};
-pub use self::update_snapshot::{
-    UpdateSnapshot, UpdateSnapshotReply, UpdateSnapshotError,
-};
-pub use self::wb_transcode_create::{
-    WbTranscodeCreate, WbTranscodeCreateReply, WbTranscodeCreateError,
-};
-pub use self::wb_transcode_get::{
-    WbTranscodeGet, WbTranscodeGetReply, WbTranscodeGetError,
-};
-pub use self::wb_transcode_query::{
-    WbTranscodeQuery, WbTranscodeQueryReply, WbTranscodeQueryError,
-};
+pub use self::update_snapshot::{UpdateSnapshot, UpdateSnapshotReply, UpdateSnapshotError};
+pub use self::wb_transcode_create::{WbTranscodeCreate, WbTranscodeCreateReply, WbTranscodeCreateError};
+pub use self::wb_transcode_get::{WbTranscodeGet, WbTranscodeGetReply, WbTranscodeGetError};
+pub use self::wb_transcode_query::{WbTranscodeQuery, WbTranscodeQueryReply, WbTranscodeQueryError};
 
 /// A client of RTC `2023-11-01`.
 pub type Client = ::apiscribe_runtime::Client<Service>;

@@ -27,13 +27,9 @@ pub mod start_voice_chat;
 pub mod stop_voice_chat;
 pub mod update_voice_chat;
 
-pub use self::start_voice_chat::{
-    StartVoiceChat, StartVoiceChatReply, StartVoiceChatError,
-};
+pub use self::start_voice_chat::{StartVoiceChat, StartVoiceChatReply, StartVoiceChatError};
 pub use self::stop_voice_chat::{StopVoiceChat, StopVoiceChatReply, StopVoiceChatError};
-pub use self::update_voice_chat::{
-    UpdateVoiceChat, UpdateVoiceChatReply, UpdateVoiceChatError,
-};
+pub use self::update_voice_chat::{UpdateVoiceChat, UpdateVoiceChatReply, UpdateVoiceChatError};
 
 /// A client of RTC `2024-06-01`.
 pub type Client = ::apiscribe_runtime::Client<Service>;
