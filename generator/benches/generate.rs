@@ -59,10 +59,14 @@ fn measure(title: &str, specs: &Path, takes: impl Fn(&str) -> bool) -> Outcome<(
     show("parse, read keys, lower", median(|| Ok(apiscribe::lower::lower(&sources)))?);
     show("judge the model", median(|| Ok(apiscribe::check::check(&model, &mut Report::default())))?);
     show("plan", median(|| Ok(apiscribe::plan::plan(&model)))?);
-    show("emit", median(|| Ok(apiscribe::emit::emit(&plan)))?);
+    show("emit the plan", median(|| Ok(apiscribe::emit::emit(&plan)))?);
+    show("plan and emit, part by part", median(|| Ok(apiscribe::print(&model)))?);
     let out = scratch();
     run(&sources, &out)?;
-    show("compare with the disk", median(|| Changes::between(&tree, &out).map_err(std::io::Error::other))?);
+    show(
+        "compare with the disk",
+        median_of(|| tree.clone(), |tree| Changes::between(tree, &out).map_err(std::io::Error::other))?,
+    );
 
     show("generate, cold", cold(&sources, &out)?);
     show("generate, nothing changed", median(|| run(&sources, &out))?);
@@ -79,7 +83,7 @@ fn gate(sources: &SourceMap) -> Outcome<apiscribe::model::Model> {
 }
 
 fn run(sources: &SourceMap, out: &Path) -> Outcome<()> {
-    let changes = Changes::between(&apiscribe::print(&gate(sources)?), out).map_err(std::io::Error::other)?;
+    let changes = Changes::between(apiscribe::print(&gate(sources)?), out).map_err(std::io::Error::other)?;
     changes.apply().map_err(std::io::Error::other)
 }
 
@@ -130,7 +134,13 @@ fn edited(sources: &SourceMap, one: bool) -> SourceMap {
 }
 
 fn median<T>(mut work: impl FnMut() -> Outcome<T>) -> Outcome<Duration> {
-    let times: Outcome<Vec<_>> = (0..ROUNDS).map(|_| timed(&mut work)).collect();
+    median_of(|| (), |()| work())
+}
+
+/// Only the work is timed, not what it is given.
+fn median_of<G, T>(give: impl Fn() -> G, mut work: impl FnMut(G) -> Outcome<T>) -> Outcome<Duration> {
+    let mut time = |given| timed(|| work(given));
+    let times: Outcome<Vec<_>> = (0..ROUNDS).map(|_| time(give())).collect();
     Ok(middle(times?))
 }
 

@@ -20,18 +20,32 @@ mod words;
 
 use proc_macro2::TokenStream;
 
+use crate::model::Model;
 use crate::parallel;
-use crate::plan::{File, Item, Plan};
+use crate::plan::{self, File, Item, Plan};
 use crate::tree::FileTree;
 use template::Sheet;
 
 /// Prints a plan as files. The list of the files, `.manifest`, is made by [`crate::write`], which goes by it.
 pub fn emit(plan: &Plan) -> FileTree {
-    let mut tree = FileTree::default();
+    let files = plan.files.iter().zip(parallel::map(&plan.files, text));
+    let mut tree: FileTree = files.map(|(file, text)| (file.path.clone(), text)).collect();
     tree.insert("Cargo.toml", package::text(&plan.package));
-    for (file, text) in plan.files.iter().zip(parallel::map(&plan.files, text)) {
-        tree.insert(file.path.clone(), text);
-    }
+    tree
+}
+
+/// Plans and prints the crate of a model part by part, so that never more than a few files are planned at a time.
+pub fn print(model: &Model) -> FileTree {
+    let parts = parallel::map(&plan::jobs(model), |job| {
+        let print = |file: File| {
+            let text = text(&file);
+            (file.path, text)
+        };
+        job().into_iter().map(print).collect::<Vec<_>>()
+    });
+    let mut tree: FileTree = parts.into_iter().flatten().collect();
+    let package = plan::package(model, |path| tree.get(path).is_some());
+    tree.insert("Cargo.toml", package::text(&package));
     tree
 }
 

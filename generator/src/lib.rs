@@ -59,7 +59,7 @@ pub fn generate(sources: &SourceMap) -> Result<FileTree, Failure> {
 
 /// The files of the client crate of a model that got through the gate.
 pub fn print(model: &Model) -> FileTree {
-    emit::emit(&plan::plan(model))
+    emit::print(model)
 }
 
 /// Everything that is wrong with the specs; the model is as complete as the problems allow.

@@ -20,32 +20,32 @@ mod version;
 mod walks;
 mod words;
 
-use std::collections::BTreeMap;
-
 use crate::diag::Report;
 use crate::model::Model;
-use crate::source::{FileId, SourceMap};
+use crate::source::SourceMap;
 
 /// Reads all files and returns what they mean.
 pub fn lower(sources: &SourceMap) -> (Model, Report) {
     Reading::of(&[sources]).lower(sources)
 }
 
-/// The files of some sources, read. What stands in several of them under one id ([`SourceMap::beside`]) is read once.
-pub struct Reading(BTreeMap<FileId, files::Entry>);
+/// Some sources, of which what stands in several of them under one id ([`SourceMap::beside`]) is read once.
+pub struct Reading(files::Kept);
 
 impl Reading {
-    /// Reads all files.
+    /// Reads what they share.
     pub fn of(sources: &[&SourceMap]) -> Self {
-        Reading(files::read(sources))
+        Reading(files::Kept::of(sources))
     }
 
-    /// What those of one of the sources mean.
+    /// What the files of one of the sources mean.
     pub fn lower(&self, sources: &SourceMap) -> (Model, Report) {
         let mut report = Report::default();
-        let files = files::placed(sources, &self.0, &mut report);
-        let vendors = vendor::lower_all(&files, &mut report);
+        let reader = files::Reader::new(sources, &self.0);
+        let files = reader.placed(&mut report);
         let guide = guide::lower_all(&files, sources, &mut report);
+        let vendors = vendor::lower_all(files, &reader, &mut report);
+        reader.rest(&mut report);
         (Model { vendors, guide }, report)
     }
 }

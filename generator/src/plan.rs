@@ -36,6 +36,7 @@ pub(crate) use types::{printed_type, setter_takes};
 pub use wire::{Envelope, Operation, Paging, PagingName, Polling, Service, Sign};
 
 use crate::model::{self, Model};
+use crate::parallel;
 
 /// The client crate, decided. Its text, [`Plan::to_text`], is made for reviewers.
 #[derive(Clone, Debug)]
@@ -48,9 +49,23 @@ pub struct Plan {
 
 /// Decides everything that emit prints.
 pub fn plan(model: &Model) -> Plan {
-    let mut files = layout::files(model);
+    let mut files: Vec<_> = parallel::map(&layout::jobs(model), |job| job()).into_iter().flatten().collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    Plan { package: package::package(model, &files), files }
+    let package = package(model, |path| files.iter().any(|file| file.path == path));
+    Plan { package, files }
+}
+
+/// The files of one part of the crate, once they are asked for: the plan of a whole crate takes several times the memory of its model.
+pub type Job<'m> = Box<dyn Fn() -> Vec<File> + Sync + 'm>;
+
+/// The parts whose files make up a crate, in no order.
+pub fn jobs(model: &Model) -> Vec<Job<'_>> {
+    layout::jobs(model)
+}
+
+/// The package file; it names the tests, so it needs to know which files there are.
+pub fn package(model: &Model, has_file: impl Fn(&str) -> bool) -> Package {
+    package::package(model, has_file)
 }
 
 /// A version of a service, with what it belongs to.

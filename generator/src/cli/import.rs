@@ -62,7 +62,7 @@ fn settle(args: &TencentCatalogue, imported: &[Imported], streams: &mut Streams)
             streams.data(&note.line(&of.service))?;
         }
     }
-    let changes = Changes::among_others(&tree, &args.out)?;
+    let changes = Changes::among_others(tree, &args.out)?;
     let (shown, counts) = (args.out.display(), changes.counts());
     if args.check && !changes.is_empty() {
         streams.data(&diff(&changes, streams.out_colour))?;

@@ -1,7 +1,7 @@
 //! Which file is what: parses each, applies its corrections, and reads its keys.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::corrections;
 use crate::diag::{Diagnostic, Report};
@@ -47,13 +47,14 @@ pub(super) struct ServiceFiles {
 pub(super) struct VersionFiles {
     pub(super) folder: String,
     pub(super) service: Option<Arc<File<spec::Service>>>,
-    pub(super) operations: Vec<Arc<File<spec::Operation>>>,
+    /// Not read before they are lowered.
+    pub(super) operations: Vec<FileId>,
     pub(super) span: Span,
 }
 
 /// What one file is, with what is wrong with it.
 #[derive(Clone)]
-pub(super) struct Entry {
+struct Entry {
     kind: Kind,
     report: Report,
 }
@@ -68,42 +69,94 @@ enum Kind {
     Stray,
 }
 
-/// Reads all files of some sources, each once. To read is most of what a check costs, and each file is read alone.
-pub(super) fn read(sources: &[&SourceMap]) -> BTreeMap<FileId, Entry> {
-    let files: BTreeMap<_, _> =
-        sources.iter().flat_map(|sources| sources.files().map(|(id, _)| (id, *sources))).collect();
-    let files: Vec<_> = files.into_iter().collect();
-    let entries = parallel::map(&files, |(id, sources)| entry(sources, *id));
-    files.into_iter().map(|(id, _)| id).zip(entries).collect()
+/// What was read of some sources before anything is lowered.
+pub(super) struct Kept(BTreeMap<FileId, Entry>);
+
+impl Kept {
+    /// Reads what operations are lowered with, and what stands under one id in several of the sources, so that it is read once. To
+    /// read is most of what a check costs, and each file is read alone.
+    pub(super) fn of(sources: &[&SourceMap]) -> Self {
+        let mut files: BTreeMap<FileId, (&SourceMap, bool)> = BTreeMap::new();
+        for sources in sources {
+            for (id, source) in sources.files() {
+                let first = !files.contains_key(&id);
+                let (_, kept) = files.entry(id).or_insert((sources, !is_operation(&source.path)));
+                *kept |= !first;
+            }
+        }
+        let files: Vec<_> = files.into_iter().filter(|(_, (_, kept))| *kept).collect();
+        let entries = parallel::map(&files, |(id, (sources, _))| entry(sources, *id));
+        Kept(files.into_iter().map(|(id, _)| id).zip(entries).collect())
+    }
 }
 
-/// The files of one of these sources in their folders; the source map is sorted by path, so everything here is.
-pub(super) fn placed(sources: &SourceMap, read: &BTreeMap<FileId, Entry>, report: &mut Report) -> Files {
-    let mut files = Files::default();
-    for (id, source) in sources.files() {
-        let Some(Entry { kind, report: told }) = read.get(&id).cloned() else { continue };
-        report.extend(told);
-        let start = Span { file: id, start: 0, end: 0 };
-        let mut parts = source.path.split('/');
-        let [vendor, service, version] = std::array::from_fn(|_| parts.next().unwrap_or_default());
-        match kind {
-            Kind::Vendor(file) => files.vendor(vendor, start).vendor = file,
-            Kind::Rules(file) => {
-                let service = files.vendor(vendor, start).service(service);
-                service.broken_rules = file.is_none();
-                service.rules = file;
+/// Reads the operations of sources when they are lowered, and lets them go afterwards: all of them at once would take most of the memory.
+pub(super) struct Reader<'s> {
+    sources: &'s SourceMap,
+    kept: &'s Kept,
+    left: Mutex<BTreeSet<FileId>>,
+}
+
+impl<'s> Reader<'s> {
+    pub(super) fn new(sources: &'s SourceMap, kept: &'s Kept) -> Self {
+        Reader { sources, kept, left: Mutex::default() }
+    }
+
+    /// The files in their folders; the source map is sorted by path, so everything here is.
+    pub(super) fn placed(&self, report: &mut Report) -> Files {
+        let mut files = Files::default();
+        for (id, source) in self.sources.files() {
+            let start = Span { file: id, start: 0, end: 0 };
+            let mut parts = source.path.split('/');
+            let [vendor, service, version] = std::array::from_fn(|_| parts.next().unwrap_or_default());
+            if is_operation(&source.path) {
+                self.left().insert(id);
+                files.vendor(vendor, start).service(service).version(version, start).operations.push(id);
+                continue;
             }
-            Kind::Service(file) => {
-                files.vendor(vendor, start).service(service).version(version, start).service = file;
+            let Some(Entry { kind, report: told }) = self.kept.0.get(&id).cloned() else { continue };
+            report.extend(told);
+            match kind {
+                Kind::Vendor(file) => files.vendor(vendor, start).vendor = file,
+                Kind::Rules(file) => {
+                    let service = files.vendor(vendor, start).service(service);
+                    service.broken_rules = file.is_none();
+                    service.rules = file;
+                }
+                Kind::Service(file) => {
+                    files.vendor(vendor, start).service(service).version(version, start).service = file;
+                }
+                Kind::Guide => files.guide.push((id, service.to_owned())),
+                Kind::Operation(_) => {}
+                Kind::Stray => report.push(stray(&source.path, start)),
             }
-            Kind::Operation(file) => {
-                files.vendor(vendor, start).service(service).version(version, start).operations.extend(file);
-            }
-            Kind::Guide => files.guide.push((id, service.to_owned())),
-            Kind::Stray => report.push(stray(&source.path, start)),
+        }
+        files
+    }
+
+    /// An operation, and what is wrong with its file.
+    pub(super) fn operation(&self, id: FileId) -> (Option<Arc<File<spec::Operation>>>, Report) {
+        self.left().remove(&id);
+        let entry = self.kept.0.get(&id).cloned().unwrap_or_else(|| entry(self.sources, id));
+        match entry.kind {
+            Kind::Operation(file) => (file, entry.report),
+            _ => (None, entry.report),
         }
     }
-    files
+
+    /// What is wrong with the operations that nobody asked for, because something above them is broken.
+    pub(super) fn rest(&self, report: &mut Report) {
+        let left = std::mem::take(&mut *self.left());
+        left.into_iter().for_each(|id| report.extend(self.operation(id).1));
+    }
+
+    fn left(&self) -> MutexGuard<'_, BTreeSet<FileId>> {
+        self.left.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn is_operation(path: &str) -> bool {
+    path.split('/').count() == 4 && !path.ends_with("/service.yaml")
 }
 
 fn entry(sources: &SourceMap, id: FileId) -> Entry {

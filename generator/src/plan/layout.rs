@@ -6,12 +6,11 @@ use super::docs::{self, Docs};
 use super::item::{Alias, File, Item, Module, Path, Use};
 use super::wire::{Envelope, Service, Sign};
 use super::{
-    Place, errors, guide, libdocs, operation, package, places, places_of, runtime, tests, typefiles,
+    Job, Place, errors, guide, libdocs, operation, package, places, places_of, runtime, tests, typefiles,
     version_path,
 };
 use crate::model::{self, FailsWhen, Model, ResponseRule, ResultWhen, Signing, Vendor};
 use crate::names::RustIdent;
-use crate::parallel;
 
 /// What users name most, at the root of the crate.
 const ROOT: &[&str] = &[
@@ -55,21 +54,24 @@ const ROOT: &[&str] = &[
     "credentials",
 ];
 
-/// All files, in no order.
-pub(super) fn files(model: &Model) -> Vec<File> {
-    let mut files = vec![root(model)];
-    files.extend(guide::files(model));
+/// All files, by the parts that can be planned apart from each other.
+pub(super) fn jobs(model: &Model) -> Vec<Job<'_>> {
+    let mut jobs: Vec<Job<'_>> = vec![Box::new(|| vec![root(model)]), Box::new(|| guide::files(model))];
     for vendor in &model.vendors {
-        files.push(vendor_file(vendor));
-        files.extend(vendor.services.iter().map(|service| service_file(vendor, service)));
+        let files = move || {
+            let services = vendor.services.iter().map(move |service| service_file(vendor, service));
+            std::iter::once(vendor_file(vendor)).chain(services).collect()
+        };
+        jobs.push(Box::new(files));
     }
     for place in places(model) {
-        files.push(version_file(&place));
-        files.extend(typefiles::of(&place));
-        files.extend(parallel::map(&place.version.operations, |of| operation::file(&place, of)));
-        files.extend(tests::files(&place));
+        jobs.push(Box::new(move || vec![version_file(&place)]));
+        jobs.push(Box::new(move || typefiles::of(&place)));
+        jobs.push(Box::new(move || tests::files(&place)));
+        let operations = place.version.operations.iter();
+        jobs.extend(operations.map(|of| Box::new(move || vec![operation::file(&place, of)]) as Job<'_>));
     }
-    files
+    jobs
 }
 
 fn root(model: &Model) -> File {

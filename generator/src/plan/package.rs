@@ -3,7 +3,6 @@
 //! Given the model, it returns the features, one for each service and version, and the tests with the features they need. It must
 //! not depend on the workspace: the crate is used by path from outside.
 
-use super::item::File;
 use super::{Place, places, places_of};
 use crate::model::{Model, Service, Vendor};
 
@@ -29,11 +28,10 @@ pub struct TestTarget {
     pub feature: String,
 }
 
-/// The package file of these files.
-pub(super) fn package(model: &Model, files: &[File]) -> Package {
+/// The package file of a crate with these files.
+pub(super) fn package(model: &Model, has_file: impl Fn(&str) -> bool) -> Package {
     let root = |place: &Place<'_>| format!("{}/main.rs", test_folder(place));
-    let is_tested = |place: &Place<'_>| files.iter().any(|file| file.path == root(place));
-    let tests = places(model).filter(is_tested);
+    let tests = places(model).filter(|place| has_file(&root(place)));
     let tests = tests.map(|place| TestTarget { name: test_name(&place), feature: version_feature(&place) });
     Package {
         name: "rtc-apis",

@@ -14,15 +14,14 @@ use super::{Place, checks, errors, package};
 use crate::model::walk::Call;
 use crate::model::{self, Envelope, Example, ExampleReply, Operation};
 use crate::names::RustIdent;
-use crate::parallel;
 
 /// The tests of a version, if there is anything to test: a file for each operation, and one that holds them.
 pub(super) fn files(place: &Place<'_>) -> Vec<File> {
     let version = place.version;
-    let of_operations = parallel::map(&version.operations, |operation| of_operation(place, operation));
-    let operations = version.operations.iter().zip(of_operations);
-    let mut tests: Vec<(&str, Tests)> =
-        operations.filter_map(|(operation, tests)| Some((operation.spec.as_str(), tests?))).collect();
+    let operations = version.operations.iter();
+    let mut tests: Vec<(&str, Tests)> = operations
+        .filter_map(|operation| Some((operation.spec.as_str(), of_operation(place, operation)?)))
+        .collect();
     let others =
         common(place).into_iter().chain(place.service.rules.iter().filter_map(|rule| of_rule(place, rule)));
     tests.extend(others.map(|tests| (version.spec.as_str(), tests)));
