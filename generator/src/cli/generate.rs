@@ -38,9 +38,10 @@ pub(super) fn generate(args: &Generate, streams: &mut Streams) -> Result<Exit, F
             command.push_str(&format!(" {flag} {}", quoted(dir)));
         }
     }
+    // What is not needed any more makes room for all that is written.
+    drop((sources, report));
     let tree = crate::print(&model);
-    // The specs are not needed any more, and the next stage holds all that is written.
-    drop((sources, model, report));
+    drop(model);
     settle(tree, out, args.check, &command, streams)
 }
 
