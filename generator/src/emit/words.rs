@@ -90,6 +90,21 @@ pub(super) fn literal(text: &str) -> String {
     Literal::string(text).to_string()
 }
 
+/// Lines as one literal that is written over several lines, so that a changed line of the spec is a changed line of the file. What
+/// stands at their ends has to be no blank, which the compiler drops there.
+pub(super) fn text_of_lines(lines: &[impl AsRef<str>], indent: usize) -> String {
+    match lines {
+        [] => literal(""),
+        [one] => literal(one.as_ref()),
+        _ => {
+            let pad = " ".repeat(indent);
+            let lines: Vec<_> =
+                lines.iter().map(|line| format!("{pad}{}", line.as_ref().escape_default())).collect();
+            format!("\"\\\n{}\"", lines.join("\\n\\\n"))
+        }
+    }
+}
+
 /// `&["a", "b"]`, as it is written.
 pub(super) fn list(texts: &[String]) -> String {
     let texts: Vec<_> = texts.iter().map(|text| literal(text)).collect();

@@ -95,7 +95,7 @@ fn objects_of_no_size_on_the_wire_do_not_fill_the_memory() {
         let response: http::Response<bytes::Bytes> = body(items);
         let client = apiscribe_runtime::Client::builder()
             .credentials(apiscribe_runtime::tencent::Credentials::new("id", "key"))
-            .transport(crate::echoes::Echo::new("{}"))
+            .transport(crate::hatches::Echo::new("{}"))
             .max_body(response.body().len())
             .build()
             .unwrap();
