@@ -68,7 +68,8 @@ impl<O: Operation> Future for Sending<O> {
             let reply: Box<dyn Any> = reply;
             match reply.downcast::<O::Reply>() {
                 Ok(reply) => Ok(Reply::boxed(reply, meta)),
-                Err(_) => Err(foreign(Call::of::<O>()).into()),
+                // Named, so that no code is made for dropping what both arms have taken.
+                Err(other) => Err(foreign(other, Call::of::<O>()).into()),
             }
         })
     }
@@ -76,7 +77,7 @@ impl<O: Operation> Future for Sending<O> {
 
 /// What was put in comes out, so this is never seen; a panic would have to be believed as well.
 #[cold]
-fn foreign(call: Call) -> AnyError {
+fn foreign(_: Box<dyn Any>, call: Call) -> AnyError {
     AnyError::configuration("the reply is of another operation").during(call)
 }
 
