@@ -1,0 +1,8 @@
+//! The life cycles against the command `apiscribe mock`, over sockets: what they return, and what the mock has seen.
+
+mod bench;
+mod cdn_publishing;
+mod cloud_recording;
+mod failure;
+mod room_metadata;
+mod voice_chat;
