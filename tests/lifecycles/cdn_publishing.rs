@@ -92,7 +92,9 @@ pub async fn start<'a>(client: &'a trtc::Client, job: &Job<'_>) -> Result<Relay<
         }
         _ => Failure::Call(error.into()),
     })?;
-    let task = reply.task_id.clone().unwrap_or_default();
+    let Some(task) = reply.task_id.clone() else {
+        return Err(Failure::NoId { request_id: reply.request_id().to_owned() });
+    };
     eprintln!("relay {task} has started (request {})", reply.request_id());
     Ok(Relay { client, app: job.app, task, updates: 0 })
 }

@@ -87,7 +87,9 @@ pub async fn start(client: &trtc::Client, job: &Job<'_>) -> Result<String, Failu
         }
         _ => Failure::Call(error.into()),
     })?;
-    let task = reply.task_id.clone().unwrap_or_default();
+    let Some(task) = reply.task_id.clone() else {
+        return Err(Failure::NoId { request_id: reply.request_id().to_owned() });
+    };
     eprintln!("recording {task} has started (request {})", reply.request_id());
     Ok(task)
 }

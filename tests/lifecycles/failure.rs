@@ -17,6 +17,11 @@ pub enum Failure {
     Full(AnyError),
     /// Nothing was started: somebody else has that id.
     Taken(AnyError),
+    /// It has started, but the reply did not tell its id, by which it could be stopped. Every field of a reply may be absent.
+    NoId {
+        /// Of the start, to name when asking the vendor.
+        request_id: String,
+    },
     /// It may still be there, run and cost money, since it could not be ended: wake somebody up.
     Left {
         /// What it is called at the vendor's.
@@ -71,10 +76,13 @@ pub fn ended<T>(id: &str, work: Result<T, AnyError>, stop: Result<(), AnyError>)
 }
 
 impl Failure {
-    /// What the service or the client said.
-    pub fn error(&self) -> &AnyError {
+    /// What the service or the client said, where a call failed.
+    pub fn error(&self) -> Option<&AnyError> {
         match self {
-            Self::Call(error) | Self::Full(error) | Self::Taken(error) | Self::Left { error, .. } => error,
+            Self::Call(error) | Self::Full(error) | Self::Taken(error) | Self::Left { error, .. } => {
+                Some(error)
+            }
+            Self::NoId { .. } => None,
         }
     }
 }
@@ -86,6 +94,9 @@ impl fmt::Display for Failure {
             Self::Call(error) => write!(f, "{error}"),
             Self::Full(error) => write!(f, "no more may run at once: {error}"),
             Self::Taken(error) => write!(f, "the id is taken: {error}"),
+            Self::NoId { request_id } => {
+                write!(f, "started without an id to stop it by (request {request_id})")
+            }
             Self::Left { id, error } => write!(f, "{id} is left behind: {error}"),
         }
     }
@@ -93,7 +104,7 @@ impl fmt::Display for Failure {
 
 impl StdError for Failure {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.error().source()
+        self.error()?.source()
     }
 }
 

@@ -7,7 +7,10 @@
 pub mod cdn_publishing;
 pub mod cloud_recording;
 pub mod failure;
+pub mod game_recording;
+pub mod room_members;
 pub mod room_metadata;
+pub mod room_recording;
 pub mod voice_chat;
 
 #[cfg(unix)]

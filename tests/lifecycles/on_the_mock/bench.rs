@@ -5,9 +5,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use apiscribe_tests::mock::{Process, exchange};
-use rtc_apis::tencent::trtc::v2019_07_22 as trtc;
+use rtc_apis::tencent::{gme::v2018_07_11 as gme, trtc::v2019_07_22 as trtc};
 use rtc_apis::tencent_im::live_engine::v4 as engine;
-use rtc_apis::volcengine::rtc::v2024_12_01 as voice;
+use rtc_apis::volcengine::rtc::{v2023_11_01 as rtc, v2024_12_01 as voice};
 use rtc_apis::{RetryPolicy, tencent, tencent_im, volcengine};
 use serde_json::{Value, json};
 
@@ -58,9 +58,28 @@ impl Bench {
             .unwrap()
     }
 
+    pub(super) fn gme(&self) -> gme::Client {
+        gme::Client::builder()
+            .credentials(tencent::Credentials::new("AKID-mock", "secret-of-the-mock"))
+            .region("ap-guangzhou")
+            .insecure_endpoint(self.url())
+            .retry(quick())
+            .build()
+            .unwrap()
+    }
+
     pub(super) fn engine(&self) -> engine::Client {
         engine::Client::builder()
             .credentials(tencent_im::Credentials::new(1_400_000_000, "administrator", "key-of-the-mock"))
+            .insecure_endpoint(self.url())
+            .retry(quick())
+            .build()
+            .unwrap()
+    }
+
+    pub(super) fn recordings(&self) -> rtc::Client {
+        rtc::Client::builder()
+            .credentials(volcengine::Credentials::new("AKLT-mock", "secret-of-the-mock"))
             .insecure_endpoint(self.url())
             .retry(quick())
             .build()

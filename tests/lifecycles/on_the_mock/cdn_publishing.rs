@@ -1,3 +1,5 @@
+//! A relay that is moved and stopped, and the codes that mean that it came too late.
+
 use rtc_apis::AnyError;
 use serde_json::json;
 
@@ -5,7 +7,7 @@ use super::bench::Bench;
 use crate::cdn_publishing::{Job, Relay, Update, publish, start};
 use crate::failure::{Advice, Failure, advice};
 
-fn job() -> Job<'static> {
+pub(super) fn job() -> Job<'static> {
     Job {
         app: 1_400_000_001,
         room: "room",
@@ -55,7 +57,7 @@ async fn on_the_mock() {
     bench.reset();
     bench.next(update, "error", "UnsupportedOperation", 1);
     let failure = publish(&client, &job(), move_twice).await.unwrap_err();
-    assert_eq!(failure.error().code(), Some("UnsupportedOperation"));
+    assert_eq!(failure.error().unwrap().code(), Some("UnsupportedOperation"));
     assert_eq!(bench.seen().last().unwrap(), stop);
 
     // It cannot be stopped.
@@ -71,5 +73,5 @@ async fn on_the_mock() {
     assert!(matches!(publish(&client, &job(), move_twice).await, Err(Failure::Full(_))));
     bench.next(start_, "error", "RequestLimitExceeded", 3);
     let failure = start(&client, &job()).await.err().unwrap();
-    assert_eq!(advice(failure.error()), Advice::SlowDown);
+    assert_eq!(advice(failure.error().unwrap()), Advice::SlowDown);
 }

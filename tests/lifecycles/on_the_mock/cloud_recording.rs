@@ -1,3 +1,5 @@
+//! A recording of TRTC: stopped, ended by others or of itself, and what is done where a call in its life fails.
+
 use std::time::Duration;
 
 use rtc_apis::tencent::trtc::v2019_07_22 as trtc;
@@ -12,7 +14,7 @@ use crate::failure::{Advice, Failure, advice};
 /// The first look is the only one: the next would be after the end.
 const HOUR: Duration = Duration::from_secs(3600);
 
-fn job() -> Job<'static> {
+pub(super) fn job() -> Job<'static> {
     Job {
         app: 1_400_000_001,
         room: "room",
@@ -46,8 +48,8 @@ async fn on_the_mock() {
     bench.next("DescribeCloudRecording", "error", "AuthFailure.UnauthorizedOperation", 1);
     let failure = record(&client, &job()).await.unwrap_err();
     assert!(matches!(&failure, Failure::Call(_)), "{failure}");
-    assert_eq!(failure.error().code(), Some("AuthFailure.UnauthorizedOperation"));
-    assert!(failure.to_string().contains(failure.error().request_id().unwrap()), "{failure}");
+    assert_eq!(failure.error().unwrap().code(), Some("AuthFailure.UnauthorizedOperation"));
+    assert!(failure.to_string().contains(failure.error().unwrap().request_id().unwrap()), "{failure}");
     assert_eq!(bench.seen().last().unwrap(), "DeleteCloudRecording");
 
     // Trouble that passes while it is stopped is met by the client.
@@ -76,7 +78,7 @@ async fn on_the_mock() {
     bench.reset();
     bench.next("CreateCloudRecording", "fault", "truncate", 1);
     let failure = start(&client, &job()).await.unwrap_err();
-    assert_eq!(advice(failure.error()), Advice::LookFirst);
+    assert_eq!(advice(failure.error().unwrap()), Advice::LookFirst);
     assert_eq!(bench.seen(), ["CreateCloudRecording"]);
 }
 

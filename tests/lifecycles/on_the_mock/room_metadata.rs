@@ -1,3 +1,5 @@
+//! Pairs in a room that is made for them, that is there, or that is taken: what stays and what goes.
+
 use rtc_apis::AnyError;
 use rtc_apis::tencent_im::live_engine::v4 as engine;
 
@@ -32,7 +34,7 @@ async fn in_a_room_of_its_own() {
         wrong.map(drop).map_err(AnyError::from)
     };
     let failure = with_pairs(&client, "room", &ours, work).await.unwrap_err();
-    assert_eq!(failure.error().code(), Some("100004"));
+    assert_eq!(failure.error().unwrap().code(), Some("100004"));
     assert_eq!(bench.seen().last().unwrap(), "destroy_room");
 
     // The room cannot be ended: that is told, not what went wrong before.
@@ -45,7 +47,7 @@ async fn in_a_room_of_its_own() {
     bench.reset();
     let large = pairs(&[("mood", &"m".repeat(2049))]);
     let failure = with_pairs(&client, "room", &large, count).await.unwrap_err();
-    let Advice::MendRequest(problems) = advice(failure.error()) else { panic!("{failure}") };
+    let Advice::MendRequest(problems) = advice(failure.error().unwrap()) else { panic!("{failure}") };
     assert!(problems[0].starts_with("Metadata[0].Value "), "{problems:?}");
     assert_eq!(bench.seen(), ["get_room_info: 100004", "create_room", "destroy_room"]);
 }
@@ -69,13 +71,13 @@ async fn in_a_room_that_is_there() {
     bench.next("set_room_metadata", "error", "100500", 1);
     let theirs = pairs(&[("topic", "coffee")]);
     let failure = with_pairs(&client, "room", &theirs, count).await.unwrap_err();
-    assert_eq!(failure.error().code(), Some("100500"));
+    assert_eq!(failure.error().unwrap().code(), Some("100500"));
     assert_eq!(get(&client, "room", &[]).await.unwrap(), pairs(&[("topic", "tea")]));
 
     // Where nobody knows whether they were set, they are deleted.
     bench.next("set_room_metadata", "fault", "truncate", 3);
     let failure = with_pairs(&client, "room", &ours, count).await.unwrap_err();
-    assert_eq!(advice(failure.error()), Advice::LookFirst);
+    assert_eq!(advice(failure.error().unwrap()), Advice::LookFirst);
     assert_eq!(get(&client, "room", &[]).await.unwrap(), pairs(&[("topic", "tea")]));
 
     for (code, too_large) in [("100500", false), ("100501", true), ("100502", true)] {
@@ -102,5 +104,5 @@ async fn in_a_room_that_is_taken() {
     assert_eq!(open(&client, "room").await.unwrap(), Origin::Found);
     bench.next("create_room", "error", "100007", 1);
     let failure = open(&client, "room").await.unwrap_err();
-    assert_eq!(advice(failure.error()), Advice::GiveUp, "nobody has paid");
+    assert_eq!(advice(failure.error().unwrap()), Advice::GiveUp, "nobody has paid");
 }

@@ -1,3 +1,5 @@
+//! A conversation that is interrupted and ended, and an agent that may or may not have come.
+
 use rtc_apis::AnyError;
 use rtc_apis::volcengine::rtc::v2024_12_01::start_voice_chat::{ASRConfig, AsrProvider, Config};
 use serde_json::{Value, json};
@@ -52,14 +54,14 @@ async fn on_the_mock() {
     bench.reset();
     bench.next(UPDATE, "error", "AccessDenied.NoPermissionForApp", 1);
     let failure = talk().await.unwrap_err();
-    assert_eq!(failure.error().code(), Some("AccessDenied.NoPermissionForApp"));
+    assert_eq!(failure.error().unwrap().code(), Some("AccessDenied.NoPermissionForApp"));
     assert_eq!(bench.seen().last().unwrap(), STOP);
 
     // The reply to the start is lost. It is not sent again, and the agent that may be there is sent away.
     bench.reset();
     bench.next(START, "fault", "truncate", 1);
     let failure = talk().await.unwrap_err();
-    assert_eq!(advice(failure.error()), Advice::LookFirst);
+    assert_eq!(advice(failure.error().unwrap()), Advice::LookFirst);
     assert_eq!(bench.seen(), [START, STOP]);
 
     // The id is taken, so what runs under it is not ours to end.
@@ -72,7 +74,7 @@ async fn on_the_mock() {
     bench.next(START, "error", "FlowLimitExceeded.TaskNumberOverLimit", 1);
     assert!(matches!(talk().await.unwrap_err(), Failure::Full(_)));
     bench.next(START, "error", "FlowLimitExceeded.QPSOverLimit", 3);
-    assert_eq!(advice(talk().await.unwrap_err().error()), Advice::SlowDown);
+    assert_eq!(advice(talk().await.unwrap_err().error().unwrap()), Advice::SlowDown);
 
     // It cannot be ended.
     bench.reset();
@@ -86,7 +88,7 @@ async fn what_is_wrong_is_said_before_it_costs() {
     let bench = Bench::new();
     let chat = Chat { app: "app".to_owned(), room: "a room".to_owned(), task: "task".to_owned() };
     let failure = converse(&bench.voice(), &chat, agent(), config(), interrupt).await.unwrap_err();
-    let Advice::MendRequest(problems) = advice(failure.error()) else { panic!("{failure}") };
+    let Advice::MendRequest(problems) = advice(failure.error().unwrap()) else { panic!("{failure}") };
     assert!(problems[0].starts_with("RoomId "), "{problems:?}");
     assert!(bench.seen().is_empty(), "nothing was sent");
 }
