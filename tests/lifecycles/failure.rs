@@ -11,7 +11,7 @@ use rtc_apis::{AnyError, ErrorKind, Retry};
 /// Why a life cycle did not end well.
 #[derive(Debug)]
 pub enum Failure {
-    /// A call failed. Nothing that was started is left running.
+    /// A call failed. What was known to have started was ended. Where it was the start that failed, [`advice`] tells whether to look first.
     Call(AnyError),
     /// Nothing was started: no more may run at the same time.
     Full(AnyError),

@@ -25,7 +25,7 @@ pub struct Running<'a> {
 pub enum StartError {
     /// Recording has to be switched on in the console first.
     SwitchedOff(AnyError),
-    /// There is no such room: nobody is in it yet.
+    /// There is no such room.
     NoRoom(AnyError),
     /// It has started, but the reply, with this request id, did not tell the id to stop it by.
     NoId(String),

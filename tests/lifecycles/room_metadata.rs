@@ -2,8 +2,8 @@
 //! `del_room_metadata`, and `destroy_room` for a room that was made for it.
 //!
 //! Needs: an SDKAppID with a package that has live rooms, the user id of an administrator and the app's key (`Credentials::from_env`), and
-//! the data centre that keeps the app (`.data_center("singapore")`). Costs: nothing beyond the package; without one, the service answers
-//! `NoPackage`. A room has at most 10 keys, with 2 KB each and 16 KB for all.
+//! the data centre that keeps the app (`.data_center("singapore")`). Costs: that package; without one, the service answers `NoPackage`. A room
+//! has at most 10 keys, with 2 KB each and 16 KB for all.
 //!
 //! Pages: <https://tencentcloud.com/document/product/647/63418> (create), <https://tencentcloud.com/document/product/647/64375> (set),
 //! <https://tencentcloud.com/document/product/647/64374> (get), <https://tencentcloud.com/document/product/647/64376> (delete),
@@ -69,7 +69,9 @@ pub async fn with_pairs<T>(
     ended(room, done, cleaned)
 }
 
-/// Makes a room, unless there is one that is ours.
+/// Makes a room, unless there is one already.
+///
+/// When the reply is lost, the room may be there. It stays until somebody ends it, and the next try finds it.
 pub async fn open(client: &engine::Client, room: &str) -> Result<Origin, Failure> {
     use engine::{CreateRoomError, GetRoomInfoError};
     match client.send(engine::GetRoomInfo::new().room_id(room)).await {
@@ -85,7 +87,7 @@ pub async fn open(client: &engine::Client, room: &str) -> Result<Origin, Failure
             Ok(Origin::Made)
         }
         Err(error) => match error.known() {
-            // Somebody was quicker: another process of ours,
+            // Somebody was quicker: another process with the same account,
             Some(Code::Operation(CreateRoomError::OwnRoomIdAlreadyExists)) => Ok(Origin::Found),
             // or another owner, or a group of the chat service.
             Some(Code::Operation(
