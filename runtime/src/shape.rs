@@ -57,7 +57,7 @@ impl Shape {
     }
 
     /// The fields, in the order of the page.
-    pub fn fields(&'static self) -> &'static [Field] {
+    pub fn fields(&self) -> &[Field] {
         match &self.fields {
             Fields::Rows(rows) => rows,
             Fields::Lines { lines, limits, rows } => rows.get_or_init(|| read(lines, limits)),
