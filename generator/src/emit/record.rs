@@ -117,7 +117,8 @@ fn setter(sheet: &mut Sheet, of: &Field) {
             "::apiscribe_runtime::each_into(value)",
         ),
     };
-    let docs = |sheet: &mut Sheet| sheet.line(format_args!("/// Sets `{}`.", of.wire.replace('`', "")));
+    let sets = format!("Sets `{}`.", of.wire.replace('`', ""));
+    let docs = |sheet: &mut Sheet| docs::write_line(sheet, &sets);
     let values = [
         ("docs", Fill::Lines(&docs)),
         ("old", Fill::Lines(&|sheet| old(sheet, of.deprecated.as_ref()))),

@@ -47,8 +47,8 @@ pub(super) fn texts(texts: &[String]) -> TokenStream {
 
 /// A text that is easier to read raw, with as many `#` as it takes.
 pub(super) fn raw(text: &str) -> String {
-    // A carriage return cannot stand in a raw text.
-    if text.contains('\r') {
+    // A carriage return cannot stand in a raw text, and nobody would see the others.
+    if text.contains(|c: char| c.is_control() && c != '\n') {
         return literal(text);
     }
     let mut fence = "#".to_owned();
