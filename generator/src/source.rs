@@ -103,6 +103,12 @@ impl SourceMap {
         self.files.get(position)
     }
 
+    /// The text of the file at a path below the specs folder.
+    pub fn text_at(&self, path: &str) -> Option<&str> {
+        let position = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        self.files.get(position).map(|file| file.text.as_str())
+    }
+
     /// The path of a file below the specs folder.
     pub fn path(&self, file: FileId) -> &str {
         self.file(file).map_or("", |file| &file.path)

@@ -90,4 +90,4 @@ pub use tls::Tls;
 pub use tokio_timer::TokioTimer;
 pub use transport::{BoxFuture, Limits, Transport, TransportError, TransportErrorKind};
 pub use validate::{Problem, ValidationError};
-pub use value::{Get, Items, Record, Value, each_into};
+pub use value::{Get, Items, Record, Value, each_into, same};

@@ -59,6 +59,30 @@ impl Value<'_> {
     }
 }
 
+impl PartialEq for Value<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (*self, *other) {
+            (Self::Absent, Self::Absent) => true,
+            (Self::Bool(one), Self::Bool(other)) => one == other,
+            (Self::Int(one), Self::Int(other)) => one == other,
+            (Self::UInt(one), Self::UInt(other)) => one == other,
+            (Self::Float(one), Self::Float(other)) => one == other,
+            (Self::Text(one), Self::Text(other)) => one == other,
+            (Self::Json(one), Self::Json(other)) => one == other,
+            (Self::Record(one), Self::Record(other)) => same(one, other),
+            (Self::List(one), Self::List(other)) => {
+                one.count() == other.count() && (0..one.count()).all(|at| one.item(at) == other.item(at))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Whether two records of one type hold the same; what `PartialEq` of every generated type calls.
+pub fn same(one: &dyn Record, other: &dyn Record) -> bool {
+    (0..one.shape().fields().len()).all(|index| one.get(index) == other.get(index))
+}
+
 /// A list, seen without the type of its items.
 pub trait Items: Send + Sync {
     /// How many items there are.

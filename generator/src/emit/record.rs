@@ -27,7 +27,7 @@ static STRUCTURE: LazyLock<Template> = LazyLock::new(|| {
     Template::new(quote! {
         #[doc = "lines_docs"]
         #[lines_old]
-        #[derive(Clone, Default, PartialEq)]
+        #[derive(Clone, Default)]
         #[lines_must_use]
         #[non_exhaustive]
         pub struct hole_Name {
@@ -251,6 +251,11 @@ static REST: LazyLock<Template> = LazyLock::new(|| {
         impl ::core::fmt::Debug for hole_Name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::apiscribe_runtime::debug(self, f)
+            }
+        }
+        impl ::core::cmp::PartialEq for hole_Name {
+            fn eq(&self, other: &Self) -> bool {
+                ::apiscribe_runtime::same(self, other)
             }
         }
         #[cfg(feature = "serde")]

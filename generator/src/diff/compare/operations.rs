@@ -55,7 +55,18 @@ pub(super) fn compare(scope: &mut Scope<'_>, old: Within<'_>, new: Within<'_>, s
         let mut scope = scope.below(&operation.name, operation.sources.first(), Why::Whole);
         scope.report(&OP_ADDED, "", Shown::nothing(), shown(new, operation));
     }
-    for (was, is) in found.same.into_iter().chain(found.renamed) {
+    // What an operation means is told by its own file and by those above it.
+    let sides = scope.sides();
+    let share = |old: &str, new: &str| sides.share(old, new);
+    let rules = match (&old.service.rules_spec, &new.service.rules_spec) {
+        (None, None) => true,
+        (old, new) => share(old.as_deref().unwrap_or_default(), new.as_deref().unwrap_or_default()),
+    };
+    let above =
+        rules && share(&old.vendor.spec, &new.vendor.spec) && share(&old.version.spec, &new.version.spec);
+    let differ = |(was, is): &(&Operation, &Operation)| !(above && share(&was.spec, &is.spec));
+    let same: Vec<_> = found.same.into_iter().chain(found.renamed).filter(differ).collect();
+    for (was, is) in same {
         let why = Why::of((&was.sources, &was.corrections), (&is.sources, &is.corrections));
         let mut scope = scope.below(&is.name, is.sources.first(), why);
         operation(&mut scope, (old, was), (new, is), shared);

@@ -17,6 +17,14 @@ pub(super) struct Sides<'a> {
     pub(super) new: &'a SourceMap,
 }
 
+impl Sides<'_> {
+    /// Whether a file is the same on both, so that nothing in it can differ.
+    pub(super) fn share(self, old: &str, new: &str) -> bool {
+        let text = self.old.text_at(old);
+        old == new && text.is_some() && text == self.new.text_at(new)
+    }
+}
+
 /// One spec on both sides: what is found in it gets its name, its page and its cause.
 pub(super) struct Scope<'a> {
     sides: Sides<'a>,
@@ -107,6 +115,11 @@ impl<'a> Scope<'a> {
     ) -> Self {
         let page = page.map(|source| source.page.clone()).unwrap_or_default();
         Scope { sides, operation: operation.into(), page, why, findings }
+    }
+
+    /// The texts of both sides.
+    pub(super) fn sides(&self) -> Sides<'a> {
+        self.sides
     }
 
     /// A spec below this one, as an operation below its version.

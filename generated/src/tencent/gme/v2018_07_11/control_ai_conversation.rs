@@ -37,7 +37,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/gme/v20180711>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ControlAIConversation {
@@ -134,13 +134,19 @@ impl ::core::fmt::Debug for ControlAIConversation {
     }
 }
 
+impl ::core::cmp::PartialEq for ControlAIConversation {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ControlAIConversation);
 
 /// Reply of `ControlAIConversation`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ControlAIConversationReply {}
 
@@ -176,6 +182,12 @@ impl ::apiscribe_runtime::RecordMut for ControlAIConversationReply {
 impl ::core::fmt::Debug for ControlAIConversationReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ControlAIConversationReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -239,7 +251,7 @@ impl ::apiscribe_runtime::Operation for ControlAIConversation {
 }
 
 /// What the language model is asked.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct InvokeLLM {
     /// The text for the language model.
@@ -309,11 +321,17 @@ impl ::core::fmt::Debug for InvokeLLM {
     }
 }
 
+impl ::core::cmp::PartialEq for InvokeLLM {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(InvokeLLM);
 
 /// What the robot says: a text, or a sound.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ServerPushText {
     /// The text. Not taken when there is Audio.
@@ -432,6 +450,12 @@ impl ::apiscribe_runtime::RecordMut for ServerPushText {
 impl ::core::fmt::Debug for ServerPushText {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ServerPushText {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

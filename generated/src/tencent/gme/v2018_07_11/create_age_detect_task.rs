@@ -43,7 +43,7 @@
 /// - For the samples: Machine-readable samples of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/gme/v20180711>, read 2026-11-21.
 #[deprecated(note = "The vendor's catalogue lists it as deprecated.")]
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct CreateAgeDetectTask {
@@ -129,11 +129,17 @@ impl ::core::fmt::Debug for CreateAgeDetectTask {
     }
 }
 
+impl ::core::cmp::PartialEq for CreateAgeDetectTask {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CreateAgeDetectTask);
 
 /// Reply of `CreateAgeDetectTask`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateAgeDetectTaskReply {
     /// Id of the task, to ask for its results with.
@@ -186,6 +192,12 @@ impl ::apiscribe_runtime::RecordMut for CreateAgeDetectTaskReply {
 impl ::core::fmt::Debug for CreateAgeDetectTaskReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for CreateAgeDetectTaskReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -255,7 +267,7 @@ impl ::apiscribe_runtime::Operation for CreateAgeDetectTask {
 }
 
 /// A sound file.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AgeDetectTask {
     /// The caller's own id for it; no two may be the same.
@@ -322,6 +334,12 @@ impl ::apiscribe_runtime::RecordMut for AgeDetectTask {
 impl ::core::fmt::Debug for AgeDetectTask {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for AgeDetectTask {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -48,7 +48,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/gme/v20180711>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct CreateApp {
@@ -210,11 +210,17 @@ impl ::core::fmt::Debug for CreateApp {
     }
 }
 
+impl ::core::cmp::PartialEq for CreateApp {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CreateApp);
 
 /// Reply of `CreateApp`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateAppReply {
     /// The application that was created.
@@ -267,6 +273,12 @@ impl ::apiscribe_runtime::RecordMut for CreateAppReply {
 impl ::core::fmt::Debug for CreateAppReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for CreateAppReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -368,7 +380,7 @@ impl ::apiscribe_runtime::Operation for CreateApp {
 }
 
 /// Settings of the transcripts of speech.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AsrConf {
     /// Whether speech is transcribed.
@@ -423,11 +435,17 @@ impl ::core::fmt::Debug for AsrConf {
     }
 }
 
+impl ::core::cmp::PartialEq for AsrConf {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(AsrConf);
 
 /// An application that was created.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateAppResp {
     /// Id of the application, made up by the server.
@@ -588,11 +606,17 @@ impl ::core::fmt::Debug for CreateAppResp {
     }
 }
 
+impl ::core::cmp::PartialEq for CreateAppResp {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CreateAppResp);
 
 /// Settings of the voice chat.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RealtimeSpeechConf {
     /// Whether there is voice chat.
@@ -661,11 +685,17 @@ impl ::core::fmt::Debug for RealtimeSpeechConf {
     }
 }
 
+impl ::core::cmp::PartialEq for RealtimeSpeechConf {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(RealtimeSpeechConf);
 
 /// What is done to one kind of speech.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SceneInfo {
     /// Which kind of speech it is.
@@ -747,11 +777,17 @@ impl ::core::fmt::Debug for SceneInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for SceneInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(SceneInfo);
 
 /// Settings of the voice analysis.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct VoiceFilterConf {
     /// Whether voices are analysed.
@@ -820,11 +856,17 @@ impl ::core::fmt::Debug for VoiceFilterConf {
     }
 }
 
+impl ::core::cmp::PartialEq for VoiceFilterConf {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(VoiceFilterConf);
 
 /// Settings of the voice messages.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct VoiceMessageConf {
     /// Whether there are voice messages.
@@ -890,6 +932,12 @@ impl ::apiscribe_runtime::RecordMut for VoiceMessageConf {
 impl ::core::fmt::Debug for VoiceMessageConf {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for VoiceMessageConf {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -46,7 +46,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/gme/v20180711>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DeleteScanUser {
@@ -132,11 +132,17 @@ impl ::core::fmt::Debug for DeleteScanUser {
     }
 }
 
+impl ::core::cmp::PartialEq for DeleteScanUser {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DeleteScanUser);
 
 /// Reply of `DeleteScanUser`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DeleteScanUserReply {
     /// How it went, as a number.
@@ -189,6 +195,12 @@ impl ::apiscribe_runtime::RecordMut for DeleteScanUserReply {
 impl ::core::fmt::Debug for DeleteScanUserReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DeleteScanUserReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

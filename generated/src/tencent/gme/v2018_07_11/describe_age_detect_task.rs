@@ -44,7 +44,7 @@
 /// - For the samples: Machine-readable samples of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/gme/v20180711>, read 2026-11-21.
 #[deprecated(note = "The vendor's catalogue lists it as deprecated.")]
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeAgeDetectTask {
@@ -115,11 +115,17 @@ impl ::core::fmt::Debug for DescribeAgeDetectTask {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeAgeDetectTask {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeAgeDetectTask);
 
 /// Reply of `DescribeAgeDetectTask`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeAgeDetectTaskReply {
     /// Id of the task.
@@ -186,6 +192,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeAgeDetectTaskReply {
 impl ::core::fmt::Debug for DescribeAgeDetectTaskReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeAgeDetectTaskReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -263,7 +275,7 @@ impl ::apiscribe_runtime::Polled for DescribeAgeDetectTask {
 }
 
 /// What was found in a file.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AgeDetectTaskResult {
     /// The caller's id for the file.
@@ -356,6 +368,12 @@ impl ::apiscribe_runtime::RecordMut for AgeDetectTaskResult {
 impl ::core::fmt::Debug for AgeDetectTaskResult {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for AgeDetectTaskResult {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -50,7 +50,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/gme/v20180711>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeAppStatistics {
@@ -147,11 +147,17 @@ impl ::core::fmt::Debug for DescribeAppStatistics {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeAppStatistics {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeAppStatistics);
 
 /// Reply of `DescribeAppStatistics`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeAppStatisticsReply {
     /// What was used.
@@ -204,6 +210,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeAppStatisticsReply {
 impl ::core::fmt::Debug for DescribeAppStatisticsReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeAppStatisticsReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -305,7 +317,7 @@ impl ::apiscribe_runtime::Operation for DescribeAppStatistics {
 }
 
 /// What was used on one day.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AppStatisticsItem {
     /// Voice chat.
@@ -453,11 +465,17 @@ impl ::core::fmt::Debug for AppStatisticsItem {
     }
 }
 
+impl ::core::cmp::PartialEq for AppStatisticsItem {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(AppStatisticsItem);
 
 /// Transcripts of recordings.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AudioTextStatisticsItem {
     /// Length of the speech.
@@ -513,11 +531,17 @@ impl ::core::fmt::Debug for AudioTextStatisticsItem {
     }
 }
 
+impl ::core::cmp::PartialEq for AudioTextStatisticsItem {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(AudioTextStatisticsItem);
 
 /// What an application has used.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeAppStatisticsResp {
     /// One entry for each day.
@@ -573,11 +597,17 @@ impl ::core::fmt::Debug for DescribeAppStatisticsResp {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeAppStatisticsResp {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeAppStatisticsResp);
 
 /// Transcripts made outside of China.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct OverseaTextStatisticsItem {
     /// Length of the speech.
@@ -633,11 +663,17 @@ impl ::core::fmt::Debug for OverseaTextStatisticsItem {
     }
 }
 
+impl ::core::cmp::PartialEq for OverseaTextStatisticsItem {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(OverseaTextStatisticsItem);
 
 /// Voice chat of one day, in the mainland of China and elsewhere.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RealTimeSpeechStatisticsItem {
     /// Users of the day in the mainland.
@@ -759,11 +795,17 @@ impl ::core::fmt::Debug for RealTimeSpeechStatisticsItem {
     }
 }
 
+impl ::core::cmp::PartialEq for RealTimeSpeechStatisticsItem {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(RealTimeSpeechStatisticsItem);
 
 /// Transcripts of voice chat.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RealtimeTextStatisticsItem {
     /// Length of the speech.
@@ -819,11 +861,17 @@ impl ::core::fmt::Debug for RealtimeTextStatisticsItem {
     }
 }
 
+impl ::core::cmp::PartialEq for RealtimeTextStatisticsItem {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(RealtimeTextStatisticsItem);
 
 /// Transcripts of streams.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StreamTextStatisticsItem {
     /// Length of the speech.
@@ -879,11 +927,17 @@ impl ::core::fmt::Debug for StreamTextStatisticsItem {
     }
 }
 
+impl ::core::cmp::PartialEq for StreamTextStatisticsItem {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StreamTextStatisticsItem);
 
 /// Voice analysis of one day.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct VoiceFilterStatisticsItem {
     /// Minutes that were analysed.
@@ -939,11 +993,17 @@ impl ::core::fmt::Debug for VoiceFilterStatisticsItem {
     }
 }
 
+impl ::core::cmp::PartialEq for VoiceFilterStatisticsItem {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(VoiceFilterStatisticsItem);
 
 /// Voice messages of one day.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct VoiceMessageStatisticsItem {
     /// Users of the day.
@@ -996,6 +1056,12 @@ impl ::apiscribe_runtime::RecordMut for VoiceMessageStatisticsItem {
 impl ::core::fmt::Debug for VoiceMessageStatisticsItem {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for VoiceMessageStatisticsItem {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

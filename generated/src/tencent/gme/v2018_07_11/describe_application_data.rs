@@ -43,7 +43,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/gme/v20180711>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeApplicationData {
@@ -127,11 +127,17 @@ impl ::core::fmt::Debug for DescribeApplicationData {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeApplicationData {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeApplicationData);
 
 /// Reply of `DescribeApplicationData`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeApplicationDataReply {
     /// The figures.
@@ -184,6 +190,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeApplicationDataReply {
 impl ::core::fmt::Debug for DescribeApplicationDataReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeApplicationDataReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -261,7 +273,7 @@ impl ::apiscribe_runtime::Operation for DescribeApplicationData {
 }
 
 /// Figures of an application, for the mainland of China, for elsewhere, and for both together.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ApplicationDataStatistics {
     /// Id of the application.
@@ -526,11 +538,17 @@ impl ::core::fmt::Debug for ApplicationDataStatistics {
     }
 }
 
+impl ::core::cmp::PartialEq for ApplicationDataStatistics {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ApplicationDataStatistics);
 
 /// The figure of one day.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StatisticsItem {
     /// The day, such as 2018-07-13.
@@ -597,6 +615,12 @@ impl ::apiscribe_runtime::RecordMut for StatisticsItem {
 impl ::core::fmt::Debug for StatisticsItem {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StatisticsItem {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

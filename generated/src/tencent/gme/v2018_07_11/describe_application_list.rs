@@ -53,7 +53,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/gme/v20180711>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeApplicationList {
@@ -176,11 +176,17 @@ impl ::core::fmt::Debug for DescribeApplicationList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeApplicationList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeApplicationList);
 
 /// Reply of `DescribeApplicationList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeApplicationListReply {
     /// The applications of this page.
@@ -247,6 +253,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeApplicationListReply {
 impl ::core::fmt::Debug for DescribeApplicationListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeApplicationListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -350,7 +362,7 @@ impl ::apiscribe_runtime::Paged for DescribeApplicationList {
 }
 
 /// An application.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ApplicationList {
     /// Which of its services are switched on.
@@ -485,11 +497,17 @@ impl ::core::fmt::Debug for ApplicationList {
     }
 }
 
+impl ::core::cmp::PartialEq for ApplicationList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ApplicationList);
 
 /// A condition on one field.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Filter {
     /// Name of the field.
@@ -559,11 +577,17 @@ impl ::core::fmt::Debug for Filter {
     }
 }
 
+impl ::core::cmp::PartialEq for Filter {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(Filter);
 
 /// Which services of an application are switched on.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ServiceStatus {
     /// Voice chat.
@@ -685,11 +709,17 @@ impl ::core::fmt::Debug for ServiceStatus {
     }
 }
 
+impl ::core::cmp::PartialEq for ServiceStatus {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ServiceStatus);
 
 /// Whether a service is switched on.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StatusInfo {
     /// Whether it is.
@@ -742,6 +772,12 @@ impl ::apiscribe_runtime::RecordMut for StatusInfo {
 impl ::core::fmt::Debug for StatusInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StatusInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

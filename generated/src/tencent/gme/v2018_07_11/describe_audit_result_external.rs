@@ -49,7 +49,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/gme/v20180711>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeAuditResultExternal {
@@ -226,11 +226,17 @@ impl ::core::fmt::Debug for DescribeAuditResultExternal {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeAuditResultExternal {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeAuditResultExternal);
 
 /// Reply of `DescribeAuditResultExternal`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeAuditResultExternalReply {
     /// Number of entries in all.
@@ -297,6 +303,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeAuditResultExternalReply {
 impl ::core::fmt::Debug for DescribeAuditResultExternalReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeAuditResultExternalReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -373,7 +385,7 @@ impl ::apiscribe_runtime::Paged for DescribeAuditResultExternal {
 }
 
 /// One finding.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AuditResultDetailExternal {
     /// Id of the task that searched.
@@ -531,6 +543,12 @@ impl ::apiscribe_runtime::RecordMut for AuditResultDetailExternal {
 impl ::core::fmt::Debug for AuditResultDetailExternal {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for AuditResultDetailExternal {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -53,7 +53,7 @@
 /// # Other sources
 ///
 /// - For widths of the integers, and the fields and states of RecordInfo: Machine-readable catalogue of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/gme/v20180711/api.json>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeRecordInfo {
@@ -124,11 +124,17 @@ impl ::core::fmt::Debug for DescribeRecordInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeRecordInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeRecordInfo);
 
 /// Reply of `DescribeRecordInfo`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeRecordInfoReply {
     /// What is being recorded in the room, one entry for each file.
@@ -208,6 +214,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeRecordInfoReply {
 impl ::core::fmt::Debug for DescribeRecordInfoReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeRecordInfoReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -305,7 +317,7 @@ impl ::apiscribe_runtime::Polled for DescribeRecordInfo {
 }
 
 /// One file of a recording task.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RecordInfo {
     /// How far the file has come.
@@ -398,6 +410,12 @@ impl ::apiscribe_runtime::RecordMut for RecordInfo {
 impl ::core::fmt::Debug for RecordInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for RecordInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -43,7 +43,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/gme/v20180711>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeRoomInfo {
@@ -130,11 +130,17 @@ impl ::core::fmt::Debug for DescribeRoomInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeRoomInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeRoomInfo);
 
 /// Reply of `DescribeRoomInfo`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeRoomInfoReply {
     /// 0 when it went well, anything else when it failed.
@@ -201,6 +207,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeRoomInfoReply {
 impl ::core::fmt::Debug for DescribeRoomInfoReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeRoomInfoReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -277,7 +289,7 @@ impl ::apiscribe_runtime::Operation for DescribeRoomInfo {
 }
 
 /// A room and who is in it.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RoomUser {
     /// Id of the room, as a number.
@@ -370,6 +382,12 @@ impl ::apiscribe_runtime::RecordMut for RoomUser {
 impl ::core::fmt::Debug for RoomUser {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for RoomUser {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -50,7 +50,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/gme/v20180711>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeScanResultList {
@@ -136,11 +136,17 @@ impl ::core::fmt::Debug for DescribeScanResultList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeScanResultList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeScanResultList);
 
 /// Reply of `DescribeScanResultList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeScanResultListReply {
     /// One entry for each task.
@@ -193,6 +199,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeScanResultListReply {
 impl ::core::fmt::Debug for DescribeScanResultListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeScanResultListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -298,7 +310,7 @@ impl ::apiscribe_runtime::Polled for DescribeScanResultList {
 }
 
 /// A task and what it found.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeScanResult {
     /// How it went, as a number; with 0 there are results in ScanPiece.
@@ -511,11 +523,17 @@ impl ::core::fmt::Debug for DescribeScanResult {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeScanResult {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeScanResult);
 
 /// A place in the sound that was judged.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ScanDetail {
     /// What was found there.
@@ -624,11 +642,17 @@ impl ::core::fmt::Debug for ScanDetail {
     }
 }
 
+impl ::core::cmp::PartialEq for ScanDetail {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ScanDetail);
 
 /// What was found in one piece of the sound.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ScanPiece {
     /// Address of a copy of the sound, for streams only; it is kept for 30 minutes.
@@ -799,6 +823,12 @@ impl ::apiscribe_runtime::RecordMut for ScanPiece {
 impl ::core::fmt::Debug for ScanPiece {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ScanPiece {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

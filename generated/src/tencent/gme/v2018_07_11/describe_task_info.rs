@@ -46,7 +46,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/gme/v20180711>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeTaskInfo {
@@ -117,11 +117,17 @@ impl ::core::fmt::Debug for DescribeTaskInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeTaskInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeTaskInfo);
 
 /// Reply of `DescribeTaskInfo`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeTaskInfoReply {
     /// Id of the running recording task, as StartRecord returned it.
@@ -201,6 +207,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeTaskInfoReply {
 impl ::core::fmt::Debug for DescribeTaskInfoReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeTaskInfoReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -294,7 +306,7 @@ impl ::apiscribe_runtime::Operation for DescribeTaskInfo {
 }
 
 /// Who is recorded: a list of those who are, or of those who are not. Without either, everybody in the room.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SubscribeRecordUserIds {
     /// Users who are left out.
@@ -364,6 +376,12 @@ impl ::apiscribe_runtime::RecordMut for SubscribeRecordUserIds {
 impl ::core::fmt::Debug for SubscribeRecordUserIds {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for SubscribeRecordUserIds {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

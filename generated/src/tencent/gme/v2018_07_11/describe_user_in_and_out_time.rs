@@ -61,7 +61,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/gme/v20180711>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeUserInAndOutTime {
@@ -171,11 +171,17 @@ impl ::core::fmt::Debug for DescribeUserInAndOutTime {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeUserInAndOutTime {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeUserInAndOutTime);
 
 /// Reply of `DescribeUserInAndOutTime`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeUserInAndOutTimeReply {
     /// The user's visits.
@@ -242,6 +248,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeUserInAndOutTimeReply {
 impl ::core::fmt::Debug for DescribeUserInAndOutTimeReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeUserInAndOutTimeReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -380,7 +392,7 @@ impl ::apiscribe_runtime::Operation for DescribeUserInAndOutTime {
 }
 
 /// One visit.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct InOutTimeInfo {
     /// When the user came in.
@@ -447,6 +459,12 @@ impl ::apiscribe_runtime::RecordMut for InOutTimeInfo {
 impl ::core::fmt::Debug for InOutTimeInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for InOutTimeInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

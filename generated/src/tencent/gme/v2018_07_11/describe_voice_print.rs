@@ -40,7 +40,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/gme/v20180711>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeVoicePrint {
@@ -137,11 +137,17 @@ impl ::core::fmt::Debug for DescribeVoicePrint {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeVoicePrint {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeVoicePrint);
 
 /// Reply of `DescribeVoicePrint`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeVoicePrintReply {
     /// Number of voiceprints in all.
@@ -211,6 +217,12 @@ impl ::core::fmt::Debug for DescribeVoicePrintReply {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeVoicePrintReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeVoicePrintReply);
 
@@ -271,7 +283,7 @@ impl ::apiscribe_runtime::Operation for DescribeVoicePrint {
 }
 
 /// A voiceprint.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct VoicePrintInfo {
     /// Id of the voiceprint.
@@ -416,6 +428,12 @@ impl ::apiscribe_runtime::RecordMut for VoicePrintInfo {
 impl ::core::fmt::Debug for VoicePrintInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for VoicePrintInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -45,7 +45,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/gme/v20180711>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ModifyAppStatus {
@@ -116,11 +116,17 @@ impl ::core::fmt::Debug for ModifyAppStatus {
     }
 }
 
+impl ::core::cmp::PartialEq for ModifyAppStatus {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ModifyAppStatus);
 
 /// Reply of `ModifyAppStatus`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ModifyAppStatusReply {
     /// The application as it is now.
@@ -173,6 +179,12 @@ impl ::apiscribe_runtime::RecordMut for ModifyAppStatusReply {
 impl ::core::fmt::Debug for ModifyAppStatusReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ModifyAppStatusReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -270,7 +282,7 @@ impl ::apiscribe_runtime::Operation for ModifyAppStatus {
 }
 
 /// An application as it is now.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ModifyAppStatusResp {
     /// Id of the application.
@@ -337,6 +349,12 @@ impl ::apiscribe_runtime::RecordMut for ModifyAppStatusResp {
 impl ::core::fmt::Debug for ModifyAppStatusResp {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ModifyAppStatusResp {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

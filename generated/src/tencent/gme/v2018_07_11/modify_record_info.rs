@@ -53,7 +53,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/gme/v20180711>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ModifyRecordInfo {
@@ -150,13 +150,19 @@ impl ::core::fmt::Debug for ModifyRecordInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for ModifyRecordInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ModifyRecordInfo);
 
 /// Reply of `ModifyRecordInfo`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ModifyRecordInfoReply {}
 
@@ -192,6 +198,12 @@ impl ::apiscribe_runtime::RecordMut for ModifyRecordInfoReply {
 impl ::core::fmt::Debug for ModifyRecordInfoReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ModifyRecordInfoReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -297,7 +309,7 @@ impl ::apiscribe_runtime::Operation for ModifyRecordInfo {
 }
 
 /// Who is recorded: a list of those who are, or of those who are not, but never both. Without either, everybody in the room.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SubscribeRecordUserIds {
     /// Users who are left out.
@@ -367,6 +379,12 @@ impl ::apiscribe_runtime::RecordMut for SubscribeRecordUserIds {
 impl ::core::fmt::Debug for SubscribeRecordUserIds {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for SubscribeRecordUserIds {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -40,7 +40,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/gme/v20180711>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ModifyUserMicStatus {
@@ -124,11 +124,17 @@ impl ::core::fmt::Debug for ModifyUserMicStatus {
     }
 }
 
+impl ::core::cmp::PartialEq for ModifyUserMicStatus {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ModifyUserMicStatus);
 
 /// Reply of `ModifyUserMicStatus`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ModifyUserMicStatusReply {
     /// 0 when it is done, anything else when it failed.
@@ -198,6 +204,12 @@ impl ::core::fmt::Debug for ModifyUserMicStatusReply {
     }
 }
 
+impl ::core::cmp::PartialEq for ModifyUserMicStatusReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ModifyUserMicStatusReply);
 
@@ -258,7 +270,7 @@ impl ::apiscribe_runtime::Operation for ModifyUserMicStatus {
 }
 
 /// A user, by one of two ids, and what becomes of the microphone. Of both ids, StrUid counts.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UserMicStatus {
     /// What becomes of the microphone.
@@ -338,6 +350,12 @@ impl ::apiscribe_runtime::RecordMut for UserMicStatus {
 impl ::core::fmt::Debug for UserMicStatus {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for UserMicStatus {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -50,7 +50,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/gme/v20180711>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ScanVoice {
@@ -175,11 +175,17 @@ impl ::core::fmt::Debug for ScanVoice {
     }
 }
 
+impl ::core::cmp::PartialEq for ScanVoice {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ScanVoice);
 
 /// Reply of `ScanVoice`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ScanVoiceReply {
     /// One entry for each task that was handed in.
@@ -232,6 +238,12 @@ impl ::apiscribe_runtime::RecordMut for ScanVoiceReply {
 impl ::core::fmt::Debug for ScanVoiceReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ScanVoiceReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -333,7 +345,7 @@ impl ::apiscribe_runtime::Operation for ScanVoice {
 }
 
 /// A task that was taken on.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ScanVoiceResult {
     /// Id that the caller gave it.
@@ -403,11 +415,17 @@ impl ::core::fmt::Debug for ScanVoiceResult {
     }
 }
 
+impl ::core::cmp::PartialEq for ScanVoiceResult {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ScanVoiceResult);
 
 /// A file or stream to be searched.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Task {
     /// The caller's own id for it; no two may be the same.
@@ -500,6 +518,12 @@ impl ::apiscribe_runtime::RecordMut for Task {
 impl ::core::fmt::Debug for Task {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for Task {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -43,7 +43,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/gme/v20180711/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/gme/v20180711>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StartAIConversation {
@@ -192,11 +192,17 @@ impl ::core::fmt::Debug for StartAIConversation {
     }
 }
 
+impl ::core::cmp::PartialEq for StartAIConversation {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartAIConversation);
 
 /// Reply of `StartAIConversation`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartAIConversationReply {
     /// Id of the conversation's task, to name it in later calls.
@@ -249,6 +255,12 @@ impl ::apiscribe_runtime::RecordMut for StartAIConversationReply {
 impl ::core::fmt::Debug for StartAIConversationReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StartAIConversationReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -326,7 +338,7 @@ impl ::apiscribe_runtime::Operation for StartAIConversation {
 }
 
 /// The robot.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AgentConfig {
     /// User id of the robot. Nobody in the room may have it, nor another robot there, whose task would be cut off.
@@ -578,11 +590,17 @@ impl ::core::fmt::Debug for AgentConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for AgentConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(AgentConfig);
 
 /// Sound of the robot's surroundings.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AmbientSound {
     /// Where the robot seems to be.
@@ -654,11 +672,17 @@ impl ::core::fmt::Debug for AmbientSound {
     }
 }
 
+impl ::core::cmp::PartialEq for AmbientSound {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(AmbientSound);
 
 /// How speech is turned into text.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct STTConfig {
     /// Language, or model for several of them. What can be named depends on the plan that was bought; zh (Chinese) when absent.
@@ -783,11 +807,17 @@ impl ::core::fmt::Debug for STTConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for STTConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(STTConfig);
 
 /// How the end of a turn is told by what is said. Holds when TurnDetectionMode is 3.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TurnDetection {
     /// How soon a turn is taken to be over.
@@ -843,11 +873,17 @@ impl ::core::fmt::Debug for TurnDetection {
     }
 }
 
+impl ::core::cmp::PartialEq for TurnDetection {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(TurnDetection);
 
 /// Voice that the robot listens to.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct VoicePrint {
     /// Whether it listens to one voice only.
@@ -914,6 +950,12 @@ impl ::apiscribe_runtime::RecordMut for VoicePrint {
 impl ::core::fmt::Debug for VoicePrint {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for VoicePrint {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

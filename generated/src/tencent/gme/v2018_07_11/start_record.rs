@@ -58,7 +58,7 @@
 /// - For widths of the integers, and the fields of SubscribeRecordUserIds: Machine-readable catalogue of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/gme/v20180711/api.json>, read 2026-11-21.
 /// - For the sample: Machine-readable samples of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/gme/v20180711/examples.json>, read 2026-11-21.
 /// - For the error codes: tencentcloud-sdk-go, gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/144f6c8d/tencentcloud/gme/v20180711>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StartRecord {
@@ -155,11 +155,17 @@ impl ::core::fmt::Debug for StartRecord {
     }
 }
 
+impl ::core::cmp::PartialEq for StartRecord {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartRecord);
 
 /// Reply of `StartRecord`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartRecordReply {
     /// Id of the recording task, to name it in later calls.
@@ -212,6 +218,12 @@ impl ::apiscribe_runtime::RecordMut for StartRecordReply {
 impl ::core::fmt::Debug for StartRecordReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StartRecordReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -325,7 +337,7 @@ impl ::apiscribe_runtime::Operation for StartRecord {
 }
 
 /// Who is recorded: a list of those who are, or of those who are not, but never both.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SubscribeRecordUserIds {
     /// Users who are left out.
@@ -395,6 +407,12 @@ impl ::apiscribe_runtime::RecordMut for SubscribeRecordUserIds {
 impl ::core::fmt::Debug for SubscribeRecordUserIds {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for SubscribeRecordUserIds {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -41,7 +41,7 @@
 /// - For what the operation is for: Custom Recording, <https://www.tencentcloud.com/document/product/607/53748>, read 2026-11-21.
 /// - For the sample: Machine-readable samples of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/gme/v20180711/examples.json>, read 2026-11-21.
 /// - For the error codes: tencentcloud-sdk-go, gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/144f6c8d/tencentcloud/gme/v20180711>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StopRecord {
@@ -112,13 +112,19 @@ impl ::core::fmt::Debug for StopRecord {
     }
 }
 
+impl ::core::cmp::PartialEq for StopRecord {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StopRecord);
 
 /// Reply of `StopRecord`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StopRecordReply {}
 
@@ -154,6 +160,12 @@ impl ::apiscribe_runtime::RecordMut for StopRecordReply {
 impl ::core::fmt::Debug for StopRecordReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StopRecordReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

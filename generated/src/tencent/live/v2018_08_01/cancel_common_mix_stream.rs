@@ -52,7 +52,7 @@
 /// # Other sources
 ///
 /// - For the recommendation of POST over GET: Calling the API without an SDK, <https://cloud.tencent.com/document/product/1278/46710>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct CancelCommonMixStream {
@@ -109,13 +109,19 @@ impl ::core::fmt::Debug for CancelCommonMixStream {
     }
 }
 
+impl ::core::cmp::PartialEq for CancelCommonMixStream {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CancelCommonMixStream);
 
 /// Reply of `CancelCommonMixStream`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CancelCommonMixStreamReply {}
 
@@ -151,6 +157,12 @@ impl ::apiscribe_runtime::RecordMut for CancelCommonMixStreamReply {
 impl ::core::fmt::Debug for CancelCommonMixStreamReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for CancelCommonMixStreamReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

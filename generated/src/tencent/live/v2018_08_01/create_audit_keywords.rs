@@ -36,7 +36,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct CreateAuditKeywords {
@@ -103,11 +103,17 @@ impl ::core::fmt::Debug for CreateAuditKeywords {
     }
 }
 
+impl ::core::cmp::PartialEq for CreateAuditKeywords {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CreateAuditKeywords);
 
 /// Reply of `CreateAuditKeywords`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateAuditKeywordsReply {
     /// `KeywordIds`.
@@ -184,6 +190,12 @@ impl ::core::fmt::Debug for CreateAuditKeywordsReply {
     }
 }
 
+impl ::core::cmp::PartialEq for CreateAuditKeywordsReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CreateAuditKeywordsReply);
 
@@ -239,7 +251,7 @@ impl ::apiscribe_runtime::Operation for CreateAuditKeywords {
 }
 
 /// `AuditKeyword` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AuditKeyword {
     /// `Content`, required.
@@ -302,6 +314,12 @@ impl ::apiscribe_runtime::RecordMut for AuditKeyword {
 impl ::core::fmt::Debug for AuditKeyword {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for AuditKeyword {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

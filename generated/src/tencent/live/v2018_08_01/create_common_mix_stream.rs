@@ -75,7 +75,7 @@
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: tencentcloud-sdk-go, live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/144f6c8d/tencentcloud/live/v20180801>, read 2026-11-21.
 /// - For the rate that it gives otherwise: CreateCommonMixStream (older printing), <https://intl.cloud.tencent.com/document/api/267/35997>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct CreateCommonMixStream {
@@ -188,13 +188,19 @@ impl ::core::fmt::Debug for CreateCommonMixStream {
     }
 }
 
+impl ::core::cmp::PartialEq for CreateCommonMixStream {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CreateCommonMixStream);
 
 /// Reply of `CreateCommonMixStream`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateCommonMixStreamReply {}
 
@@ -230,6 +236,12 @@ impl ::apiscribe_runtime::RecordMut for CreateCommonMixStreamReply {
 impl ::core::fmt::Debug for CreateCommonMixStreamReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for CreateCommonMixStreamReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -399,7 +411,7 @@ impl ::apiscribe_runtime::Operation for CreateCommonMixStream {
 }
 
 /// Switches for special cases; each is on at 1.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CommonMixControlParams {
     /// Cuts an input to the shape of its place when the two differ.
@@ -500,11 +512,17 @@ impl ::core::fmt::Debug for CommonMixControlParams {
     }
 }
 
+impl ::core::cmp::PartialEq for CommonMixControlParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CommonMixControlParams);
 
 /// The part of an input that is taken.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CommonMixCropParams {
     /// Width of the part.
@@ -605,11 +623,17 @@ impl ::core::fmt::Debug for CommonMixCropParams {
     }
 }
 
+impl ::core::cmp::PartialEq for CommonMixCropParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CommonMixCropParams);
 
 /// One of the things that are mixed.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CommonMixInputParam {
     /// Name of the stream; for a picture or canvas any name that tells it from the others.
@@ -707,11 +731,17 @@ impl ::core::fmt::Debug for CommonMixInputParam {
     }
 }
 
+impl ::core::cmp::PartialEq for CommonMixInputParam {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CommonMixInputParam);
 
 /// The kind and the place of an input. Sizes and distances below 1 are shares of the background, others are pixels.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CommonMixLayoutParams {
     /// Layer, another for each input; 1 is the background. Inputs without a picture need one as well.
@@ -878,11 +908,17 @@ impl ::core::fmt::Debug for CommonMixLayoutParams {
     }
 }
 
+impl ::core::cmp::PartialEq for CommonMixLayoutParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CommonMixLayoutParams);
 
 /// The stream that comes out.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CommonMixOutputParams {
     /// Name of the stream.
@@ -1049,11 +1085,17 @@ impl ::core::fmt::Debug for CommonMixOutputParams {
     }
 }
 
+impl ::core::cmp::PartialEq for CommonMixOutputParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CommonMixOutputParams);
 
 /// How people are cut out of a picture.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MixPortraitSegmentParams {
     /// Colour of the background that is taken away.
@@ -1106,6 +1148,12 @@ impl ::apiscribe_runtime::RecordMut for MixPortraitSegmentParams {
 impl ::core::fmt::Debug for MixPortraitSegmentParams {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for MixPortraitSegmentParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -55,7 +55,7 @@
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
 #[deprecated(note = "use `CreateRecordTask` instead; The vendor has replaced it.")]
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct CreateLiveRecord {
@@ -230,11 +230,17 @@ impl ::core::fmt::Debug for CreateLiveRecord {
     }
 }
 
+impl ::core::cmp::PartialEq for CreateLiveRecord {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CreateLiveRecord);
 
 /// Reply of `CreateLiveRecord`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateLiveRecordReply {
     /// Id of the task, to name it in later calls.
@@ -287,6 +293,12 @@ impl ::apiscribe_runtime::RecordMut for CreateLiveRecordReply {
 impl ::core::fmt::Debug for CreateLiveRecordReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for CreateLiveRecordReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -44,7 +44,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct CreateSceneVideoTask {
@@ -232,11 +232,17 @@ impl ::core::fmt::Debug for CreateSceneVideoTask {
     }
 }
 
+impl ::core::cmp::PartialEq for CreateSceneVideoTask {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CreateSceneVideoTask);
 
 /// Reply of `CreateSceneVideoTask`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateSceneVideoTaskReply {
     /// `TaskId`.
@@ -287,6 +293,12 @@ impl ::apiscribe_runtime::RecordMut for CreateSceneVideoTaskReply {
 impl ::core::fmt::Debug for CreateSceneVideoTaskReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for CreateSceneVideoTaskReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -388,7 +400,7 @@ impl ::apiscribe_runtime::Operation for CreateSceneVideoTask {
 }
 
 /// `SceneStoreCosParam` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SceneStoreCosParam {
     /// `CosBucketName`.
@@ -465,11 +477,17 @@ impl ::core::fmt::Debug for SceneStoreCosParam {
     }
 }
 
+impl ::core::cmp::PartialEq for SceneStoreCosParam {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(SceneStoreCosParam);
 
 /// `SceneVideoExtraParam` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SceneVideoExtraParam {
     /// `Resolution`.
@@ -601,11 +619,17 @@ impl ::core::fmt::Debug for SceneVideoExtraParam {
     }
 }
 
+impl ::core::cmp::PartialEq for SceneVideoExtraParam {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(SceneVideoExtraParam);
 
 /// `SceneVideoReferenceImageInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SceneVideoReferenceImageInfo {
     /// `ImageUrl`.
@@ -682,11 +706,17 @@ impl ::core::fmt::Debug for SceneVideoReferenceImageInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for SceneVideoReferenceImageInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(SceneVideoReferenceImageInfo);
 
 /// `SceneVideoReferenceVideoInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SceneVideoReferenceVideoInfo {
     /// `VideoUrl`.
@@ -737,6 +767,12 @@ impl ::apiscribe_runtime::RecordMut for SceneVideoReferenceVideoInfo {
 impl ::core::fmt::Debug for SceneVideoReferenceVideoInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for SceneVideoReferenceVideoInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -38,7 +38,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct CreateVideoRedrawTask {
@@ -116,11 +116,17 @@ impl ::core::fmt::Debug for CreateVideoRedrawTask {
     }
 }
 
+impl ::core::cmp::PartialEq for CreateVideoRedrawTask {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CreateVideoRedrawTask);
 
 /// Reply of `CreateVideoRedrawTask`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateVideoRedrawTaskReply {
     /// `TaskId`.
@@ -171,6 +177,12 @@ impl ::apiscribe_runtime::RecordMut for CreateVideoRedrawTaskReply {
 impl ::core::fmt::Debug for CreateVideoRedrawTaskReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for CreateVideoRedrawTaskReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -242,7 +254,7 @@ impl ::apiscribe_runtime::Operation for CreateVideoRedrawTask {
 }
 
 /// `VideoRedrawCosInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct VideoRedrawCosInfo {
     /// `Region`.
@@ -352,11 +364,17 @@ impl ::core::fmt::Debug for VideoRedrawCosInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for VideoRedrawCosInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(VideoRedrawCosInfo);
 
 /// `VideoRedrawInput` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct VideoRedrawInput {
     /// `Url`, required.
@@ -410,11 +428,17 @@ impl ::core::fmt::Debug for VideoRedrawInput {
     }
 }
 
+impl ::core::cmp::PartialEq for VideoRedrawInput {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(VideoRedrawInput);
 
 /// `VideoRedrawTaskInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct VideoRedrawTaskInfo {
     /// `Style`.
@@ -465,6 +489,12 @@ impl ::apiscribe_runtime::RecordMut for VideoRedrawTaskInfo {
 impl ::core::fmt::Debug for VideoRedrawTaskInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for VideoRedrawTaskInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

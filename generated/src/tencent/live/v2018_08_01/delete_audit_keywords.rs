@@ -36,7 +36,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DeleteAuditKeywords {
@@ -103,11 +103,17 @@ impl ::core::fmt::Debug for DeleteAuditKeywords {
     }
 }
 
+impl ::core::cmp::PartialEq for DeleteAuditKeywords {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DeleteAuditKeywords);
 
 /// Reply of `DeleteAuditKeywords`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DeleteAuditKeywordsReply {
     /// `SuccessCount`.
@@ -173,6 +179,12 @@ impl ::core::fmt::Debug for DeleteAuditKeywordsReply {
     }
 }
 
+impl ::core::cmp::PartialEq for DeleteAuditKeywordsReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DeleteAuditKeywordsReply);
 
@@ -228,7 +240,7 @@ impl ::apiscribe_runtime::Operation for DeleteAuditKeywords {
 }
 
 /// `AuditKeywordDeleteDetail` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AuditKeywordDeleteDetail {
     /// `KeywordId`.
@@ -313,6 +325,12 @@ impl ::apiscribe_runtime::RecordMut for AuditKeywordDeleteDetail {
 impl ::core::fmt::Debug for AuditKeywordDeleteDetail {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for AuditKeywordDeleteDetail {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

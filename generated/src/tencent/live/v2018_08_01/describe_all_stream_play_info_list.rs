@@ -42,7 +42,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeAllStreamPlayInfoList {
@@ -109,11 +109,17 @@ impl ::core::fmt::Debug for DescribeAllStreamPlayInfoList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeAllStreamPlayInfoList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeAllStreamPlayInfoList);
 
 /// Reply of `DescribeAllStreamPlayInfoList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeAllStreamPlayInfoListReply {
     /// `QueryTime`.
@@ -176,6 +182,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeAllStreamPlayInfoListReply {
 impl ::core::fmt::Debug for DescribeAllStreamPlayInfoListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeAllStreamPlayInfoListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -263,7 +275,7 @@ impl ::apiscribe_runtime::Operation for DescribeAllStreamPlayInfoList {
 }
 
 /// `MonitorStreamPlayInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MonitorStreamPlayInfo {
     /// `PlayDomain`.
@@ -381,6 +393,12 @@ impl ::apiscribe_runtime::RecordMut for MonitorStreamPlayInfo {
 impl ::core::fmt::Debug for MonitorStreamPlayInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for MonitorStreamPlayInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

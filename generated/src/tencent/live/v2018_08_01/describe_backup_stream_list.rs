@@ -51,7 +51,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeBackupStreamList {
@@ -106,11 +106,17 @@ impl ::core::fmt::Debug for DescribeBackupStreamList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeBackupStreamList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeBackupStreamList);
 
 /// Reply of `DescribeBackupStreamList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeBackupStreamListReply {
     /// `StreamInfoList`.
@@ -161,6 +167,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeBackupStreamListReply {
 impl ::core::fmt::Debug for DescribeBackupStreamListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeBackupStreamListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -290,7 +302,7 @@ impl ::apiscribe_runtime::Operation for DescribeBackupStreamList {
 }
 
 /// `BackupStreamDetailData` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BackupStreamDetailData {
     /// `DomainName`.
@@ -400,11 +412,17 @@ impl ::core::fmt::Debug for BackupStreamDetailData {
     }
 }
 
+impl ::core::cmp::PartialEq for BackupStreamDetailData {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(BackupStreamDetailData);
 
 /// `BackupStreamGroupInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BackupStreamGroupInfo {
     /// `StreamName`.
@@ -489,6 +507,12 @@ impl ::apiscribe_runtime::RecordMut for BackupStreamGroupInfo {
 impl ::core::fmt::Debug for BackupStreamGroupInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for BackupStreamGroupInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

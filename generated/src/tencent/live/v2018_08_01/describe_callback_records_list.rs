@@ -45,7 +45,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeCallbackRecordsList {
@@ -167,11 +167,17 @@ impl ::core::fmt::Debug for DescribeCallbackRecordsList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeCallbackRecordsList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeCallbackRecordsList);
 
 /// Reply of `DescribeCallbackRecordsList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeCallbackRecordsListReply {
     /// `DataInfoList`.
@@ -270,6 +276,12 @@ impl ::core::fmt::Debug for DescribeCallbackRecordsListReply {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeCallbackRecordsListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeCallbackRecordsListReply);
 
@@ -350,7 +362,7 @@ impl ::apiscribe_runtime::Operation for DescribeCallbackRecordsList {
 }
 
 /// `CallbackEventInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CallbackEventInfo {
     /// `EventTime`.
@@ -468,6 +480,12 @@ impl ::apiscribe_runtime::RecordMut for CallbackEventInfo {
 impl ::core::fmt::Debug for CallbackEventInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for CallbackEventInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

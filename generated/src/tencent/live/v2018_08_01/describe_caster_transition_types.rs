@@ -42,7 +42,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeCasterTransitionTypes {
@@ -97,11 +97,17 @@ impl ::core::fmt::Debug for DescribeCasterTransitionTypes {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeCasterTransitionTypes {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeCasterTransitionTypes);
 
 /// Reply of `DescribeCasterTransitionTypes`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeCasterTransitionTypesReply {
     /// `TransitionTypes`.
@@ -152,6 +158,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeCasterTransitionTypesReply {
 impl ::core::fmt::Debug for DescribeCasterTransitionTypesReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeCasterTransitionTypesReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -245,7 +257,7 @@ impl ::apiscribe_runtime::Operation for DescribeCasterTransitionTypes {
 }
 
 /// `TransitionTypeInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TransitionTypeInfo {
     /// `TransitionType`.
@@ -319,6 +331,12 @@ impl ::apiscribe_runtime::RecordMut for TransitionTypeInfo {
 impl ::core::fmt::Debug for TransitionTypeInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for TransitionTypeInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -43,7 +43,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeDeliverBandwidthList {
@@ -110,11 +110,17 @@ impl ::core::fmt::Debug for DescribeDeliverBandwidthList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeDeliverBandwidthList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeDeliverBandwidthList);
 
 /// Reply of `DescribeDeliverBandwidthList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeDeliverBandwidthListReply {
     /// `DataInfoList`.
@@ -165,6 +171,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeDeliverBandwidthListReply {
 impl ::core::fmt::Debug for DescribeDeliverBandwidthListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeDeliverBandwidthListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -252,7 +264,7 @@ impl ::apiscribe_runtime::Operation for DescribeDeliverBandwidthList {
 }
 
 /// `BandwidthInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BandwidthInfo {
     /// `Time`.
@@ -315,6 +327,12 @@ impl ::apiscribe_runtime::RecordMut for BandwidthInfo {
 impl ::core::fmt::Debug for BandwidthInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for BandwidthInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -49,7 +49,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeDeliverLogDownList {
@@ -127,11 +127,17 @@ impl ::core::fmt::Debug for DescribeDeliverLogDownList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeDeliverLogDownList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeDeliverLogDownList);
 
 /// Reply of `DescribeDeliverLogDownList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeDeliverLogDownListReply {
     /// `LogInfoList`.
@@ -194,6 +200,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeDeliverLogDownListReply {
 impl ::core::fmt::Debug for DescribeDeliverLogDownListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeDeliverLogDownListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -301,7 +313,7 @@ impl ::apiscribe_runtime::Operation for DescribeDeliverLogDownList {
 }
 
 /// `PushLogInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PushLogInfo {
     /// `LogName`.
@@ -386,6 +398,12 @@ impl ::apiscribe_runtime::RecordMut for PushLogInfo {
 impl ::core::fmt::Debug for PushLogInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for PushLogInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -43,7 +43,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeGroupProIspPlayInfoList {
@@ -154,11 +154,17 @@ impl ::core::fmt::Debug for DescribeGroupProIspPlayInfoList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeGroupProIspPlayInfoList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeGroupProIspPlayInfoList);
 
 /// Reply of `DescribeGroupProIspPlayInfoList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeGroupProIspPlayInfoListReply {
     /// `DataInfoList`.
@@ -209,6 +215,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeGroupProIspPlayInfoListReply {
 impl ::core::fmt::Debug for DescribeGroupProIspPlayInfoListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeGroupProIspPlayInfoListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -298,7 +310,7 @@ impl ::apiscribe_runtime::Operation for DescribeGroupProIspPlayInfoList {
 }
 
 /// `CdnPlayStatData` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CdnPlayStatData {
     /// `Time`.
@@ -397,11 +409,17 @@ impl ::core::fmt::Debug for CdnPlayStatData {
     }
 }
 
+impl ::core::cmp::PartialEq for CdnPlayStatData {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CdnPlayStatData);
 
 /// `GroupProIspDataInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GroupProIspDataInfo {
     /// `ProvinceName`.
@@ -475,6 +493,12 @@ impl ::apiscribe_runtime::RecordMut for GroupProIspDataInfo {
 impl ::core::fmt::Debug for GroupProIspDataInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for GroupProIspDataInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -42,7 +42,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeHttpStatusInfoList {
@@ -120,11 +120,17 @@ impl ::core::fmt::Debug for DescribeHttpStatusInfoList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeHttpStatusInfoList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeHttpStatusInfoList);
 
 /// Reply of `DescribeHttpStatusInfoList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeHttpStatusInfoListReply {
     /// `DataInfoList`.
@@ -175,6 +181,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeHttpStatusInfoListReply {
 impl ::core::fmt::Debug for DescribeHttpStatusInfoListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeHttpStatusInfoListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -258,7 +270,7 @@ impl ::apiscribe_runtime::Operation for DescribeHttpStatusInfoList {
 }
 
 /// `HttpStatusData` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct HttpStatusData {
     /// `Time`.
@@ -324,11 +336,17 @@ impl ::core::fmt::Debug for HttpStatusData {
     }
 }
 
+impl ::core::cmp::PartialEq for HttpStatusData {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(HttpStatusData);
 
 /// `HttpStatusInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct HttpStatusInfo {
     /// `HttpStatus`.
@@ -391,6 +409,12 @@ impl ::apiscribe_runtime::RecordMut for HttpStatusInfo {
 impl ::core::fmt::Debug for HttpStatusInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for HttpStatusInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -40,7 +40,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLiveAvatarBackgroundList {}
@@ -80,11 +80,17 @@ impl ::core::fmt::Debug for DescribeLiveAvatarBackgroundList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLiveAvatarBackgroundList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLiveAvatarBackgroundList);
 
 /// Reply of `DescribeLiveAvatarBackgroundList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLiveAvatarBackgroundListReply {
     /// `InfoList`.
@@ -135,6 +141,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeLiveAvatarBackgroundListReply {
 impl ::core::fmt::Debug for DescribeLiveAvatarBackgroundListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeLiveAvatarBackgroundListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -218,7 +230,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveAvatarBackgroundList {
 }
 
 /// `AvatarBackgroundInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AvatarBackgroundInfo {
     /// `BackgroundId`.
@@ -303,6 +315,12 @@ impl ::apiscribe_runtime::RecordMut for AvatarBackgroundInfo {
 impl ::core::fmt::Debug for AvatarBackgroundInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for AvatarBackgroundInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

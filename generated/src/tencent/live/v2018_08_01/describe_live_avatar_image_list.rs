@@ -40,7 +40,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLiveAvatarImageList {}
@@ -80,11 +80,17 @@ impl ::core::fmt::Debug for DescribeLiveAvatarImageList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLiveAvatarImageList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLiveAvatarImageList);
 
 /// Reply of `DescribeLiveAvatarImageList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLiveAvatarImageListReply {
     /// `ImageInfoList`.
@@ -135,6 +141,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeLiveAvatarImageListReply {
 impl ::core::fmt::Debug for DescribeLiveAvatarImageListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeLiveAvatarImageListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -218,7 +230,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveAvatarImageList {
 }
 
 /// `AvatarAnchorInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AvatarAnchorInfo {
     /// `AnchorName`.
@@ -361,11 +373,17 @@ impl ::core::fmt::Debug for AvatarAnchorInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for AvatarAnchorInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(AvatarAnchorInfo);
 
 /// `AvatarImageInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AvatarImageInfo {
     /// `OriginZoom`.
@@ -439,6 +457,12 @@ impl ::apiscribe_runtime::RecordMut for AvatarImageInfo {
 impl ::core::fmt::Debug for AvatarImageInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for AvatarImageInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -40,7 +40,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLiveAvatarScripts {
@@ -140,11 +140,17 @@ impl ::core::fmt::Debug for DescribeLiveAvatarScripts {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLiveAvatarScripts {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLiveAvatarScripts);
 
 /// Reply of `DescribeLiveAvatarScripts`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLiveAvatarScriptsReply {
     /// `InfoList`.
@@ -218,6 +224,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeLiveAvatarScriptsReply {
 impl ::core::fmt::Debug for DescribeLiveAvatarScriptsReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeLiveAvatarScriptsReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -301,7 +313,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveAvatarScripts {
 }
 
 /// `AvatarScriptInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AvatarScriptInfo {
     /// `ScriptId`.
@@ -452,6 +464,12 @@ impl ::apiscribe_runtime::RecordMut for AvatarScriptInfo {
 impl ::core::fmt::Debug for AvatarScriptInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for AvatarScriptInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

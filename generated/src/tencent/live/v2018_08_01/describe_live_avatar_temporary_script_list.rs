@@ -40,7 +40,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLiveAvatarTemporaryScriptList {
@@ -95,11 +95,17 @@ impl ::core::fmt::Debug for DescribeLiveAvatarTemporaryScriptList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLiveAvatarTemporaryScriptList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLiveAvatarTemporaryScriptList);
 
 /// Reply of `DescribeLiveAvatarTemporaryScriptList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLiveAvatarTemporaryScriptListReply {
     /// `InfoList`.
@@ -150,6 +156,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeLiveAvatarTemporaryScriptListRep
 impl ::core::fmt::Debug for DescribeLiveAvatarTemporaryScriptListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeLiveAvatarTemporaryScriptListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -233,7 +245,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveAvatarTemporaryScriptList {
 }
 
 /// `AvatarTemporaryScriptInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AvatarTemporaryScriptInfo {
     /// `Content`.
@@ -296,6 +308,12 @@ impl ::apiscribe_runtime::RecordMut for AvatarTemporaryScriptInfo {
 impl ::core::fmt::Debug for AvatarTemporaryScriptInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for AvatarTemporaryScriptInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

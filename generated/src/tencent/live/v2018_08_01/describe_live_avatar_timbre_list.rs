@@ -40,7 +40,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLiveAvatarTimbreList {
@@ -95,11 +95,17 @@ impl ::core::fmt::Debug for DescribeLiveAvatarTimbreList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLiveAvatarTimbreList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLiveAvatarTimbreList);
 
 /// Reply of `DescribeLiveAvatarTimbreList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLiveAvatarTimbreListReply {
     /// `TimbreList`.
@@ -150,6 +156,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeLiveAvatarTimbreListReply {
 impl ::core::fmt::Debug for DescribeLiveAvatarTimbreListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeLiveAvatarTimbreListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -233,7 +245,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveAvatarTimbreList {
 }
 
 /// `AvatarTimbreInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AvatarTimbreInfo {
     /// `TimbreKey`.
@@ -332,11 +344,17 @@ impl ::core::fmt::Debug for AvatarTimbreInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for AvatarTimbreInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(AvatarTimbreInfo);
 
 /// `AvatarTimbreList` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AvatarTimbreList {
     /// `TimbreType`.
@@ -399,6 +417,12 @@ impl ::apiscribe_runtime::RecordMut for AvatarTimbreList {
 impl ::core::fmt::Debug for AvatarTimbreList {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for AvatarTimbreList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

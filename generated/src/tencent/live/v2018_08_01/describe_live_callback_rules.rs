@@ -42,7 +42,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLiveCallbackRules {}
@@ -82,11 +82,17 @@ impl ::core::fmt::Debug for DescribeLiveCallbackRules {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLiveCallbackRules {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLiveCallbackRules);
 
 /// Reply of `DescribeLiveCallbackRules`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLiveCallbackRulesReply {
     /// The rules.
@@ -139,6 +145,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeLiveCallbackRulesReply {
 impl ::core::fmt::Debug for DescribeLiveCallbackRulesReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeLiveCallbackRulesReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -232,7 +244,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveCallbackRules {
 }
 
 /// A rule by which a template of callbacks is used.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CallBackRuleInfo {
     /// When the rule was made, in China's time (UTC+8), such as 2018-09-12 15:52:01.
@@ -338,6 +350,12 @@ impl ::apiscribe_runtime::RecordMut for CallBackRuleInfo {
 impl ::core::fmt::Debug for CallBackRuleInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for CallBackRuleInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

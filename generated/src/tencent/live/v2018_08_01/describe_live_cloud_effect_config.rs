@@ -52,7 +52,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLiveCloudEffectConfig {}
@@ -92,11 +92,17 @@ impl ::core::fmt::Debug for DescribeLiveCloudEffectConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLiveCloudEffectConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLiveCloudEffectConfig);
 
 /// Reply of `DescribeLiveCloudEffectConfig`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLiveCloudEffectConfigReply {
     /// `EffectTemplateList`.
@@ -147,6 +153,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeLiveCloudEffectConfigReply {
 impl ::core::fmt::Debug for DescribeLiveCloudEffectConfigReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeLiveCloudEffectConfigReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -280,7 +292,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveCloudEffectConfig {
 }
 
 /// `CloudEffectTemplateInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CloudEffectTemplateInfo {
     /// `TemplateId`.
@@ -376,6 +388,12 @@ impl ::apiscribe_runtime::RecordMut for CloudEffectTemplateInfo {
 impl ::core::fmt::Debug for CloudEffectTemplateInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for CloudEffectTemplateInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -52,7 +52,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLiveCloudEffectList {
@@ -141,11 +141,17 @@ impl ::core::fmt::Debug for DescribeLiveCloudEffectList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLiveCloudEffectList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLiveCloudEffectList);
 
 /// Reply of `DescribeLiveCloudEffectList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLiveCloudEffectListReply {
     /// `InfoList`.
@@ -219,6 +225,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeLiveCloudEffectListReply {
 impl ::core::fmt::Debug for DescribeLiveCloudEffectListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeLiveCloudEffectListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -352,7 +364,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveCloudEffectList {
 }
 
 /// `CloudEffectInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CloudEffectInfo {
     /// `Id`.
@@ -492,6 +504,12 @@ impl ::apiscribe_runtime::RecordMut for CloudEffectInfo {
 impl ::core::fmt::Debug for CloudEffectInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for CloudEffectInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

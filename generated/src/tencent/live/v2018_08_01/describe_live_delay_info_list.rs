@@ -43,7 +43,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLiveDelayInfoList {}
@@ -83,11 +83,17 @@ impl ::core::fmt::Debug for DescribeLiveDelayInfoList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLiveDelayInfoList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLiveDelayInfoList);
 
 /// Reply of `DescribeLiveDelayInfoList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLiveDelayInfoListReply {
     /// `DelayInfoList`.
@@ -138,6 +144,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeLiveDelayInfoListReply {
 impl ::core::fmt::Debug for DescribeLiveDelayInfoListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeLiveDelayInfoListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -235,7 +247,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveDelayInfoList {
 }
 
 /// `DelayInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DelayInfo {
     /// `DomainName`.
@@ -353,6 +365,12 @@ impl ::apiscribe_runtime::RecordMut for DelayInfo {
 impl ::core::fmt::Debug for DelayInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DelayInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

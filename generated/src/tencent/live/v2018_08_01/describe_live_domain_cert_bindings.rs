@@ -44,7 +44,7 @@
 ///
 /// - For the sample: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: tencentcloud-sdk-go, live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/144f6c8d/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLiveDomainCertBindings {
@@ -154,11 +154,17 @@ impl ::core::fmt::Debug for DescribeLiveDomainCertBindings {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLiveDomainCertBindings {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLiveDomainCertBindings);
 
 /// Reply of `DescribeLiveDomainCertBindings`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLiveDomainCertBindingsReply {
     /// The domains of this page.
@@ -225,6 +231,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeLiveDomainCertBindingsReply {
 impl ::core::fmt::Debug for DescribeLiveDomainCertBindingsReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeLiveDomainCertBindingsReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -337,7 +349,7 @@ impl ::apiscribe_runtime::Paged for DescribeLiveDomainCertBindings {
 }
 
 /// A domain and its certificate.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct LiveDomainCertBindings {
     /// The domain.
@@ -482,6 +494,12 @@ impl ::apiscribe_runtime::RecordMut for LiveDomainCertBindings {
 impl ::core::fmt::Debug for LiveDomainCertBindings {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for LiveDomainCertBindings {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

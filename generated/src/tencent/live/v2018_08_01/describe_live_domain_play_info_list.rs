@@ -40,7 +40,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLiveDomainPlayInfoList {
@@ -95,11 +95,17 @@ impl ::core::fmt::Debug for DescribeLiveDomainPlayInfoList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLiveDomainPlayInfoList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLiveDomainPlayInfoList);
 
 /// Reply of `DescribeLiveDomainPlayInfoList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLiveDomainPlayInfoListReply {
     /// `Time`.
@@ -209,6 +215,12 @@ impl ::core::fmt::Debug for DescribeLiveDomainPlayInfoListReply {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLiveDomainPlayInfoListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLiveDomainPlayInfoListReply);
 
@@ -289,7 +301,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveDomainPlayInfoList {
 }
 
 /// `DomainDetailInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DomainDetailInfo {
     /// `MainlandOrOversea`.
@@ -388,11 +400,17 @@ impl ::core::fmt::Debug for DomainDetailInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for DomainDetailInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DomainDetailInfo);
 
 /// `DomainInfoList` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DomainInfoList {
     /// `Domain`.
@@ -455,6 +473,12 @@ impl ::apiscribe_runtime::RecordMut for DomainInfoList {
 impl ::core::fmt::Debug for DomainInfoList {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DomainInfoList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

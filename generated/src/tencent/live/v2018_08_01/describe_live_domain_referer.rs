@@ -46,7 +46,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLiveDomainReferer {
@@ -101,11 +101,17 @@ impl ::core::fmt::Debug for DescribeLiveDomainReferer {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLiveDomainReferer {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLiveDomainReferer);
 
 /// Reply of `DescribeLiveDomainReferer`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLiveDomainRefererReply {
     /// `RefererAuthConfig`.
@@ -156,6 +162,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeLiveDomainRefererReply {
 impl ::core::fmt::Debug for DescribeLiveDomainRefererReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeLiveDomainRefererReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -261,7 +273,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveDomainReferer {
 }
 
 /// `RefererAuthConfig` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RefererAuthConfig {
     /// `DomainName`.
@@ -357,6 +369,12 @@ impl ::apiscribe_runtime::RecordMut for RefererAuthConfig {
 impl ::core::fmt::Debug for RefererAuthConfig {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for RefererAuthConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -42,7 +42,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLiveEnhanceInfoList {
@@ -164,11 +164,17 @@ impl ::core::fmt::Debug for DescribeLiveEnhanceInfoList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLiveEnhanceInfoList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLiveEnhanceInfoList);
 
 /// Reply of `DescribeLiveEnhanceInfoList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLiveEnhanceInfoListReply {
     /// `DataInfoList`.
@@ -219,6 +225,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeLiveEnhanceInfoListReply {
 impl ::core::fmt::Debug for DescribeLiveEnhanceInfoListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeLiveEnhanceInfoListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -302,7 +314,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveEnhanceInfoList {
 }
 
 /// `LiveEnhanceInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct LiveEnhanceInfo {
     /// `Domain`.
@@ -409,6 +421,12 @@ impl ::apiscribe_runtime::RecordMut for LiveEnhanceInfo {
 impl ::core::fmt::Debug for LiveEnhanceInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for LiveEnhanceInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -43,7 +43,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLivePackageInfo {
@@ -132,11 +132,17 @@ impl ::core::fmt::Debug for DescribeLivePackageInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLivePackageInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLivePackageInfo);
 
 /// Reply of `DescribeLivePackageInfo`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLivePackageInfoReply {
     /// `LivePackageInfoList`.
@@ -257,6 +263,12 @@ impl ::core::fmt::Debug for DescribeLivePackageInfoReply {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLivePackageInfoReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLivePackageInfoReply);
 
@@ -351,7 +363,7 @@ impl ::apiscribe_runtime::Operation for DescribeLivePackageInfo {
 }
 
 /// `LivePackageInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct LivePackageInfo {
     /// `Id`.
@@ -502,6 +514,12 @@ impl ::apiscribe_runtime::RecordMut for LivePackageInfo {
 impl ::core::fmt::Debug for LivePackageInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for LivePackageInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

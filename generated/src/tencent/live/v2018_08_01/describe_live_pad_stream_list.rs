@@ -52,7 +52,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLivePadStreamList {
@@ -152,11 +152,17 @@ impl ::core::fmt::Debug for DescribeLivePadStreamList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLivePadStreamList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLivePadStreamList);
 
 /// Reply of `DescribeLivePadStreamList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLivePadStreamListReply {
     /// `StreamInfoList`.
@@ -252,6 +258,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeLivePadStreamListReply {
 impl ::core::fmt::Debug for DescribeLivePadStreamListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeLivePadStreamListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -385,7 +397,7 @@ impl ::apiscribe_runtime::Operation for DescribeLivePadStreamList {
 }
 
 /// `PadStreamInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PadStreamInfo {
     /// `StreamName`.
@@ -481,6 +493,12 @@ impl ::apiscribe_runtime::RecordMut for PadStreamInfo {
 impl ::core::fmt::Debug for PadStreamInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for PadStreamInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

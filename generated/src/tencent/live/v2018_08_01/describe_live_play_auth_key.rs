@@ -46,7 +46,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLivePlayAuthKey {
@@ -103,11 +103,17 @@ impl ::core::fmt::Debug for DescribeLivePlayAuthKey {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLivePlayAuthKey {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLivePlayAuthKey);
 
 /// Reply of `DescribeLivePlayAuthKey`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLivePlayAuthKeyReply {
     /// The keys.
@@ -160,6 +166,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeLivePlayAuthKeyReply {
 impl ::core::fmt::Debug for DescribeLivePlayAuthKeyReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeLivePlayAuthKeyReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -267,7 +279,7 @@ impl ::apiscribe_runtime::Operation for DescribeLivePlayAuthKey {
 }
 
 /// Keys that addresses to play from are signed with.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PlayAuthKeyInfo {
     /// Domain that is played from.
@@ -373,6 +385,12 @@ impl ::apiscribe_runtime::RecordMut for PlayAuthKeyInfo {
 impl ::core::fmt::Debug for PlayAuthKeyInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for PlayAuthKeyInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -38,7 +38,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLivePullStreamTaskStatus {
@@ -95,11 +95,17 @@ impl ::core::fmt::Debug for DescribeLivePullStreamTaskStatus {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLivePullStreamTaskStatus {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLivePullStreamTaskStatus);
 
 /// Reply of `DescribeLivePullStreamTaskStatus`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLivePullStreamTaskStatusReply {
     /// What the task is doing.
@@ -152,6 +158,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeLivePullStreamTaskStatusReply {
 impl ::core::fmt::Debug for DescribeLivePullStreamTaskStatusReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeLivePullStreamTaskStatusReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -227,7 +239,7 @@ impl ::apiscribe_runtime::Operation for DescribeLivePullStreamTaskStatus {
 }
 
 /// What a task that pulls a stream is doing.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TaskStatusInfo {
     /// Address that is being pulled.
@@ -359,6 +371,12 @@ impl ::apiscribe_runtime::RecordMut for TaskStatusInfo {
 impl ::core::fmt::Debug for TaskStatusInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for TaskStatusInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -44,7 +44,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLivePullStreamTasks {
@@ -143,11 +143,17 @@ impl ::core::fmt::Debug for DescribeLivePullStreamTasks {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLivePullStreamTasks {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLivePullStreamTasks);
 
 /// Reply of `DescribeLivePullStreamTasks`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLivePullStreamTasksReply {
     /// The tasks of this page.
@@ -269,6 +275,12 @@ impl ::core::fmt::Debug for DescribeLivePullStreamTasksReply {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLivePullStreamTasksReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLivePullStreamTasksReply);
 
@@ -374,7 +386,7 @@ impl ::apiscribe_runtime::Paged for DescribeLivePullStreamTasks {
 }
 
 /// A task that pulls a stream and pushes it.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PullStreamTaskInfo {
     /// Id of the task.
@@ -808,11 +820,17 @@ impl ::core::fmt::Debug for PullStreamTaskInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for PullStreamTaskInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(PullStreamTaskInfo);
 
 /// What a task has last pulled.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RecentPullInfo {
     /// Address of the file.
@@ -905,6 +923,12 @@ impl ::apiscribe_runtime::RecordMut for RecentPullInfo {
 impl ::core::fmt::Debug for RecentPullInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for RecentPullInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

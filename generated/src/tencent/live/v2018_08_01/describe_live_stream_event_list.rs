@@ -50,7 +50,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLiveStreamEventList {
@@ -227,11 +227,17 @@ impl ::core::fmt::Debug for DescribeLiveStreamEventList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLiveStreamEventList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLiveStreamEventList);
 
 /// Reply of `DescribeLiveStreamEventList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLiveStreamEventListReply {
     /// The entries of this page.
@@ -337,6 +343,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeLiveStreamEventListReply {
 impl ::core::fmt::Debug for DescribeLiveStreamEventListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeLiveStreamEventListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -453,7 +465,7 @@ impl ::apiscribe_runtime::Paged for DescribeLiveStreamEventList {
 }
 
 /// A push of a stream, from its beginning to its end.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StreamEventInfo {
     /// Push path.
@@ -611,6 +623,12 @@ impl ::apiscribe_runtime::RecordMut for StreamEventInfo {
 impl ::core::fmt::Debug for StreamEventInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StreamEventInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -56,7 +56,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLiveStreamOnlineList {
@@ -168,11 +168,17 @@ impl ::core::fmt::Debug for DescribeLiveStreamOnlineList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLiveStreamOnlineList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLiveStreamOnlineList);
 
 /// Reply of `DescribeLiveStreamOnlineList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLiveStreamOnlineListReply {
     /// Number of streams on all pages.
@@ -278,6 +284,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeLiveStreamOnlineListReply {
 impl ::core::fmt::Debug for DescribeLiveStreamOnlineListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeLiveStreamOnlineListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -431,7 +443,7 @@ impl ::apiscribe_runtime::Paged for DescribeLiveStreamOnlineList {
 }
 
 /// A time of pushing.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PublishTime {
     /// When the pushing began, in UTC.
@@ -487,11 +499,17 @@ impl ::core::fmt::Debug for PublishTime {
     }
 }
 
+impl ::core::cmp::PartialEq for PublishTime {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(PublishTime);
 
 /// A stream that is being pushed.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StreamOnlineInfo {
     /// Name of the stream.
@@ -597,6 +615,12 @@ impl ::apiscribe_runtime::RecordMut for StreamOnlineInfo {
 impl ::core::fmt::Debug for StreamOnlineInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StreamOnlineInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

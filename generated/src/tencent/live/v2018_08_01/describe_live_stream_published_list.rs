@@ -60,7 +60,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLiveStreamPublishedList {
@@ -198,11 +198,17 @@ impl ::core::fmt::Debug for DescribeLiveStreamPublishedList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLiveStreamPublishedList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLiveStreamPublishedList);
 
 /// Reply of `DescribeLiveStreamPublishedList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLiveStreamPublishedListReply {
     /// The entries of this page.
@@ -308,6 +314,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeLiveStreamPublishedListReply {
 impl ::core::fmt::Debug for DescribeLiveStreamPublishedListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeLiveStreamPublishedListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -467,7 +479,7 @@ impl ::apiscribe_runtime::Paged for DescribeLiveStreamPublishedList {
 }
 
 /// A stream that was pushed.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StreamName {
     /// Name of the stream.
@@ -625,6 +637,12 @@ impl ::apiscribe_runtime::RecordMut for StreamName {
 impl ::core::fmt::Debug for StreamName {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StreamName {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -46,7 +46,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLiveStreamPushInfoList {
@@ -135,11 +135,17 @@ impl ::core::fmt::Debug for DescribeLiveStreamPushInfoList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLiveStreamPushInfoList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLiveStreamPushInfoList);
 
 /// Reply of `DescribeLiveStreamPushInfoList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLiveStreamPushInfoListReply {
     /// `DataInfoList`.
@@ -235,6 +241,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeLiveStreamPushInfoListReply {
 impl ::core::fmt::Debug for DescribeLiveStreamPushInfoListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeLiveStreamPushInfoListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -344,7 +356,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveStreamPushInfoList {
 }
 
 /// `PushDataInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PushDataInfo {
     /// `StreamName`.
@@ -572,6 +584,12 @@ impl ::apiscribe_runtime::RecordMut for PushDataInfo {
 impl ::core::fmt::Debug for PushDataInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for PushDataInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

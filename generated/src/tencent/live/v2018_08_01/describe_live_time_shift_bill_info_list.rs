@@ -43,7 +43,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLiveTimeShiftBillInfoList {
@@ -121,11 +121,17 @@ impl ::core::fmt::Debug for DescribeLiveTimeShiftBillInfoList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLiveTimeShiftBillInfoList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLiveTimeShiftBillInfoList);
 
 /// Reply of `DescribeLiveTimeShiftBillInfoList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLiveTimeShiftBillInfoListReply {
     /// `DataInfoList`.
@@ -176,6 +182,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeLiveTimeShiftBillInfoListReply {
 impl ::core::fmt::Debug for DescribeLiveTimeShiftBillInfoListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeLiveTimeShiftBillInfoListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -265,7 +277,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveTimeShiftBillInfoList {
 }
 
 /// `TimeShiftBillData` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TimeShiftBillData {
     /// `Domain`.
@@ -361,6 +373,12 @@ impl ::apiscribe_runtime::RecordMut for TimeShiftBillData {
 impl ::core::fmt::Debug for TimeShiftBillData {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for TimeShiftBillData {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -56,7 +56,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLiveTimeShiftTemplates {}
@@ -96,11 +96,17 @@ impl ::core::fmt::Debug for DescribeLiveTimeShiftTemplates {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLiveTimeShiftTemplates {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLiveTimeShiftTemplates);
 
 /// Reply of `DescribeLiveTimeShiftTemplates`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLiveTimeShiftTemplatesReply {
     /// `Templates`.
@@ -151,6 +157,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeLiveTimeShiftTemplatesReply {
 impl ::core::fmt::Debug for DescribeLiveTimeShiftTemplatesReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeLiveTimeShiftTemplatesReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -300,7 +312,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveTimeShiftTemplates {
 }
 
 /// `TimeShiftTemplate` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TimeShiftTemplate {
     /// `TemplateName`.
@@ -429,6 +441,12 @@ impl ::apiscribe_runtime::RecordMut for TimeShiftTemplate {
 impl ::core::fmt::Debug for TimeShiftTemplate {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for TimeShiftTemplate {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -41,7 +41,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLiveTimeShiftWriteSizeInfoList {
@@ -163,11 +163,17 @@ impl ::core::fmt::Debug for DescribeLiveTimeShiftWriteSizeInfoList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLiveTimeShiftWriteSizeInfoList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLiveTimeShiftWriteSizeInfoList);
 
 /// Reply of `DescribeLiveTimeShiftWriteSizeInfoList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLiveTimeShiftWriteSizeInfoListReply {
     /// `DataInfoList`.
@@ -218,6 +224,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeLiveTimeShiftWriteSizeInfoListRe
 impl ::core::fmt::Debug for DescribeLiveTimeShiftWriteSizeInfoListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeLiveTimeShiftWriteSizeInfoListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -297,7 +309,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveTimeShiftWriteSizeInfoList {
 }
 
 /// `TimeShiftWriteSizeData` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TimeShiftWriteSizeData {
     /// `Area`.
@@ -393,6 +405,12 @@ impl ::apiscribe_runtime::RecordMut for TimeShiftWriteSizeData {
 impl ::core::fmt::Debug for TimeShiftWriteSizeData {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for TimeShiftWriteSizeData {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

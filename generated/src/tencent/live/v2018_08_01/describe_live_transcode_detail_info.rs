@@ -45,7 +45,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLiveTranscodeDetailInfo {
@@ -167,11 +167,17 @@ impl ::core::fmt::Debug for DescribeLiveTranscodeDetailInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLiveTranscodeDetailInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLiveTranscodeDetailInfo);
 
 /// Reply of `DescribeLiveTranscodeDetailInfo`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLiveTranscodeDetailInfoReply {
     /// `DataInfoList`.
@@ -270,6 +276,12 @@ impl ::core::fmt::Debug for DescribeLiveTranscodeDetailInfoReply {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLiveTranscodeDetailInfoReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLiveTranscodeDetailInfoReply);
 
@@ -350,7 +362,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveTranscodeDetailInfo {
 }
 
 /// `TranscodeDetailInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TranscodeDetailInfo {
     /// `StreamName`.
@@ -501,6 +513,12 @@ impl ::apiscribe_runtime::RecordMut for TranscodeDetailInfo {
 impl ::core::fmt::Debug for TranscodeDetailInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for TranscodeDetailInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -43,7 +43,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLiveTranscodeTotalInfo {
@@ -132,11 +132,17 @@ impl ::core::fmt::Debug for DescribeLiveTranscodeTotalInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLiveTranscodeTotalInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLiveTranscodeTotalInfo);
 
 /// Reply of `DescribeLiveTranscodeTotalInfo`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLiveTranscodeTotalInfoReply {
     /// `DataInfoList`.
@@ -187,6 +193,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeLiveTranscodeTotalInfoReply {
 impl ::core::fmt::Debug for DescribeLiveTranscodeTotalInfoReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeLiveTranscodeTotalInfoReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -274,7 +286,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveTranscodeTotalInfo {
 }
 
 /// `TranscodeTotalInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TranscodeTotalInfo {
     /// `Time`.
@@ -359,6 +371,12 @@ impl ::apiscribe_runtime::RecordMut for TranscodeTotalInfo {
 impl ::core::fmt::Debug for TranscodeTotalInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for TranscodeTotalInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -41,7 +41,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLiveXP2PDetailInfoList {
@@ -130,11 +130,17 @@ impl ::core::fmt::Debug for DescribeLiveXP2PDetailInfoList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLiveXP2PDetailInfoList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLiveXP2PDetailInfoList);
 
 /// Reply of `DescribeLiveXP2PDetailInfoList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLiveXP2PDetailInfoListReply {
     /// `DataInfoList`.
@@ -185,6 +191,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeLiveXP2PDetailInfoListReply {
 impl ::core::fmt::Debug for DescribeLiveXP2PDetailInfoListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeLiveXP2PDetailInfoListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -274,7 +286,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveXP2PDetailInfoList {
 }
 
 /// `XP2PDetailInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct XP2PDetailInfo {
     /// `CdnBytes`.
@@ -436,6 +448,12 @@ impl ::apiscribe_runtime::RecordMut for XP2PDetailInfo {
 impl ::core::fmt::Debug for XP2PDetailInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for XP2PDetailInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

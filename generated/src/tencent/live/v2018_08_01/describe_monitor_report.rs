@@ -45,7 +45,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeMonitorReport {
@@ -100,11 +100,17 @@ impl ::core::fmt::Debug for DescribeMonitorReport {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeMonitorReport {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeMonitorReport);
 
 /// Reply of `DescribeMonitorReport`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeMonitorReportReply {
     /// `MPSResult`.
@@ -167,6 +173,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeMonitorReportReply {
 impl ::core::fmt::Debug for DescribeMonitorReportReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeMonitorReportReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -266,7 +278,7 @@ impl ::apiscribe_runtime::Operation for DescribeMonitorReport {
 }
 
 /// `DiagnoseResult` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DiagnoseResult {
     /// `StreamBrokenResults`.
@@ -343,11 +355,17 @@ impl ::core::fmt::Debug for DiagnoseResult {
     }
 }
 
+impl ::core::cmp::PartialEq for DiagnoseResult {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DiagnoseResult);
 
 /// `MPSResult` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MPSResult {
     /// `AiAsrResults`.
@@ -421,6 +439,12 @@ impl ::apiscribe_runtime::RecordMut for MPSResult {
 impl ::core::fmt::Debug for MPSResult {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for MPSResult {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -48,7 +48,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribePlayErrorCodeDetailInfoList {
@@ -159,11 +159,17 @@ impl ::core::fmt::Debug for DescribePlayErrorCodeDetailInfoList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribePlayErrorCodeDetailInfoList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribePlayErrorCodeDetailInfoList);
 
 /// Reply of `DescribePlayErrorCodeDetailInfoList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribePlayErrorCodeDetailInfoListReply {
     /// `HttpCodeList`.
@@ -226,6 +232,12 @@ impl ::apiscribe_runtime::RecordMut for DescribePlayErrorCodeDetailInfoListReply
 impl ::core::fmt::Debug for DescribePlayErrorCodeDetailInfoListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribePlayErrorCodeDetailInfoListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -309,7 +321,7 @@ impl ::apiscribe_runtime::Operation for DescribePlayErrorCodeDetailInfoList {
 }
 
 /// `HttpCodeInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct HttpCodeInfo {
     /// `HttpCode`.
@@ -375,11 +387,17 @@ impl ::core::fmt::Debug for HttpCodeInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for HttpCodeInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(HttpCodeInfo);
 
 /// `HttpCodeValue` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct HttpCodeValue {
     /// `Time`.
@@ -453,6 +471,12 @@ impl ::apiscribe_runtime::RecordMut for HttpCodeValue {
 impl ::core::fmt::Debug for HttpCodeValue {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for HttpCodeValue {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -42,7 +42,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribePlayErrorCodeSumInfoList {
@@ -175,11 +175,17 @@ impl ::core::fmt::Debug for DescribePlayErrorCodeSumInfoList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribePlayErrorCodeSumInfoList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribePlayErrorCodeSumInfoList);
 
 /// Reply of `DescribePlayErrorCodeSumInfoList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribePlayErrorCodeSumInfoListReply {
     /// `ProIspInfoList`.
@@ -344,6 +350,12 @@ impl ::core::fmt::Debug for DescribePlayErrorCodeSumInfoListReply {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribePlayErrorCodeSumInfoListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribePlayErrorCodeSumInfoListReply);
 
@@ -424,7 +436,7 @@ impl ::apiscribe_runtime::Operation for DescribePlayErrorCodeSumInfoList {
 }
 
 /// `PlayCodeTotalInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PlayCodeTotalInfo {
     /// `Code`.
@@ -490,11 +502,17 @@ impl ::core::fmt::Debug for PlayCodeTotalInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for PlayCodeTotalInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(PlayCodeTotalInfo);
 
 /// `ProIspPlayCodeDataInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ProIspPlayCodeDataInfo {
     /// `CountryAreaName`.
@@ -612,6 +630,12 @@ impl ::apiscribe_runtime::RecordMut for ProIspPlayCodeDataInfo {
 impl ::core::fmt::Debug for ProIspPlayCodeDataInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ProIspPlayCodeDataInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

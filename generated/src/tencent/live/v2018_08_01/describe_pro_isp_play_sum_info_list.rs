@@ -43,7 +43,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeProIspPlaySumInfoList {
@@ -176,11 +176,17 @@ impl ::core::fmt::Debug for DescribeProIspPlaySumInfoList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeProIspPlaySumInfoList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeProIspPlaySumInfoList);
 
 /// Reply of `DescribeProIspPlaySumInfoList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeProIspPlaySumInfoListReply {
     /// `TotalFlux`.
@@ -323,6 +329,12 @@ impl ::core::fmt::Debug for DescribeProIspPlaySumInfoListReply {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeProIspPlaySumInfoListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeProIspPlaySumInfoListReply);
 
@@ -403,7 +415,7 @@ impl ::apiscribe_runtime::Operation for DescribeProIspPlaySumInfoList {
 }
 
 /// `ProIspPlaySumInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ProIspPlaySumInfo {
     /// `Name`.
@@ -488,6 +500,12 @@ impl ::apiscribe_runtime::RecordMut for ProIspPlaySumInfo {
 impl ::core::fmt::Debug for ProIspPlaySumInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ProIspPlaySumInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -53,7 +53,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeProvinceIspPlayInfoList {
@@ -197,11 +197,17 @@ impl ::core::fmt::Debug for DescribeProvinceIspPlayInfoList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeProvinceIspPlayInfoList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeProvinceIspPlayInfoList);
 
 /// Reply of `DescribeProvinceIspPlayInfoList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeProvinceIspPlayInfoListReply {
     /// `DataInfoList`.
@@ -264,6 +270,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeProvinceIspPlayInfoListReply {
 impl ::core::fmt::Debug for DescribeProvinceIspPlayInfoListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeProvinceIspPlayInfoListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -369,7 +381,7 @@ impl ::apiscribe_runtime::Operation for DescribeProvinceIspPlayInfoList {
 }
 
 /// `PlayStatInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PlayStatInfo {
     /// `Time`.
@@ -432,6 +444,12 @@ impl ::apiscribe_runtime::RecordMut for PlayStatInfo {
 impl ::core::fmt::Debug for PlayStatInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for PlayStatInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

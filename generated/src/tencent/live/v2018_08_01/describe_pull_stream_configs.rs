@@ -46,7 +46,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribePullStreamConfigs {
@@ -101,11 +101,17 @@ impl ::core::fmt::Debug for DescribePullStreamConfigs {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribePullStreamConfigs {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribePullStreamConfigs);
 
 /// Reply of `DescribePullStreamConfigs`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribePullStreamConfigsReply {
     /// `PullStreamConfigs`.
@@ -156,6 +162,12 @@ impl ::apiscribe_runtime::RecordMut for DescribePullStreamConfigsReply {
 impl ::core::fmt::Debug for DescribePullStreamConfigsReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribePullStreamConfigsReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -265,7 +277,7 @@ impl ::apiscribe_runtime::Operation for DescribePullStreamConfigs {
 }
 
 /// `PullStreamConfig` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PullStreamConfig {
     /// `ConfigId`.
@@ -394,6 +406,12 @@ impl ::apiscribe_runtime::RecordMut for PullStreamConfig {
 impl ::core::fmt::Debug for PullStreamConfig {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for PullStreamConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -42,7 +42,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribePullTransformPushInfo {
@@ -131,11 +131,17 @@ impl ::core::fmt::Debug for DescribePullTransformPushInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribePullTransformPushInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribePullTransformPushInfo);
 
 /// Reply of `DescribePullTransformPushInfo`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribePullTransformPushInfoReply {
     /// `DataInfoList`.
@@ -209,6 +215,12 @@ impl ::apiscribe_runtime::RecordMut for DescribePullTransformPushInfoReply {
 impl ::core::fmt::Debug for DescribePullTransformPushInfoReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribePullTransformPushInfoReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -292,7 +304,7 @@ impl ::apiscribe_runtime::Operation for DescribePullTransformPushInfo {
 }
 
 /// `TaskDurationInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TaskDurationInfo {
     /// `Time`.
@@ -366,6 +378,12 @@ impl ::apiscribe_runtime::RecordMut for TaskDurationInfo {
 impl ::core::fmt::Debug for TaskDurationInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for TaskDurationInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -44,7 +44,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribePullTransformPushInfoList {
@@ -122,11 +122,17 @@ impl ::core::fmt::Debug for DescribePullTransformPushInfoList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribePullTransformPushInfoList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribePullTransformPushInfoList);
 
 /// Reply of `DescribePullTransformPushInfoList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribePullTransformPushInfoListReply {
     /// `DataInfoList`.
@@ -177,6 +183,12 @@ impl ::apiscribe_runtime::RecordMut for DescribePullTransformPushInfoListReply {
 impl ::core::fmt::Debug for DescribePullTransformPushInfoListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribePullTransformPushInfoListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -266,7 +278,7 @@ impl ::apiscribe_runtime::Operation for DescribePullTransformPushInfoList {
 }
 
 /// `TurnPushInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TurnPushInfo {
     /// `VideoFps`.
@@ -373,6 +385,12 @@ impl ::apiscribe_runtime::RecordMut for TurnPushInfo {
 impl ::core::fmt::Debug for TurnPushInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for TurnPushInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -44,7 +44,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeScreenShotSheetNumList {
@@ -144,11 +144,17 @@ impl ::core::fmt::Debug for DescribeScreenShotSheetNumList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeScreenShotSheetNumList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeScreenShotSheetNumList);
 
 /// Reply of `DescribeScreenShotSheetNumList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeScreenShotSheetNumListReply {
     /// `DataInfoList`.
@@ -199,6 +205,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeScreenShotSheetNumListReply {
 impl ::core::fmt::Debug for DescribeScreenShotSheetNumListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeScreenShotSheetNumListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -292,7 +304,7 @@ impl ::apiscribe_runtime::Operation for DescribeScreenShotSheetNumList {
 }
 
 /// `TimeValue` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TimeValue {
     /// `Time`.
@@ -355,6 +367,12 @@ impl ::apiscribe_runtime::RecordMut for TimeValue {
 impl ::core::fmt::Debug for TimeValue {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for TimeValue {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -41,7 +41,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeStreamDayPlayInfoList {
@@ -152,11 +152,17 @@ impl ::core::fmt::Debug for DescribeStreamDayPlayInfoList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeStreamDayPlayInfoList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeStreamDayPlayInfoList);
 
 /// Reply of `DescribeStreamDayPlayInfoList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeStreamDayPlayInfoListReply {
     /// `DataInfoList`.
@@ -255,6 +261,12 @@ impl ::core::fmt::Debug for DescribeStreamDayPlayInfoListReply {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeStreamDayPlayInfoListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeStreamDayPlayInfoListReply);
 
@@ -341,7 +353,7 @@ impl ::apiscribe_runtime::Operation for DescribeStreamDayPlayInfoList {
 }
 
 /// `PlayDataInfoByStream` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PlayDataInfoByStream {
     /// `StreamName`.
@@ -404,6 +416,12 @@ impl ::apiscribe_runtime::RecordMut for PlayDataInfoByStream {
 impl ::core::fmt::Debug for PlayDataInfoByStream {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for PlayDataInfoByStream {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -44,7 +44,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeStreamPlayInfoList {
@@ -155,11 +155,17 @@ impl ::core::fmt::Debug for DescribeStreamPlayInfoList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeStreamPlayInfoList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeStreamPlayInfoList);
 
 /// Reply of `DescribeStreamPlayInfoList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeStreamPlayInfoListReply {
     /// `DataInfoList`.
@@ -210,6 +216,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeStreamPlayInfoListReply {
 impl ::core::fmt::Debug for DescribeStreamPlayInfoListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeStreamPlayInfoListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -303,7 +315,7 @@ impl ::apiscribe_runtime::Operation for DescribeStreamPlayInfoList {
 }
 
 /// `DayStreamPlayInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DayStreamPlayInfo {
     /// `Time`.
@@ -399,6 +411,12 @@ impl ::apiscribe_runtime::RecordMut for DayStreamPlayInfo {
 impl ::core::fmt::Debug for DayStreamPlayInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DayStreamPlayInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -47,7 +47,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeTimeShiftRecordDetail {
@@ -169,11 +169,17 @@ impl ::core::fmt::Debug for DescribeTimeShiftRecordDetail {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeTimeShiftRecordDetail {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeTimeShiftRecordDetail);
 
 /// Reply of `DescribeTimeShiftRecordDetail`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeTimeShiftRecordDetailReply {
     /// `RecordList`.
@@ -224,6 +230,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeTimeShiftRecordDetailReply {
 impl ::core::fmt::Debug for DescribeTimeShiftRecordDetailReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeTimeShiftRecordDetailReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -317,7 +329,7 @@ impl ::apiscribe_runtime::Operation for DescribeTimeShiftRecordDetail {
 }
 
 /// `TimeShiftRecord` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TimeShiftRecord {
     /// `Sid`.
@@ -391,6 +403,12 @@ impl ::apiscribe_runtime::RecordMut for TimeShiftRecord {
 impl ::core::fmt::Debug for TimeShiftRecord {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for TimeShiftRecord {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -44,7 +44,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeTimeShiftStreamList {
@@ -166,11 +166,17 @@ impl ::core::fmt::Debug for DescribeTimeShiftStreamList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeTimeShiftStreamList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeTimeShiftStreamList);
 
 /// Reply of `DescribeTimeShiftStreamList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeTimeShiftStreamListReply {
     /// `TotalSize`.
@@ -233,6 +239,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeTimeShiftStreamListReply {
 impl ::core::fmt::Debug for DescribeTimeShiftStreamListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeTimeShiftStreamListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -326,7 +338,7 @@ impl ::apiscribe_runtime::Operation for DescribeTimeShiftStreamList {
 }
 
 /// `TimeShiftStreamInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TimeShiftStreamInfo {
     /// `DomainGroup`, may be null.
@@ -480,11 +492,17 @@ impl ::core::fmt::Debug for TimeShiftStreamInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for TimeShiftStreamInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(TimeShiftStreamInfo);
 
 /// `TimeShiftSubStream` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TimeShiftSubStream {
     /// `TransCodeId`.
@@ -535,6 +553,12 @@ impl ::apiscribe_runtime::RecordMut for TimeShiftSubStream {
 impl ::core::fmt::Debug for TimeShiftSubStream {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for TimeShiftSubStream {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

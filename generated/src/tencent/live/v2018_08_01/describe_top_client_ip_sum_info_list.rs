@@ -47,7 +47,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeTopClientIpSumInfoList {
@@ -180,11 +180,17 @@ impl ::core::fmt::Debug for DescribeTopClientIpSumInfoList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeTopClientIpSumInfoList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeTopClientIpSumInfoList);
 
 /// Reply of `DescribeTopClientIpSumInfoList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeTopClientIpSumInfoListReply {
     /// `PageNum`.
@@ -294,6 +300,12 @@ impl ::core::fmt::Debug for DescribeTopClientIpSumInfoListReply {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeTopClientIpSumInfoListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeTopClientIpSumInfoListReply);
 
@@ -374,7 +386,7 @@ impl ::apiscribe_runtime::Operation for DescribeTopClientIpSumInfoList {
 }
 
 /// `ClientIpPlaySumInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ClientIpPlaySumInfo {
     /// `ClientIp`.
@@ -481,6 +493,12 @@ impl ::apiscribe_runtime::RecordMut for ClientIpPlaySumInfo {
 impl ::core::fmt::Debug for ClientIpPlaySumInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ClientIpPlaySumInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -34,7 +34,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeTranscodeTaskNum {
@@ -112,11 +112,17 @@ impl ::core::fmt::Debug for DescribeTranscodeTaskNum {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeTranscodeTaskNum {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeTranscodeTaskNum);
 
 /// Reply of `DescribeTranscodeTaskNum`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeTranscodeTaskNumReply {
     /// `DataInfoList`.
@@ -167,6 +173,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeTranscodeTaskNumReply {
 impl ::core::fmt::Debug for DescribeTranscodeTaskNumReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeTranscodeTaskNumReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -238,7 +250,7 @@ impl ::apiscribe_runtime::Operation for DescribeTranscodeTaskNum {
 }
 
 /// `TranscodeTaskNum` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TranscodeTaskNum {
     /// `Time`.
@@ -312,6 +324,12 @@ impl ::apiscribe_runtime::RecordMut for TranscodeTaskNum {
 impl ::core::fmt::Debug for TranscodeTaskNum {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for TranscodeTaskNum {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

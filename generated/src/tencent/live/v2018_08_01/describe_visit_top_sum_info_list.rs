@@ -44,7 +44,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeVisitTopSumInfoList {
@@ -166,11 +166,17 @@ impl ::core::fmt::Debug for DescribeVisitTopSumInfoList {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeVisitTopSumInfoList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeVisitTopSumInfoList);
 
 /// Reply of `DescribeVisitTopSumInfoList`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeVisitTopSumInfoListReply {
     /// `PageNum`.
@@ -291,6 +297,12 @@ impl ::core::fmt::Debug for DescribeVisitTopSumInfoListReply {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeVisitTopSumInfoListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeVisitTopSumInfoListReply);
 
@@ -375,7 +387,7 @@ impl ::apiscribe_runtime::Operation for DescribeVisitTopSumInfoList {
 }
 
 /// `PlaySumStatInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PlaySumStatInfo {
     /// `Name`.
@@ -460,6 +472,12 @@ impl ::apiscribe_runtime::RecordMut for PlaySumStatInfo {
 impl ::core::fmt::Debug for PlaySumStatInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for PlaySumStatInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -76,7 +76,7 @@
 /// - For the fields, their types and flags: Machine-readable catalogue of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ModifyLiveDomainCertBindings {
@@ -176,11 +176,17 @@ impl ::core::fmt::Debug for ModifyLiveDomainCertBindings {
     }
 }
 
+impl ::core::cmp::PartialEq for ModifyLiveDomainCertBindings {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ModifyLiveDomainCertBindings);
 
 /// Reply of `ModifyLiveDomainCertBindings`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ModifyLiveDomainCertBindingsReply {
     /// `MismatchedDomainNames`.
@@ -243,6 +249,12 @@ impl ::apiscribe_runtime::RecordMut for ModifyLiveDomainCertBindingsReply {
 impl ::core::fmt::Debug for ModifyLiveDomainCertBindingsReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ModifyLiveDomainCertBindingsReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -469,7 +481,7 @@ impl ::apiscribe_runtime::Operation for ModifyLiveDomainCertBindings {
 }
 
 /// `BatchDomainOperateErrors` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BatchDomainOperateErrors {
     /// `DomainName`.
@@ -546,11 +558,17 @@ impl ::core::fmt::Debug for BatchDomainOperateErrors {
     }
 }
 
+impl ::core::cmp::PartialEq for BatchDomainOperateErrors {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(BatchDomainOperateErrors);
 
 /// `LiveCertDomainInfo` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct LiveCertDomainInfo {
     /// `DomainName`, required.
@@ -613,6 +631,12 @@ impl ::apiscribe_runtime::RecordMut for LiveCertDomainInfo {
 impl ::core::fmt::Debug for LiveCertDomainInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for LiveCertDomainInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -51,7 +51,7 @@
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/live/v20180801>, read 2026-11-21.
 #[deprecated(note = "use `StopRecordTask` instead; The vendor has replaced it; tasks of CreateLiveRecord are stopped here all the same.")]
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StopLiveRecord {
@@ -122,13 +122,19 @@ impl ::core::fmt::Debug for StopLiveRecord {
     }
 }
 
+impl ::core::cmp::PartialEq for StopLiveRecord {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StopLiveRecord);
 
 /// Reply of `StopLiveRecord`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StopLiveRecordReply {}
 
@@ -164,6 +170,12 @@ impl ::apiscribe_runtime::RecordMut for StopLiveRecordReply {
 impl ::core::fmt::Debug for StopLiveRecordReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StopLiveRecordReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

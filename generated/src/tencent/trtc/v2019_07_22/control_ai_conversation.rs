@@ -39,7 +39,7 @@
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
 /// - For the rate limit: ControlAIConversation, <https://tencentcloud.com/document/api/647/64965>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ControlAIConversation {
@@ -136,13 +136,19 @@ impl ::core::fmt::Debug for ControlAIConversation {
     }
 }
 
+impl ::core::cmp::PartialEq for ControlAIConversation {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ControlAIConversation);
 
 /// Reply of `ControlAIConversation`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ControlAIConversationReply {}
 
@@ -178,6 +184,12 @@ impl ::apiscribe_runtime::RecordMut for ControlAIConversationReply {
 impl ::core::fmt::Debug for ControlAIConversationReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ControlAIConversationReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -241,7 +253,7 @@ impl ::apiscribe_runtime::Operation for ControlAIConversation {
 }
 
 /// What the language model is asked.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct InvokeLLM {
     /// The question.
@@ -324,11 +336,17 @@ impl ::core::fmt::Debug for InvokeLLM {
     }
 }
 
+impl ::core::cmp::PartialEq for InvokeLLM {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(InvokeLLM);
 
 /// What the robot is made to say.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ServerPushText {
     /// The words.
@@ -473,6 +491,12 @@ impl ::apiscribe_runtime::RecordMut for ServerPushText {
 impl ::core::fmt::Debug for ServerPushText {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ServerPushText {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

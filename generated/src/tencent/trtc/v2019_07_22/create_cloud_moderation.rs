@@ -68,7 +68,7 @@
 /// - For the fields, their types, flags and meaning: Machine-readable catalogue of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct CreateCloudModeration {
@@ -219,11 +219,17 @@ impl ::core::fmt::Debug for CreateCloudModeration {
     }
 }
 
+impl ::core::cmp::PartialEq for CreateCloudModeration {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CreateCloudModeration);
 
 /// Reply of `CreateCloudModeration`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateCloudModerationReply {
     /// Id of the task; it means nothing once the task has ended.
@@ -276,6 +282,12 @@ impl ::apiscribe_runtime::RecordMut for CreateCloudModerationReply {
 impl ::core::fmt::Debug for CreateCloudModerationReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for CreateCloudModerationReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -429,7 +441,7 @@ impl ::apiscribe_runtime::Operation for CreateCloudModeration {
 }
 
 /// What is looked at, and by whom.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ModerationParams {
     /// What is looked at.
@@ -594,11 +606,17 @@ impl ::core::fmt::Debug for ModerationParams {
     }
 }
 
+impl ::core::cmp::PartialEq for ModerationParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ModerationParams);
 
 /// Where files go.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ModerationStorageParams {
     /// A bucket.
@@ -654,11 +672,17 @@ impl ::core::fmt::Debug for ModerationStorageParams {
     }
 }
 
+impl ::core::cmp::PartialEq for ModerationStorageParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ModerationStorageParams);
 
 /// An account at a supplier of moderation.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ModerationSupplierParam {
     /// Id of the account; empty for Yidun, needed for Shumei.
@@ -764,6 +788,12 @@ impl ::apiscribe_runtime::RecordMut for ModerationSupplierParam {
 impl ::core::fmt::Debug for ModerationSupplierParam {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ModerationSupplierParam {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -78,7 +78,7 @@
 /// - For widths and limits, the data types, and ResourceExpiredHour and PrivateMapKey: Machine-readable catalogue of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/trtc/v20190722/api.json>, read 2026-11-21.
 /// - For the sample: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: tencentcloud-sdk-go, trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/144f6c8d/tencentcloud/trtc/v20190722>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct CreateCloudRecording {
@@ -268,11 +268,17 @@ impl ::core::fmt::Debug for CreateCloudRecording {
     }
 }
 
+impl ::core::cmp::PartialEq for CreateCloudRecording {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CreateCloudRecording);
 
 /// Reply of `CreateCloudRecording`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateCloudRecordingReply {
     /// Id of the recording task, to name it in later calls; it means nothing once the task has ended.
@@ -325,6 +331,12 @@ impl ::apiscribe_runtime::RecordMut for CreateCloudRecordingReply {
 impl ::core::fmt::Debug for CreateCloudRecordingReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for CreateCloudRecordingReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -486,7 +498,7 @@ impl ::apiscribe_runtime::Operation for CreateCloudRecording {
 }
 
 /// How sound is encoded.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AudioParams {
     /// Number of a sample rate, not the rate itself.
@@ -571,11 +583,17 @@ impl ::core::fmt::Debug for AudioParams {
     }
 }
 
+impl ::core::cmp::PartialEq for AudioParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(AudioParams);
 
 /// A bucket of Tencent's object storage or of another vendor.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CloudStorage {
     /// Whose storage it is.
@@ -697,11 +715,17 @@ impl ::core::fmt::Debug for CloudStorage {
     }
 }
 
+impl ::core::cmp::PartialEq for CloudStorage {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CloudStorage);
 
 /// The video-on-demand service.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CloudVod {
     /// Tencent's own.
@@ -757,11 +781,17 @@ impl ::core::fmt::Debug for CloudVod {
     }
 }
 
+impl ::core::cmp::PartialEq for CloudVod {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CloudVod);
 
 /// How a mixed recording is encoded.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MixTranscodeParams {
     /// The picture. When absent: 360 by 640 pixels, 15 frames a second, 550000 bits a second, a key frame every 10 seconds.
@@ -831,11 +861,17 @@ impl ::core::fmt::Debug for MixTranscodeParams {
     }
 }
 
+impl ::core::cmp::PartialEq for MixTranscodeParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(MixTranscodeParams);
 
 /// What is recorded, and how.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RecordParams {
     /// Whether the streams are mixed.
@@ -1012,11 +1048,17 @@ impl ::core::fmt::Debug for RecordParams {
     }
 }
 
+impl ::core::cmp::PartialEq for RecordParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(RecordParams);
 
 /// Where the files go: to one of the two.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StorageParams {
     /// A bucket of Tencent's object storage or of another vendor.
@@ -1086,11 +1128,17 @@ impl ::core::fmt::Debug for StorageParams {
     }
 }
 
+impl ::core::cmp::PartialEq for StorageParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StorageParams);
 
 /// How files are kept in Tencent's video-on-demand service.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TencentVod {
     /// Template of the task flow that is begun when a file has been uploaded.
@@ -1253,11 +1301,17 @@ impl ::core::fmt::Debug for TencentVod {
     }
 }
 
+impl ::core::cmp::PartialEq for TencentVod {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(TencentVod);
 
 /// How a picture is encoded.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct VideoParams {
     /// Width; times the height no more than 1920 by 1080.
@@ -1368,6 +1422,12 @@ impl ::apiscribe_runtime::RecordMut for VideoParams {
 impl ::core::fmt::Debug for VideoParams {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for VideoParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

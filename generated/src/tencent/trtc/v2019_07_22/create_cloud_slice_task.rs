@@ -70,7 +70,7 @@
 /// - For the fields, their types, flags and meaning: Machine-readable catalogue of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct CreateCloudSliceTask {
@@ -234,11 +234,17 @@ impl ::core::fmt::Debug for CreateCloudSliceTask {
     }
 }
 
+impl ::core::cmp::PartialEq for CreateCloudSliceTask {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CreateCloudSliceTask);
 
 /// Reply of `CreateCloudSliceTask`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateCloudSliceTaskReply {
     /// Id of the task; it means nothing once the task has ended.
@@ -291,6 +297,12 @@ impl ::apiscribe_runtime::RecordMut for CreateCloudSliceTaskReply {
 impl ::core::fmt::Debug for CreateCloudSliceTaskReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for CreateCloudSliceTaskReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -444,7 +456,7 @@ impl ::apiscribe_runtime::Operation for CreateCloudSliceTask {
 }
 
 /// A bucket of Tencent's object storage or of another vendor.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CloudSliceStorage {
     /// Whose storage it is.
@@ -566,11 +578,17 @@ impl ::core::fmt::Debug for CloudSliceStorage {
     }
 }
 
+impl ::core::cmp::PartialEq for CloudSliceStorage {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CloudSliceStorage);
 
 /// What is cut, and how.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SliceParams {
     /// What is made of the streams.
@@ -709,11 +727,17 @@ impl ::core::fmt::Debug for SliceParams {
     }
 }
 
+impl ::core::cmp::PartialEq for SliceParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(SliceParams);
 
 /// Where the files go.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SliceStorageParams {
     /// A bucket.
@@ -766,6 +790,12 @@ impl ::apiscribe_runtime::RecordMut for SliceStorageParams {
 impl ::core::fmt::Debug for SliceStorageParams {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for SliceStorageParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -64,7 +64,7 @@
 /// - For the fields, their types, flags and meaning: Machine-readable catalogue of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct CreateCloudTranscription {
@@ -200,11 +200,17 @@ impl ::core::fmt::Debug for CreateCloudTranscription {
     }
 }
 
+impl ::core::cmp::PartialEq for CreateCloudTranscription {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CreateCloudTranscription);
 
 /// Reply of `CreateCloudTranscription`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateCloudTranscriptionReply {
     /// Id of the transcription, to name it in later calls.
@@ -257,6 +263,12 @@ impl ::apiscribe_runtime::RecordMut for CreateCloudTranscriptionReply {
 impl ::core::fmt::Debug for CreateCloudTranscriptionReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for CreateCloudTranscriptionReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -395,7 +407,7 @@ impl ::apiscribe_runtime::Operation for CreateCloudTranscription {
 }
 
 /// How speech is recognized.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AsrParam {
     /// Engine and language. Those of the second version are recommended: bigmodel- and a language, such as zh, en or ja. The first version has 16k_zh_large, 16k_zh_en, and single languages, such as vi or zh-yue.
@@ -547,11 +559,17 @@ impl ::core::fmt::Debug for AsrParam {
     }
 }
 
+impl ::core::cmp::PartialEq for AsrParam {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(AsrParam);
 
 /// A translation that is spoken.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TTSParam {
     /// Model that speaks; only flow_02_turbo so far.
@@ -660,11 +678,17 @@ impl ::core::fmt::Debug for TTSParam {
     }
 }
 
+impl ::core::cmp::PartialEq for TTSParam {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(TTSParam);
 
 /// A voice that speaks a translation.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TTSVoice {
     /// Id of the voice; each language has voices of its own.
@@ -764,11 +788,17 @@ impl ::core::fmt::Debug for TTSVoice {
     }
 }
 
+impl ::core::cmp::PartialEq for TTSVoice {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(TTSVoice);
 
 /// How a term is translated.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TermPair {
     /// The term.
@@ -838,11 +868,17 @@ impl ::core::fmt::Debug for TermPair {
     }
 }
 
+impl ::core::cmp::PartialEq for TermPair {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(TermPair);
 
 /// How terms are translated to a language.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TerminologyItem {
     /// The language.
@@ -912,11 +948,17 @@ impl ::core::fmt::Debug for TerminologyItem {
     }
 }
 
+impl ::core::cmp::PartialEq for TerminologyItem {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(TerminologyItem);
 
 /// A robot that writes down what is said, and whom it hears.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TranscriptionParam {
     /// User id of the robot. Nobody else may have it; the id of the room makes a good part of it.
@@ -1040,11 +1082,17 @@ impl ::core::fmt::Debug for TranscriptionParam {
     }
 }
 
+impl ::core::cmp::PartialEq for TranscriptionParam {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(TranscriptionParam);
 
 /// A user.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TranscriptionUserInfoParams {
     /// Id of the user.
@@ -1100,11 +1148,17 @@ impl ::core::fmt::Debug for TranscriptionUserInfoParams {
     }
 }
 
+impl ::core::cmp::PartialEq for TranscriptionUserInfoParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(TranscriptionUserInfoParams);
 
 /// Which languages speech is translated to.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TranslationParam {
     /// The languages.
@@ -1171,6 +1225,12 @@ impl ::apiscribe_runtime::RecordMut for TranslationParam {
 impl ::core::fmt::Debug for TranslationParam {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for TranslationParam {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

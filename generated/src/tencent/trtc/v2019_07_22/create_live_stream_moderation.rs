@@ -54,7 +54,7 @@
 /// - For the fields, their types, flags and meaning: Machine-readable catalogue of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct CreateLiveStreamModeration {
@@ -193,11 +193,17 @@ impl ::core::fmt::Debug for CreateLiveStreamModeration {
     }
 }
 
+impl ::core::cmp::PartialEq for CreateLiveStreamModeration {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CreateLiveStreamModeration);
 
 /// Reply of `CreateLiveStreamModeration`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateLiveStreamModerationReply {
     /// Id of the task, to name it in later calls.
@@ -250,6 +256,12 @@ impl ::apiscribe_runtime::RecordMut for CreateLiveStreamModerationReply {
 impl ::core::fmt::Debug for CreateLiveStreamModerationReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for CreateLiveStreamModerationReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -345,7 +357,7 @@ impl ::apiscribe_runtime::Operation for CreateLiveStreamModeration {
 }
 
 /// How to join a channel of Agora, another vendor.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AgoraParam {
     /// Id of the application there.
@@ -480,11 +492,17 @@ impl ::core::fmt::Debug for AgoraParam {
     }
 }
 
+impl ::core::cmp::PartialEq for AgoraParam {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(AgoraParam);
 
 /// Where a stream comes from.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Input {
     /// Address of the stream.
@@ -569,11 +587,17 @@ impl ::core::fmt::Debug for Input {
     }
 }
 
+impl ::core::cmp::PartialEq for Input {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(Input);
 
 /// What is looked at.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct LiveModerationParams {
     /// What is looked at.
@@ -698,11 +722,17 @@ impl ::core::fmt::Debug for LiveModerationParams {
     }
 }
 
+impl ::core::cmp::PartialEq for LiveModerationParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(LiveModerationParams);
 
 /// Where files go.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct LiveModerationStorageParams {
     /// A bucket.
@@ -758,11 +788,17 @@ impl ::core::fmt::Debug for LiveModerationStorageParams {
     }
 }
 
+impl ::core::cmp::PartialEq for LiveModerationStorageParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(LiveModerationStorageParams);
 
 /// What comes back in the callbacks.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SourceInfo {
     /// Id of the room, written as text; results are told apart by it.
@@ -842,6 +878,12 @@ impl ::apiscribe_runtime::RecordMut for SourceInfo {
 impl ::core::fmt::Debug for SourceInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for SourceInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

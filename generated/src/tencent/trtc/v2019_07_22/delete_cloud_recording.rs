@@ -55,7 +55,7 @@
 /// # Other sources
 ///
 /// - For the width of SdkAppId: Machine-readable catalogue of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/trtc/v20190722/api.json>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DeleteCloudRecording {
@@ -126,11 +126,17 @@ impl ::core::fmt::Debug for DeleteCloudRecording {
     }
 }
 
+impl ::core::cmp::PartialEq for DeleteCloudRecording {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DeleteCloudRecording);
 
 /// Reply of `DeleteCloudRecording`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DeleteCloudRecordingReply {
     /// Id of the recording task; it means nothing once the task has ended.
@@ -183,6 +189,12 @@ impl ::apiscribe_runtime::RecordMut for DeleteCloudRecordingReply {
 impl ::core::fmt::Debug for DeleteCloudRecordingReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DeleteCloudRecordingReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -56,7 +56,7 @@
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
 /// - For the rate limit: DeleteCloudTranscription, <https://cloud.tencent.com/document/api/647/129057>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DeleteCloudTranscription {
@@ -127,11 +127,17 @@ impl ::core::fmt::Debug for DeleteCloudTranscription {
     }
 }
 
+impl ::core::cmp::PartialEq for DeleteCloudTranscription {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DeleteCloudTranscription);
 
 /// Reply of `DeleteCloudTranscription`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DeleteCloudTranscriptionReply {
     /// Id of the transcription; it means nothing once the task has ended.
@@ -184,6 +190,12 @@ impl ::apiscribe_runtime::RecordMut for DeleteCloudTranscriptionReply {
 impl ::core::fmt::Debug for DeleteCloudTranscriptionReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DeleteCloudTranscriptionReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

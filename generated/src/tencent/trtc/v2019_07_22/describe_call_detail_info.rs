@@ -68,7 +68,7 @@
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
 /// - For the rate limit: Overview of the operations, <https://cloud.tencent.com/document/api/647/44165>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeCallDetailInfo {
@@ -220,11 +220,17 @@ impl ::core::fmt::Debug for DescribeCallDetailInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeCallDetailInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeCallDetailInfo);
 
 /// Reply of `DescribeCallDetailInfo`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeCallDetailInfoReply {
     /// How many users are returned.
@@ -304,6 +310,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeCallDetailInfoReply {
 impl ::core::fmt::Debug for DescribeCallDetailInfoReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeCallDetailInfoReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -480,7 +492,7 @@ impl ::apiscribe_runtime::Paged for DescribeCallDetailInfo {
 }
 
 /// One metric of a user over time.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QualityData {
     /// The values.
@@ -576,11 +588,17 @@ impl ::core::fmt::Debug for QualityData {
     }
 }
 
+impl ::core::cmp::PartialEq for QualityData {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(QualityData);
 
 /// A value at a time.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TimeValue {
     /// When it was so.
@@ -647,6 +665,12 @@ impl ::apiscribe_runtime::RecordMut for TimeValue {
 impl ::core::fmt::Debug for TimeValue {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for TimeValue {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

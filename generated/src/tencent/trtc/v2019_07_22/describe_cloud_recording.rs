@@ -62,7 +62,7 @@
 /// - For the width of SdkAppId, RecorderKey, and the fields of StorageFile: Machine-readable catalogue of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/trtc/v20190722/api.json>, read 2026-11-21.
 /// - For the sample: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: tencentcloud-sdk-go, trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/144f6c8d/tencentcloud/trtc/v20190722>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeCloudRecording {
@@ -146,11 +146,17 @@ impl ::core::fmt::Debug for DescribeCloudRecording {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeCloudRecording {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeCloudRecording);
 
 /// Reply of `DescribeCloudRecording`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeCloudRecordingReply {
     /// Id of the recording task.
@@ -243,6 +249,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeCloudRecordingReply {
 impl ::core::fmt::Debug for DescribeCloudRecordingReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeCloudRecordingReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -364,7 +376,7 @@ impl ::apiscribe_runtime::Polled for DescribeCloudRecording {
 }
 
 /// A file of a recording task.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StorageFile {
     /// User who is recorded; empty when streams are mixed.
@@ -457,6 +469,12 @@ impl ::apiscribe_runtime::RecordMut for StorageFile {
 impl ::core::fmt::Debug for StorageFile {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StorageFile {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -51,7 +51,7 @@
 /// - For the widths of the integers, and the fields of PictureInfo: Machine-readable catalogue of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/trtc/v20190722/api.json>, read 2026-11-21.
 /// - For the sample: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: tencentcloud-sdk-go, trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/144f6c8d/tencentcloud/trtc/v20190722>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribePicture {
@@ -148,11 +148,17 @@ impl ::core::fmt::Debug for DescribePicture {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribePicture {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribePicture);
 
 /// Reply of `DescribePicture`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribePictureReply {
     /// How many pictures were found.
@@ -219,6 +225,12 @@ impl ::apiscribe_runtime::RecordMut for DescribePictureReply {
 impl ::core::fmt::Debug for DescribePictureReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribePictureReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -319,7 +331,7 @@ impl ::apiscribe_runtime::Paged for DescribePicture {
 }
 
 /// A picture for mixing.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PictureInfo {
     /// Height of the picture.
@@ -438,6 +450,12 @@ impl ::apiscribe_runtime::RecordMut for PictureInfo {
 impl ::core::fmt::Debug for PictureInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for PictureInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

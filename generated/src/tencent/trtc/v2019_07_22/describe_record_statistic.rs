@@ -45,7 +45,7 @@
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
 /// - For the rate limit: Overview of the operations, <https://cloud.tencent.com/document/api/647/44165>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeRecordStatistic {
@@ -129,11 +129,17 @@ impl ::core::fmt::Debug for DescribeRecordStatistic {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeRecordStatistic {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeRecordStatistic);
 
 /// Reply of `DescribeRecordStatistic`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeRecordStatisticReply {
     /// The recordings of each application.
@@ -186,6 +192,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeRecordStatisticReply {
 impl ::core::fmt::Debug for DescribeRecordStatisticReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeRecordStatisticReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -268,7 +280,7 @@ impl ::apiscribe_runtime::Operation for DescribeRecordStatistic {
 }
 
 /// How long was recorded in a span of time.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RecordUsage {
     /// Where the span begins, as YYYY-MM-DD or with the time of day.
@@ -377,11 +389,17 @@ impl ::core::fmt::Debug for RecordUsage {
     }
 }
 
+impl ::core::cmp::PartialEq for RecordUsage {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(RecordUsage);
 
 /// The recordings of an application.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SdkAppIdRecordUsage {
     /// SDKAppID of the application.
@@ -448,6 +466,12 @@ impl ::apiscribe_runtime::RecordMut for SdkAppIdRecordUsage {
 impl ::core::fmt::Debug for SdkAppIdRecordUsage {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for SdkAppIdRecordUsage {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

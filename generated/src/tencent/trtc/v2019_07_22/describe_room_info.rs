@@ -70,7 +70,7 @@
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
 /// - For the rate limit: Overview of the operations, <https://cloud.tencent.com/document/api/647/44165>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeRoomInfo {
@@ -195,11 +195,17 @@ impl ::core::fmt::Debug for DescribeRoomInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeRoomInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeRoomInfo);
 
 /// Reply of `DescribeRoomInfo`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeRoomInfoReply {
     /// How many rooms are on the page.
@@ -266,6 +272,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeRoomInfoReply {
 impl ::core::fmt::Debug for DescribeRoomInfoReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeRoomInfoReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -438,7 +450,7 @@ impl ::apiscribe_runtime::Paged for DescribeRoomInfo {
 }
 
 /// A room in the past.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RoomState {
     /// Id of the call: application, room and the time when it was created.
@@ -557,6 +569,12 @@ impl ::apiscribe_runtime::RecordMut for RoomState {
 impl ::core::fmt::Debug for RoomState {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for RoomState {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

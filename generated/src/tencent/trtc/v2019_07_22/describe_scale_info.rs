@@ -58,7 +58,7 @@
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
 /// - For the rate limit: Overview of the operations, <https://cloud.tencent.com/document/api/647/44165>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeScaleInfo {
@@ -142,11 +142,17 @@ impl ::core::fmt::Debug for DescribeScaleInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeScaleInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeScaleInfo);
 
 /// Reply of `DescribeScaleInfo`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeScaleInfoReply {
     /// How many days are returned.
@@ -213,6 +219,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeScaleInfoReply {
 impl ::core::fmt::Debug for DescribeScaleInfoReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeScaleInfoReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -330,7 +342,7 @@ impl ::apiscribe_runtime::Operation for DescribeScaleInfo {
 }
 
 /// Rooms and users of a day.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ScaleInfomation {
     /// When the day began.
@@ -423,6 +435,12 @@ impl ::apiscribe_runtime::RecordMut for ScaleInfomation {
 impl ::core::fmt::Debug for ScaleInfomation {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ScaleInfomation {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

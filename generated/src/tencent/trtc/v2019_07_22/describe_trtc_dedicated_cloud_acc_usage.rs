@@ -40,7 +40,7 @@
 /// - For the fields, their types, flags and meaning: Machine-readable catalogue of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeTRTCDedicatedCloudAccUsage {
@@ -124,11 +124,17 @@ impl ::core::fmt::Debug for DescribeTRTCDedicatedCloudAccUsage {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeTRTCDedicatedCloudAccUsage {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeTRTCDedicatedCloudAccUsage);
 
 /// Reply of `DescribeTRTCDedicatedCloudAccUsage`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeTRTCDedicatedCloudAccUsageReply {
     /// Kinds of use, which the values are of.
@@ -208,6 +214,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeTRTCDedicatedCloudAccUsageReply 
 impl ::core::fmt::Debug for DescribeTRTCDedicatedCloudAccUsageReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeTRTCDedicatedCloudAccUsageReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -44,7 +44,7 @@
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
 /// - For the rate limit: Overview of the operations, <https://cloud.tencent.com/document/api/647/44165>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeTRTCMarketScaleData {
@@ -141,11 +141,17 @@ impl ::core::fmt::Debug for DescribeTRTCMarketScaleData {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeTRTCMarketScaleData {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeTRTCMarketScaleData);
 
 /// Reply of `DescribeTRTCMarketScaleData`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeTRTCMarketScaleDataReply {
     /// The figures.
@@ -198,6 +204,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeTRTCMarketScaleDataReply {
 impl ::core::fmt::Debug for DescribeTRTCMarketScaleDataReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeTRTCMarketScaleDataReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

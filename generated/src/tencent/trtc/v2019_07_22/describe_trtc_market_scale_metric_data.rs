@@ -46,7 +46,7 @@
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
 #[deprecated(note = "use `DescribeTRTCMarketScaleData` instead; The vendor has taken it out of service.")]
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeTRTCMarketScaleMetricData {
@@ -143,11 +143,17 @@ impl ::core::fmt::Debug for DescribeTRTCMarketScaleMetricData {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeTRTCMarketScaleMetricData {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeTRTCMarketScaleMetricData);
 
 /// Reply of `DescribeTRTCMarketScaleMetricData`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeTRTCMarketScaleMetricDataReply {
     /// The figures.
@@ -200,6 +206,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeTRTCMarketScaleMetricDataReply {
 impl ::core::fmt::Debug for DescribeTRTCMarketScaleMetricDataReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeTRTCMarketScaleMetricDataReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -258,7 +270,7 @@ impl ::apiscribe_runtime::Operation for DescribeTRTCMarketScaleMetricData {
 }
 
 /// A table.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SeriesInfo {
     /// Names of the columns.
@@ -328,11 +340,17 @@ impl ::core::fmt::Debug for SeriesInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for SeriesInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(SeriesInfo);
 
 /// Figures of the monitoring dashboard.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TRTCDataResp {
     /// Always 0.
@@ -412,6 +430,12 @@ impl ::apiscribe_runtime::RecordMut for TRTCDataResp {
 impl ::core::fmt::Debug for TRTCDataResp {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for TRTCDataResp {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

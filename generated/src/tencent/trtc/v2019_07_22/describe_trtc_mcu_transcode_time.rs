@@ -41,7 +41,7 @@
 /// - For the fields, their types, flags and meaning: Machine-readable catalogue of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeTrtcMcuTranscodeTime {
@@ -125,11 +125,17 @@ impl ::core::fmt::Debug for DescribeTrtcMcuTranscodeTime {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeTrtcMcuTranscodeTime {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeTrtcMcuTranscodeTime);
 
 /// Reply of `DescribeTrtcMcuTranscodeTime`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeTrtcMcuTranscodeTimeReply {
     /// What each application used.
@@ -182,6 +188,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeTrtcMcuTranscodeTimeReply {
 impl ::core::fmt::Debug for DescribeTrtcMcuTranscodeTimeReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeTrtcMcuTranscodeTimeReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -256,7 +268,7 @@ impl ::apiscribe_runtime::Operation for DescribeTrtcMcuTranscodeTime {
 }
 
 /// What an application used.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct OneSdkAppIdTranscodeTimeUsagesInfo {
     /// What was used in each span.
@@ -339,11 +351,17 @@ impl ::core::fmt::Debug for OneSdkAppIdTranscodeTimeUsagesInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for OneSdkAppIdTranscodeTimeUsagesInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(OneSdkAppIdTranscodeTimeUsagesInfo);
 
 /// What was used in a span of time.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SdkAppIdTrtcMcuTranscodeTimeUsage {
     /// Where the span begins, as YYYY-MM-DD or with the time of day.
@@ -462,6 +480,12 @@ impl ::apiscribe_runtime::RecordMut for SdkAppIdTrtcMcuTranscodeTimeUsage {
 impl ::core::fmt::Debug for SdkAppIdTrtcMcuTranscodeTimeUsage {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for SdkAppIdTrtcMcuTranscodeTimeUsage {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

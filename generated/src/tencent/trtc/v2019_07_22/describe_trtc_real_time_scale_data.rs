@@ -41,7 +41,7 @@
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
 /// - For the rate limit: Overview of the operations, <https://cloud.tencent.com/document/api/647/44165>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeTRTCRealTimeScaleData {
@@ -138,11 +138,17 @@ impl ::core::fmt::Debug for DescribeTRTCRealTimeScaleData {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeTRTCRealTimeScaleData {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeTRTCRealTimeScaleData);
 
 /// Reply of `DescribeTRTCRealTimeScaleData`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeTRTCRealTimeScaleDataReply {
     /// The figures.
@@ -195,6 +201,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeTRTCRealTimeScaleDataReply {
 impl ::core::fmt::Debug for DescribeTRTCRealTimeScaleDataReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeTRTCRealTimeScaleDataReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -62,7 +62,7 @@
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
 /// - For the rate limit: Overview of the operations, <https://cloud.tencent.com/document/api/647/44165>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeUnusualEvent {
@@ -159,11 +159,17 @@ impl ::core::fmt::Debug for DescribeUnusualEvent {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeUnusualEvent {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeUnusualEvent);
 
 /// Reply of `DescribeUnusualEvent`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeUnusualEventReply {
     /// How many are returned, 20 at most.
@@ -230,6 +236,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeUnusualEventReply {
 impl ::core::fmt::Debug for DescribeUnusualEventReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeUnusualEventReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -364,7 +376,7 @@ impl ::apiscribe_runtime::Operation for DescribeUnusualEvent {
 }
 
 /// What may have caused a bad experience.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AbnormalEvent {
     /// What happened, by a number that the vendor's table of events tells.
@@ -434,11 +446,17 @@ impl ::core::fmt::Debug for AbnormalEvent {
     }
 }
 
+impl ::core::cmp::PartialEq for AbnormalEvent {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(AbnormalEvent);
 
 /// A bad experience of a user.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AbnormalExperience {
     /// Id of the user.
@@ -544,6 +562,12 @@ impl ::apiscribe_runtime::RecordMut for AbnormalExperience {
 impl ::core::fmt::Debug for AbnormalExperience {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for AbnormalExperience {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -61,7 +61,7 @@
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
 /// - For the rate limit: Overview of the operations, <https://cloud.tencent.com/document/api/647/44165>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeUserEvent {
@@ -184,11 +184,17 @@ impl ::core::fmt::Debug for DescribeUserEvent {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeUserEvent {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeUserEvent);
 
 /// Reply of `DescribeUserEvent`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeUserEventReply {
     /// The events, by who sent them; empty when there are none.
@@ -241,6 +247,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeUserEventReply {
 impl ::core::fmt::Debug for DescribeUserEventReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeUserEventReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -382,7 +394,7 @@ impl ::apiscribe_runtime::Operation for DescribeUserEvent {
 }
 
 /// Events that one user sent.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct EventList {
     /// The events.
@@ -452,11 +464,17 @@ impl ::core::fmt::Debug for EventList {
     }
 }
 
+impl ::core::cmp::PartialEq for EventList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(EventList);
 
 /// An event.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct EventMessage {
     /// Which stream the event belongs to.
@@ -562,6 +580,12 @@ impl ::apiscribe_runtime::RecordMut for EventMessage {
 impl ::core::fmt::Debug for EventMessage {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for EventMessage {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

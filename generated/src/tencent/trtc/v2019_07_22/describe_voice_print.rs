@@ -43,7 +43,7 @@
 /// - For the fields, their types, flags and meaning: Machine-readable catalogue of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeVoicePrint {
@@ -140,11 +140,17 @@ impl ::core::fmt::Debug for DescribeVoicePrint {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeVoicePrint {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeVoicePrint);
 
 /// Reply of `DescribeVoicePrint`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeVoicePrintReply {
     /// How many voices there are.
@@ -211,6 +217,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeVoicePrintReply {
 impl ::core::fmt::Debug for DescribeVoicePrintReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeVoicePrintReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -294,7 +306,7 @@ impl ::apiscribe_runtime::Paged for DescribeVoicePrint {
 }
 
 /// A voice that was registered.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct VoicePrintInfo {
     /// Id of the voice print.
@@ -439,6 +451,12 @@ impl ::apiscribe_runtime::RecordMut for VoicePrintInfo {
 impl ::core::fmt::Debug for VoicePrintInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for VoicePrintInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

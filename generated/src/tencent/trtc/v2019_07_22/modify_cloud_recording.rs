@@ -58,7 +58,7 @@
 /// - For the width of SdkAppId: Machine-readable catalogue of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/trtc/v20190722/api.json>, read 2026-11-21.
 /// - For the sample: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: tencentcloud-sdk-go, trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/144f6c8d/tencentcloud/trtc/v20190722>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ModifyCloudRecording {
@@ -155,11 +155,17 @@ impl ::core::fmt::Debug for ModifyCloudRecording {
     }
 }
 
+impl ::core::cmp::PartialEq for ModifyCloudRecording {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ModifyCloudRecording);
 
 /// Reply of `ModifyCloudRecording`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ModifyCloudRecordingReply {
     /// Id of the recording task; it means nothing once the task has ended.
@@ -212,6 +218,12 @@ impl ::apiscribe_runtime::RecordMut for ModifyCloudRecordingReply {
 impl ::core::fmt::Debug for ModifyCloudRecordingReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ModifyCloudRecordingReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -48,7 +48,7 @@
 /// - For the fields, their types, flags and meaning: Machine-readable catalogue of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ModifyCloudSliceTask {
@@ -132,11 +132,17 @@ impl ::core::fmt::Debug for ModifyCloudSliceTask {
     }
 }
 
+impl ::core::cmp::PartialEq for ModifyCloudSliceTask {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ModifyCloudSliceTask);
 
 /// Reply of `ModifyCloudSliceTask`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ModifyCloudSliceTaskReply {
     /// Id of the task; it means nothing once the task has ended.
@@ -189,6 +195,12 @@ impl ::apiscribe_runtime::RecordMut for ModifyCloudSliceTaskReply {
 impl ::core::fmt::Debug for ModifyCloudSliceTaskReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ModifyCloudSliceTaskReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -50,7 +50,7 @@
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
 /// - For the rate limit: StartAIConversation, <https://tencentcloud.com/document/api/647/64963>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StartAIConversation {
@@ -225,11 +225,17 @@ impl ::core::fmt::Debug for StartAIConversation {
     }
 }
 
+impl ::core::cmp::PartialEq for StartAIConversation {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartAIConversation);
 
 /// Reply of `StartAIConversation`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartAIConversationReply {
     /// Id of the conversation, to name it in later calls.
@@ -282,6 +288,12 @@ impl ::apiscribe_runtime::RecordMut for StartAIConversationReply {
 impl ::core::fmt::Debug for StartAIConversationReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StartAIConversationReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -357,7 +369,7 @@ impl ::apiscribe_runtime::Operation for StartAIConversation {
 }
 
 /// A robot that talks with a user.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AgentConfig {
     /// User id of the robot. Nobody in the room may have it, nor the robot of another task: that one would be cut off.
@@ -609,11 +621,17 @@ impl ::core::fmt::Debug for AgentConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for AgentConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(AgentConfig);
 
 /// Sounds in the background of a call, which make it more lifelike.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AmbientSound {
     /// Where the call seems to take place.
@@ -685,11 +703,17 @@ impl ::core::fmt::Debug for AmbientSound {
     }
 }
 
+impl ::core::cmp::PartialEq for AmbientSound {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(AmbientSound);
 
 /// How speech is turned into text.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct STTConfig {
     /// Language and engine.
@@ -811,6 +835,12 @@ impl ::apiscribe_runtime::RecordMut for STTConfig {
 impl ::core::fmt::Debug for STTConfig {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for STTConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -45,7 +45,7 @@
 /// - For the fields, their types, flags and meaning: Machine-readable catalogue of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StartAITranscription {
@@ -181,11 +181,17 @@ impl ::core::fmt::Debug for StartAITranscription {
     }
 }
 
+impl ::core::cmp::PartialEq for StartAITranscription {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartAITranscription);
 
 /// Reply of `StartAITranscription`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartAITranscriptionReply {
     /// Id of the transcription, to name it in later calls.
@@ -238,6 +244,12 @@ impl ::apiscribe_runtime::RecordMut for StartAITranscriptionReply {
 impl ::core::fmt::Debug for StartAITranscriptionReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StartAITranscriptionReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -321,7 +333,7 @@ impl ::apiscribe_runtime::Operation for StartAITranscription {
 }
 
 /// How speech is recognized.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RecognizeConfig {
     /// Language and engine.
@@ -463,11 +475,17 @@ impl ::core::fmt::Debug for RecognizeConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for RecognizeConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(RecognizeConfig);
 
 /// The voice that speaks a translation.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TTSConfig {
     /// Id of the voice.
@@ -566,11 +584,17 @@ impl ::core::fmt::Debug for TTSConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for TTSConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(TTSConfig);
 
 /// How a term is translated.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Terminology {
     /// The term.
@@ -640,11 +664,17 @@ impl ::core::fmt::Debug for Terminology {
     }
 }
 
+impl ::core::cmp::PartialEq for Terminology {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(Terminology);
 
 /// A robot that writes down what is said, and whom it hears.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TranscriptionParams {
     /// User id of the robot. Nobody in the room may have it, nor the robot of another task: that one would be cut off.
@@ -822,11 +852,17 @@ impl ::core::fmt::Debug for TranscriptionParams {
     }
 }
 
+impl ::core::cmp::PartialEq for TranscriptionParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(TranscriptionParams);
 
 /// How what is said is translated.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TranslationConfig {
     /// Languages that it is translated to, by their codes of ISO 639-1.
@@ -919,6 +955,12 @@ impl ::apiscribe_runtime::RecordMut for TranslationConfig {
 impl ::core::fmt::Debug for TranslationConfig {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for TranslationConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -63,7 +63,7 @@
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
 /// - For the rate limit: StartPublishCdnStream, <https://www.tencentcloud.com/zh/document/product/647/48247>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StartPublishCdnStream {
@@ -267,11 +267,17 @@ impl ::core::fmt::Debug for StartPublishCdnStream {
     }
 }
 
+impl ::core::cmp::PartialEq for StartPublishCdnStream {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartPublishCdnStream);
 
 /// Reply of `StartPublishCdnStream`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartPublishCdnStreamReply {
     /// Id of the relay task, to name it when it is changed or stopped.
@@ -324,6 +330,12 @@ impl ::apiscribe_runtime::RecordMut for StartPublishCdnStreamReply {
 impl ::core::fmt::Debug for StartPublishCdnStreamReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StartPublishCdnStreamReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -431,7 +443,7 @@ impl ::apiscribe_runtime::Operation for StartPublishCdnStream {
 }
 
 /// The robot that joins a room to relay its streams.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AgentParams {
     /// User id of the robot. Nobody else may have it; the id of the room makes a good part of it.
@@ -516,11 +528,17 @@ impl ::core::fmt::Debug for AgentParams {
     }
 }
 
+impl ::core::cmp::PartialEq for AgentParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(AgentParams);
 
 /// A bucket of Tencent's object storage or of another vendor. Bringing files to COS is charged.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CloudStorage {
     /// Whose storage it is.
@@ -642,11 +660,17 @@ impl ::core::fmt::Debug for CloudStorage {
     }
 }
 
+impl ::core::cmp::PartialEq for CloudStorage {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CloudStorage);
 
 /// The video-on-demand service.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct McuCloudVod {
     /// Tencent's own.
@@ -702,11 +726,17 @@ impl ::core::fmt::Debug for McuCloudVod {
     }
 }
 
+impl ::core::cmp::PartialEq for McuCloudVod {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(McuCloudVod);
 
 /// Whether and how a relayed stream is recorded. Most members count only when UniRecord is 3.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct McuRecordParams {
     /// Whether the stream is recorded, and where the settings come from. What happens with 0, or without it, is not defined.
@@ -859,11 +889,17 @@ impl ::core::fmt::Debug for McuRecordParams {
     }
 }
 
+impl ::core::cmp::PartialEq for McuRecordParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(McuRecordParams);
 
 /// Where the files go: to one of the two, not to both.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct McuStorageParams {
     /// A bucket.
@@ -933,11 +969,17 @@ impl ::core::fmt::Debug for McuStorageParams {
     }
 }
 
+impl ::core::cmp::PartialEq for McuStorageParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(McuStorageParams);
 
 /// How files are kept in Tencent's video-on-demand service.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct McuTencentVod {
     /// Template of the task flow that is begun when a file has been uploaded.
@@ -1069,6 +1111,12 @@ impl ::apiscribe_runtime::RecordMut for McuTencentVod {
 impl ::core::fmt::Debug for McuTencentVod {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for McuTencentVod {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

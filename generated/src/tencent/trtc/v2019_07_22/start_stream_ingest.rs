@@ -63,7 +63,7 @@
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
 /// - For the rate limit: StartStreamIngest, <https://tencentcloud.com/document/api/647/57835>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StartStreamIngest {
@@ -354,11 +354,17 @@ impl ::core::fmt::Debug for StartStreamIngest {
     }
 }
 
+impl ::core::cmp::PartialEq for StartStreamIngest {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartStreamIngest);
 
 /// Reply of `StartStreamIngest`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartStreamIngestReply {
     /// Id of the ingest task, to name it in later calls; it means nothing once the task has ended.
@@ -411,6 +417,12 @@ impl ::apiscribe_runtime::RecordMut for StartStreamIngestReply {
 impl ::core::fmt::Debug for StartStreamIngestReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StartStreamIngestReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -533,7 +545,7 @@ impl ::apiscribe_runtime::Operation for StartStreamIngest {
 }
 
 /// How the sound is encoded anew; not used any more.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AudioEncodeParams {
     /// Sample rate: 48000 or 44100.
@@ -632,11 +644,17 @@ impl ::core::fmt::Debug for AudioEncodeParams {
     }
 }
 
+impl ::core::cmp::PartialEq for AudioEncodeParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(AudioEncodeParams);
 
 /// How the picture is encoded anew; not used any more.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct VideoEncodeParams {
     /// How wide it is.
@@ -748,6 +766,12 @@ impl ::apiscribe_runtime::RecordMut for VideoEncodeParams {
 impl ::core::fmt::Debug for VideoEncodeParams {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for VideoEncodeParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -51,7 +51,7 @@
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
 /// - For the rate limit: StartWebRecord, <https://www.tencentcloud.com/document/api/647/72066>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StartWebRecord {
@@ -218,11 +218,17 @@ impl ::core::fmt::Debug for StartWebRecord {
     }
 }
 
+impl ::core::cmp::PartialEq for StartWebRecord {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartWebRecord);
 
 /// Reply of `StartWebRecord`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartWebRecordReply {
     /// Id of the recording, to name it in later calls.
@@ -275,6 +281,12 @@ impl ::apiscribe_runtime::RecordMut for StartWebRecordReply {
 impl ::core::fmt::Debug for StartWebRecordReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StartWebRecordReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -350,7 +362,7 @@ impl ::apiscribe_runtime::Operation for StartWebRecord {
 }
 
 /// A bucket of Tencent's object storage.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CloudStorage {
     /// Whose storage it is.
@@ -472,11 +484,17 @@ impl ::core::fmt::Debug for CloudStorage {
     }
 }
 
+impl ::core::cmp::PartialEq for CloudStorage {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CloudStorage);
 
 /// The video-on-demand service.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CloudVod {
     /// Tencent's own.
@@ -532,11 +550,17 @@ impl ::core::fmt::Debug for CloudVod {
     }
 }
 
+impl ::core::cmp::PartialEq for CloudVod {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CloudVod);
 
 /// A phone or tablet that the page is shown on.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct EmulateMobileParams {
     /// Which of the two.
@@ -606,11 +630,17 @@ impl ::core::fmt::Debug for EmulateMobileParams {
     }
 }
 
+impl ::core::cmp::PartialEq for EmulateMobileParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(EmulateMobileParams);
 
 /// Where the files go.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StorageParams {
     /// A bucket.
@@ -680,11 +710,17 @@ impl ::core::fmt::Debug for StorageParams {
     }
 }
 
+impl ::core::cmp::PartialEq for StorageParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StorageParams);
 
 /// How files are kept in Tencent's video-on-demand service.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TencentVod {
     /// Template of the task flow that is begun when a file has been uploaded.
@@ -847,11 +883,17 @@ impl ::core::fmt::Debug for TencentVod {
     }
 }
 
+impl ::core::cmp::PartialEq for TencentVod {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(TencentVod);
 
 /// Size and format of a recorded page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct WebRecordVideoParams {
     /// How wide the picture is.
@@ -948,6 +990,12 @@ impl ::apiscribe_runtime::RecordMut for WebRecordVideoParams {
 impl ::core::fmt::Debug for WebRecordVideoParams {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for WebRecordVideoParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

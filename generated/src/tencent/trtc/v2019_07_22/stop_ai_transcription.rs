@@ -42,7 +42,7 @@
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
 /// - For the rate limit: StopAITranscription, <https://trtc.io/document/64966>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StopAITranscription {
@@ -99,13 +99,19 @@ impl ::core::fmt::Debug for StopAITranscription {
     }
 }
 
+impl ::core::cmp::PartialEq for StopAITranscription {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StopAITranscription);
 
 /// Reply of `StopAITranscription`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StopAITranscriptionReply {}
 
@@ -141,6 +147,12 @@ impl ::apiscribe_runtime::RecordMut for StopAITranscriptionReply {
 impl ::core::fmt::Debug for StopAITranscriptionReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StopAITranscriptionReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -50,7 +50,7 @@
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
 /// - For the rate limit: StopMCUMixTranscode, <https://tencentcloud.com/document/product/647/37760>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StopMCUMixTranscode {
@@ -121,13 +121,19 @@ impl ::core::fmt::Debug for StopMCUMixTranscode {
     }
 }
 
+impl ::core::cmp::PartialEq for StopMCUMixTranscode {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StopMCUMixTranscode);
 
 /// Reply of `StopMCUMixTranscode`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StopMCUMixTranscodeReply {}
 
@@ -163,6 +169,12 @@ impl ::apiscribe_runtime::RecordMut for StopMCUMixTranscodeReply {
 impl ::core::fmt::Debug for StopMCUMixTranscodeReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StopMCUMixTranscodeReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -50,7 +50,7 @@
 /// - For the fields, their types, flags and meaning: Machine-readable catalogue of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/api.json>, read 2026-11-21.
 /// - For the samples: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: Go SDK of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/trtc/v20190722>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct TextToSpeech {
@@ -229,11 +229,17 @@ impl ::core::fmt::Debug for TextToSpeech {
     }
 }
 
+impl ::core::cmp::PartialEq for TextToSpeech {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(TextToSpeech);
 
 /// Reply of `TextToSpeech`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TextToSpeechReply {
     /// The sound in base64.
@@ -313,6 +319,12 @@ impl ::apiscribe_runtime::RecordMut for TextToSpeechReply {
 impl ::core::fmt::Debug for TextToSpeechReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for TextToSpeechReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -426,7 +438,7 @@ impl ::apiscribe_runtime::Operation for TextToSpeech {
 }
 
 /// A subtitle.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AlignmentItem {
     /// The words.
@@ -548,11 +560,17 @@ impl ::core::fmt::Debug for AlignmentItem {
     }
 }
 
+impl ::core::cmp::PartialEq for AlignmentItem {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(AlignmentItem);
 
 /// A word of a subtitle.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct WordItem {
     /// What is said.
@@ -658,6 +676,12 @@ impl ::apiscribe_runtime::RecordMut for WordItem {
 impl ::core::fmt::Debug for WordItem {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for WordItem {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -44,7 +44,7 @@
 /// - For the fields of the newest printing: Add Gift (in Chinese), <https://cloud.tencent.com/document/product/647/121322>, updated 2026-01-16, read 2026-11-21.
 /// - For that there may be 16 gifts: Add Gift (another printing), <https://trtc.io/ko/document/72845>, read 2026-11-21.
 /// - For what identifier has to be: RESTful API Overview, <https://trtc.io/document/63398>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct AddGift {
@@ -200,13 +200,19 @@ impl ::core::fmt::Debug for AddGift {
     }
 }
 
+impl ::core::cmp::PartialEq for AddGift {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(AddGift);
 
 /// Reply of `add_gift`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AddGiftReply {}
 
@@ -242,6 +248,12 @@ impl ::apiscribe_runtime::RecordMut for AddGiftReply {
 impl ::core::fmt::Debug for AddGiftReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for AddGiftReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

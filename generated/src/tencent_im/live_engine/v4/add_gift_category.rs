@@ -43,7 +43,7 @@
 /// # Other sources
 ///
 /// - For the calling frequency: Add Gift Category (another printing), <https://trtc.io/ko/document/72848>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct AddGiftCategory {
@@ -145,13 +145,19 @@ impl ::core::fmt::Debug for AddGiftCategory {
     }
 }
 
+impl ::core::cmp::PartialEq for AddGiftCategory {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(AddGiftCategory);
 
 /// Reply of `add_gift_category`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AddGiftCategoryReply {}
 
@@ -187,6 +193,12 @@ impl ::apiscribe_runtime::RecordMut for AddGiftCategoryReply {
 impl ::core::fmt::Debug for AddGiftCategoryReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for AddGiftCategoryReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

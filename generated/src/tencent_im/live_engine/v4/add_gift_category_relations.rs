@@ -46,7 +46,7 @@
 ///
 /// - For the calling frequency: Add Gift Category Relationships (another printing), <https://trtc.io/ko/document/72851>, read 2026-11-21.
 /// - For what identifier has to be: RESTful API Overview, <https://trtc.io/document/63398>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct AddGiftCategoryRelations {
@@ -117,11 +117,17 @@ impl ::core::fmt::Debug for AddGiftCategoryRelations {
     }
 }
 
+impl ::core::cmp::PartialEq for AddGiftCategoryRelations {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(AddGiftCategoryRelations);
 
 /// Reply of `add_gift_category_relations`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AddGiftCategoryRelationsReply {
     /// Ids of the gifts that were not put into it; leave them out when you try again.
@@ -174,6 +180,12 @@ impl ::apiscribe_runtime::RecordMut for AddGiftCategoryRelationsReply {
 impl ::core::fmt::Debug for AddGiftCategoryRelationsReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for AddGiftCategoryRelationsReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -41,7 +41,7 @@
 ///
 /// - For that the cell about RobotList_Account is lost in some printings: Adding a Bot, <https://tencentcloud.com/document/product/647/69079>, read 2026-11-21.
 /// - For how many robots a room takes, and that it stays: Adding a Bot (another printing), <https://trtc.io/document/69079>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct AddRobot {
@@ -114,13 +114,19 @@ impl ::core::fmt::Debug for AddRobot {
     }
 }
 
+impl ::core::cmp::PartialEq for AddRobot {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(AddRobot);
 
 /// Reply of `add_robot`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AddRobotReply {}
 
@@ -156,6 +162,12 @@ impl ::apiscribe_runtime::RecordMut for AddRobotReply {
 impl ::core::fmt::Debug for AddRobotReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for AddRobotReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -40,7 +40,7 @@
 /// # Other sources
 ///
 /// - For that older printings know no limit of Reason: Member Banishment, <https://trtc.io/document/63407>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct BanMember {
@@ -140,13 +140,19 @@ impl ::core::fmt::Debug for BanMember {
     }
 }
 
+impl ::core::cmp::PartialEq for BanMember {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(BanMember);
 
 /// Reply of `ban_member`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BanMemberReply {}
 
@@ -182,6 +188,12 @@ impl ::apiscribe_runtime::RecordMut for BanMemberReply {
 impl ::core::fmt::Debug for BanMemberReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for BanMemberReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

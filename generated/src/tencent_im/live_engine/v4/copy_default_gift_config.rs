@@ -39,7 +39,7 @@
 /// # Other sources
 ///
 /// - For the sample and the codes: Default Gift Config (in Chinese), <https://cloud.tencent.com/document/product/269/125752>, updated 2025-12-17, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct CopyDefaultGiftConfig {}
@@ -79,13 +79,19 @@ impl ::core::fmt::Debug for CopyDefaultGiftConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for CopyDefaultGiftConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CopyDefaultGiftConfig);
 
 /// Reply of `copy_default_gift_config`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CopyDefaultGiftConfigReply {}
 
@@ -121,6 +127,12 @@ impl ::apiscribe_runtime::RecordMut for CopyDefaultGiftConfigReply {
 impl ::core::fmt::Debug for CopyDefaultGiftConfigReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for CopyDefaultGiftConfigReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

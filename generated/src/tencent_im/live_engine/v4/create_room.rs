@@ -54,7 +54,7 @@
 /// - For IsUnlimitedRoomEnabled, SeatLayoutTemplateId and SeatTemplate: Create Room, <https://www.tencentcloud.com/document/product/647/63401>, updated 2026-01-29, read 2026-11-21.
 /// - For the RoomId of the reply and the codes from 100010 on: Create Room (another printing), <https://trtc.io/ko/document/63401>, read 2026-11-21.
 /// - For what identifier has to be: RESTful API Overview, <https://trtc.io/document/63398>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct CreateRoom {
@@ -111,11 +111,17 @@ impl ::core::fmt::Debug for CreateRoom {
     }
 }
 
+impl ::core::cmp::PartialEq for CreateRoom {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CreateRoom);
 
 /// Reply of `create_room`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateRoomReply {
     /// Id of the room.
@@ -168,6 +174,12 @@ impl ::apiscribe_runtime::RecordMut for CreateRoomReply {
 impl ::core::fmt::Debug for CreateRoomReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for CreateRoomReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -260,7 +272,7 @@ impl ::apiscribe_runtime::Operation for CreateRoom {
 }
 
 /// What a room is to be like.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct NewRoom {
     /// Id that the caller gives the room.
@@ -514,6 +526,12 @@ impl ::apiscribe_runtime::RecordMut for NewRoom {
 impl ::core::fmt::Debug for NewRoom {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for NewRoom {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

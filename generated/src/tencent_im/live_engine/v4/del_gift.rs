@@ -36,7 +36,7 @@
 /// # Other sources
 ///
 /// - For the field table and what goes with the gift: Delete Gift (another printing), <https://trtc.io/document/72847>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DelGift {
@@ -93,13 +93,19 @@ impl ::core::fmt::Debug for DelGift {
     }
 }
 
+impl ::core::cmp::PartialEq for DelGift {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DelGift);
 
 /// Reply of `del_gift`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DelGiftReply {}
 
@@ -135,6 +141,12 @@ impl ::apiscribe_runtime::RecordMut for DelGiftReply {
 impl ::core::fmt::Debug for DelGiftReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DelGiftReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -39,7 +39,7 @@
 /// # Other sources
 ///
 /// - For the field table, the sample and the codes: Delete Gift Category (in Chinese), <https://cloud.tencent.com/document/product/269/125758>, updated 2026-04-13, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DelGiftCategory {
@@ -96,13 +96,19 @@ impl ::core::fmt::Debug for DelGiftCategory {
     }
 }
 
+impl ::core::cmp::PartialEq for DelGiftCategory {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DelGiftCategory);
 
 /// Reply of `del_gift_category`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DelGiftCategoryReply {}
 
@@ -138,6 +144,12 @@ impl ::apiscribe_runtime::RecordMut for DelGiftCategoryReply {
 impl ::core::fmt::Debug for DelGiftCategoryReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DelGiftCategoryReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

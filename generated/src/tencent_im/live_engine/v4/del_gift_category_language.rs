@@ -39,7 +39,7 @@
 /// # Other sources
 ///
 /// - For the calling frequency: Delete Gift Category Language Infomation (in Chinese), <https://cloud.tencent.com/document/product/647/120502>, updated 2026-01-26, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DelGiftCategoryLanguage {
@@ -110,13 +110,19 @@ impl ::core::fmt::Debug for DelGiftCategoryLanguage {
     }
 }
 
+impl ::core::cmp::PartialEq for DelGiftCategoryLanguage {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DelGiftCategoryLanguage);
 
 /// Reply of `del_gift_category_language`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DelGiftCategoryLanguageReply {}
 
@@ -152,6 +158,12 @@ impl ::apiscribe_runtime::RecordMut for DelGiftCategoryLanguageReply {
 impl ::core::fmt::Debug for DelGiftCategoryLanguageReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DelGiftCategoryLanguageReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -41,7 +41,7 @@
 /// # Other sources
 ///
 /// - For the field table, the sample and the codes: Delete Gift Category Relationships (in Chinese), <https://cloud.tencent.com/document/product/454/124227>, updated 2025-11-21, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DelGiftCategoryRelations {
@@ -112,13 +112,19 @@ impl ::core::fmt::Debug for DelGiftCategoryRelations {
     }
 }
 
+impl ::core::cmp::PartialEq for DelGiftCategoryRelations {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DelGiftCategoryRelations);
 
 /// Reply of `del_gift_category_relations`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DelGiftCategoryRelationsReply {}
 
@@ -154,6 +160,12 @@ impl ::apiscribe_runtime::RecordMut for DelGiftCategoryRelationsReply {
 impl ::core::fmt::Debug for DelGiftCategoryRelationsReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DelGiftCategoryRelationsReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -39,7 +39,7 @@
 /// # Other sources
 ///
 /// - For the calling frequency: Delete Gift Language Infomation (another printing), <https://trtc.io/ko/document/72856>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DelGiftLanguage {
@@ -110,13 +110,19 @@ impl ::core::fmt::Debug for DelGiftLanguage {
     }
 }
 
+impl ::core::cmp::PartialEq for DelGiftLanguage {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DelGiftLanguage);
 
 /// Reply of `del_gift_language`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DelGiftLanguageReply {}
 
@@ -152,6 +158,12 @@ impl ::apiscribe_runtime::RecordMut for DelGiftLanguageReply {
 impl ::core::fmt::Debug for DelGiftLanguageReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DelGiftLanguageReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

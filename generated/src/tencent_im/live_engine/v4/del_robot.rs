@@ -34,7 +34,7 @@
 /// | `100004` | There is no such room, or not any more. |
 ///
 /// Codes that every operation may answer with are in [`CommonError`](crate::tencent_im::CommonError).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DelRobot {
@@ -107,13 +107,19 @@ impl ::core::fmt::Debug for DelRobot {
     }
 }
 
+impl ::core::cmp::PartialEq for DelRobot {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DelRobot);
 
 /// Reply of `del_robot`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DelRobotReply {}
 
@@ -149,6 +155,12 @@ impl ::apiscribe_runtime::RecordMut for DelRobotReply {
 impl ::core::fmt::Debug for DelRobotReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DelRobotReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

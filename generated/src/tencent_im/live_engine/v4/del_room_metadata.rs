@@ -50,7 +50,7 @@
 /// # Other sources
 ///
 /// - For what identifier has to be: RESTful API Overview, <https://trtc.io/document/63398>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DelRoomMetadata {
@@ -121,13 +121,19 @@ impl ::core::fmt::Debug for DelRoomMetadata {
     }
 }
 
+impl ::core::cmp::PartialEq for DelRoomMetadata {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DelRoomMetadata);
 
 /// Reply of `del_room_metadata`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DelRoomMetadataReply {}
 
@@ -163,6 +169,12 @@ impl ::apiscribe_runtime::RecordMut for DelRoomMetadataReply {
 impl ::core::fmt::Debug for DelRoomMetadataReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DelRoomMetadataReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -40,7 +40,7 @@
 ///
 /// - For the calling frequency, and that older replies have no Statistic: Destroy a Room (for voice rooms), <https://trtc.io/ja/document/63422>, read 2026-11-21.
 /// - For what identifier has to be: RESTful API Overview, <https://trtc.io/document/63398>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DestroyRoom {
@@ -97,11 +97,17 @@ impl ::core::fmt::Debug for DestroyRoom {
     }
 }
 
+impl ::core::cmp::PartialEq for DestroyRoom {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DestroyRoom);
 
 /// Reply of `destroy_room`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DestroyRoomReply {
     /// What went on in the room.
@@ -154,6 +160,12 @@ impl ::apiscribe_runtime::RecordMut for DestroyRoomReply {
 impl ::core::fmt::Debug for DestroyRoomReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DestroyRoomReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -222,7 +234,7 @@ impl ::apiscribe_runtime::Operation for DestroyRoom {
 }
 
 /// What went on in a room.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Statistic {
     /// How often somebody came in; who comes twice counts twice.
@@ -328,6 +340,12 @@ impl ::apiscribe_runtime::RecordMut for Statistic {
 impl ::core::fmt::Debug for Statistic {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for Statistic {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -39,7 +39,7 @@
 /// # Other sources
 ///
 /// - For the reply and the codes: Retrieve the List of Administrators, <https://tencentcloud.com/document/product/647/63425>, updated 2024-08-21, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetAdminList {
@@ -96,11 +96,17 @@ impl ::core::fmt::Debug for GetAdminList {
     }
 }
 
+impl ::core::cmp::PartialEq for GetAdminList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetAdminList);
 
 /// Reply of `get_admin_list`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetAdminListReply {
     /// User ids of the administrators.
@@ -153,6 +159,12 @@ impl ::apiscribe_runtime::RecordMut for GetAdminListReply {
 impl ::core::fmt::Debug for GetAdminListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for GetAdminListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -41,7 +41,7 @@
 ///
 /// - For the field table of the reply: Retrieve the Ban List (another printing), <https://tencentcloud.com/document/product/647/63424>, read 2026-11-21.
 /// - For what a NextOffset of 0 means: Get the Banned Room Member List (of the conference engine), <https://tencentcloud.com/document/product/647/60709>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetBannedMemberList {
@@ -127,11 +127,17 @@ impl ::core::fmt::Debug for GetBannedMemberList {
     }
 }
 
+impl ::core::cmp::PartialEq for GetBannedMemberList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetBannedMemberList);
 
 /// Reply of `get_banned_member_list`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetBannedMemberListReply {
     /// Those of this page who are banned.
@@ -201,6 +207,12 @@ impl ::core::fmt::Debug for GetBannedMemberListReply {
     }
 }
 
+impl ::core::cmp::PartialEq for GetBannedMemberListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetBannedMemberListReply);
 
@@ -266,7 +278,7 @@ impl ::apiscribe_runtime::Operation for GetBannedMemberList {
 }
 
 /// Somebody who may not come in.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BannedMember {
     /// User id.
@@ -333,6 +345,12 @@ impl ::apiscribe_runtime::RecordMut for BannedMember {
 impl ::core::fmt::Debug for BannedMember {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for BannedMember {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

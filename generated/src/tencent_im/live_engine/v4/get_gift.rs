@@ -41,7 +41,7 @@
 ///
 /// - For the field table and the sample: Get Gift (in Chinese), <https://cloud.tencent.com/document/product/269/125754>, updated 2026-04-13, read 2026-11-21.
 /// - For the codes: Get Gift (another printing), <https://www.tencentcloud.com/document/product/647/72846>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetGift {
@@ -98,11 +98,17 @@ impl ::core::fmt::Debug for GetGift {
     }
 }
 
+impl ::core::cmp::PartialEq for GetGift {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetGift);
 
 /// Reply of `get_gift`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetGiftReply {
     /// The gift.
@@ -155,6 +161,12 @@ impl ::apiscribe_runtime::RecordMut for GetGiftReply {
 impl ::core::fmt::Debug for GetGiftReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for GetGiftReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -234,7 +246,7 @@ pub(crate) static ENVELOPE: ::apiscribe_runtime::Envelope = ::apiscribe_runtime:
 };
 
 /// What a gift is like.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Gift {
     /// Id of the gift.
@@ -379,6 +391,12 @@ impl ::apiscribe_runtime::RecordMut for Gift {
 impl ::core::fmt::Debug for Gift {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for Gift {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -42,7 +42,7 @@
 /// # Other sources
 ///
 /// - For the calling frequency: Get Gift Category (another printing), <https://trtc.io/ko/document/72849>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetGiftCategory {
@@ -99,11 +99,17 @@ impl ::core::fmt::Debug for GetGiftCategory {
     }
 }
 
+impl ::core::cmp::PartialEq for GetGiftCategory {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetGiftCategory);
 
 /// Reply of `get_gift_category`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetGiftCategoryReply {
     /// The category.
@@ -156,6 +162,12 @@ impl ::apiscribe_runtime::RecordMut for GetGiftCategoryReply {
 impl ::core::fmt::Debug for GetGiftCategoryReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for GetGiftCategoryReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -243,7 +255,7 @@ pub(crate) static ENVELOPE: ::apiscribe_runtime::Envelope = ::apiscribe_runtime:
 };
 
 /// What a category of gifts is like.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GiftCategory {
     /// Id of the category.
@@ -336,6 +348,12 @@ impl ::apiscribe_runtime::RecordMut for GiftCategory {
 impl ::core::fmt::Debug for GiftCategory {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for GiftCategory {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -36,7 +36,7 @@
 /// # Where this departs from the page
 ///
 /// - `types.CategoryWords.CategoryName.type`. On the page: has CategoryInfo in the sample; the copy that was read ends before its rows. Here: `string`. The sample has texts, as set_gift_category_language takes them.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetGiftCategoryLanguage {
@@ -107,11 +107,17 @@ impl ::core::fmt::Debug for GetGiftCategoryLanguage {
     }
 }
 
+impl ::core::cmp::PartialEq for GetGiftCategoryLanguage {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetGiftCategoryLanguage);
 
 /// Reply of `get_gift_category_language`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetGiftCategoryLanguageReply {
     /// The words.
@@ -164,6 +170,12 @@ impl ::apiscribe_runtime::RecordMut for GetGiftCategoryLanguageReply {
 impl ::core::fmt::Debug for GetGiftCategoryLanguageReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for GetGiftCategoryLanguageReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -243,7 +255,7 @@ pub(crate) static ENVELOPE: ::apiscribe_runtime::Envelope = ::apiscribe_runtime:
 };
 
 /// Words about a category of gifts.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CategoryWords {
     /// Name of the category.
@@ -310,6 +322,12 @@ impl ::apiscribe_runtime::RecordMut for CategoryWords {
 impl ::core::fmt::Debug for CategoryWords {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for CategoryWords {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

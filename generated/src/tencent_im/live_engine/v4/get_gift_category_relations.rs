@@ -35,7 +35,7 @@
 ///
 /// - `request.CategoryId.doc`. On the page: speaks of a category that is to be deleted. Here: Id of the category. The words are those of del_gift_category_relations; nothing is deleted here.
 /// - `examples[0].request.CategoryId`. On the page: asks for one category and shows the reply about another. Here: `id1`. The two halves of the sample come from different calls; both are as printed.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetGiftCategoryRelations {
@@ -92,11 +92,17 @@ impl ::core::fmt::Debug for GetGiftCategoryRelations {
     }
 }
 
+impl ::core::cmp::PartialEq for GetGiftCategoryRelations {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetGiftCategoryRelations);
 
 /// Reply of `get_gift_category_relations`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetGiftCategoryRelationsReply {
     /// The category with its gifts.
@@ -149,6 +155,12 @@ impl ::apiscribe_runtime::RecordMut for GetGiftCategoryRelationsReply {
 impl ::core::fmt::Debug for GetGiftCategoryRelationsReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for GetGiftCategoryRelationsReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -228,7 +240,7 @@ pub(crate) static ENVELOPE: ::apiscribe_runtime::Envelope = ::apiscribe_runtime:
 };
 
 /// A category with its gifts.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Relation {
     /// Id of the category.
@@ -295,6 +307,12 @@ impl ::apiscribe_runtime::RecordMut for Relation {
 impl ::core::fmt::Debug for Relation {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for Relation {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

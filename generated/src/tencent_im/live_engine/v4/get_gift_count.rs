@@ -39,7 +39,7 @@
 /// # Other sources
 ///
 /// - For that From_Account is who got them: Get Gift Statistics (another printing), <https://www.tencentcloud.website/ko/document/product/1071/76862>, updated 2026-03-11, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetGiftCount {
@@ -110,11 +110,17 @@ impl ::core::fmt::Debug for GetGiftCount {
     }
 }
 
+impl ::core::cmp::PartialEq for GetGiftCount {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetGiftCount);
 
 /// Reply of `get_gift_count`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetGiftCountReply {
     /// A number that the page shows and says nothing about.
@@ -207,6 +213,12 @@ impl ::apiscribe_runtime::RecordMut for GetGiftCountReply {
 impl ::core::fmt::Debug for GetGiftCountReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for GetGiftCountReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

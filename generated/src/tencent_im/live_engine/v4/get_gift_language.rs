@@ -43,7 +43,7 @@
 /// # Other sources
 ///
 /// - For the calling frequency: Get Gift Language Infomation (another printing), <https://trtc.io/ko/document/72855?product=live>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetGiftLanguage {
@@ -116,11 +116,17 @@ impl ::core::fmt::Debug for GetGiftLanguage {
     }
 }
 
+impl ::core::cmp::PartialEq for GetGiftLanguage {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetGiftLanguage);
 
 /// Reply of `get_gift_language`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetGiftLanguageReply {
     /// The words.
@@ -173,6 +179,12 @@ impl ::apiscribe_runtime::RecordMut for GetGiftLanguageReply {
 impl ::core::fmt::Debug for GetGiftLanguageReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for GetGiftLanguageReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -264,7 +276,7 @@ pub(crate) static ENVELOPE: ::apiscribe_runtime::Envelope = ::apiscribe_runtime:
 };
 
 /// Words about a gift.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GiftWords {
     /// Name of the gift.
@@ -331,6 +343,12 @@ impl ::apiscribe_runtime::RecordMut for GiftWords {
 impl ::core::fmt::Debug for GiftWords {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for GiftWords {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

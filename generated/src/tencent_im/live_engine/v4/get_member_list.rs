@@ -45,7 +45,7 @@
 /// # Other sources
 ///
 /// - For the codes: Get Room Member List (another printing), <https://tencentcloud.com/document/product/647/66908>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetMemberList {
@@ -116,11 +116,17 @@ impl ::core::fmt::Debug for GetMemberList {
     }
 }
 
+impl ::core::cmp::PartialEq for GetMemberList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetMemberList);
 
 /// Reply of `get_member_list`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetMemberListReply {
     /// What brings the next page; empty on the last.
@@ -200,6 +206,12 @@ impl ::apiscribe_runtime::RecordMut for GetMemberListReply {
 impl ::core::fmt::Debug for GetMemberListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for GetMemberListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -286,7 +298,7 @@ impl ::apiscribe_runtime::Paged for GetMemberList {
 }
 
 /// Somebody in the room.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Member {
     /// User id.
@@ -339,6 +351,12 @@ impl ::apiscribe_runtime::RecordMut for Member {
 impl ::core::fmt::Debug for Member {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for Member {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -35,7 +35,7 @@
 /// # Where this departs from the page
 ///
 /// - `types.MutedMember.MutedUntil.time`. On the page: shows the time without a unit. Here: `unix_s`. The sample value has 10 digits.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetMutedMemberList {
@@ -92,11 +92,17 @@ impl ::core::fmt::Debug for GetMutedMemberList {
     }
 }
 
+impl ::core::cmp::PartialEq for GetMutedMemberList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetMutedMemberList);
 
 /// Reply of `get_muted_member_list`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetMutedMemberListReply {
     /// Those who may not write.
@@ -149,6 +155,12 @@ impl ::apiscribe_runtime::RecordMut for GetMutedMemberListReply {
 impl ::core::fmt::Debug for GetMutedMemberListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for GetMutedMemberListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -217,7 +229,7 @@ impl ::apiscribe_runtime::Operation for GetMutedMemberList {
 }
 
 /// Somebody who may not write.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MutedMember {
     /// User id.
@@ -284,6 +296,12 @@ impl ::apiscribe_runtime::RecordMut for MutedMember {
 impl ::core::fmt::Debug for MutedMember {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for MutedMember {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -36,7 +36,7 @@
 /// # Other sources
 ///
 /// - For the reply and the codes: Get a Robot, <https://trtc.io/document/69081>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetRobot {
@@ -95,11 +95,17 @@ impl ::core::fmt::Debug for GetRobot {
     }
 }
 
+impl ::core::cmp::PartialEq for GetRobot {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetRobot);
 
 /// Reply of `get_robot`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRobotReply {
     /// User ids of the robots.
@@ -152,6 +158,12 @@ impl ::apiscribe_runtime::RecordMut for GetRobotReply {
 impl ::core::fmt::Debug for GetRobotReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for GetRobotReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

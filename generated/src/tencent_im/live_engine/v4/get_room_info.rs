@@ -44,7 +44,7 @@
 ///
 /// - For the field table, and the numbers that TakeSeatMode had there: Get the Room Information (for voice rooms), <https://tencentcloud.com/document/product/647/63420>, updated 2024-08-21, read 2026-11-21.
 /// - For what identifier has to be: RESTful API Overview, <https://trtc.io/document/63398>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetRoomInfo {
@@ -101,11 +101,17 @@ impl ::core::fmt::Debug for GetRoomInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for GetRoomInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetRoomInfo);
 
 /// Reply of `get_room_info`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRoomInfoReply {
     /// The room.
@@ -158,6 +164,12 @@ impl ::apiscribe_runtime::RecordMut for GetRoomInfoReply {
 impl ::core::fmt::Debug for GetRoomInfoReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for GetRoomInfoReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -226,7 +238,7 @@ impl ::apiscribe_runtime::Operation for GetRoomInfo {
 }
 
 /// What a room is like.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RoomInfo {
     /// Id of the room.
@@ -462,6 +474,12 @@ impl ::apiscribe_runtime::RecordMut for RoomInfo {
 impl ::core::fmt::Debug for RoomInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for RoomInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

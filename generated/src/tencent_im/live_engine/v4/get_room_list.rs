@@ -42,7 +42,7 @@
 /// # Other sources
 ///
 /// - For the second half of the sample: Retrieve the Live Streaming List (for voice rooms), <https://tencentcloud.com/document/product/647/63421>, updated 2024-08-21, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetRoomList {
@@ -113,11 +113,17 @@ impl ::core::fmt::Debug for GetRoomList {
     }
 }
 
+impl ::core::cmp::PartialEq for GetRoomList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetRoomList);
 
 /// Reply of `get_room_list`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRoomListReply {
     /// What brings the next page; empty on the last.
@@ -184,6 +190,12 @@ impl ::apiscribe_runtime::RecordMut for GetRoomListReply {
 impl ::core::fmt::Debug for GetRoomListReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for GetRoomListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -266,7 +278,7 @@ impl ::apiscribe_runtime::Paged for GetRoomList {
 }
 
 /// A room of the list.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Room {
     /// Name of the room.
@@ -411,6 +423,12 @@ impl ::apiscribe_runtime::RecordMut for Room {
 impl ::core::fmt::Debug for Room {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for Room {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

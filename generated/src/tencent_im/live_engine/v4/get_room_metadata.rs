@@ -41,7 +41,7 @@
 ///
 /// - For the field table and the sample: Obtain Custom Room Information (another printing), <https://trtc.io/ja/document/64374>, read 2026-11-21.
 /// - For what identifier has to be: RESTful API Overview, <https://trtc.io/document/63398>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetRoomMetadata {
@@ -114,11 +114,17 @@ impl ::core::fmt::Debug for GetRoomMetadata {
     }
 }
 
+impl ::core::cmp::PartialEq for GetRoomMetadata {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetRoomMetadata);
 
 /// Reply of `get_room_metadata`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRoomMetadataReply {
     /// The pairs.
@@ -171,6 +177,12 @@ impl ::apiscribe_runtime::RecordMut for GetRoomMetadataReply {
 impl ::core::fmt::Debug for GetRoomMetadataReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for GetRoomMetadataReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -235,7 +247,7 @@ impl ::apiscribe_runtime::Operation for GetRoomMetadata {
 }
 
 /// One key of a room with its value.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Metadata {
     /// The key.
@@ -302,6 +314,12 @@ impl ::apiscribe_runtime::RecordMut for Metadata {
 impl ::core::fmt::Debug for Metadata {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for Metadata {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

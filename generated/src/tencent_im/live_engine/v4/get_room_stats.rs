@@ -36,7 +36,7 @@
 ///
 /// - For the field table of the reply and the codes: Get Room Statistics (another printing), <https://intl.cloud.tencent.com/jp/document/product/1071/80478>, updated 2026-06-10, read 2026-11-21.
 /// - For that TotalViewers counts visits: Get Room Statistics (in Chinese), <https://proxy-hk.tencentcloud.com/zh/document/product/1071/80478>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetRoomStats {
@@ -95,11 +95,17 @@ impl ::core::fmt::Debug for GetRoomStats {
     }
 }
 
+impl ::core::cmp::PartialEq for GetRoomStats {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetRoomStats);
 
 /// Reply of `get_room_stats`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRoomStatsReply {
     /// How often somebody came in; who comes twice counts twice.
@@ -218,6 +224,12 @@ impl ::apiscribe_runtime::RecordMut for GetRoomStatsReply {
 impl ::core::fmt::Debug for GetRoomStatsReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for GetRoomStatsReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -39,7 +39,7 @@
 /// # Other sources
 ///
 /// - For the codes: Modify Administrator (in Chinese), <https://cloud.tencent.com/document/product/647/110064>, updated 2024-09-04, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ModifyAdmin {
@@ -125,13 +125,19 @@ impl ::core::fmt::Debug for ModifyAdmin {
     }
 }
 
+impl ::core::cmp::PartialEq for ModifyAdmin {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ModifyAdmin);
 
 /// Reply of `modify_admin`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ModifyAdminReply {}
 
@@ -167,6 +173,12 @@ impl ::apiscribe_runtime::RecordMut for ModifyAdminReply {
 impl ::core::fmt::Debug for ModifyAdminReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ModifyAdminReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

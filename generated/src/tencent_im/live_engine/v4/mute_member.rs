@@ -38,7 +38,7 @@
 /// # Where this departs from the page
 ///
 /// - `examples[0].request.MuteTime`. On the page: has a comment behind it, which says that it counts seconds, and a comma before the closing brace of the reply. Here: `3600`. The sample is written here as JSON.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct MuteMember {
@@ -122,13 +122,19 @@ impl ::core::fmt::Debug for MuteMember {
     }
 }
 
+impl ::core::cmp::PartialEq for MuteMember {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(MuteMember);
 
 /// Reply of `mute_member`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MuteMemberReply {}
 
@@ -164,6 +170,12 @@ impl ::apiscribe_runtime::RecordMut for MuteMemberReply {
 impl ::core::fmt::Debug for MuteMemberReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for MuteMemberReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

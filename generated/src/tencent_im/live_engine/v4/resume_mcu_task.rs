@@ -45,7 +45,7 @@
 /// # Other sources
 ///
 /// - For the path of the call: Resume Room Mixed Stream Task (in Chinese), <https://cloud.tencent.com/document/product/269/125721>, updated 2025-11-21, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ResumeMcuTask {
@@ -104,13 +104,19 @@ impl ::core::fmt::Debug for ResumeMcuTask {
     }
 }
 
+impl ::core::cmp::PartialEq for ResumeMcuTask {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ResumeMcuTask);
 
 /// Reply of `resume_mcu_task`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ResumeMcuTaskReply {}
 
@@ -146,6 +152,12 @@ impl ::apiscribe_runtime::RecordMut for ResumeMcuTaskReply {
 impl ::core::fmt::Debug for ResumeMcuTaskReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ResumeMcuTaskReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

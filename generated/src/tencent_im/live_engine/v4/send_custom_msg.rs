@@ -44,7 +44,7 @@
 /// # Other sources
 ///
 /// - For the sample of the reply: Send Custom Message (another printing), <https://cloud.tencent.com/document/product/269/125772>, updated 2025-11-21, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct SendCustomMsg {
@@ -141,11 +141,17 @@ impl ::core::fmt::Debug for SendCustomMsg {
     }
 }
 
+impl ::core::cmp::PartialEq for SendCustomMsg {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(SendCustomMsg);
 
 /// Reply of `send_custom_msg`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SendCustomMsgReply {
     /// When the message was sent.
@@ -225,6 +231,12 @@ impl ::apiscribe_runtime::RecordMut for SendCustomMsgReply {
 impl ::core::fmt::Debug for SendCustomMsgReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for SendCustomMsgReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

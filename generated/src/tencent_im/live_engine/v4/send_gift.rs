@@ -48,7 +48,7 @@
 /// # Other sources
 ///
 /// - For the codes: Send Gift (in Chinese), <https://www.tencentcloud.com/zh/document/product/1071/76861>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct SendGift {
@@ -158,13 +158,19 @@ impl ::core::fmt::Debug for SendGift {
     }
 }
 
+impl ::core::cmp::PartialEq for SendGift {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(SendGift);
 
 /// Reply of `send_gift`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SendGiftReply {}
 
@@ -200,6 +206,12 @@ impl ::apiscribe_runtime::RecordMut for SendGiftReply {
 impl ::core::fmt::Debug for SendGiftReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for SendGiftReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

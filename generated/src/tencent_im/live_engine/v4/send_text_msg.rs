@@ -42,7 +42,7 @@
 /// # Other sources
 ///
 /// - For the sample of the reply, and that ExtensionInfo holds JSON: Send Normal Message (in Chinese), <https://cloud.tencent.com/document/product/269/125771>, updated 2025-11-21, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct SendTextMsg {
@@ -139,11 +139,17 @@ impl ::core::fmt::Debug for SendTextMsg {
     }
 }
 
+impl ::core::cmp::PartialEq for SendTextMsg {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(SendTextMsg);
 
 /// Reply of `send_text_msg`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SendTextMsgReply {
     /// When the message was sent.
@@ -223,6 +229,12 @@ impl ::apiscribe_runtime::RecordMut for SendTextMsgReply {
 impl ::core::fmt::Debug for SendTextMsgReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for SendTextMsgReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

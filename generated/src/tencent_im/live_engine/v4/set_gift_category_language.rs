@@ -39,7 +39,7 @@
 /// # Other sources
 ///
 /// - For the calling frequency and what happens to fields that are not sent: Add Gift Category Language Infomation (in Chinese), <https://cloud.tencent.com/document/product/647/121325>, updated 2025-07-15, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct SetGiftCategoryLanguage {
@@ -136,13 +136,19 @@ impl ::core::fmt::Debug for SetGiftCategoryLanguage {
     }
 }
 
+impl ::core::cmp::PartialEq for SetGiftCategoryLanguage {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(SetGiftCategoryLanguage);
 
 /// Reply of `set_gift_category_language`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SetGiftCategoryLanguageReply {}
 
@@ -178,6 +184,12 @@ impl ::apiscribe_runtime::RecordMut for SetGiftCategoryLanguageReply {
 impl ::core::fmt::Debug for SetGiftCategoryLanguageReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for SetGiftCategoryLanguageReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

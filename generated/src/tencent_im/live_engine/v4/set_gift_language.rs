@@ -38,7 +38,7 @@
 /// # Other sources
 ///
 /// - For the field table and what happens to fields that are not sent: Add Gift Language Infomation (another printing), <https://trtc.io/ko/document/72854>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct SetGiftLanguage {
@@ -139,13 +139,19 @@ impl ::core::fmt::Debug for SetGiftLanguage {
     }
 }
 
+impl ::core::cmp::PartialEq for SetGiftLanguage {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(SetGiftLanguage);
 
 /// Reply of `set_gift_language`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SetGiftLanguageReply {}
 
@@ -181,6 +187,12 @@ impl ::apiscribe_runtime::RecordMut for SetGiftLanguageReply {
 impl ::core::fmt::Debug for SetGiftLanguageReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for SetGiftLanguageReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

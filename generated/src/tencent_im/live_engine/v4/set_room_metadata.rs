@@ -55,7 +55,7 @@
 ///
 /// - For the title and the calling frequency: Set Custom Room Information (another printing), <https://trtc.io/ko/document/64375>, read 2026-11-21.
 /// - For what identifier has to be: RESTful API Overview, <https://trtc.io/document/63398>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct SetRoomMetadata {
@@ -128,13 +128,19 @@ impl ::core::fmt::Debug for SetRoomMetadata {
     }
 }
 
+impl ::core::cmp::PartialEq for SetRoomMetadata {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(SetRoomMetadata);
 
 /// Reply of `set_room_metadata`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SetRoomMetadataReply {}
 
@@ -170,6 +176,12 @@ impl ::apiscribe_runtime::RecordMut for SetRoomMetadataReply {
 impl ::core::fmt::Debug for SetRoomMetadataReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for SetRoomMetadataReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -262,7 +274,7 @@ impl ::apiscribe_runtime::Operation for SetRoomMetadata {
 }
 
 /// One key of a room with its value.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Metadata {
     /// The key, at most 50 bytes.
@@ -332,6 +344,12 @@ impl ::apiscribe_runtime::RecordMut for Metadata {
 impl ::core::fmt::Debug for Metadata {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for Metadata {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

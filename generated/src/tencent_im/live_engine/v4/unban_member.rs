@@ -37,7 +37,7 @@
 /// # Other sources
 ///
 /// - For the codes: Lifting a Member's Ban (for live rooms), <https://tencentcloud.com/document/product/647/63410>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct UnbanMember {
@@ -110,13 +110,19 @@ impl ::core::fmt::Debug for UnbanMember {
     }
 }
 
+impl ::core::cmp::PartialEq for UnbanMember {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(UnbanMember);
 
 /// Reply of `unban_member`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UnbanMemberReply {}
 
@@ -152,6 +158,12 @@ impl ::apiscribe_runtime::RecordMut for UnbanMemberReply {
 impl ::core::fmt::Debug for UnbanMemberReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for UnbanMemberReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -40,7 +40,7 @@
 /// # Other sources
 ///
 /// - For that older printings have no Notice: Update the Room Information (for voice rooms), <https://trtc.io/ja/document/63419>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct UpdateRoomInfo {
@@ -97,13 +97,19 @@ impl ::core::fmt::Debug for UpdateRoomInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for UpdateRoomInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(UpdateRoomInfo);
 
 /// Reply of `update_room_info`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UpdateRoomInfoReply {}
 
@@ -139,6 +145,12 @@ impl ::apiscribe_runtime::RecordMut for UpdateRoomInfoReply {
 impl ::core::fmt::Debug for UpdateRoomInfoReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for UpdateRoomInfoReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -207,7 +219,7 @@ impl ::apiscribe_runtime::Operation for UpdateRoomInfo {
 }
 
 /// What is to be different about a room.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RoomChanges {
     /// Id of the room.
@@ -381,6 +393,12 @@ impl ::apiscribe_runtime::RecordMut for RoomChanges {
 impl ::core::fmt::Debug for RoomChanges {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for RoomChanges {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

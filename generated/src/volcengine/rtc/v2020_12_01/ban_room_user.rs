@@ -37,7 +37,7 @@
 /// - For the operation at this version, its fields and types, and which are required: volc-sdk-golang, rtc 2020-12-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201>, read 2026-11-21.
 /// - For the spelling Message: Response structure, <https://www.volcengine.com/docs/6348/1178322>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct BanRoomUser {
@@ -137,11 +137,17 @@ impl ::core::fmt::Debug for BanRoomUser {
     }
 }
 
+impl ::core::cmp::PartialEq for BanRoomUser {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(BanRoomUser);
 
 /// Reply of `BanRoomUser`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BanRoomUserReply {
     /// The same text under the spelling that the vendor's SDK has for this version.
@@ -208,6 +214,12 @@ impl ::apiscribe_runtime::RecordMut for BanRoomUserReply {
 impl ::core::fmt::Debug for BanRoomUserReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for BanRoomUserReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -39,7 +39,7 @@
 /// - For the operation at this version, its fields and types, and which are required: volc-sdk-golang, rtc 2020-12-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201>, read 2026-11-21.
 /// - For what From may be: SendRoomUnicast, 2020-12-01, <https://volcengine.com/docs/6348/79118>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct BatchSendRoomUnicast {
@@ -165,11 +165,17 @@ impl ::core::fmt::Debug for BatchSendRoomUnicast {
     }
 }
 
+impl ::core::cmp::PartialEq for BatchSendRoomUnicast {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(BatchSendRoomUnicast);
 
 /// Reply of `BatchSendRoomUnicast`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BatchSendRoomUnicastReply {
     /// success when the message has been sent.
@@ -222,6 +228,12 @@ impl ::apiscribe_runtime::RecordMut for BatchSendRoomUnicastReply {
 impl ::core::fmt::Debug for BatchSendRoomUnicastReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for BatchSendRoomUnicastReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

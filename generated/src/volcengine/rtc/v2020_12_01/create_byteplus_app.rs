@@ -24,7 +24,7 @@
 /// # Errors
 ///
 /// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2020_12_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct CreateByteplusApp {}
@@ -64,11 +64,17 @@ impl ::core::fmt::Debug for CreateByteplusApp {
     }
 }
 
+impl ::core::cmp::PartialEq for CreateByteplusApp {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CreateByteplusApp);
 
 /// Reply of `CreateByteplusApp`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateByteplusAppReply {
     /// `AppId`.
@@ -241,6 +247,12 @@ impl ::apiscribe_runtime::RecordMut for CreateByteplusAppReply {
 impl ::core::fmt::Debug for CreateByteplusAppReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for CreateByteplusAppReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -33,7 +33,7 @@
 /// # Where this departs from the page
 ///
 /// - `module`. On the page: does not say which of the modules has callbacks. Here: `app-management`. Of the two rules of this version this module follows the more careful one.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct CreateCallback {
@@ -133,11 +133,17 @@ impl ::core::fmt::Debug for CreateCallback {
     }
 }
 
+impl ::core::cmp::PartialEq for CreateCallback {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CreateCallback);
 
 /// Reply of `CreateCallback`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateCallbackReply {
     /// `Result`.
@@ -188,6 +194,12 @@ impl ::apiscribe_runtime::RecordMut for CreateCallbackReply {
 impl ::core::fmt::Debug for CreateCallbackReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for CreateCallbackReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

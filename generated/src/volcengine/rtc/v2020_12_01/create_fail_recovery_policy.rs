@@ -32,7 +32,7 @@
 /// # Where this departs from the page
 ///
 /// - `module`. On the page: does not say which of the modules has policies. Here: `app-management`. Of the two rules of this version this module follows the more careful one.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct CreateFailRecoveryPolicy {
@@ -121,11 +121,17 @@ impl ::core::fmt::Debug for CreateFailRecoveryPolicy {
     }
 }
 
+impl ::core::cmp::PartialEq for CreateFailRecoveryPolicy {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CreateFailRecoveryPolicy);
 
 /// Reply of `CreateFailRecoveryPolicy`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateFailRecoveryPolicyReply {
     /// `Policy`.
@@ -176,6 +182,12 @@ impl ::apiscribe_runtime::RecordMut for CreateFailRecoveryPolicyReply {
 impl ::core::fmt::Debug for CreateFailRecoveryPolicyReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for CreateFailRecoveryPolicyReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -28,7 +28,7 @@
 /// # Where this departs from the page
 ///
 /// - `module`. On the page: does not say which of the modules has callbacks. Here: `app-management`. Of the two rules of this version this module follows the more careful one.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DeleteCallback {
@@ -97,11 +97,17 @@ impl ::core::fmt::Debug for DeleteCallback {
     }
 }
 
+impl ::core::cmp::PartialEq for DeleteCallback {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DeleteCallback);
 
 /// Reply of `DeleteCallback`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DeleteCallbackReply {
     /// `Result`.
@@ -152,6 +158,12 @@ impl ::apiscribe_runtime::RecordMut for DeleteCallbackReply {
 impl ::core::fmt::Debug for DeleteCallbackReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DeleteCallbackReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -28,7 +28,7 @@
 /// # Where this departs from the page
 ///
 /// - `module`. On the page: does not say which of the modules has policies. Here: `app-management`. Of the two rules of this version this module follows the more careful one.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DeleteFailRecoveryPolicy {
@@ -83,11 +83,17 @@ impl ::core::fmt::Debug for DeleteFailRecoveryPolicy {
     }
 }
 
+impl ::core::cmp::PartialEq for DeleteFailRecoveryPolicy {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DeleteFailRecoveryPolicy);
 
 /// Reply of `DeleteFailRecoveryPolicy`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DeleteFailRecoveryPolicyReply {
     /// `Result`.
@@ -138,6 +144,12 @@ impl ::apiscribe_runtime::RecordMut for DeleteFailRecoveryPolicyReply {
 impl ::core::fmt::Debug for DeleteFailRecoveryPolicyReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DeleteFailRecoveryPolicyReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

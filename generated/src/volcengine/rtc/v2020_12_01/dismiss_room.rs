@@ -33,7 +33,7 @@
 ///
 /// - For the sample reply: Response structure, <https://www.volcengine.com/docs/6348/1178322>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DismissRoom {
@@ -106,11 +106,17 @@ impl ::core::fmt::Debug for DismissRoom {
     }
 }
 
+impl ::core::cmp::PartialEq for DismissRoom {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DismissRoom);
 
 /// Reply of `DismissRoom`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DismissRoomReply {
     /// success when the room has been closed.
@@ -177,6 +183,12 @@ impl ::apiscribe_runtime::RecordMut for DismissRoomReply {
 impl ::core::fmt::Debug for DismissRoomReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DismissRoomReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

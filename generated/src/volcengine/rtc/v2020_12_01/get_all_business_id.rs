@@ -24,7 +24,7 @@
 /// # Errors
 ///
 /// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2020_12_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetAllBusinessID {
@@ -102,11 +102,17 @@ impl ::core::fmt::Debug for GetAllBusinessID {
     }
 }
 
+impl ::core::cmp::PartialEq for GetAllBusinessID {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetAllBusinessID);
 
 /// Reply of `GetAllBusinessID`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetAllBusinessIDReply {
     /// `BusinessRecords`.
@@ -172,6 +178,12 @@ impl ::core::fmt::Debug for GetAllBusinessIDReply {
     }
 }
 
+impl ::core::cmp::PartialEq for GetAllBusinessIDReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetAllBusinessIDReply);
 
@@ -204,7 +216,7 @@ impl ::apiscribe_runtime::Operation for GetAllBusinessID {
 }
 
 /// `BusinessRecord` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BusinessRecord {
     /// `AppId`.
@@ -289,6 +301,12 @@ impl ::apiscribe_runtime::RecordMut for BusinessRecord {
 impl ::core::fmt::Debug for BusinessRecord {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for BusinessRecord {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

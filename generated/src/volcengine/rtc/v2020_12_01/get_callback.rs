@@ -28,7 +28,7 @@
 /// # Where this departs from the page
 ///
 /// - `module`. On the page: does not say which of the modules has callbacks. Here: `app-management`. Of the two rules of this version this module follows the more careful one.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetCallback {
@@ -85,11 +85,17 @@ impl ::core::fmt::Debug for GetCallback {
     }
 }
 
+impl ::core::cmp::PartialEq for GetCallback {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetCallback);
 
 /// Reply of `GetCallback`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetCallbackReply {
     /// `AccountId`.
@@ -243,6 +249,12 @@ impl ::core::fmt::Debug for GetCallbackReply {
     }
 }
 
+impl ::core::cmp::PartialEq for GetCallbackReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetCallbackReply);
 
@@ -275,7 +287,7 @@ impl ::apiscribe_runtime::Operation for GetCallback {
 }
 
 /// `Callback` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Callback {
     /// `AccountId`.
@@ -415,6 +427,12 @@ impl ::apiscribe_runtime::RecordMut for Callback {
 impl ::core::fmt::Debug for Callback {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for Callback {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

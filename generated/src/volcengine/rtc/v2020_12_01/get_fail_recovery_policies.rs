@@ -33,7 +33,7 @@
 /// # Where this departs from the page
 ///
 /// - `module`. On the page: does not say which of the modules has policies. Here: `app-management`. Of the two rules of this version this module follows the more careful one.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetFailRecoveryPolicies {
@@ -133,11 +133,17 @@ impl ::core::fmt::Debug for GetFailRecoveryPolicies {
     }
 }
 
+impl ::core::cmp::PartialEq for GetFailRecoveryPolicies {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetFailRecoveryPolicies);
 
 /// Reply of `GetFailRecoveryPolicies`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetFailRecoveryPoliciesReply {
     /// `Policies`.
@@ -188,6 +194,12 @@ impl ::apiscribe_runtime::RecordMut for GetFailRecoveryPoliciesReply {
 impl ::core::fmt::Debug for GetFailRecoveryPoliciesReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for GetFailRecoveryPoliciesReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -35,7 +35,7 @@
 ///
 /// - For the operation at this version, its fields and types, and which are required: volc-sdk-golang, rtc 2020-12-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetRecordTask {
@@ -122,11 +122,17 @@ impl ::core::fmt::Debug for GetRecordTask {
     }
 }
 
+impl ::core::cmp::PartialEq for GetRecordTask {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetRecordTask);
 
 /// Reply of `GetRecordTask`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRecordTaskReply {
     /// The task.
@@ -182,6 +188,12 @@ impl ::core::fmt::Debug for GetRecordTaskReply {
     }
 }
 
+impl ::core::cmp::PartialEq for GetRecordTaskReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetRecordTaskReply);
 
@@ -222,7 +234,7 @@ impl ::apiscribe_runtime::Polled for GetRecordTask {
 }
 
 /// A file of a recording task.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RecordFile {
     /// When the file begins.
@@ -396,11 +408,17 @@ impl ::core::fmt::Debug for RecordFile {
     }
 }
 
+impl ::core::cmp::PartialEq for RecordFile {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(RecordFile);
 
 /// A recording task.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RecordTask {
     /// When the task ended; 0 while it runs.
@@ -506,6 +524,12 @@ impl ::apiscribe_runtime::RecordMut for RecordTask {
 impl ::core::fmt::Debug for RecordTask {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for RecordTask {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

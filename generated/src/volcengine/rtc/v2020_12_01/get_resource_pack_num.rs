@@ -28,7 +28,7 @@
 /// # Where this departs from the page
 ///
 /// - `module`. On the page: does not say which of the modules has resource packages. Here: `app-management`. Of the two rules of this version this module follows the more careful one.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetResourcePackNum {}
@@ -68,11 +68,17 @@ impl ::core::fmt::Debug for GetResourcePackNum {
     }
 }
 
+impl ::core::cmp::PartialEq for GetResourcePackNum {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetResourcePackNum);
 
 /// Reply of `GetResourcePackNum`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetResourcePackNumReply {
     /// `Result`.
@@ -123,6 +129,12 @@ impl ::apiscribe_runtime::RecordMut for GetResourcePackNumReply {
 impl ::core::fmt::Debug for GetResourcePackNumReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for GetResourcePackNumReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

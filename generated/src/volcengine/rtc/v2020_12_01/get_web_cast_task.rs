@@ -31,7 +31,7 @@
 /// # Other sources
 ///
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetWebCastTask {
@@ -116,11 +116,17 @@ impl ::core::fmt::Debug for GetWebCastTask {
     }
 }
 
+impl ::core::cmp::PartialEq for GetWebCastTask {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetWebCastTask);
 
 /// Reply of `GetWebCastTask`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetWebCastTaskReply {
     /// `WebCastTask`.
@@ -174,6 +180,12 @@ impl ::core::fmt::Debug for GetWebCastTaskReply {
     }
 }
 
+impl ::core::cmp::PartialEq for GetWebCastTaskReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetWebCastTaskReply);
 
@@ -206,7 +218,7 @@ impl ::apiscribe_runtime::Operation for GetWebCastTask {
 }
 
 /// `WebCastTask` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct WebCastTask {
     /// `EndTime`, a time; no page tells in which unit or form.
@@ -357,6 +369,12 @@ impl ::apiscribe_runtime::RecordMut for WebCastTask {
 impl ::core::fmt::Debug for WebCastTask {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for WebCastTask {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -36,7 +36,7 @@
 ///
 /// - For the spelling Message: Response structure, <https://www.volcengine.com/docs/6348/1178322>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct KickUser {
@@ -123,11 +123,17 @@ impl ::core::fmt::Debug for KickUser {
     }
 }
 
+impl ::core::cmp::PartialEq for KickUser {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(KickUser);
 
 /// Reply of `KickUser`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct KickUserReply {
     /// The same text under the spelling that the vendor's SDK has for this version.
@@ -194,6 +200,12 @@ impl ::apiscribe_runtime::RecordMut for KickUserReply {
 impl ::core::fmt::Debug for KickUserReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for KickUserReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -24,7 +24,7 @@
 /// # Errors
 ///
 /// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2020_12_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListApps {
@@ -115,11 +115,17 @@ impl ::core::fmt::Debug for ListApps {
     }
 }
 
+impl ::core::cmp::PartialEq for ListApps {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListApps);
 
 /// Reply of `ListApps`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListAppsReply {
     /// `AppList`.
@@ -207,6 +213,12 @@ impl ::core::fmt::Debug for ListAppsReply {
     }
 }
 
+impl ::core::cmp::PartialEq for ListAppsReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListAppsReply);
 
@@ -239,7 +251,7 @@ impl ::apiscribe_runtime::Operation for ListApps {
 }
 
 /// `App` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct App {
     /// `AppId`.
@@ -346,6 +358,12 @@ impl ::apiscribe_runtime::RecordMut for App {
 impl ::core::fmt::Debug for App {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for App {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -32,7 +32,7 @@
 /// # Other sources
 ///
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListDetectionTask {
@@ -117,11 +117,17 @@ impl ::core::fmt::Debug for ListDetectionTask {
     }
 }
 
+impl ::core::cmp::PartialEq for ListDetectionTask {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListDetectionTask);
 
 /// Reply of `ListDetectionTask`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListDetectionTaskReply {
     /// `EventData`.
@@ -187,6 +193,12 @@ impl ::core::fmt::Debug for ListDetectionTaskReply {
     }
 }
 
+impl ::core::cmp::PartialEq for ListDetectionTaskReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListDetectionTaskReply);
 
@@ -219,7 +231,7 @@ impl ::apiscribe_runtime::Operation for ListDetectionTask {
 }
 
 /// `EventData` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct EventData {
     /// `CreateTime`, a time; no page tells in which unit or form.
@@ -315,6 +327,12 @@ impl ::apiscribe_runtime::RecordMut for EventData {
 impl ::core::fmt::Debug for EventData {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for EventData {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -34,7 +34,7 @@
 /// # Other sources
 ///
 /// - For the fields, their types and which are required: volc-sdk-golang, rtc 2020-12-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListHotMusic {
@@ -118,11 +118,17 @@ impl ::core::fmt::Debug for ListHotMusic {
     }
 }
 
+impl ::core::cmp::PartialEq for ListHotMusic {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListHotMusic);
 
 /// Reply of `ListHotMusic`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListHotMusicReply {
     /// The charts.
@@ -178,6 +184,12 @@ impl ::core::fmt::Debug for ListHotMusicReply {
     }
 }
 
+impl ::core::cmp::PartialEq for ListHotMusicReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListHotMusicReply);
 
@@ -210,7 +222,7 @@ impl ::apiscribe_runtime::Operation for ListHotMusic {
 }
 
 /// One chart.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct HotList {
     /// Id of the chart, if it was put together by hand.
@@ -319,11 +331,17 @@ impl ::core::fmt::Debug for HotList {
     }
 }
 
+impl ::core::cmp::PartialEq for HotList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(HotList);
 
 /// One song of a chart.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Song {
     /// Whether one can switch between the singer's voice and the backing alone.
@@ -559,6 +577,12 @@ impl ::apiscribe_runtime::RecordMut for Song {
 impl ::core::fmt::Debug for Song {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for Song {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

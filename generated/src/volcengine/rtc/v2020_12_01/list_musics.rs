@@ -24,7 +24,7 @@
 /// # Errors
 ///
 /// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2020_12_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListMusics {
@@ -137,11 +137,17 @@ impl ::core::fmt::Debug for ListMusics {
     }
 }
 
+impl ::core::cmp::PartialEq for ListMusics {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListMusics);
 
 /// Reply of `ListMusics`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListMusicsReply {
     /// `List`.
@@ -204,6 +210,12 @@ impl ::apiscribe_runtime::RecordMut for ListMusicsReply {
 impl ::core::fmt::Debug for ListMusicsReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ListMusicsReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

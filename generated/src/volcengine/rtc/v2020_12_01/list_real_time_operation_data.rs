@@ -28,7 +28,7 @@
 /// # Errors
 ///
 /// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2020_12_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListRealTimeOperationData {
@@ -119,11 +119,17 @@ impl ::core::fmt::Debug for ListRealTimeOperationData {
     }
 }
 
+impl ::core::cmp::PartialEq for ListRealTimeOperationData {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListRealTimeOperationData);
 
 /// Reply of `ListRealTimeOperationData`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListRealTimeOperationDataReply {
     /// `Indicators`.
@@ -174,6 +180,12 @@ impl ::apiscribe_runtime::RecordMut for ListRealTimeOperationDataReply {
 impl ::core::fmt::Debug for ListRealTimeOperationDataReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ListRealTimeOperationDataReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

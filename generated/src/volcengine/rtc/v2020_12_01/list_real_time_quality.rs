@@ -28,7 +28,7 @@
 /// # Errors
 ///
 /// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2020_12_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListRealTimeQuality {
@@ -154,11 +154,17 @@ impl ::core::fmt::Debug for ListRealTimeQuality {
     }
 }
 
+impl ::core::cmp::PartialEq for ListRealTimeQuality {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListRealTimeQuality);
 
 /// Reply of `ListRealTimeQuality`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListRealTimeQualityReply {
     /// `Indicators`.
@@ -232,6 +238,12 @@ impl ::apiscribe_runtime::RecordMut for ListRealTimeQualityReply {
 impl ::core::fmt::Debug for ListRealTimeQualityReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ListRealTimeQualityReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -29,7 +29,7 @@
 /// # Errors
 ///
 /// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2020_12_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListRealTimeQualityDistribution {
@@ -153,11 +153,17 @@ impl ::core::fmt::Debug for ListRealTimeQualityDistribution {
     }
 }
 
+impl ::core::cmp::PartialEq for ListRealTimeQualityDistribution {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListRealTimeQualityDistribution);
 
 /// Reply of `ListRealTimeQualityDistribution`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListRealTimeQualityDistributionReply {
     /// `Indicators`.
@@ -208,6 +214,12 @@ impl ::apiscribe_runtime::RecordMut for ListRealTimeQualityDistributionReply {
 impl ::core::fmt::Debug for ListRealTimeQualityDistributionReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ListRealTimeQualityDistributionReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -28,7 +28,7 @@
 /// # Other sources
 ///
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListRelayStream {
@@ -134,11 +134,17 @@ impl ::core::fmt::Debug for ListRelayStream {
     }
 }
 
+impl ::core::cmp::PartialEq for ListRelayStream {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListRelayStream);
 
 /// Reply of `ListRelayStream`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListRelayStreamReply {
     /// `Limit`.
@@ -226,6 +232,12 @@ impl ::core::fmt::Debug for ListRelayStreamReply {
     }
 }
 
+impl ::core::cmp::PartialEq for ListRelayStreamReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListRelayStreamReply);
 
@@ -258,7 +270,7 @@ impl ::apiscribe_runtime::Operation for ListRelayStream {
 }
 
 /// `Task` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Task {
     /// `AppId`.
@@ -431,6 +443,12 @@ impl ::apiscribe_runtime::RecordMut for Task {
 impl ::core::fmt::Debug for Task {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for Task {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

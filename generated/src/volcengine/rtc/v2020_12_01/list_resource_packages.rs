@@ -28,7 +28,7 @@
 /// # Where this departs from the page
 ///
 /// - `module`. On the page: does not say which of the modules has resource packages. Here: `app-management`. Of the two rules of this version this module follows the more careful one.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListResourcePackages {}
@@ -68,11 +68,17 @@ impl ::core::fmt::Debug for ListResourcePackages {
     }
 }
 
+impl ::core::cmp::PartialEq for ListResourcePackages {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListResourcePackages);
 
 /// Reply of `ListResourcePackages`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListResourcePackagesReply {
     /// `Result`.
@@ -126,6 +132,12 @@ impl ::core::fmt::Debug for ListResourcePackagesReply {
     }
 }
 
+impl ::core::cmp::PartialEq for ListResourcePackagesReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListResourcePackagesReply);
 
@@ -158,7 +170,7 @@ impl ::apiscribe_runtime::Operation for ListResourcePackages {
 }
 
 /// `ResourcePackage` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ResourcePackage {
     /// `ConfigurationCode`.
@@ -276,6 +288,12 @@ impl ::apiscribe_runtime::RecordMut for ResourcePackage {
 impl ::core::fmt::Debug for ResourcePackage {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ResourcePackage {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

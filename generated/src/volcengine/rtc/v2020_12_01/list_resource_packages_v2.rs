@@ -28,7 +28,7 @@
 /// # Where this departs from the page
 ///
 /// - `module`. On the page: does not say which of the modules has resource packages. Here: `app-management`. Of the two rules of this version this module follows the more careful one.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListResourcePackagesV2 {}
@@ -68,11 +68,17 @@ impl ::core::fmt::Debug for ListResourcePackagesV2 {
     }
 }
 
+impl ::core::cmp::PartialEq for ListResourcePackagesV2 {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListResourcePackagesV2);
 
 /// Reply of `ListResourcePackagesV2`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListResourcePackagesV2Reply {
     /// `Result`.
@@ -126,6 +132,12 @@ impl ::core::fmt::Debug for ListResourcePackagesV2Reply {
     }
 }
 
+impl ::core::cmp::PartialEq for ListResourcePackagesV2Reply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListResourcePackagesV2Reply);
 
@@ -158,7 +170,7 @@ impl ::apiscribe_runtime::Operation for ListResourcePackagesV2 {
 }
 
 /// `PackageConfig` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PackageConfig {
     /// `ConfigurationCode`.
@@ -279,11 +291,17 @@ impl ::core::fmt::Debug for PackageConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for PackageConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(PackageConfig);
 
 /// `ResourcePackage` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ResourcePackage {
     /// `PackageConfigs`.
@@ -346,6 +364,12 @@ impl ::apiscribe_runtime::RecordMut for ResourcePackage {
 impl ::core::fmt::Debug for ResourcePackage {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ResourcePackage {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

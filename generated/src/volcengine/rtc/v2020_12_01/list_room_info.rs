@@ -39,7 +39,7 @@
 ///
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
 /// - For where the numbers of pages begin, and how large pages are: ListRoomInfo (BytePlus), <https://docs.byteplus.com/api/docs/byteplus-rtc/docs-156026>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListRoomInfo {
@@ -164,11 +164,17 @@ impl ::core::fmt::Debug for ListRoomInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for ListRoomInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListRoomInfo);
 
 /// Reply of `ListRoomInfo`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListRoomInfoReply {
     /// Whether another page follows.
@@ -277,6 +283,12 @@ impl ::core::fmt::Debug for ListRoomInfoReply {
     }
 }
 
+impl ::core::cmp::PartialEq for ListRoomInfoReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListRoomInfoReply);
 
@@ -327,7 +339,7 @@ impl ::apiscribe_runtime::Paged for ListRoomInfo {
 }
 
 /// One call in a room.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Room {
     /// Number of users who were active.
@@ -446,6 +458,12 @@ impl ::apiscribe_runtime::RecordMut for Room {
 impl ::core::fmt::Debug for Room {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for Room {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -31,7 +31,7 @@
 /// # Other sources
 ///
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ModifyBusinessRemarks {
@@ -113,11 +113,17 @@ impl ::core::fmt::Debug for ModifyBusinessRemarks {
     }
 }
 
+impl ::core::cmp::PartialEq for ModifyBusinessRemarks {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ModifyBusinessRemarks);
 
 /// Reply of `ModifyBusinessRemarks`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ModifyBusinessRemarksReply {
     /// `Result`.
@@ -168,6 +174,12 @@ impl ::apiscribe_runtime::RecordMut for ModifyBusinessRemarksReply {
 impl ::core::fmt::Debug for ModifyBusinessRemarksReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ModifyBusinessRemarksReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

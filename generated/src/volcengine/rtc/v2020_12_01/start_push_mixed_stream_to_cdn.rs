@@ -35,7 +35,7 @@
 ///
 /// - For the operation at this version, its fields and types, and which are required: volc-sdk-golang, rtc 2020-12-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StartPushMixedStreamToCDN {
@@ -214,11 +214,17 @@ impl ::core::fmt::Debug for StartPushMixedStreamToCDN {
     }
 }
 
+impl ::core::cmp::PartialEq for StartPushMixedStreamToCDN {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartPushMixedStreamToCDN);
 
 /// Reply of `StartPushMixedStreamToCDN`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartPushMixedStreamToCDNReply {
     /// ok when the task has been started.
@@ -271,6 +277,12 @@ impl ::apiscribe_runtime::RecordMut for StartPushMixedStreamToCDNReply {
 impl ::core::fmt::Debug for StartPushMixedStreamToCDNReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StartPushMixedStreamToCDNReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -36,7 +36,7 @@
 ///
 /// - For the fields, their types and which are required: volc-sdk-golang, rtc 2020-12-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201>, read 2026-11-21.
 /// - For the grammar of ids and the calling frequency: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StartRecord {
@@ -241,11 +241,17 @@ impl ::core::fmt::Debug for StartRecord {
     }
 }
 
+impl ::core::cmp::PartialEq for StartRecord {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartRecord);
 
 /// Reply of `StartRecord`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartRecordReply {
     /// ok when the task has been started.
@@ -301,6 +307,12 @@ impl ::core::fmt::Debug for StartRecordReply {
     }
 }
 
+impl ::core::cmp::PartialEq for StartRecordReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartRecordReply);
 
@@ -333,7 +345,7 @@ impl ::apiscribe_runtime::Operation for StartRecord {
 }
 
 /// A space of the vendor's video-on-demand service.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Vod {
     /// Account that owns the space.
@@ -400,6 +412,12 @@ impl ::apiscribe_runtime::RecordMut for Vod {
 impl ::core::fmt::Debug for Vod {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for Vod {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -35,7 +35,7 @@
 ///
 /// - For what the operation does: StartSnapshot, 2023-11-01, <https://volcengine.com/docs/6348/1188225>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StartSnapshot {
@@ -188,11 +188,17 @@ impl ::core::fmt::Debug for StartSnapshot {
     }
 }
 
+impl ::core::cmp::PartialEq for StartSnapshot {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartSnapshot);
 
 /// Reply of `StartSnapshot`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartSnapshotReply {
     /// What became of the call.
@@ -245,6 +251,12 @@ impl ::apiscribe_runtime::RecordMut for StartSnapshotReply {
 impl ::core::fmt::Debug for StartSnapshotReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StartSnapshotReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -36,7 +36,7 @@
 /// # Other sources
 ///
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StartWBRecord {
@@ -158,11 +158,17 @@ impl ::core::fmt::Debug for StartWBRecord {
     }
 }
 
+impl ::core::cmp::PartialEq for StartWBRecord {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartWBRecord);
 
 /// Reply of `StartWBRecord`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartWBRecordReply {
     /// `Result`.
@@ -213,6 +219,12 @@ impl ::apiscribe_runtime::RecordMut for StartWBRecordReply {
 impl ::core::fmt::Debug for StartWBRecordReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StartWBRecordReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

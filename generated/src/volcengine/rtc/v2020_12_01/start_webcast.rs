@@ -33,7 +33,7 @@
 /// # Other sources
 ///
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StartWebcast {
@@ -199,11 +199,17 @@ impl ::core::fmt::Debug for StartWebcast {
     }
 }
 
+impl ::core::cmp::PartialEq for StartWebcast {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartWebcast);
 
 /// Reply of `StartWebcast`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartWebcastReply {
     /// `Result`.
@@ -254,6 +260,12 @@ impl ::apiscribe_runtime::RecordMut for StartWebcastReply {
 impl ::core::fmt::Debug for StartWebcastReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StartWebcastReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

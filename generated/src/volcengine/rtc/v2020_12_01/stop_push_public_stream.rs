@@ -36,7 +36,7 @@
 ///
 /// - For the operation at this version, its fields and types, and which are required: volc-sdk-golang, rtc 2020-12-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StopPushPublicStream {
@@ -122,11 +122,17 @@ impl ::core::fmt::Debug for StopPushPublicStream {
     }
 }
 
+impl ::core::cmp::PartialEq for StopPushPublicStream {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StopPushPublicStream);
 
 /// Reply of `StopPushPublicStream`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StopPushPublicStreamReply {
     /// ok when the public stream has been stopped.
@@ -179,6 +185,12 @@ impl ::apiscribe_runtime::RecordMut for StopPushPublicStreamReply {
 impl ::core::fmt::Debug for StopPushPublicStreamReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StopPushPublicStreamReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

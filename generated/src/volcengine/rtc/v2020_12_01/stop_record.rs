@@ -32,7 +32,7 @@
 /// # Other sources
 ///
 /// - For the calling frequency and the grammar of ids: StopRecord, 2023-11-01, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StopRecord {
@@ -133,11 +133,17 @@ impl ::core::fmt::Debug for StopRecord {
     }
 }
 
+impl ::core::cmp::PartialEq for StopRecord {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StopRecord);
 
 /// Reply of `StopRecord`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StopRecordReply {
     /// ok when the task has been stopped.
@@ -190,6 +196,12 @@ impl ::apiscribe_runtime::RecordMut for StopRecordReply {
 impl ::core::fmt::Debug for StopRecordReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StopRecordReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -32,7 +32,7 @@
 /// # Other sources
 ///
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct UpdateRelayStream {
@@ -128,11 +128,17 @@ impl ::core::fmt::Debug for UpdateRelayStream {
     }
 }
 
+impl ::core::cmp::PartialEq for UpdateRelayStream {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(UpdateRelayStream);
 
 /// Reply of `UpdateRelayStream`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UpdateRelayStreamReply {
     /// `Result`.
@@ -183,6 +189,12 @@ impl ::apiscribe_runtime::RecordMut for UpdateRelayStreamReply {
 impl ::core::fmt::Debug for UpdateRelayStreamReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for UpdateRelayStreamReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

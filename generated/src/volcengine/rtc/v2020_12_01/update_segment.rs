@@ -32,7 +32,7 @@
 ///
 /// - For the meaning of Identifier, Handle and Duration: UpdateSegment, 2022-06-01 (BytePlus), <https://docs.byteplus.com/en/docs/byteplus-rtc/docs-155130>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct UpdateSegment {
@@ -172,11 +172,17 @@ impl ::core::fmt::Debug for UpdateSegment {
     }
 }
 
+impl ::core::cmp::PartialEq for UpdateSegment {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(UpdateSegment);
 
 /// Reply of `UpdateSegment`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UpdateSegmentReply {
     /// What became of the call.
@@ -229,6 +235,12 @@ impl ::apiscribe_runtime::RecordMut for UpdateSegmentReply {
 impl ::core::fmt::Debug for UpdateSegmentReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for UpdateSegmentReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -28,7 +28,7 @@
 /// # Where this departs from the page
 ///
 /// - `module`. On the page: does not say which of the modules has policies. Here: `app-management`. Of the two rules of this version this module follows the more careful one.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct UpdateVendorPolicy {
@@ -95,11 +95,17 @@ impl ::core::fmt::Debug for UpdateVendorPolicy {
     }
 }
 
+impl ::core::cmp::PartialEq for UpdateVendorPolicy {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(UpdateVendorPolicy);
 
 /// Reply of `UpdateVendorPolicy`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UpdateVendorPolicyReply {
     /// `Policy`.
@@ -150,6 +156,12 @@ impl ::apiscribe_runtime::RecordMut for UpdateVendorPolicyReply {
 impl ::core::fmt::Debug for UpdateVendorPolicyReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for UpdateVendorPolicyReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

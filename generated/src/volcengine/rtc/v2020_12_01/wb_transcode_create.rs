@@ -31,7 +31,7 @@
 /// # Where this departs from the page
 ///
 /// - `module`. On the page: does not say which of the modules has whiteboards. Here: `cloud-media`. Of the two rules of this version this module follows the more careful one.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct WbTranscodeCreate {
@@ -175,11 +175,17 @@ impl ::core::fmt::Debug for WbTranscodeCreate {
     }
 }
 
+impl ::core::cmp::PartialEq for WbTranscodeCreate {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(WbTranscodeCreate);
 
 /// Reply of `WbTranscodeCreate`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct WbTranscodeCreateReply {
     /// `task_id`.
@@ -233,6 +239,12 @@ impl ::core::fmt::Debug for WbTranscodeCreateReply {
     }
 }
 
+impl ::core::cmp::PartialEq for WbTranscodeCreateReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(WbTranscodeCreateReply);
 
@@ -265,7 +277,7 @@ impl ::apiscribe_runtime::Operation for WbTranscodeCreate {
 }
 
 /// A bucket of another storage vendor.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomConfig {
     /// `access_key`, required, sensitive: hidden when printed.
@@ -364,11 +376,17 @@ impl ::core::fmt::Debug for CustomConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for CustomConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CustomConfig);
 
 /// `ResourceAttr` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ResourceAttr {
     /// `file_name`, required.
@@ -434,11 +452,17 @@ impl ::core::fmt::Debug for ResourceAttr {
     }
 }
 
+impl ::core::cmp::PartialEq for ResourceAttr {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ResourceAttr);
 
 /// Where the files go; Type says which of the four members counts.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StorageConfig {
     /// `type`, required.
@@ -515,11 +539,17 @@ impl ::core::fmt::Debug for StorageConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for StorageConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StorageConfig);
 
 /// `TranscodeConfig` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TranscodeConfig {
     /// `input_format`, required.
@@ -651,11 +681,17 @@ impl ::core::fmt::Debug for TranscodeConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for TranscodeConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(TranscodeConfig);
 
 /// `TranscodeTosConfig` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TranscodeTosConfig {
     /// `account_id`, required.
@@ -729,6 +765,12 @@ impl ::apiscribe_runtime::RecordMut for TranscodeTosConfig {
 impl ::core::fmt::Debug for TranscodeTosConfig {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for TranscodeTosConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -28,7 +28,7 @@
 /// # Where this departs from the page
 ///
 /// - `module`. On the page: does not say which of the modules has whiteboards. Here: `cloud-media`. Of the two rules of this version this module follows the more careful one.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct WbTranscodeGet {
@@ -95,11 +95,17 @@ impl ::core::fmt::Debug for WbTranscodeGet {
     }
 }
 
+impl ::core::cmp::PartialEq for WbTranscodeGet {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(WbTranscodeGet);
 
 /// Reply of `WbTranscodeGet`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct WbTranscodeGetReply {
     /// `file_id`.
@@ -209,6 +215,12 @@ impl ::core::fmt::Debug for WbTranscodeGetReply {
     }
 }
 
+impl ::core::cmp::PartialEq for WbTranscodeGetReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(WbTranscodeGetReply);
 
@@ -241,7 +253,7 @@ impl ::apiscribe_runtime::Operation for WbTranscodeGet {
 }
 
 /// `Image` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Image {
     /// `img`.
@@ -326,6 +338,12 @@ impl ::apiscribe_runtime::RecordMut for Image {
 impl ::core::fmt::Debug for Image {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for Image {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -28,7 +28,7 @@
 /// # Where this departs from the page
 ///
 /// - `module`. On the page: does not say which of the modules has whiteboards. Here: `cloud-media`. Of the two rules of this version this module follows the more careful one.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct WbTranscodeQuery {
@@ -95,11 +95,17 @@ impl ::core::fmt::Debug for WbTranscodeQuery {
     }
 }
 
+impl ::core::cmp::PartialEq for WbTranscodeQuery {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(WbTranscodeQuery);
 
 /// Reply of `WbTranscodeQuery`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct WbTranscodeQueryReply {
     /// `status`.
@@ -184,6 +190,12 @@ impl ::apiscribe_runtime::RecordMut for WbTranscodeQueryReply {
 impl ::core::fmt::Debug for WbTranscodeQueryReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for WbTranscodeQueryReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

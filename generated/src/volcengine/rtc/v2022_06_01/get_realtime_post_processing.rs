@@ -34,7 +34,7 @@
 /// # Errors
 ///
 /// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2022_06_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetRealtimePostProcessing {
@@ -189,11 +189,17 @@ impl ::core::fmt::Debug for GetRealtimePostProcessing {
     }
 }
 
+impl ::core::cmp::PartialEq for GetRealtimePostProcessing {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetRealtimePostProcessing);
 
 /// Reply of `GetRealtimePostProcessing`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRealtimePostProcessingReply {
     /// `common`.
@@ -247,6 +253,12 @@ impl ::core::fmt::Debug for GetRealtimePostProcessingReply {
     }
 }
 
+impl ::core::cmp::PartialEq for GetRealtimePostProcessingReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetRealtimePostProcessingReply);
 
@@ -279,7 +291,7 @@ impl ::apiscribe_runtime::Operation for GetRealtimePostProcessing {
 }
 
 /// `Common` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Common {
     /// `abnormal`.
@@ -353,6 +365,12 @@ impl ::apiscribe_runtime::RecordMut for Common {
 impl ::core::fmt::Debug for Common {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for Common {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

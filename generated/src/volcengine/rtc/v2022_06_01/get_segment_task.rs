@@ -31,7 +31,7 @@
 /// # Other sources
 ///
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetSegmentTask {
@@ -118,11 +118,17 @@ impl ::core::fmt::Debug for GetSegmentTask {
     }
 }
 
+impl ::core::cmp::PartialEq for GetSegmentTask {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetSegmentTask);
 
 /// Reply of `GetSegmentTask`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetSegmentTaskReply {
     /// The task.
@@ -178,6 +184,12 @@ impl ::core::fmt::Debug for GetSegmentTaskReply {
     }
 }
 
+impl ::core::cmp::PartialEq for GetSegmentTaskReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetSegmentTaskReply);
 
@@ -210,7 +222,7 @@ impl ::apiscribe_runtime::Operation for GetSegmentTask {
 }
 
 /// A task that cuts sound.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SegmentTask {
     /// How the sound is cut.
@@ -394,6 +406,12 @@ impl ::apiscribe_runtime::RecordMut for SegmentTask {
 impl ::core::fmt::Debug for SegmentTask {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for SegmentTask {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -42,7 +42,7 @@
 /// - For the grammar of ids and the calling frequency: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
 /// - For the meaning of RecordMode: StartRecord, 2020-12-01, <https://volcengine.com/docs/6348/69844>, read 2026-11-21.
 /// - For the meaning of RecordMode 0 and LayoutMode 2: UpdateRecord (BytePlus), <https://docs.byteplus.com/zh-CN/docs/byteplus-rtc/docs-116406>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StartRecord {
@@ -260,11 +260,17 @@ impl ::core::fmt::Debug for StartRecord {
     }
 }
 
+impl ::core::cmp::PartialEq for StartRecord {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartRecord);
 
 /// Reply of `StartRecord`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartRecordReply {
     /// ok when the task has been started.
@@ -320,6 +326,12 @@ impl ::core::fmt::Debug for StartRecordReply {
     }
 }
 
+impl ::core::cmp::PartialEq for StartRecordReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartRecordReply);
 
@@ -352,7 +364,7 @@ impl ::apiscribe_runtime::Operation for StartRecord {
 }
 
 /// How a recording task runs.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Control {
     /// How gaps between frames are filled.
@@ -448,11 +460,17 @@ impl ::core::fmt::Debug for Control {
     }
 }
 
+impl ::core::cmp::PartialEq for Control {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(Control);
 
 /// How a recording is encoded.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Encode {
     /// Bit rate of the sound.
@@ -639,11 +657,17 @@ impl ::core::fmt::Debug for Encode {
     }
 }
 
+impl ::core::cmp::PartialEq for Encode {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(Encode);
 
 /// The formats of the files.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct FileFormatConfig {
     /// Names of the formats to write.
@@ -699,11 +723,17 @@ impl ::core::fmt::Debug for FileFormatConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for FileFormatConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(FileFormatConfig);
 
 /// How the files are named.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct FileNameConfig {
     /// Pattern of the names.
@@ -770,6 +800,12 @@ impl ::apiscribe_runtime::RecordMut for FileNameConfig {
 impl ::core::fmt::Debug for FileNameConfig {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for FileNameConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

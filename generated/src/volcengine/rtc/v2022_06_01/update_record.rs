@@ -34,7 +34,7 @@
 ///
 /// - For the operation at this version, its fields and types, and which are required: volc-sdk-golang, rtc 2022-06-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20220601>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct UpdateRecord {
@@ -161,11 +161,17 @@ impl ::core::fmt::Debug for UpdateRecord {
     }
 }
 
+impl ::core::cmp::PartialEq for UpdateRecord {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(UpdateRecord);
 
 /// Reply of `UpdateRecord`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UpdateRecordReply {
     /// ok when the task has been changed.
@@ -218,6 +224,12 @@ impl ::apiscribe_runtime::RecordMut for UpdateRecordReply {
 impl ::core::fmt::Debug for UpdateRecordReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for UpdateRecordReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -34,7 +34,7 @@
 ///
 /// - For the operation at this version, its fields and types, and which are required: volc-sdk-golang, rtc 2022-06-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20220601>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct UpdateSnapshot {
@@ -148,11 +148,17 @@ impl ::core::fmt::Debug for UpdateSnapshot {
     }
 }
 
+impl ::core::cmp::PartialEq for UpdateSnapshot {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(UpdateSnapshot);
 
 /// Reply of `UpdateSnapshot`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UpdateSnapshotReply {
     /// What became of the call.
@@ -205,6 +211,12 @@ impl ::apiscribe_runtime::RecordMut for UpdateSnapshotReply {
 impl ::core::fmt::Debug for UpdateSnapshotReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for UpdateSnapshotReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -37,7 +37,7 @@
 ///
 /// - For which tasks can be asked for, and the calling frequency: GetPushMixedStreamToCDNTask, 2020-12-01, <https://volcengine.com/docs/6348/196883>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetPushMixedStreamToCDNTask {
@@ -138,11 +138,17 @@ impl ::core::fmt::Debug for GetPushMixedStreamToCDNTask {
     }
 }
 
+impl ::core::cmp::PartialEq for GetPushMixedStreamToCDNTask {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetPushMixedStreamToCDNTask);
 
 /// Reply of `GetPushMixedStreamToCDNTask`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetPushMixedStreamToCDNTaskReply {
     /// The task.
@@ -198,6 +204,12 @@ impl ::core::fmt::Debug for GetPushMixedStreamToCDNTaskReply {
     }
 }
 
+impl ::core::cmp::PartialEq for GetPushMixedStreamToCDNTaskReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetPushMixedStreamToCDNTaskReply);
 
@@ -232,7 +244,7 @@ impl ::apiscribe_runtime::Operation for GetPushMixedStreamToCDNTask {
 }
 
 /// A task that pushes to a CDN.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PushMixedStreamToCDNTask {
     /// How the task runs.
@@ -416,6 +428,12 @@ impl ::apiscribe_runtime::RecordMut for PushMixedStreamToCDNTask {
 impl ::core::fmt::Debug for PushMixedStreamToCDNTask {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for PushMixedStreamToCDNTask {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

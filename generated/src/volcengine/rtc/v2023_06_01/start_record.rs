@@ -40,7 +40,7 @@
 ///
 /// - For the meaning of RecordMode: StartRecord, 2020-12-01, <https://volcengine.com/docs/6348/69844>, read 2026-11-21.
 /// - For the grammar of ids and the calling frequency: StopRecord, 2023-11-01, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StartRecord {
@@ -258,11 +258,17 @@ impl ::core::fmt::Debug for StartRecord {
     }
 }
 
+impl ::core::cmp::PartialEq for StartRecord {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartRecord);
 
 /// Reply of `StartRecord`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartRecordReply {
     /// ok when the task has been started.
@@ -318,6 +324,12 @@ impl ::core::fmt::Debug for StartRecordReply {
     }
 }
 
+impl ::core::cmp::PartialEq for StartRecordReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartRecordReply);
 
@@ -350,7 +362,7 @@ impl ::apiscribe_runtime::Operation for StartRecord {
 }
 
 /// A bucket of another storage vendor.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomConfig {
     /// Key id at that vendor.
@@ -459,11 +471,17 @@ impl ::core::fmt::Debug for CustomConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for CustomConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CustomConfig);
 
 /// The formats of the files.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct FileFormatConfig {
     /// Names of the formats to write.
@@ -519,11 +537,17 @@ impl ::core::fmt::Debug for FileFormatConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for FileFormatConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(FileFormatConfig);
 
 /// How the files are named.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct FileNameConfig {
     /// Pattern of the names.
@@ -593,11 +617,17 @@ impl ::core::fmt::Debug for FileNameConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for FileNameConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(FileNameConfig);
 
 /// Where the files go; Type says which of the four members counts.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StorageConfig {
     /// Bucket of another storage vendor.
@@ -706,11 +736,17 @@ impl ::core::fmt::Debug for StorageConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for StorageConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StorageConfig);
 
 /// A bucket of the vendor's object storage.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TosConfig {
     /// Account that owns the bucket.
@@ -793,11 +829,17 @@ impl ::core::fmt::Debug for TosConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for TosConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(TosConfig);
 
 /// A service of the vendor's image storage.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct VeImageXConfig {
     /// Account that owns the service.
@@ -880,11 +922,17 @@ impl ::core::fmt::Debug for VeImageXConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for VeImageXConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(VeImageXConfig);
 
 /// A space of the vendor's video-on-demand service.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct VodConfig {
     /// Account that owns the space.
@@ -964,6 +1012,12 @@ impl ::apiscribe_runtime::RecordMut for VodConfig {
 impl ::core::fmt::Debug for VodConfig {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for VodConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -38,7 +38,7 @@
 /// - For the calling frequency, which the four send operations share: BatchSendRoomUnicast, 2023-07-20 (BytePlus), <https://docs.byteplus.com/en/docs/byteplus-rtc/docs-1164064>, read 2026-11-21.
 /// - For what From may be: SendRoomUnicast, 2020-12-01, <https://volcengine.com/docs/6348/79118>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct SendBroadcast {
@@ -150,11 +150,17 @@ impl ::core::fmt::Debug for SendBroadcast {
     }
 }
 
+impl ::core::cmp::PartialEq for SendBroadcast {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(SendBroadcast);
 
 /// Reply of `SendBroadcast`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SendBroadcastReply {
     /// success when the message has been sent.
@@ -207,6 +213,12 @@ impl ::apiscribe_runtime::RecordMut for SendBroadcastReply {
 impl ::core::fmt::Debug for SendBroadcastReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for SendBroadcastReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -34,7 +34,7 @@
 /// # Other sources
 ///
 /// - For the calling frequency, which the four send operations share: BatchSendRoomUnicast (BytePlus), <https://docs.byteplus.com/en/docs/byteplus-rtc/docs-1164064>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct SendUnicast {
@@ -144,11 +144,17 @@ impl ::core::fmt::Debug for SendUnicast {
     }
 }
 
+impl ::core::cmp::PartialEq for SendUnicast {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(SendUnicast);
 
 /// Reply of `SendUnicast`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SendUnicastReply {
     /// success when the message has been sent.
@@ -201,6 +207,12 @@ impl ::apiscribe_runtime::RecordMut for SendUnicastReply {
 impl ::core::fmt::Debug for SendUnicastReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for SendUnicastReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -29,7 +29,7 @@
 ///
 /// - For the meaning of the fields: GetRoomOnlineUsers, 2023-11-01, <https://www.volcengine.com/docs/6348/1188355>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetRoomOnlineUsers {
@@ -102,11 +102,17 @@ impl ::core::fmt::Debug for GetRoomOnlineUsers {
     }
 }
 
+impl ::core::cmp::PartialEq for GetRoomOnlineUsers {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetRoomOnlineUsers);
 
 /// Reply of `GetRoomOnlineUsers`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRoomOnlineUsersReply {
     /// Ids of the invisible users.
@@ -212,6 +218,12 @@ impl ::apiscribe_runtime::RecordMut for GetRoomOnlineUsersReply {
 impl ::core::fmt::Debug for GetRoomOnlineUsersReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for GetRoomOnlineUsersReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -40,7 +40,7 @@
 ///
 /// - For which tasks can be asked for: GetPushSingleStreamToCDNTask, 2020-12-01 (BytePlus), <https://docs.byteplus.com/en/docs/byteplus-rtc/docs-3w06olaa6w>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetPushSingleStreamToCDNTask {
@@ -141,11 +141,17 @@ impl ::core::fmt::Debug for GetPushSingleStreamToCDNTask {
     }
 }
 
+impl ::core::cmp::PartialEq for GetPushSingleStreamToCDNTask {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetPushSingleStreamToCDNTask);
 
 /// Reply of `GetPushSingleStreamToCDNTask`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetPushSingleStreamToCDNTaskReply {
     /// The task.
@@ -201,6 +207,12 @@ impl ::core::fmt::Debug for GetPushSingleStreamToCDNTaskReply {
     }
 }
 
+impl ::core::cmp::PartialEq for GetPushSingleStreamToCDNTaskReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetPushSingleStreamToCDNTaskReply);
 
@@ -235,7 +247,7 @@ impl ::apiscribe_runtime::Operation for GetPushSingleStreamToCDNTask {
 }
 
 /// A task that pushes to a CDN.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PushSingleStreamToCDNTask {
     /// How the task runs.
@@ -380,6 +392,12 @@ impl ::apiscribe_runtime::RecordMut for PushSingleStreamToCDNTask {
 impl ::core::fmt::Debug for PushSingleStreamToCDNTask {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for PushSingleStreamToCDNTask {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -37,7 +37,7 @@
 /// - For the sample: GetRoomOnlineUsers (BytePlus), <https://docs.byteplus.com/api/docs/byteplus-rtc/docs-1188355>, read 2026-11-21.
 /// - For the types: volc-sdk-golang, rtc 2023-11-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetRoomOnlineUsers {
@@ -110,11 +110,17 @@ impl ::core::fmt::Debug for GetRoomOnlineUsers {
     }
 }
 
+impl ::core::cmp::PartialEq for GetRoomOnlineUsers {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetRoomOnlineUsers);
 
 /// Reply of `GetRoomOnlineUsers`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRoomOnlineUsersReply {
     /// Whether there is such a room; if not, nothing else is told.
@@ -220,6 +226,12 @@ impl ::apiscribe_runtime::RecordMut for GetRoomOnlineUsersReply {
 impl ::core::fmt::Debug for GetRoomOnlineUsersReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for GetRoomOnlineUsersReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

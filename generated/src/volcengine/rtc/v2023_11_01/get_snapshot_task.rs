@@ -31,7 +31,7 @@
 /// # Other sources
 ///
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetSnapshotTask {
@@ -118,11 +118,17 @@ impl ::core::fmt::Debug for GetSnapshotTask {
     }
 }
 
+impl ::core::cmp::PartialEq for GetSnapshotTask {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetSnapshotTask);
 
 /// Reply of `GetSnapshotTask`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetSnapshotTaskReply {
     /// The task.
@@ -178,6 +184,12 @@ impl ::core::fmt::Debug for GetSnapshotTaskReply {
     }
 }
 
+impl ::core::cmp::PartialEq for GetSnapshotTaskReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetSnapshotTaskReply);
 
@@ -210,7 +222,7 @@ impl ::apiscribe_runtime::Operation for GetSnapshotTask {
 }
 
 /// A task that takes pictures.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SnapshotTask {
     /// When the task ended.
@@ -355,6 +367,12 @@ impl ::apiscribe_runtime::RecordMut for SnapshotTask {
 impl ::core::fmt::Debug for SnapshotTask {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for SnapshotTask {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -37,7 +37,7 @@
 /// - For the operation at this version, its fields and types, and which are required: volc-sdk-golang, rtc 2023-11-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101>, read 2026-11-21.
 /// - For what the reply tells: LimitTokenPrivilege, <https://volcengine.com/docs/6348/1188352>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct LimitTokenPrivilege {
@@ -150,11 +150,17 @@ impl ::core::fmt::Debug for LimitTokenPrivilege {
     }
 }
 
+impl ::core::cmp::PartialEq for LimitTokenPrivilege {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(LimitTokenPrivilege);
 
 /// Reply of `LimitTokenPrivilege`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct LimitTokenPrivilegeReply {
     /// When the limit ends.
@@ -221,6 +227,12 @@ impl ::apiscribe_runtime::RecordMut for LimitTokenPrivilegeReply {
 impl ::core::fmt::Debug for LimitTokenPrivilegeReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for LimitTokenPrivilegeReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

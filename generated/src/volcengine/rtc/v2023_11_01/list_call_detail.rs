@@ -29,7 +29,7 @@
 /// # Errors
 ///
 /// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2023_11_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListCallDetail {
@@ -144,11 +144,17 @@ impl ::core::fmt::Debug for ListCallDetail {
     }
 }
 
+impl ::core::cmp::PartialEq for ListCallDetail {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListCallDetail);
 
 /// Reply of `ListCallDetail`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListCallDetailReply {
     /// `UserCallDetail`.
@@ -202,6 +208,12 @@ impl ::core::fmt::Debug for ListCallDetailReply {
     }
 }
 
+impl ::core::cmp::PartialEq for ListCallDetailReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListCallDetailReply);
 
@@ -234,7 +246,7 @@ impl ::apiscribe_runtime::Operation for ListCallDetail {
 }
 
 /// `CallDetail` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CallDetail {
     /// `Data`.
@@ -322,11 +334,17 @@ impl ::core::fmt::Debug for CallDetail {
     }
 }
 
+impl ::core::cmp::PartialEq for CallDetail {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CallDetail);
 
 /// `ListCallDetailData` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListCallDetailData {
     /// `Time`, a time; no page tells in which unit or form.
@@ -392,11 +410,17 @@ impl ::core::fmt::Debug for ListCallDetailData {
     }
 }
 
+impl ::core::cmp::PartialEq for ListCallDetailData {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListCallDetailData);
 
 /// `UserCallDetail` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UserCallDetail {
     /// `CallDetail`.
@@ -492,6 +516,12 @@ impl ::apiscribe_runtime::RecordMut for UserCallDetail {
 impl ::core::fmt::Debug for UserCallDetail {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for UserCallDetail {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -28,7 +28,7 @@
 /// # Other sources
 ///
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListDetectionTask {
@@ -113,11 +113,17 @@ impl ::core::fmt::Debug for ListDetectionTask {
     }
 }
 
+impl ::core::cmp::PartialEq for ListDetectionTask {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListDetectionTask);
 
 /// Reply of `ListDetectionTask`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListDetectionTaskReply {
     /// `EventData`.
@@ -183,6 +189,12 @@ impl ::core::fmt::Debug for ListDetectionTaskReply {
     }
 }
 
+impl ::core::cmp::PartialEq for ListDetectionTaskReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListDetectionTaskReply);
 
@@ -215,7 +227,7 @@ impl ::apiscribe_runtime::Operation for ListDetectionTask {
 }
 
 /// `EventData` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct EventData {
     /// `CreateTime`, a time; no page tells in which unit or form.
@@ -311,6 +323,12 @@ impl ::apiscribe_runtime::RecordMut for EventData {
 impl ::core::fmt::Debug for EventData {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for EventData {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

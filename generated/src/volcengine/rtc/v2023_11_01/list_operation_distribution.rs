@@ -29,7 +29,7 @@
 /// # Errors
 ///
 /// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2023_11_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListOperationDistribution {
@@ -131,11 +131,17 @@ impl ::core::fmt::Debug for ListOperationDistribution {
     }
 }
 
+impl ::core::cmp::PartialEq for ListOperationDistribution {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListOperationDistribution);
 
 /// Reply of `ListOperationDistribution`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListOperationDistributionReply {
     /// `Data`.
@@ -212,6 +218,12 @@ impl ::core::fmt::Debug for ListOperationDistributionReply {
     }
 }
 
+impl ::core::cmp::PartialEq for ListOperationDistributionReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListOperationDistributionReply);
 
@@ -244,7 +256,7 @@ impl ::apiscribe_runtime::Operation for ListOperationDistribution {
 }
 
 /// `OperationDistributionData` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct OperationDistributionData {
     /// `DistributionName`.
@@ -318,6 +330,12 @@ impl ::apiscribe_runtime::RecordMut for OperationDistributionData {
 impl ::core::fmt::Debug for OperationDistributionData {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for OperationDistributionData {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

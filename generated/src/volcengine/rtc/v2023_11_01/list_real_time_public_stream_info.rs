@@ -28,7 +28,7 @@
 /// # Errors
 ///
 /// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2023_11_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListRealTimePublicStreamInfo {
@@ -130,11 +130,17 @@ impl ::core::fmt::Debug for ListRealTimePublicStreamInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for ListRealTimePublicStreamInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListRealTimePublicStreamInfo);
 
 /// Reply of `ListRealTimePublicStreamInfo`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListRealTimePublicStreamInfoReply {
     /// `Indicators`.
@@ -185,6 +191,12 @@ impl ::apiscribe_runtime::RecordMut for ListRealTimePublicStreamInfoReply {
 impl ::core::fmt::Debug for ListRealTimePublicStreamInfoReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ListRealTimePublicStreamInfoReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -27,7 +27,7 @@
 /// # Errors
 ///
 /// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2023_11_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListUsages {
@@ -107,11 +107,17 @@ impl ::core::fmt::Debug for ListUsages {
     }
 }
 
+impl ::core::cmp::PartialEq for ListUsages {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListUsages);
 
 /// Reply of `ListUsages`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListUsagesReply {
     /// `Usages`.
@@ -165,6 +171,12 @@ impl ::core::fmt::Debug for ListUsagesReply {
     }
 }
 
+impl ::core::cmp::PartialEq for ListUsagesReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListUsagesReply);
 
@@ -197,7 +209,7 @@ impl ::apiscribe_runtime::Operation for ListUsages {
 }
 
 /// `Usage` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Usage {
     /// `Audio`.
@@ -293,6 +305,12 @@ impl ::apiscribe_runtime::RecordMut for Usage {
 impl ::core::fmt::Debug for Usage {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for Usage {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

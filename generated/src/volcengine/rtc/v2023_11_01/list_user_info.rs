@@ -27,7 +27,7 @@
 /// # Errors
 ///
 /// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2023_11_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListUserInfo {
@@ -164,11 +164,17 @@ impl ::core::fmt::Debug for ListUserInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for ListUserInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListUserInfo);
 
 /// Reply of `ListUserInfo`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListUserInfoReply {
     /// `PageNum`.
@@ -256,6 +262,12 @@ impl ::core::fmt::Debug for ListUserInfoReply {
     }
 }
 
+impl ::core::cmp::PartialEq for ListUserInfoReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListUserInfoReply);
 
@@ -288,7 +300,7 @@ impl ::apiscribe_runtime::Operation for ListUserInfo {
 }
 
 /// `Record` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Record {
     /// `Time`.
@@ -354,11 +366,17 @@ impl ::core::fmt::Debug for Record {
     }
 }
 
+impl ::core::cmp::PartialEq for Record {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(Record);
 
 /// `User` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct User {
     /// `Access`.
@@ -542,6 +560,12 @@ impl ::apiscribe_runtime::RecordMut for User {
 impl ::core::fmt::Debug for User {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for User {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

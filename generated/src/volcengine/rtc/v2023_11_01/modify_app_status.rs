@@ -24,7 +24,7 @@
 /// # Errors
 ///
 /// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2023_11_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ModifyAppStatus {
@@ -93,11 +93,17 @@ impl ::core::fmt::Debug for ModifyAppStatus {
     }
 }
 
+impl ::core::cmp::PartialEq for ModifyAppStatus {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ModifyAppStatus);
 
 /// Reply of `ModifyAppStatus`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ModifyAppStatusReply {
     /// `Result`.
@@ -148,6 +154,12 @@ impl ::apiscribe_runtime::RecordMut for ModifyAppStatusReply {
 impl ::core::fmt::Debug for ModifyAppStatusReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for ModifyAppStatusReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

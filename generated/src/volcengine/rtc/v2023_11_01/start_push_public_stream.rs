@@ -31,7 +31,7 @@
 /// # Other sources
 ///
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StartPushPublicStream {
@@ -181,11 +181,17 @@ impl ::core::fmt::Debug for StartPushPublicStream {
     }
 }
 
+impl ::core::cmp::PartialEq for StartPushPublicStream {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartPushPublicStream);
 
 /// Reply of `StartPushPublicStream`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartPushPublicStreamReply {
     /// `Result`.
@@ -236,6 +242,12 @@ impl ::apiscribe_runtime::RecordMut for StartPushPublicStreamReply {
 impl ::core::fmt::Debug for StartPushPublicStreamReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StartPushPublicStreamReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

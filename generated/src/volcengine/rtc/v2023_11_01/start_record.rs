@@ -43,7 +43,7 @@
 /// - For the grammar of ids and the calling frequency: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
 /// - For the meaning of RecordMode: StartRecord, 2020-12-01, <https://volcengine.com/docs/6348/69844>, read 2026-11-21.
 /// - For the meaning of RecordMode 0 and LayoutMode 2: UpdateRecord (BytePlus), <https://docs.byteplus.com/zh-CN/docs/byteplus-rtc/docs-116406>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StartRecord {
@@ -261,11 +261,17 @@ impl ::core::fmt::Debug for StartRecord {
     }
 }
 
+impl ::core::cmp::PartialEq for StartRecord {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartRecord);
 
 /// Reply of `StartRecord`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartRecordReply {
     /// ok when the task has been started.
@@ -321,6 +327,12 @@ impl ::core::fmt::Debug for StartRecordReply {
     }
 }
 
+impl ::core::cmp::PartialEq for StartRecordReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartRecordReply);
 
@@ -353,7 +365,7 @@ impl ::apiscribe_runtime::Operation for StartRecord {
 }
 
 /// How a recording task runs.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Control {
     /// Whether files are uploaded while the recording runs.
@@ -475,11 +487,17 @@ impl ::core::fmt::Debug for Control {
     }
 }
 
+impl ::core::cmp::PartialEq for Control {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(Control);
 
 /// A bucket of another storage vendor.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomConfig {
     /// Key id at that vendor.
@@ -601,11 +619,17 @@ impl ::core::fmt::Debug for CustomConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for CustomConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CustomConfig);
 
 /// The formats of the files.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct FileFormatConfig {
     /// Names of the formats to write.
@@ -661,11 +685,17 @@ impl ::core::fmt::Debug for FileFormatConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for FileFormatConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(FileFormatConfig);
 
 /// How the files are named.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct FileNameConfig {
     /// Pattern of the names.
@@ -735,11 +765,17 @@ impl ::core::fmt::Debug for FileNameConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for FileNameConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(FileNameConfig);
 
 /// Where the files go; Type says which of the four members counts.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StorageConfig {
     /// Bucket of another storage vendor.
@@ -845,6 +881,12 @@ impl ::apiscribe_runtime::RecordMut for StorageConfig {
 impl ::core::fmt::Debug for StorageConfig {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StorageConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

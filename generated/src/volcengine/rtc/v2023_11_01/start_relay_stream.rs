@@ -34,7 +34,7 @@
 /// # Other sources
 ///
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StartRelayStream {
@@ -178,11 +178,17 @@ impl ::core::fmt::Debug for StartRelayStream {
     }
 }
 
+impl ::core::cmp::PartialEq for StartRelayStream {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartRelayStream);
 
 /// Reply of `StartRelayStream`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartRelayStreamReply {
     /// `Result`.
@@ -233,6 +239,12 @@ impl ::apiscribe_runtime::RecordMut for StartRelayStreamReply {
 impl ::core::fmt::Debug for StartRelayStreamReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StartRelayStreamReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -37,7 +37,7 @@
 /// - For the operation at this version, its fields and types, and which are required: volc-sdk-golang, rtc 2023-11-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101>, read 2026-11-21.
 /// - For the meaning of Identifier, Handle and Duration: UpdateSegment, 2022-06-01 (BytePlus), <https://docs.byteplus.com/en/docs/byteplus-rtc/docs-155130>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StartSegment {
@@ -229,11 +229,17 @@ impl ::core::fmt::Debug for StartSegment {
     }
 }
 
+impl ::core::cmp::PartialEq for StartSegment {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartSegment);
 
 /// Reply of `StartSegment`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartSegmentReply {
     /// What became of the call.
@@ -286,6 +292,12 @@ impl ::apiscribe_runtime::RecordMut for StartSegmentReply {
 impl ::core::fmt::Debug for StartSegmentReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StartSegmentReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

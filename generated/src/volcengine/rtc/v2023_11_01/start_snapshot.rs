@@ -36,7 +36,7 @@
 ///
 /// - For the operation at this version, its fields and types, and which are required: volc-sdk-golang, rtc 2023-11-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StartSnapshot {
@@ -189,11 +189,17 @@ impl ::core::fmt::Debug for StartSnapshot {
     }
 }
 
+impl ::core::cmp::PartialEq for StartSnapshot {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartSnapshot);
 
 /// Reply of `StartSnapshot`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartSnapshotReply {
     /// What became of the call.
@@ -246,6 +252,12 @@ impl ::apiscribe_runtime::RecordMut for StartSnapshotReply {
 impl ::core::fmt::Debug for StartSnapshotReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StartSnapshotReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -32,7 +32,7 @@
 ///
 /// - For the calling frequency: StopPushPublicStream, 2020-12-01 (BytePlus), <https://docs.byteplus.com/en/docs/byteplus-rtc/docs-113682>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StopPushPublicStream {
@@ -118,11 +118,17 @@ impl ::core::fmt::Debug for StopPushPublicStream {
     }
 }
 
+impl ::core::cmp::PartialEq for StopPushPublicStream {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StopPushPublicStream);
 
 /// Reply of `StopPushPublicStream`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StopPushPublicStreamReply {
     /// ok when the public stream has been stopped.
@@ -175,6 +181,12 @@ impl ::apiscribe_runtime::RecordMut for StopPushPublicStreamReply {
 impl ::core::fmt::Debug for StopPushPublicStreamReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StopPushPublicStreamReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -36,7 +36,7 @@
 /// # Other sources
 ///
 /// - For which fields are required; the page's column for it was lost: volc-sdk-golang, rtc 2023-11-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StopRecord {
@@ -137,11 +137,17 @@ impl ::core::fmt::Debug for StopRecord {
     }
 }
 
+impl ::core::cmp::PartialEq for StopRecord {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StopRecord);
 
 /// Reply of `StopRecord`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StopRecordReply {
     /// ok when the task has been stopped.
@@ -194,6 +200,12 @@ impl ::apiscribe_runtime::RecordMut for StopRecordReply {
 impl ::core::fmt::Debug for StopRecordReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StopRecordReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -31,7 +31,7 @@
 /// # Other sources
 ///
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct UpdatePublicStreamParam {
@@ -181,11 +181,17 @@ impl ::core::fmt::Debug for UpdatePublicStreamParam {
     }
 }
 
+impl ::core::cmp::PartialEq for UpdatePublicStreamParam {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(UpdatePublicStreamParam);
 
 /// Reply of `UpdatePublicStreamParam`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UpdatePublicStreamParamReply {
     /// `Result`.
@@ -236,6 +242,12 @@ impl ::apiscribe_runtime::RecordMut for UpdatePublicStreamParamReply {
 impl ::core::fmt::Debug for UpdatePublicStreamParamReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for UpdatePublicStreamParamReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -34,7 +34,7 @@
 ///
 /// - For what can be changed: UpdatePushMixedStreamToCDN, 2020-12-01 (BytePlus), <https://docs.byteplus.com/en/docs/byteplus-rtc/docs-69849>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct UpdatePushMixedStreamToCDN {
@@ -213,11 +213,17 @@ impl ::core::fmt::Debug for UpdatePushMixedStreamToCDN {
     }
 }
 
+impl ::core::cmp::PartialEq for UpdatePushMixedStreamToCDN {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(UpdatePushMixedStreamToCDN);
 
 /// Reply of `UpdatePushMixedStreamToCDN`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UpdatePushMixedStreamToCDNReply {
     /// ok when the task has been changed.
@@ -270,6 +276,12 @@ impl ::apiscribe_runtime::RecordMut for UpdatePushMixedStreamToCDNReply {
 impl ::core::fmt::Debug for UpdatePushMixedStreamToCDNReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for UpdatePushMixedStreamToCDNReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

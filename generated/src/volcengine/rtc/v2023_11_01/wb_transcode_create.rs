@@ -29,7 +29,7 @@
 /// # Errors
 ///
 /// Codes that every operation may answer with are in [`ServiceError`](crate::volcengine::rtc::v2023_11_01::ServiceError) and [`CommonError`](crate::volcengine::CommonError).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct WbTranscodeCreate {
@@ -175,11 +175,17 @@ impl ::core::fmt::Debug for WbTranscodeCreate {
     }
 }
 
+impl ::core::cmp::PartialEq for WbTranscodeCreate {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(WbTranscodeCreate);
 
 /// Reply of `WbTranscodeCreate`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct WbTranscodeCreateReply {
     /// `TaskId`.
@@ -233,6 +239,12 @@ impl ::core::fmt::Debug for WbTranscodeCreateReply {
     }
 }
 
+impl ::core::cmp::PartialEq for WbTranscodeCreateReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(WbTranscodeCreateReply);
 
@@ -265,7 +277,7 @@ impl ::apiscribe_runtime::Operation for WbTranscodeCreate {
 }
 
 /// `ResourceAttr` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ResourceAttr {
     /// `FileName`, required.
@@ -331,11 +343,17 @@ impl ::core::fmt::Debug for ResourceAttr {
     }
 }
 
+impl ::core::cmp::PartialEq for ResourceAttr {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ResourceAttr);
 
 /// `TranscodeConfig` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TranscodeConfig {
     /// `ForceUseResolution`, required.
@@ -467,11 +485,17 @@ impl ::core::fmt::Debug for TranscodeConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for TranscodeConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(TranscodeConfig);
 
 /// `TranscodeCustomConfig` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TranscodeCustomConfig {
     /// `AccessKey`, required, sensitive: hidden when printed.
@@ -570,11 +594,17 @@ impl ::core::fmt::Debug for TranscodeCustomConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for TranscodeCustomConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(TranscodeCustomConfig);
 
 /// `TranscodeStorageConfig` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TranscodeStorageConfig {
     /// `CustomConfig`.
@@ -651,11 +681,17 @@ impl ::core::fmt::Debug for TranscodeStorageConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for TranscodeStorageConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(TranscodeStorageConfig);
 
 /// `TranscodeTosConfig` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TranscodeTosConfig {
     /// `AccountId`, required.
@@ -729,6 +765,12 @@ impl ::apiscribe_runtime::RecordMut for TranscodeTosConfig {
 impl ::core::fmt::Debug for TranscodeTosConfig {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for TranscodeTosConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -28,7 +28,7 @@
 /// # Other sources
 ///
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct WbTranscodeGet {
@@ -99,11 +99,17 @@ impl ::core::fmt::Debug for WbTranscodeGet {
     }
 }
 
+impl ::core::cmp::PartialEq for WbTranscodeGet {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(WbTranscodeGet);
 
 /// Reply of `WbTranscodeGet`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct WbTranscodeGetReply {
     /// `FileName`.
@@ -235,6 +241,12 @@ impl ::core::fmt::Debug for WbTranscodeGetReply {
     }
 }
 
+impl ::core::cmp::PartialEq for WbTranscodeGetReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(WbTranscodeGetReply);
 
@@ -267,7 +279,7 @@ impl ::apiscribe_runtime::Operation for WbTranscodeGet {
 }
 
 /// `Image` of the vendor's page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Image {
     /// `ImgUrl`.
@@ -352,6 +364,12 @@ impl ::apiscribe_runtime::RecordMut for Image {
 impl ::core::fmt::Debug for Image {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for Image {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -28,7 +28,7 @@
 /// # Other sources
 ///
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct WbTranscodeQuery {
@@ -99,11 +99,17 @@ impl ::core::fmt::Debug for WbTranscodeQuery {
     }
 }
 
+impl ::core::cmp::PartialEq for WbTranscodeQuery {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(WbTranscodeQuery);
 
 /// Reply of `WbTranscodeQuery`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct WbTranscodeQueryReply {
     /// `Progress`.
@@ -199,6 +205,12 @@ impl ::apiscribe_runtime::RecordMut for WbTranscodeQueryReply {
 impl ::core::fmt::Debug for WbTranscodeQueryReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for WbTranscodeQueryReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

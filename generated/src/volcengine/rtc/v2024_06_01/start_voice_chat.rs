@@ -33,7 +33,7 @@
 ///
 /// - For the version 2024-06-01: Response structure, <https://www.volcengine.com/docs/6348/1178322>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StartVoiceChat {
@@ -146,11 +146,17 @@ impl ::core::fmt::Debug for StartVoiceChat {
     }
 }
 
+impl ::core::cmp::PartialEq for StartVoiceChat {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartVoiceChat);
 
 /// Reply of `StartVoiceChat`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartVoiceChatReply {
     /// ok when the agent has been started.
@@ -203,6 +209,12 @@ impl ::apiscribe_runtime::RecordMut for StartVoiceChatReply {
 impl ::core::fmt::Debug for StartVoiceChatReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StartVoiceChatReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -39,7 +39,7 @@
 /// - For the page that the vendor's sample server cites; that server calls the operation at 2024-06-01: StopVoiceChat, <https://www.volcengine.com/docs/6348/1316244>, read 2026-11-21.
 /// - For the version 2024-06-01: Response structure, <https://www.volcengine.com/docs/6348/1178322>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StopVoiceChat {
@@ -140,11 +140,17 @@ impl ::core::fmt::Debug for StopVoiceChat {
     }
 }
 
+impl ::core::cmp::PartialEq for StopVoiceChat {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StopVoiceChat);
 
 /// Reply of `StopVoiceChat`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StopVoiceChatReply {
     /// ok when the conversation has ended.
@@ -197,6 +203,12 @@ impl ::apiscribe_runtime::RecordMut for StopVoiceChatReply {
 impl ::core::fmt::Debug for StopVoiceChatReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StopVoiceChatReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

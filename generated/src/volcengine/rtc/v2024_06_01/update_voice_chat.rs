@@ -33,7 +33,7 @@
 ///
 /// - For the version 2024-06-01: Response structure, <https://www.volcengine.com/docs/6348/1178322>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct UpdateVoiceChat {
@@ -133,11 +133,17 @@ impl ::core::fmt::Debug for UpdateVoiceChat {
     }
 }
 
+impl ::core::cmp::PartialEq for UpdateVoiceChat {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(UpdateVoiceChat);
 
 /// Reply of `UpdateVoiceChat`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UpdateVoiceChatReply {
     /// ok when the agent has been told.
@@ -190,6 +196,12 @@ impl ::apiscribe_runtime::RecordMut for UpdateVoiceChatReply {
 impl ::core::fmt::Debug for UpdateVoiceChatReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for UpdateVoiceChatReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -39,7 +39,7 @@
 /// - For the members of Config, ASRConfig, VADConfig and InterruptConfig, their defaults and limits: mcp-server, RTC, <https://github.com/volcengine/mcp-server/tree/a07514cf/server/mcp_server_rtc>, read 2026-11-21.
 /// - For the spelling of the members of AgentConfig: Quick start of voice agents, <https://www.volcengine.com/docs/6348/2137641>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StartVoiceChat {
@@ -152,11 +152,17 @@ impl ::core::fmt::Debug for StartVoiceChat {
     }
 }
 
+impl ::core::cmp::PartialEq for StartVoiceChat {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartVoiceChat);
 
 /// Reply of `StartVoiceChat`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartVoiceChatReply {
     /// ok when the agent has been started.
@@ -212,6 +218,12 @@ impl ::core::fmt::Debug for StartVoiceChatReply {
     }
 }
 
+impl ::core::cmp::PartialEq for StartVoiceChatReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartVoiceChatReply);
 
@@ -244,7 +256,7 @@ impl ::apiscribe_runtime::Operation for StartVoiceChat {
 }
 
 /// How an agent listens.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ASRConfig {
     /// Who turns speech into text.
@@ -368,11 +380,17 @@ impl ::core::fmt::Debug for ASRConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for ASRConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ASRConfig);
 
 /// How an agent listens, thinks and speaks.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Config {
     /// How it listens.
@@ -507,11 +525,17 @@ impl ::core::fmt::Debug for Config {
     }
 }
 
+impl ::core::cmp::PartialEq for Config {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(Config);
 
 /// What interrupts an agent.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct InterruptConfig {
     /// Words that interrupt it.
@@ -583,11 +607,17 @@ impl ::core::fmt::Debug for InterruptConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for InterruptConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(InterruptConfig);
 
 /// When speech is taken to have ended.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct VADConfig {
     /// Whether a model decides.
@@ -656,6 +686,12 @@ impl ::apiscribe_runtime::RecordMut for VADConfig {
 impl ::core::fmt::Debug for VADConfig {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for VADConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -35,7 +35,7 @@
 /// # Other sources
 ///
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StopVoiceChat {
@@ -122,11 +122,17 @@ impl ::core::fmt::Debug for StopVoiceChat {
     }
 }
 
+impl ::core::cmp::PartialEq for StopVoiceChat {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StopVoiceChat);
 
 /// Reply of `StopVoiceChat`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StopVoiceChatReply {
     /// ok when the conversation has ended.
@@ -179,6 +185,12 @@ impl ::apiscribe_runtime::RecordMut for StopVoiceChatReply {
 impl ::core::fmt::Debug for StopVoiceChatReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StopVoiceChatReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
