@@ -5,7 +5,7 @@ import statistics
 import subprocess
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 
 
 class Failed(Exception):
@@ -16,11 +16,12 @@ class Failed(Exception):
 class Usage:
     wall_s: float
     user_s: float
+    system_s: float
     # Of the largest single process: for cargo that is a rustc, or the linker.
     peak_mib: float
 
     def as_dict(self):
-        return {"wall_s": round(self.wall_s, 4), "user_s": round(self.user_s, 4), "peak_mib": round(self.peak_mib, 1)}
+        return {"wall_s": round(self.wall_s, 4), "user_s": round(self.user_s, 4), "system_s": round(self.system_s, 4), "peak_mib": round(self.peak_mib, 1)}
 
 
 def run(command, folder, environment=None):
@@ -37,7 +38,7 @@ def run(command, folder, environment=None):
         if process.returncode != 0:
             said.seek(0)
             raise Failed(said.read().decode("utf-8", "replace").strip()[-2000:] or f"exit code {process.returncode}")
-    return Usage(wall, usage.ru_utime, usage.ru_maxrss / 1024)
+    return Usage(wall, usage.ru_utime, usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def output(command, folder=None, environment=None):
@@ -69,11 +70,19 @@ def rounds(tasks, count, say):
 
 
 def median(usages):
-    middle = lambda of: statistics.median(of(usage) for usage in usages)
-    return Usage(middle(lambda u: u.wall_s), middle(lambda u: u.user_s), middle(lambda u: u.peak_mib))
+    return of_each(statistics.median, usages)
 
 
 def together(usages):
     """Several after each other: times add up, memory does not."""
     usages = list(usages)
-    return Usage(sum(u.wall_s for u in usages), sum(u.user_s for u in usages), max(u.peak_mib for u in usages))
+    return replace(of_each(sum, usages), peak_mib=max(usage.peak_mib for usage in usages))
+
+
+def beyond(usage, base):
+    """What one takes longer than another; memory is that of the first."""
+    return Usage(usage.wall_s - base.wall_s, usage.user_s - base.user_s, usage.system_s - base.system_s, usage.peak_mib)
+
+
+def of_each(function, usages):
+    return Usage(*(function(column) for column in zip(*(astuple(usage) for usage in usages))))

@@ -121,6 +121,6 @@ class Workspace:
         words += {"doc": ["--no-deps"], "build": ["--release"]}.get(command, [])
         return clock.run(words, self.folder, {**ENVIRONMENT, "CARGO_TARGET_DIR": str(self.target)})
 
-    def size(self, app):
-        return (self.target / "release" / app).stat().st_size
+    def binary(self, app):
+        return (self.target / "release" / app).read_bytes()
 

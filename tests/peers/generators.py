@@ -48,7 +48,7 @@ class Progenitor:
         return 'api::Client::new("http://127.0.0.1:9")'
 
     def uses(self, crate, _folder):
-        return f"use {crate} as api;\ntype Client = api::Client;"
+        return f"use {crate} as api;\nuse {crate}::ClientInfo;\n\ntype Client = api::Client;"
 
     def bare(self):
         return RAW_REQUEST.format(client="client.client()")
@@ -94,7 +94,7 @@ class OpenapiGenerator:
         return "Client::new()"
 
     def uses(self, crate, _folder):
-        return f"use {crate}::apis as api;\ntype Client = api::configuration::Configuration;"
+        return f"use {crate}::apis as api;\n\ntype Client = api::configuration::Configuration;"
 
     def bare(self):
         return RAW_REQUEST.format(client="client.client")
@@ -135,7 +135,7 @@ class Ours:
 
     def uses(self, crate, folder):
         version = next((folder / "src/tencent/trtc").glob("v*/mod.rs")).parent.name
-        return f"use {crate}::tencent::trtc::{version} as api;\ntype Client = api::Client;"
+        return f"use {crate}::tencent::trtc::{version} as api;\n\ntype Client = api::Client;"
 
     def bare(self):
         return 'call(client.untyped(rtc_apis::Untyped::post("Nothing", serde_json::json!({}))).send())'

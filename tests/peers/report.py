@@ -1,4 +1,5 @@
-"""The figures as one value, for JSON, and as tables to read. Ratios are of user CPU or bytes for each operation, ours being 1."""
+"""The figures as one value, for JSON, and as tables to read. Ratios are of user CPU or bytes for each operation, ours being 1; kB are 1,000 bytes,
+and `named` counts the operations whose names are in a binary: an app that calls one of ours should have no other."""
 
 import datetime
 import os
@@ -53,13 +54,14 @@ def generating(usages, operations):
     rows = {name: row(usage, whole) for name, usage in usages.items() if name.startswith(OURS)}
     for generator, (packages, count) in by_generator(usages, operations).items():
         rows[generator] = row(clock.together(usages[package] for package in packages), count)
+    if f"{OURS} unchanged" in usages and f"{OURS} check" in usages:
+        rows[f"{OURS} beyond check"] = row(clock.beyond(usages[f"{OURS} unchanged"], usages[f"{OURS} check"]), whole)
     return with_ratios(rows, f"{OURS} cold")
 
 
 def building(usages, operations):
     def alone(package):
-        usage, idle = usages[package], usages[f"{package} idle"]
-        return clock.Usage(usage.wall_s - idle.wall_s, usage.user_s - idle.user_s, usage.peak_mib)
+        return clock.beyond(usages[package], usages[f"{package} idle"])
 
     complete = {package: usage for package, usage in usages.items() if f"{package} idle" in usages}
     rows = {}
@@ -75,9 +77,9 @@ def calling(apps):
         none = apps.get(f"app_{app['generator']}_none")
         if app["kind"] == "none" or none is None:
             continue
-        usage = clock.Usage(app["usage"].wall_s - none["usage"].wall_s, app["usage"].user_s - none["usage"].user_s, app["usage"].peak_mib)
+        usage = clock.beyond(app["usage"], none["usage"])
         beyond = app["bytes"] - none["bytes"]
-        sizes = {"bytes": app["bytes"], "bytes_beyond": beyond, "kb_per_operation": round(beyond / 1e3 / app["operations"], 2)}
+        sizes = {"bytes": app["bytes"], "bytes_beyond": beyond, "kb_per_operation": round(beyond / 1e3 / app["operations"], 2), "named": app["named"]}
         rows[f"{app['generator']} {app['kind']}"] = row(usage, app["operations"], **sizes)
     rows = with_ratios(rows, f"{OURS} all")
     base = rows.get(f"{OURS} all", {}).get("kb_per_operation")
@@ -99,9 +101,9 @@ def text(result):
     lines += [f"  {name}: {version}" for name, version in result["versions"].items()]
     for part, title in TITLES.items():
         lines += ["", title]
-        lines.append(f"  {'':<22}{'ops':>5}{'wall s':>9}{'user s':>9}{'ms/op':>9}{'ratio':>8}{'peak MiB':>10}" + sizes_head(part))
+        lines.append(f"  {'':<22}{'ops':>5}{'wall s':>9}{'user s':>9}{'sys s':>8}{'ms/op':>9}{'ratio':>8}{'peak MiB':>10}" + sizes_head(part))
         for name, of in result[part].items():
-            line = f"  {name:<22}{of['operations']:>5}{of['wall_s']:>9.3f}{of['user_s']:>9.3f}{of['ms_per_operation']:>9.2f}{of['ratio'] or 0:>8.2f}{of['peak_mib']:>10.0f}"
+            line = f"  {name:<22}{of['operations']:>5}{of['wall_s']:>9.3f}{of['user_s']:>9.3f}{of['system_s']:>8.3f}{of['ms_per_operation']:>9.2f}{of['ratio'] or 0:>8.2f}{of['peak_mib']:>10.0f}"
             lines.append(line + sizes(of))
     if result["notes"]:
         lines += ["", "notes", *(f"  {note}" for note in result["notes"])]
@@ -109,10 +111,10 @@ def text(result):
 
 
 def sizes_head(part):
-    return f"{'bytes':>12}{'beyond':>12}{'kB/op':>8}{'ratio':>8}" if part == "app" else ""
+    return f"{'bytes':>12}{'beyond':>12}{'kB/op':>8}{'ratio':>8}{'named':>7}" if part == "app" else ""
 
 
 def sizes(of):
     if "bytes" not in of:
         return ""
-    return f"{of['bytes']:>12,}{of['bytes_beyond']:>12,}{of['kb_per_operation']:>8.2f}{of['size_ratio'] or 0:>8.2f}"
+    return f"{of['bytes']:>12,}{of['bytes_beyond']:>12,}{of['kb_per_operation']:>8.2f}{of['size_ratio'] or 0:>8.2f}{of['named']:>7}"
