@@ -25,9 +25,7 @@ class Progenitor:
 
     def install(self):
         if not self.program.exists():
-            target = {"CARGO_TARGET_DIR": str(self.root / "target")}
-            command = ["cargo", "install", "cargo-progenitor", "--locked", "--version", PROGENITOR, "--root", self.root]
-            clock.run(command, self.root.parent, target)
+            clock.run(["cargo", "install", "cargo-progenitor", "--locked", "--version", PROGENITOR, "--root", self.root], self.root)
 
     def version(self):
         if not self.program.exists():

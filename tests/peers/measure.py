@@ -225,9 +225,12 @@ def measure_apps(workspace, packages, names, runs, note):
 
 
 def named(binary, names):
-    """How many operations the binary names. Names within longer ones do not count."""
-    found = [name for name in names if name.encode() in binary]
-    return sum(not any(name in other for other in found if other != name) for name in found)
+    """How many operations the binary names. A name within a longer one does not count."""
+    count = 0
+    for name in sorted((name.encode() for name in names), key=len, reverse=True):
+        count += name in binary
+        binary = binary.replace(name, b"\0")
+    return count
 
 
 if __name__ == "__main__":
