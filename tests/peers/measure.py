@@ -8,8 +8,8 @@ gme, trtc and live are exported as OpenAPI, from which the others generate. Meas
 of an app that calls all operations of trtc, each beside what it stands on: dependencies are built before, and what the same app costs without any
 operation is taken off. Wall time depends on who else uses the machine, so trust user CPU, and the ratios of one run.
 
-A tool that is not there, or that cannot do a service, is told and left out; exit code 3 when there is nothing to compare with. Needs Linux,
-cargo, and for openapi-generator Java.
+A tool that is not there, or that cannot do a service, is told and left out. Exit code 3 when there is nothing to compare with, 2 when our own
+tool or crate fails. Needs Linux, cargo, and for openapi-generator Java.
 """
 
 import argparse
@@ -51,8 +51,8 @@ def main():
 
     measured = {
         "generate": measure_generating(ours, specs, work, peer_packages, arguments.runs),
-        "check": measure_building(workspace, "check", packages, arguments.runs),
-        "doc": measure_building(workspace, "doc", packages, arguments.runs),
+        "check": measure_building(workspace, "check", packages, arguments.runs, note),
+        "doc": measure_building(workspace, "doc", packages, arguments.runs, note),
         "app": measure_apps(workspace, packages, names, arguments.runs, note),
     }
     result = report.assemble(measured, operations, versions, arguments.runs, notes)
@@ -175,7 +175,7 @@ def measure_generating(ours, specs, work, peer_packages, runs):
     return {**clock.rounds(own, 5 * runs, say), **clock.rounds(tasks, runs, say)}
 
 
-def measure_building(workspace, command, packages, runs):
+def measure_building(workspace, command, packages, runs, note):
     """Each package alone, and cargo when there is nothing to do, which is taken off."""
 
     def again(package, generator):
@@ -185,7 +185,11 @@ def measure_building(workspace, command, packages, runs):
     tasks = {}
     for package, generator in packages.items():
         say(f"cargo {command}: building what {package} stands on")
-        workspace.cargo(command, package, generator.features)
+        try:
+            workspace.cargo(command, package, generator.features)
+        except clock.Failed as failure:
+            note(f"cargo {command} of {package} fails: {shortened(failure)}")
+            continue
         tasks[package] = lambda package=package, generator=generator: again(package, generator)
         tasks[f"{package} idle"] = lambda package=package, generator=generator: workspace.cargo(command, package, generator.features)
     return clock.rounds(tasks, runs, say)
@@ -234,4 +238,8 @@ def named(binary, names):
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except clock.Failed as failure:
+        say(f"error: {failure}")
+        sys.exit(2)
