@@ -9,7 +9,7 @@
 //!    | check    every rule, every breach at once           -> diag::Report
 //!    ---- the gate: below here nothing can fail ----
 //!    | plan     which files, items, docs, features         -> plan::*    what will be written
-//!    | emit     quote! only                                -> tree::FileTree
+//!    | emit     fill templates                             -> tree::FileTree
 //!    | write    compare, write or report, prune
 //! generated/**
 //! ```

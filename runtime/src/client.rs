@@ -55,7 +55,7 @@ impl<S: Service> Client<S> {
     /// Checks, signs and sends one operation, and decodes the reply. Nothing is sent before the future is awaited, and dropping it
     /// cancels the call. It borrows nothing, so it can be spawned.
     pub fn send<O: Operation<Service = S>>(&self, operation: O) -> Sending<O> {
-        Sending::new(&self.core, &operation, &Options::default())
+        Sending::new(&self.core, &operation, None)
     }
 
     /// One operation with settings of its own: `client.request(op).region("…").send()`.
@@ -111,7 +111,7 @@ fn read<O: Operation>(
 ) -> Result<Reply<O::Reply>, Error<O::Error>> {
     let mut reply = O::Reply::default();
     let meta = response::read(Call::of::<O>(), response, max_body, &mut reply)?;
-    Ok(Reply::new(reply, meta).of(O::INFO.envelope))
+    Ok(Reply::new(reply, meta))
 }
 
 impl<S> Clone for Client<S> {
@@ -166,7 +166,7 @@ impl<O: Operation> RequestBuilder<O> {
 
     /// The call, leaving the request for another.
     fn call(&self) -> Sending<O> {
-        Sending::new(&self.core, &self.operation, &self.options)
+        Sending::new(&self.core, &self.operation, Some(&self.options))
     }
 }
 

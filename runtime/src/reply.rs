@@ -15,19 +15,29 @@ use crate::value::Record;
 /// The answer of an operation. Its fields are there by deref; [`Reply::into_inner`] gives the answer itself.
 #[derive(Clone)]
 pub struct Reply<T> {
-    value: T,
-    meta: Meta,
-    /// Where things stand in the body.
-    envelope: Option<&'static Envelope>,
+    /// Boxed, because it is made where its type is not known: to move it out would be code of every operation.
+    value: Box<T>,
+    meta: Box<Meta>,
 }
 
 /// What came with an answer.
-#[derive(Clone, PartialEq, Eq, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Meta {
     pub(crate) request_id: String,
     pub(crate) status: u16,
     pub(crate) attempts: u32,
     pub(crate) body: Option<Bytes>,
+    /// Where things stand in the body.
+    pub(crate) envelope: Option<&'static Envelope>,
+}
+
+/// Where things stood in the body belongs to the operation.
+impl PartialEq for Meta {
+    fn eq(&self, other: &Self) -> bool {
+        let Meta { request_id, status, attempts, body, envelope: _ } = self;
+        (request_id, status, attempts, body)
+            == (&other.request_id, &other.status, &other.attempts, &other.body)
+    }
 }
 
 impl<T: fmt::Debug> fmt::Debug for Reply<T> {
@@ -44,12 +54,11 @@ impl<T: fmt::Debug> fmt::Debug for Reply<T> {
 
 impl<T> Reply<T> {
     pub(crate) fn new(value: T, meta: Meta) -> Self {
-        Self { value, meta, envelope: None }
+        Self::boxed(Box::new(value), Box::new(meta))
     }
 
-    /// Says where things stand in the body.
-    pub(crate) fn of(self, envelope: &'static Envelope) -> Self {
-        Self { envelope: Some(envelope), ..self }
+    pub(crate) fn boxed(value: Box<T>, meta: Box<Meta>) -> Self {
+        Self { value, meta }
     }
 
     /// The vendor's id of the request; empty when the reply had none.
@@ -74,7 +83,7 @@ impl<T> Reply<T> {
 
     /// The answer alone.
     pub fn into_inner(self) -> T {
-        self.value
+        *self.value
     }
 }
 
@@ -83,10 +92,10 @@ impl<T: Record> Reply<T> {
     /// Empty unless [`crate::RequestBuilder::keep_body`] kept the body.
     pub fn unknown_fields(&self) -> Vec<(String, Json)> {
         let body: Option<Json> = self.body().and_then(|body| serde_json::from_slice(body).ok());
-        let result = self.envelope.map_or(&[][..], |envelope| envelope.result);
+        let result = self.meta.envelope.map_or(&[][..], |envelope| envelope.result);
         let answer = body.as_ref().and_then(|body| result.iter().try_fold(body, |json, key| json.get(key)));
-        let mut unknown = answer.map_or_else(Vec::new, |json| unknown::fields(&self.value, json));
-        let beside = self.envelope.map_or_else(Vec::new, beside);
+        let mut unknown = answer.map_or_else(Vec::new, |json| unknown::fields(&*self.value, json));
+        let beside = self.meta.envelope.map_or_else(Vec::new, beside);
         unknown.retain(|(path, _)| !beside.contains(path));
         unknown
     }
@@ -106,7 +115,7 @@ fn beside(envelope: &Envelope) -> Vec<String> {
     paths.filter_map(|path| Some(path.strip_prefix(envelope.result)?.join("."))).collect()
 }
 
-/// The answer and what came with it; where things stood in the body belongs to the operation.
+/// The answer and what came with it.
 impl<T: PartialEq> PartialEq for Reply<T> {
     fn eq(&self, other: &Self) -> bool {
         self.value == other.value && self.meta == other.meta

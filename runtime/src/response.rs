@@ -54,7 +54,12 @@ pub(crate) fn read(
         Err(problem) => Err(fault::not_json(status, text, problem)),
     };
     outcome
-        .map(|()| Meta { request_id: request_id.clone().unwrap_or_default(), status, ..Meta::default() })
+        .map(|()| Meta {
+            request_id: request_id.clone().unwrap_or_default(),
+            status,
+            envelope: Some(call.operation.envelope),
+            ..Meta::default()
+        })
         .map_err(|mut error| {
             let inner = error.inner_mut();
             inner.request_id = request_id.map(|id| capped(&id, ID_CAP));

@@ -1,25 +1,54 @@
 //! The table of a record: what its fields are called on the wire, where they travel, and what the vendor's page demands of them.
 //!
 //! Given: nothing; generated code builds these in const context. Returns: plain data that the codec, the validator and `Debug`
-//! walk. Must not: allocate, or know any vendor.
+//! walk. Must not: know any vendor.
+
+use std::sync::OnceLock;
 
 /// The table of one request, reply or nested type.
 #[derive(Debug)]
 pub struct Shape {
     name: &'static str,
-    fields: &'static [Field],
+    fields: Fields,
     whole: bool,
+}
+
+/// The fields of a table, as rows or as text. A row takes 32 bytes, and as many again for the linker to put its address in: over all
+/// operations that was most of what a program carried of them. A line of text takes its letters, and is read when it is first asked for.
+#[derive(Debug)]
+enum Fields {
+    Rows(&'static [Field]),
+    Lines { lines: &'static str, limits: &'static [(usize, FieldLimits)], rows: OnceLock<Box<[Field]>> },
 }
 
 impl Shape {
     /// A record that is a JSON object with these fields.
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        Self { name, fields, whole: false }
+        Self { name, fields: Fields::Rows(fields), whole: false }
+    }
+
+    /// A record that is a JSON object with a field a line: its name on the wire and, after blanks, `required`, `sensitive`,
+    /// `idempotency_token`, `query` or `header`. The limits name their fields by place, in order.
+    pub const fn lines(
+        name: &'static str,
+        lines: &'static str,
+        limits: &'static [(usize, FieldLimits)],
+    ) -> Self {
+        Self { name, fields: Fields::Lines { lines, limits, rows: OnceLock::new() }, whole: false }
     }
 
     /// A reply whose result is not an object (a bare text, a list): field 0 holds the whole value.
     pub const fn whole(name: &'static str, fields: &'static [Field]) -> Self {
-        Self { name, fields, whole: true }
+        Self { name, fields: Fields::Rows(fields), whole: true }
+    }
+
+    /// The same, with the field as [`Shape::lines`] has it.
+    pub const fn whole_lines(
+        name: &'static str,
+        lines: &'static str,
+        limits: &'static [(usize, FieldLimits)],
+    ) -> Self {
+        Self { name, fields: Fields::Lines { lines, limits, rows: OnceLock::new() }, whole: true }
     }
 
     /// The Rust name of the type.
@@ -28,14 +57,32 @@ impl Shape {
     }
 
     /// The fields, in the order of the page.
-    pub const fn fields(&self) -> &'static [Field] {
-        self.fields
+    pub fn fields(&self) -> &[Field] {
+        match &self.fields {
+            Fields::Rows(rows) => rows,
+            Fields::Lines { lines, limits, rows } => rows.get_or_init(|| read(lines, limits)),
+        }
     }
 
     /// Whether field 0 stands for the whole value.
     pub const fn is_whole(&self) -> bool {
         self.whole
     }
+}
+
+#[cold]
+fn read(lines: &'static str, limits: &'static [(usize, FieldLimits)]) -> Box<[Field]> {
+    let mut limits = limits.iter().peekable();
+    let row = |(at, line): (usize, &'static str)| {
+        let mut words = line.split(' ');
+        let wire = words.next().unwrap_or_default();
+        let mut field = words.fold(Field::new(wire), Field::with);
+        if let Some((_, limits)) = limits.next_if(|(of, _)| *of == at) {
+            field = field.limits(limits);
+        }
+        field
+    };
+    lines.lines().enumerate().map(row).collect()
 }
 
 /// Where a parameter travels.
@@ -139,6 +186,18 @@ impl Field {
     pub const fn header(mut self) -> Self {
         self.place = Place::Header;
         self
+    }
+
+    /// With what one word of a line says.
+    fn with(self, word: &str) -> Self {
+        match word {
+            "required" => self.required(),
+            "sensitive" => self.sensitive(),
+            "idempotency_token" => self.idempotency_token(),
+            "query" => self.query(),
+            "header" => self.header(),
+            _ => self,
+        }
     }
 
     /// What its value must be like.
@@ -303,5 +362,35 @@ const fn clamp(bound: i128) -> i64 {
         i64::MAX
     } else {
         bound as i64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Field, FieldLimits, Place, Shape};
+
+    #[test]
+    fn a_line_says_what_a_row_says() {
+        static LIMITS: FieldLimits = FieldLimits::new().chars(1, 9);
+        static ROWS: Shape = Shape::new(
+            "Thing",
+            &[
+                Field::new("A").required(),
+                Field::new("B").limits(&LIMITS),
+                Field::new("C").sensitive().query().limits(&LIMITS),
+                Field::new("D").idempotency_token().header(),
+            ],
+        );
+        static LINES: Shape = Shape::lines(
+            "Thing",
+            "A required\nB\nC sensitive query\nD idempotency_token header",
+            &[(1, FieldLimits::new().chars(1, 9)), (2, FieldLimits::new().chars(1, 9))],
+        );
+        assert_eq!(format!("{:?}", ROWS.fields()), format!("{:?}", LINES.fields()));
+        assert_eq!(LINES.fields()[3].place(), Place::Header);
+        static WHOLE: Shape = Shape::whole_lines("Whole", "Result", &[]);
+        assert!(WHOLE.is_whole() && !LINES.is_whole());
+        static NONE: Shape = Shape::lines("Nothing", "", &[]);
+        assert!(NONE.fields().is_empty());
     }
 }

@@ -30,6 +30,8 @@ pub(crate) fn program(tree: &FileTree) -> String {
 
 #[derive(Default)]
 struct Module {
+    /// Whether only its parent names it, and hands on what is in it.
+    private: bool,
     uses: Vec<TokenStream>,
     modules: BTreeMap<String, Module>,
 }
@@ -43,7 +45,10 @@ impl Module {
         let uses = &self.uses;
         let modules = self.modules.iter().map(|(name, module)| {
             let name = Ident::new(name, Span::call_site());
-            let inside = module.tokens(&quote!(#path::#name));
+            let inside = match module.private {
+                true => module.tokens(path),
+                false => module.tokens(&quote!(#path::#name)),
+            };
             quote!(pub mod #name { #inside })
         });
         quote!(pub use #path::*; #(#uses)* #(#modules)*)
@@ -81,6 +86,7 @@ impl Module {
                     let owner = &item.ident;
                     self.function(&quote!(of: self::#owner), &quote!(self::#owner), &quote!(of));
                 }
+                Item::Mod(item) if !public(&item.vis) => self.within(&item.ident.to_string()).private = true,
                 Item::Use(item) if public(&item.vis) && !conditional(&item.attrs) => self.taken(&item.tree),
                 _ => {}
             }

@@ -8,7 +8,7 @@ use quote::quote;
 
 use super::docs;
 use super::template::{Fill, Sheet, Template};
-use super::words::{literal, old};
+use super::words::{literal, old, text_of_lines};
 use crate::plan::{CodeRow, Codes};
 
 static CODES: LazyLock<Template> = LazyLock::new(|| {
@@ -69,25 +69,23 @@ fn variant(sheet: &mut Sheet, of: &CodeRow) {
     sheet.line(format_args!("{},", of.ident));
 }
 
-/// A code that is a text and nothing else.
+/// A code that is a word and nothing else.
 fn is_plain(row: &CodeRow) -> bool {
-    row.text.is_some() && row.number.is_none() && row.status.is_none() && row.retry == "Never"
+    let is_word = |text: &String| !text.is_empty() && !text.contains(char::is_whitespace);
+    row.text.as_ref().is_some_and(is_word)
+        && row.number.is_none()
+        && row.status.is_none()
+        && row.retry == "Never"
 }
 
-/// The lines of the plain codes, as one literal that is written over several lines, so that a changed code is a changed line of the
-/// generated file.
+/// The lines of the plain codes; those of the others are empty.
 fn plain(rows: &[CodeRow]) -> String {
-    let lines: Vec<_> = rows
-        .iter()
-        .map(|row| Some(row).filter(|row| is_plain(row)).and_then(|row| row.text.as_deref()).unwrap_or(""))
-        .collect();
-    let text = lines.join("\n");
-    let text = text.trim_end();
-    let lines: Vec<_> = text.lines().map(|line| format!("        {}", line.escape_default())).collect();
-    match lines.len() {
-        0 | 1 => literal(text),
-        _ => format!("\"\\\n{}\"", lines.join("\\n\\\n")),
+    let line = |row: &CodeRow| row.text.clone().filter(|_| is_plain(row)).unwrap_or_default();
+    let mut lines: Vec<_> = rows.iter().map(line).collect();
+    while lines.last().is_some_and(String::is_empty) {
+        lines.pop();
     }
+    text_of_lines(&lines, 8)
 }
 
 /// The codes that are not plain, each with its place.

@@ -20,14 +20,25 @@ pub(super) fn write_inner(sheet: &mut Sheet, lines: &[DocLine]) {
     lines.iter().for_each(|line| comment(sheet, line, "//!", "#!"));
 }
 
+/// One line of docs that names something as the vendor does.
+pub(super) fn write_line(sheet: &mut Sheet, text: &str) {
+    words(sheet, text, "///", "#");
+}
+
+fn words(sheet: &mut Sheet, text: &str, mark: &str, attribute: &str) {
+    match text {
+        "" => sheet.line(mark),
+        // Words are clean, but a name may hold anything: what ends a line would end the comment, and the rest be code.
+        text if text.contains(char::is_control) => {
+            sheet.line(format_args!("{attribute}[doc = {}]", literal(&format!(" {text}"))));
+        }
+        text => sheet.line(format_args!("{mark} {text}")),
+    }
+}
+
 fn comment(sheet: &mut Sheet, line: &DocLine, mark: &str, attribute: &str) {
     match line {
-        DocLine::Text(text) if text.is_empty() => sheet.line(mark),
-        // The plan has no such line; if it had, it would end the comment.
-        DocLine::Text(text) if text.contains(['\n', '\r']) => {
-            sheet.line(format_args!("{attribute}[doc = {}]", literal(text)));
-        }
-        DocLine::Text(text) => sheet.line(format_args!("{mark} {text}")),
+        DocLine::Text(text) => words(sheet, text, mark, attribute),
         DocLine::Code { features, run } => {
             let fence = if *run { "```" } else { "```no_run" };
             let on = match features.as_slice() {

@@ -8,7 +8,7 @@ use quote::quote;
 
 use super::docs;
 use super::template::{Fill, Sheet, Template};
-use super::words::{float, literal, old};
+use super::words::{float, literal, old, text_of_lines};
 use crate::plan::{Field, Flag, Limit, Record, Setter};
 
 pub(super) fn write(sheet: &mut Sheet, of: &Record) {
@@ -117,7 +117,8 @@ fn setter(sheet: &mut Sheet, of: &Field) {
             "::apiscribe_runtime::each_into(value)",
         ),
     };
-    let docs = |sheet: &mut Sheet| sheet.line(format_args!("/// Sets `{}`.", of.wire.replace('`', "")));
+    let sets = format!("Sets `{}`.", of.wire.replace('`', ""));
+    let docs = |sheet: &mut Sheet| docs::write_line(sheet, &sets);
     let values = [
         ("docs", Fill::Lines(&docs)),
         ("old", Fill::Lines(&|sheet| old(sheet, of.deprecated.as_ref()))),
@@ -134,7 +135,7 @@ static TABLE: LazyLock<Template> = LazyLock::new(|| {
             fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
                 static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::hole_kind(
                     hole_shown,
-                    &[lines_rows____________________________________________________________________________],
+                    lines_fields____________________________________________________________________________,
                 );
                 &SHAPE
             }
@@ -146,16 +147,63 @@ static TABLE: LazyLock<Template> = LazyLock::new(|| {
 });
 
 fn table(sheet: &mut Sheet, of: &Record) {
-    let (shown, kind) = (literal(of.ident.plain()), if of.whole { "whole" } else { "new" });
+    // A name with a blank in it would not be one in a line.
+    let plain = |field: &Field| !field.wire.is_empty() && !field.wire.contains(char::is_whitespace);
+    let is_plain = of.fields.iter().all(plain);
+    let kind = match (is_plain, of.whole) {
+        (true, false) => "lines",
+        (true, true) => "whole_lines",
+        (false, false) => "new",
+        (false, true) => "whole",
+    };
+    let fields = |sheet: &mut Sheet| if is_plain { lines(sheet, of) } else { rows(sheet, of) };
+    let shown = literal(of.ident.plain());
     let values = [
         ("Name", Fill::Text(of.ident.as_str())),
         ("kind", Fill::Text(kind)),
         ("shown", Fill::Text(&shown)),
-        ("rows", Fill::Lines(&|sheet: &mut Sheet| of.fields.iter().for_each(|field| row(sheet, field)))),
+        ("fields", Fill::Lines(&fields)),
         ("index", Fill::Text(index(of))),
         ("values", Fill::Lines(&|sheet| by_index(sheet, of, "Get::get(&self.", "Value::Absent"))),
     ];
     TABLE.write(sheet, &values);
+}
+
+/// A line of text for each field, and the limits of those that have any.
+fn lines(sheet: &mut Sheet, of: &Record) {
+    let line = |field: &Field| {
+        let flags = field.flags.iter().map(|flag| format!(" {}", word(flag)));
+        format!("{}{}", field.wire, flags.collect::<String>())
+    };
+    let lines: Vec<_> = of.fields.iter().map(line).collect();
+    sheet.line(format_args!("{},", text_of_lines(&lines, sheet.indent())));
+    let limited = of.fields.iter().enumerate().filter(|(_, field)| !field.limits.is_empty());
+    let limited: Vec<_> = limited.map(|(at, field)| format!("    ({at}, {}),", limits(field))).collect();
+    if limited.is_empty() {
+        return sheet.line("&[],");
+    }
+    sheet.line("&[");
+    limited.iter().for_each(|limits| sheet.line(limits));
+    sheet.line("],");
+}
+
+fn rows(sheet: &mut Sheet, of: &Record) {
+    sheet.line("&[");
+    for field in &of.fields {
+        let flags: String = field.flags.iter().map(|flag| format!(".{}()", word(flag))).collect();
+        let limits = match field.limits.is_empty() {
+            true => String::new(),
+            false => format!(".limits(&{})", limits(field)),
+        };
+        let wire = literal(&field.wire);
+        sheet.line(format_args!("    ::apiscribe_runtime::Field::new({wire}){flags}{limits},"));
+    }
+    sheet.line("],");
+}
+
+fn limits(of: &Field) -> String {
+    let limits: String = of.limits.iter().map(limit).collect();
+    format!("::apiscribe_runtime::FieldLimits::new(){limits}")
 }
 
 static SLOTS: LazyLock<Template> = LazyLock::new(|| {
@@ -210,25 +258,13 @@ static REST: LazyLock<Template> = LazyLock::new(|| {
     })
 });
 
-fn row(sheet: &mut Sheet, of: &Field) {
-    let flags: String = of.flags.iter().map(flag).collect();
-    let field = format!("::apiscribe_runtime::Field::new({}){flags}", literal(&of.wire));
-    if of.limits.is_empty() {
-        return sheet.line(format_args!("{field},"));
-    }
-    let limits: String = of.limits.iter().map(limit).collect();
-    sheet.line(format_args!("{field}.limits("));
-    sheet.line(format_args!("    &::apiscribe_runtime::FieldLimits::new(){limits},"));
-    sheet.line("),");
-}
-
-fn flag(flag: &Flag) -> &'static str {
+fn word(flag: &Flag) -> &'static str {
     match flag {
-        Flag::Required => ".required()",
-        Flag::Sensitive => ".sensitive()",
-        Flag::IdempotencyToken => ".idempotency_token()",
-        Flag::Query => ".query()",
-        Flag::Header => ".header()",
+        Flag::Required => "required",
+        Flag::Sensitive => "sensitive",
+        Flag::IdempotencyToken => "idempotency_token",
+        Flag::Query => "query",
+        Flag::Header => "header",
     }
 }
 

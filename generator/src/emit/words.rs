@@ -47,8 +47,8 @@ pub(super) fn texts(texts: &[String]) -> TokenStream {
 
 /// A text that is easier to read raw, with as many `#` as it takes.
 pub(super) fn raw(text: &str) -> String {
-    // A carriage return cannot stand in a raw text.
-    if text.contains('\r') {
+    // A carriage return cannot stand in a raw text, and nobody would see the others.
+    if text.contains(|c: char| c.is_control() && c != '\n') {
         return literal(text);
     }
     let mut fence = "#".to_owned();
@@ -88,6 +88,21 @@ pub(super) fn condition(features: &[String]) -> String {
 /// A text as it is written in Rust.
 pub(super) fn literal(text: &str) -> String {
     Literal::string(text).to_string()
+}
+
+/// Lines as one literal that is written over several lines, so that a changed line of the spec is a changed line of the file. What
+/// stands at their ends has to be no blank, which the compiler drops there.
+pub(super) fn text_of_lines(lines: &[impl AsRef<str>], indent: usize) -> String {
+    match lines {
+        [] => literal(""),
+        [one] => literal(one.as_ref()),
+        _ => {
+            let pad = " ".repeat(indent);
+            let lines: Vec<_> =
+                lines.iter().map(|line| format!("{pad}{}", line.as_ref().escape_default())).collect();
+            format!("\"\\\n{}\"", lines.join("\\n\\\n"))
+        }
+    }
 }
 
 /// `&["a", "b"]`, as it is written.

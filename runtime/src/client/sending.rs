@@ -26,7 +26,7 @@ pub struct Sending<O> {
 }
 
 /// Fills a reply, and says what came with it.
-type Filling = BoxFuture<'static, Result<(Box<dyn Fill>, Meta), AnyError>>;
+type Filling = BoxFuture<'static, Result<(Box<dyn Fill>, Box<Meta>), AnyError>>;
 
 /// A reply whose type is forgotten while the call is under way.
 trait Fill: RecordMut + Any {}
@@ -35,7 +35,7 @@ impl<T: RecordMut + Any> Fill for T {}
 
 impl<O: Operation> Sending<O> {
     /// Checks and encodes the request.
-    pub(super) fn new(core: &Arc<Core>, operation: &O, options: &Options) -> Self {
+    pub(super) fn new(core: &Arc<Core>, operation: &O, options: Option<&Options>) -> Self {
         let reply = Box::<O::Reply>::default();
         Self { call: start(core, Call::of::<O>(), operation, options, reply), operation: PhantomData }
     }
@@ -45,18 +45,17 @@ fn start(
     core: &Arc<Core>,
     call: Call,
     request: &dyn Record,
-    options: &Options,
+    options: Option<&Options>,
     mut reply: Box<dyn Fill>,
 ) -> Filling {
-    let encoded = core.encode(call, request, options);
+    let options = options.cloned().unwrap_or_default();
+    let encoded = core.encode(call, request, &options);
     let core = Arc::clone(core);
-    #[cfg(not(feature = "testing"))]
-    let options = options.clone();
     #[cfg(feature = "testing")]
-    let options = Options { shown: Some(crate::testing::Shown::of(call, request)), ..options.clone() };
+    let options = Options { shown: Some(crate::testing::Shown::of(call, request)), ..options };
     Box::pin(async move {
         let meta = core.run(&encoded?, &options, &mut *reply).await?;
-        Ok((reply, meta))
+        Ok((reply, Box::new(meta)))
     })
 }
 
@@ -68,8 +67,9 @@ impl<O: Operation> Future for Sending<O> {
             let (reply, meta) = outcome?;
             let reply: Box<dyn Any> = reply;
             match reply.downcast::<O::Reply>() {
-                Ok(reply) => Ok(Reply::new(*reply, meta).of(O::INFO.envelope)),
-                Err(_) => Err(foreign(Call::of::<O>()).into()),
+                Ok(reply) => Ok(Reply::boxed(reply, meta)),
+                // Named, so that no code is made for dropping what both arms have taken.
+                Err(other) => Err(foreign(other, Call::of::<O>()).into()),
             }
         })
     }
@@ -77,7 +77,7 @@ impl<O: Operation> Future for Sending<O> {
 
 /// What was put in comes out, so this is never seen; a panic would have to be believed as well.
 #[cold]
-fn foreign(call: Call) -> AnyError {
+fn foreign(_: Box<dyn Any>, call: Call) -> AnyError {
     AnyError::configuration("the reply is of another operation").during(call)
 }
 

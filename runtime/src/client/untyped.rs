@@ -125,7 +125,7 @@ impl UntypedRequest {
             let encoded = core.encode(Call::untyped(core.service, operation), &call, &options)?;
             let mut reply = UntypedReply::default();
             let meta = core.run(&encoded, &options, &mut reply).await?;
-            Ok(Reply::new(reply, meta).of(operation.envelope))
+            Ok(Reply::new(reply, meta))
         }
     }
 }

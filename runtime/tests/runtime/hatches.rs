@@ -12,13 +12,13 @@ use crate::generated::{DeleteCloudRecording, DescribeRecordInfo, ListUsages, Liv
 
 /// Answers with a body, and keeps the request.
 #[derive(Clone)]
-struct Echo {
+pub(crate) struct Echo {
     body: &'static str,
     seen: Arc<Mutex<Option<http::Request<Bytes>>>>,
 }
 
 impl Echo {
-    fn new(body: &'static str) -> Self {
+    pub(crate) fn new(body: &'static str) -> Self {
         Self { body, seen: Arc::default() }
     }
 

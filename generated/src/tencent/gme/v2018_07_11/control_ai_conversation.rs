@@ -92,14 +92,14 @@ impl ControlAIConversation {
 
 impl ::apiscribe_runtime::Record for ControlAIConversation {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ControlAIConversation",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-                ::apiscribe_runtime::Field::new("Command").required(),
-                ::apiscribe_runtime::Field::new("ServerPushText"),
-                ::apiscribe_runtime::Field::new("InvokeLLM"),
-            ],
+            "\
+            TaskId required\n\
+            Command required\n\
+            ServerPushText\n\
+            InvokeLLM",
+            &[],
         );
         &SHAPE
     }
@@ -154,8 +154,9 @@ impl ControlAIConversationReply {
 
 impl ::apiscribe_runtime::Record for ControlAIConversationReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ControlAIConversationReply",
+            "",
             &[],
         );
         &SHAPE
@@ -272,12 +273,12 @@ impl InvokeLLM {
 
 impl ::apiscribe_runtime::Record for InvokeLLM {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "InvokeLLM",
-            &[
-                ::apiscribe_runtime::Field::new("Content"),
-                ::apiscribe_runtime::Field::new("Interrupt"),
-            ],
+            "\
+            Content\n\
+            Interrupt",
+            &[],
         );
         &SHAPE
     }
@@ -386,16 +387,16 @@ impl ServerPushText {
 
 impl ::apiscribe_runtime::Record for ServerPushText {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ServerPushText",
-            &[
-                ::apiscribe_runtime::Field::new("Text"),
-                ::apiscribe_runtime::Field::new("Interrupt"),
-                ::apiscribe_runtime::Field::new("StopAfterPlay"),
-                ::apiscribe_runtime::Field::new("Audio"),
-                ::apiscribe_runtime::Field::new("DropMode"),
-                ::apiscribe_runtime::Field::new("Priority"),
-            ],
+            "\
+            Text\n\
+            Interrupt\n\
+            StopAfterPlay\n\
+            Audio\n\
+            DropMode\n\
+            Priority",
+            &[],
         );
         &SHAPE
     }

@@ -88,14 +88,14 @@ impl CreateAgeDetectTask {
 
 impl ::apiscribe_runtime::Record for CreateAgeDetectTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateAgeDetectTask",
+            "\
+            BizId required\n\
+            Tasks required\n\
+            Callback",
             &[
-                ::apiscribe_runtime::Field::new("BizId").required(),
-                ::apiscribe_runtime::Field::new("Tasks").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(1, 100),
-                ),
-                ::apiscribe_runtime::Field::new("Callback"),
+                (1, ::apiscribe_runtime::FieldLimits::new().items(1, 100)),
             ],
         );
         &SHAPE
@@ -158,11 +158,10 @@ impl CreateAgeDetectTaskReply {
 
 impl ::apiscribe_runtime::Record for CreateAgeDetectTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateAgeDetectTaskReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }
@@ -290,12 +289,12 @@ impl AgeDetectTask {
 
 impl ::apiscribe_runtime::Record for AgeDetectTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AgeDetectTask",
-            &[
-                ::apiscribe_runtime::Field::new("DataId").required(),
-                ::apiscribe_runtime::Field::new("Url").required(),
-            ],
+            "\
+            DataId required\n\
+            Url required",
+            &[],
         );
         &SHAPE
     }

@@ -153,19 +153,19 @@ impl CreateApp {
 
 impl ::apiscribe_runtime::Record for CreateApp {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateApp",
-            &[
-                ::apiscribe_runtime::Field::new("AppName").required(),
-                ::apiscribe_runtime::Field::new("ProjectId"),
-                ::apiscribe_runtime::Field::new("EngineList"),
-                ::apiscribe_runtime::Field::new("RegionList"),
-                ::apiscribe_runtime::Field::new("RealtimeSpeechConf"),
-                ::apiscribe_runtime::Field::new("VoiceMessageConf"),
-                ::apiscribe_runtime::Field::new("VoiceFilterConf"),
-                ::apiscribe_runtime::Field::new("AsrConf"),
-                ::apiscribe_runtime::Field::new("Tags"),
-            ],
+            "\
+            AppName required\n\
+            ProjectId\n\
+            EngineList\n\
+            RegionList\n\
+            RealtimeSpeechConf\n\
+            VoiceMessageConf\n\
+            VoiceFilterConf\n\
+            AsrConf\n\
+            Tags",
+            &[],
         );
         &SHAPE
     }
@@ -239,11 +239,10 @@ impl CreateAppReply {
 
 impl ::apiscribe_runtime::Record for CreateAppReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateAppReply",
-            &[
-                ::apiscribe_runtime::Field::new("Data"),
-            ],
+            "Data",
+            &[],
         );
         &SHAPE
     }
@@ -393,11 +392,10 @@ impl AsrConf {
 
 impl ::apiscribe_runtime::Record for AsrConf {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AsrConf",
-            &[
-                ::apiscribe_runtime::Field::new("Status"),
-            ],
+            "Status",
+            &[],
         );
         &SHAPE
     }
@@ -534,19 +532,19 @@ impl CreateAppResp {
 
 impl ::apiscribe_runtime::Record for CreateAppResp {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateAppResp",
-            &[
-                ::apiscribe_runtime::Field::new("BizId"),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("ProjectId"),
-                ::apiscribe_runtime::Field::new("SecretKey").sensitive(),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("RealtimeSpeechConf"),
-                ::apiscribe_runtime::Field::new("VoiceMessageConf"),
-                ::apiscribe_runtime::Field::new("VoiceFilterConf"),
-                ::apiscribe_runtime::Field::new("AsrConf"),
-            ],
+            "\
+            BizId\n\
+            AppName\n\
+            ProjectId\n\
+            SecretKey sensitive\n\
+            CreateTime\n\
+            RealtimeSpeechConf\n\
+            VoiceMessageConf\n\
+            VoiceFilterConf\n\
+            AsrConf",
+            &[],
         );
         &SHAPE
     }
@@ -628,12 +626,12 @@ impl RealtimeSpeechConf {
 
 impl ::apiscribe_runtime::Record for RealtimeSpeechConf {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RealtimeSpeechConf",
-            &[
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("Quality"),
-            ],
+            "\
+            Status\n\
+            Quality",
+            &[],
         );
         &SHAPE
     }
@@ -711,13 +709,13 @@ impl SceneInfo {
 
 impl ::apiscribe_runtime::Record for SceneInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SceneInfo",
-            &[
-                ::apiscribe_runtime::Field::new("SceneId").required(),
-                ::apiscribe_runtime::Field::new("Status").required(),
-                ::apiscribe_runtime::Field::new("CallbackUrl"),
-            ],
+            "\
+            SceneId required\n\
+            Status required\n\
+            CallbackUrl",
+            &[],
         );
         &SHAPE
     }
@@ -787,12 +785,12 @@ impl VoiceFilterConf {
 
 impl ::apiscribe_runtime::Record for VoiceFilterConf {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "VoiceFilterConf",
-            &[
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("SceneInfos"),
-            ],
+            "\
+            Status\n\
+            SceneInfos",
+            &[],
         );
         &SHAPE
     }
@@ -860,12 +858,12 @@ impl VoiceMessageConf {
 
 impl ::apiscribe_runtime::Record for VoiceMessageConf {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "VoiceMessageConf",
-            &[
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("Language"),
-            ],
+            "\
+            Status\n\
+            Language",
+            &[],
         );
         &SHAPE
     }

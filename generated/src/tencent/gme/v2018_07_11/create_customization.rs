@@ -83,14 +83,14 @@ impl CreateCustomization {
 
 impl ::apiscribe_runtime::Record for CreateCustomization {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateCustomization",
+            "\
+            BizId required\n\
+            TextUrl required\n\
+            ModelName",
             &[
-                ::apiscribe_runtime::Field::new("BizId").required(),
-                ::apiscribe_runtime::Field::new("TextUrl").required(),
-                ::apiscribe_runtime::Field::new("ModelName").limits(
-                    &::apiscribe_runtime::FieldLimits::new().chars(0, 36),
-                ),
+                (2, ::apiscribe_runtime::FieldLimits::new().chars(0, 36)),
             ],
         );
         &SHAPE
@@ -153,11 +153,10 @@ impl CreateCustomizationReply {
 
 impl ::apiscribe_runtime::Record for CreateCustomizationReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateCustomizationReply",
-            &[
-                ::apiscribe_runtime::Field::new("ModelId"),
-            ],
+            "ModelId",
+            &[],
         );
         &SHAPE
     }

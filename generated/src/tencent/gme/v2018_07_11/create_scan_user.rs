@@ -93,15 +93,15 @@ impl CreateScanUser {
 
 impl ::apiscribe_runtime::Record for CreateScanUser {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateScanUser",
+            "\
+            BizId required\n\
+            UserId\n\
+            UserIdString\n\
+            ExpirationTime",
             &[
-                ::apiscribe_runtime::Field::new("BizId").required(),
-                ::apiscribe_runtime::Field::new("UserId"),
-                ::apiscribe_runtime::Field::new("UserIdString").limits(
-                    &::apiscribe_runtime::FieldLimits::new().chars(0, 1024),
-                ),
-                ::apiscribe_runtime::Field::new("ExpirationTime"),
+                (2, ::apiscribe_runtime::FieldLimits::new().chars(0, 1024)),
             ],
         );
         &SHAPE
@@ -166,11 +166,10 @@ impl CreateScanUserReply {
 
 impl ::apiscribe_runtime::Record for CreateScanUserReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateScanUserReply",
-            &[
-                ::apiscribe_runtime::Field::new("ErrorCode"),
-            ],
+            "ErrorCode",
+            &[],
         );
         &SHAPE
     }

@@ -72,12 +72,12 @@ impl DeleteCustomization {
 
 impl ::apiscribe_runtime::Record for DeleteCustomization {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteCustomization",
-            &[
-                ::apiscribe_runtime::Field::new("ModelId").required(),
-                ::apiscribe_runtime::Field::new("BizId").required(),
-            ],
+            "\
+            ModelId required\n\
+            BizId required",
+            &[],
         );
         &SHAPE
     }
@@ -137,11 +137,10 @@ impl DeleteCustomizationReply {
 
 impl ::apiscribe_runtime::Record for DeleteCustomizationReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteCustomizationReply",
-            &[
-                ::apiscribe_runtime::Field::new("ErrorCode"),
-            ],
+            "ErrorCode",
+            &[],
         );
         &SHAPE
     }

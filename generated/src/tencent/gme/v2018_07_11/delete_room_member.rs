@@ -110,15 +110,15 @@ impl DeleteRoomMember {
 
 impl ::apiscribe_runtime::Record for DeleteRoomMember {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteRoomMember",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("DeleteType").required(),
-                ::apiscribe_runtime::Field::new("BizId").required(),
-                ::apiscribe_runtime::Field::new("Uids"),
-                ::apiscribe_runtime::Field::new("StrUids"),
-            ],
+            "\
+            RoomId required\n\
+            DeleteType required\n\
+            BizId required\n\
+            Uids\n\
+            StrUids",
+            &[],
         );
         &SHAPE
     }
@@ -184,11 +184,10 @@ impl DeleteRoomMemberReply {
 
 impl ::apiscribe_runtime::Record for DeleteRoomMemberReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteRoomMemberReply",
-            &[
-                ::apiscribe_runtime::Field::new("DeleteResult"),
-            ],
+            "DeleteResult",
+            &[],
         );
         &SHAPE
     }
@@ -341,12 +340,12 @@ impl DeleteResult {
 
 impl ::apiscribe_runtime::Record for DeleteResult {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteResult",
-            &[
-                ::apiscribe_runtime::Field::new("Code"),
-                ::apiscribe_runtime::Field::new("ErrorMsg"),
-            ],
+            "\
+            Code\n\
+            ErrorMsg",
+            &[],
         );
         &SHAPE
     }

@@ -91,14 +91,14 @@ impl DeleteScanUser {
 
 impl ::apiscribe_runtime::Record for DeleteScanUser {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteScanUser",
+            "\
+            BizId required\n\
+            UserId\n\
+            UserIdString",
             &[
-                ::apiscribe_runtime::Field::new("BizId").required(),
-                ::apiscribe_runtime::Field::new("UserId"),
-                ::apiscribe_runtime::Field::new("UserIdString").limits(
-                    &::apiscribe_runtime::FieldLimits::new().chars(0, 1024),
-                ),
+                (2, ::apiscribe_runtime::FieldLimits::new().chars(0, 1024)),
             ],
         );
         &SHAPE
@@ -161,11 +161,10 @@ impl DeleteScanUserReply {
 
 impl ::apiscribe_runtime::Record for DeleteScanUserReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteScanUserReply",
-            &[
-                ::apiscribe_runtime::Field::new("ErrorCode"),
-            ],
+            "ErrorCode",
+            &[],
         );
         &SHAPE
     }

@@ -79,12 +79,12 @@ impl DescribeAgeDetectTask {
 
 impl ::apiscribe_runtime::Record for DescribeAgeDetectTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeAgeDetectTask",
-            &[
-                ::apiscribe_runtime::Field::new("BizId").required(),
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-            ],
+            "\
+            BizId required\n\
+            TaskId required",
+            &[],
         );
         &SHAPE
     }
@@ -154,12 +154,12 @@ impl DescribeAgeDetectTaskReply {
 
 impl ::apiscribe_runtime::Record for DescribeAgeDetectTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeAgeDetectTaskReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-                ::apiscribe_runtime::Field::new("Results"),
-            ],
+            "\
+            TaskId\n\
+            Results",
+            &[],
         );
         &SHAPE
     }
@@ -318,14 +318,14 @@ impl AgeDetectTaskResult {
 
 impl ::apiscribe_runtime::Record for AgeDetectTaskResult {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AgeDetectTaskResult",
-            &[
-                ::apiscribe_runtime::Field::new("DataId"),
-                ::apiscribe_runtime::Field::new("Url"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("Age"),
-            ],
+            "\
+            DataId\n\
+            Url\n\
+            Status\n\
+            Age",
+            &[],
         );
         &SHAPE
     }

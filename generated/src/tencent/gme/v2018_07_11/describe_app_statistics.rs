@@ -105,14 +105,14 @@ impl DescribeAppStatistics {
 
 impl ::apiscribe_runtime::Record for DescribeAppStatistics {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeAppStatistics",
-            &[
-                ::apiscribe_runtime::Field::new("BizId").required(),
-                ::apiscribe_runtime::Field::new("StartDate").required(),
-                ::apiscribe_runtime::Field::new("EndDate").required(),
-                ::apiscribe_runtime::Field::new("Services").required(),
-            ],
+            "\
+            BizId required\n\
+            StartDate required\n\
+            EndDate required\n\
+            Services required",
+            &[],
         );
         &SHAPE
     }
@@ -176,11 +176,10 @@ impl DescribeAppStatisticsReply {
 
 impl ::apiscribe_runtime::Record for DescribeAppStatisticsReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeAppStatisticsReply",
-            &[
-                ::apiscribe_runtime::Field::new("Data"),
-            ],
+            "Data",
+            &[],
         );
         &SHAPE
     }
@@ -401,18 +400,18 @@ impl AppStatisticsItem {
 
 impl ::apiscribe_runtime::Record for AppStatisticsItem {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AppStatisticsItem",
-            &[
-                ::apiscribe_runtime::Field::new("RealtimeSpeechStatisticsItem"),
-                ::apiscribe_runtime::Field::new("VoiceMessageStatisticsItem"),
-                ::apiscribe_runtime::Field::new("VoiceFilterStatisticsItem"),
-                ::apiscribe_runtime::Field::new("Date"),
-                ::apiscribe_runtime::Field::new("AudioTextStatisticsItem"),
-                ::apiscribe_runtime::Field::new("StreamTextStatisticsItem"),
-                ::apiscribe_runtime::Field::new("OverseaTextStatisticsItem"),
-                ::apiscribe_runtime::Field::new("RealtimeTextStatisticsItem"),
-            ],
+            "\
+            RealtimeSpeechStatisticsItem\n\
+            VoiceMessageStatisticsItem\n\
+            VoiceFilterStatisticsItem\n\
+            Date\n\
+            AudioTextStatisticsItem\n\
+            StreamTextStatisticsItem\n\
+            OverseaTextStatisticsItem\n\
+            RealtimeTextStatisticsItem",
+            &[],
         );
         &SHAPE
     }
@@ -483,11 +482,10 @@ impl AudioTextStatisticsItem {
 
 impl ::apiscribe_runtime::Record for AudioTextStatisticsItem {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AudioTextStatisticsItem",
-            &[
-                ::apiscribe_runtime::Field::new("Data"),
-            ],
+            "Data",
+            &[],
         );
         &SHAPE
     }
@@ -544,11 +542,10 @@ impl DescribeAppStatisticsResp {
 
 impl ::apiscribe_runtime::Record for DescribeAppStatisticsResp {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeAppStatisticsResp",
-            &[
-                ::apiscribe_runtime::Field::new("AppStatistics"),
-            ],
+            "AppStatistics",
+            &[],
         );
         &SHAPE
     }
@@ -605,11 +602,10 @@ impl OverseaTextStatisticsItem {
 
 impl ::apiscribe_runtime::Record for OverseaTextStatisticsItem {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "OverseaTextStatisticsItem",
-            &[
-                ::apiscribe_runtime::Field::new("Data"),
-            ],
+            "Data",
+            &[],
         );
         &SHAPE
     }
@@ -716,16 +712,16 @@ impl RealTimeSpeechStatisticsItem {
 
 impl ::apiscribe_runtime::Record for RealTimeSpeechStatisticsItem {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RealTimeSpeechStatisticsItem",
-            &[
-                ::apiscribe_runtime::Field::new("MainLandDau"),
-                ::apiscribe_runtime::Field::new("MainLandPcu"),
-                ::apiscribe_runtime::Field::new("MainLandDuration"),
-                ::apiscribe_runtime::Field::new("OverseaDau"),
-                ::apiscribe_runtime::Field::new("OverseaPcu"),
-                ::apiscribe_runtime::Field::new("OverseaDuration"),
-            ],
+            "\
+            MainLandDau\n\
+            MainLandPcu\n\
+            MainLandDuration\n\
+            OverseaDau\n\
+            OverseaPcu\n\
+            OverseaDuration",
+            &[],
         );
         &SHAPE
     }
@@ -792,11 +788,10 @@ impl RealtimeTextStatisticsItem {
 
 impl ::apiscribe_runtime::Record for RealtimeTextStatisticsItem {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RealtimeTextStatisticsItem",
-            &[
-                ::apiscribe_runtime::Field::new("Data"),
-            ],
+            "Data",
+            &[],
         );
         &SHAPE
     }
@@ -853,11 +848,10 @@ impl StreamTextStatisticsItem {
 
 impl ::apiscribe_runtime::Record for StreamTextStatisticsItem {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StreamTextStatisticsItem",
-            &[
-                ::apiscribe_runtime::Field::new("Data"),
-            ],
+            "Data",
+            &[],
         );
         &SHAPE
     }
@@ -914,11 +908,10 @@ impl VoiceFilterStatisticsItem {
 
 impl ::apiscribe_runtime::Record for VoiceFilterStatisticsItem {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "VoiceFilterStatisticsItem",
-            &[
-                ::apiscribe_runtime::Field::new("Duration"),
-            ],
+            "Duration",
+            &[],
         );
         &SHAPE
     }
@@ -975,11 +968,10 @@ impl VoiceMessageStatisticsItem {
 
 impl ::apiscribe_runtime::Record for VoiceMessageStatisticsItem {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "VoiceMessageStatisticsItem",
-            &[
-                ::apiscribe_runtime::Field::new("Dau"),
-            ],
+            "Dau",
+            &[],
         );
         &SHAPE
     }

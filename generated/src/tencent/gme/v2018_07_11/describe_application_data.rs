@@ -88,13 +88,13 @@ impl DescribeApplicationData {
 
 impl ::apiscribe_runtime::Record for DescribeApplicationData {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeApplicationData",
-            &[
-                ::apiscribe_runtime::Field::new("BizId").required(),
-                ::apiscribe_runtime::Field::new("StartDate").required(),
-                ::apiscribe_runtime::Field::new("EndDate").required(),
-            ],
+            "\
+            BizId required\n\
+            StartDate required\n\
+            EndDate required",
+            &[],
         );
         &SHAPE
     }
@@ -156,11 +156,10 @@ impl DescribeApplicationDataReply {
 
 impl ::apiscribe_runtime::Record for DescribeApplicationDataReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeApplicationDataReply",
-            &[
-                ::apiscribe_runtime::Field::new("Data"),
-            ],
+            "Data",
+            &[],
         );
         &SHAPE
     }
@@ -447,27 +446,27 @@ impl ApplicationDataStatistics {
 
 impl ::apiscribe_runtime::Record for ApplicationDataStatistics {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ApplicationDataStatistics",
-            &[
-                ::apiscribe_runtime::Field::new("BizId"),
-                ::apiscribe_runtime::Field::new("DauDataNum"),
-                ::apiscribe_runtime::Field::new("DauDataMainland"),
-                ::apiscribe_runtime::Field::new("DauDataOversea"),
-                ::apiscribe_runtime::Field::new("DauDataSum"),
-                ::apiscribe_runtime::Field::new("DurationDataNum"),
-                ::apiscribe_runtime::Field::new("DurationDataMainland"),
-                ::apiscribe_runtime::Field::new("DurationDataOversea"),
-                ::apiscribe_runtime::Field::new("DurationDataSum"),
-                ::apiscribe_runtime::Field::new("PcuDataNum"),
-                ::apiscribe_runtime::Field::new("PcuDataMainland"),
-                ::apiscribe_runtime::Field::new("PcuDataOversea"),
-                ::apiscribe_runtime::Field::new("PcuDataSum"),
-                ::apiscribe_runtime::Field::new("MiniGameDataNum"),
-                ::apiscribe_runtime::Field::new("MiniGameDataMainland"),
-                ::apiscribe_runtime::Field::new("MiniGameDataOversea"),
-                ::apiscribe_runtime::Field::new("MiniGameDataSum"),
-            ],
+            "\
+            BizId\n\
+            DauDataNum\n\
+            DauDataMainland\n\
+            DauDataOversea\n\
+            DauDataSum\n\
+            DurationDataNum\n\
+            DurationDataMainland\n\
+            DurationDataOversea\n\
+            DurationDataSum\n\
+            PcuDataNum\n\
+            PcuDataMainland\n\
+            PcuDataOversea\n\
+            PcuDataSum\n\
+            MiniGameDataNum\n\
+            MiniGameDataMainland\n\
+            MiniGameDataOversea\n\
+            MiniGameDataSum",
+            &[],
         );
         &SHAPE
     }
@@ -566,12 +565,12 @@ impl StatisticsItem {
 
 impl ::apiscribe_runtime::Record for StatisticsItem {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StatisticsItem",
-            &[
-                ::apiscribe_runtime::Field::new("StatDate"),
-                ::apiscribe_runtime::Field::new("Data"),
-            ],
+            "\
+            StatDate\n\
+            Data",
+            &[],
         );
         &SHAPE
     }

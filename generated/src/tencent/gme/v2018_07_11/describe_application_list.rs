@@ -128,16 +128,16 @@ impl DescribeApplicationList {
 
 impl ::apiscribe_runtime::Record for DescribeApplicationList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeApplicationList",
-            &[
-                ::apiscribe_runtime::Field::new("ProjectId").required(),
-                ::apiscribe_runtime::Field::new("PageNo").required(),
-                ::apiscribe_runtime::Field::new("PageSize").required(),
-                ::apiscribe_runtime::Field::new("SearchText").required(),
-                ::apiscribe_runtime::Field::new("TagSet"),
-                ::apiscribe_runtime::Field::new("Filters"),
-            ],
+            "\
+            ProjectId required\n\
+            PageNo required\n\
+            PageSize required\n\
+            SearchText required\n\
+            TagSet\n\
+            Filters",
+            &[],
         );
         &SHAPE
     }
@@ -215,12 +215,12 @@ impl DescribeApplicationListReply {
 
 impl ::apiscribe_runtime::Record for DescribeApplicationListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeApplicationListReply",
-            &[
-                ::apiscribe_runtime::Field::new("ApplicationList"),
-                ::apiscribe_runtime::Field::new("Total"),
-            ],
+            "\
+            ApplicationList\n\
+            Total",
+            &[],
         );
         &SHAPE
     }
@@ -435,17 +435,17 @@ impl ApplicationList {
 
 impl ::apiscribe_runtime::Record for ApplicationList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ApplicationList",
-            &[
-                ::apiscribe_runtime::Field::new("ServiceConf"),
-                ::apiscribe_runtime::Field::new("BizId"),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("ProjectId"),
-                ::apiscribe_runtime::Field::new("AppStatus"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("AppType"),
-            ],
+            "\
+            ServiceConf\n\
+            BizId\n\
+            AppName\n\
+            ProjectId\n\
+            AppStatus\n\
+            CreateTime\n\
+            AppType",
+            &[],
         );
         &SHAPE
     }
@@ -523,12 +523,12 @@ impl Filter {
 
 impl ::apiscribe_runtime::Record for Filter {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Filter",
-            &[
-                ::apiscribe_runtime::Field::new("Name"),
-                ::apiscribe_runtime::Field::new("Values"),
-            ],
+            "\
+            Name\n\
+            Values",
+            &[],
         );
         &SHAPE
     }
@@ -638,16 +638,16 @@ impl ServiceStatus {
 
 impl ::apiscribe_runtime::Record for ServiceStatus {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ServiceStatus",
-            &[
-                ::apiscribe_runtime::Field::new("RealTimeSpeech"),
-                ::apiscribe_runtime::Field::new("VoiceMessage"),
-                ::apiscribe_runtime::Field::new("Porn"),
-                ::apiscribe_runtime::Field::new("Live"),
-                ::apiscribe_runtime::Field::new("RealTimeAsr"),
-                ::apiscribe_runtime::Field::new("TextTranslate"),
-            ],
+            "\
+            RealTimeSpeech\n\
+            VoiceMessage\n\
+            Porn\n\
+            Live\n\
+            RealTimeAsr\n\
+            TextTranslate",
+            &[],
         );
         &SHAPE
     }
@@ -714,11 +714,10 @@ impl StatusInfo {
 
 impl ::apiscribe_runtime::Record for StatusInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StatusInfo",
-            &[
-                ::apiscribe_runtime::Field::new("Status"),
-            ],
+            "Status",
+            &[],
         );
         &SHAPE
     }

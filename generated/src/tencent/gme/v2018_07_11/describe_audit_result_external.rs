@@ -164,21 +164,21 @@ impl DescribeAuditResultExternal {
 
 impl ::apiscribe_runtime::Record for DescribeAuditResultExternal {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeAuditResultExternal",
+            "\
+            BizId required\n\
+            PageNo required\n\
+            PageSize required\n\
+            BeginTime required\n\
+            EndTime required\n\
+            MinRate required\n\
+            MaxRate required\n\
+            OpenId required\n\
+            Label\n\
+            RoomId",
             &[
-                ::apiscribe_runtime::Field::new("BizId").required(),
-                ::apiscribe_runtime::Field::new("PageNo").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1),
-                ),
-                ::apiscribe_runtime::Field::new("PageSize").required(),
-                ::apiscribe_runtime::Field::new("BeginTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("MinRate").required(),
-                ::apiscribe_runtime::Field::new("MaxRate").required(),
-                ::apiscribe_runtime::Field::new("OpenId").required(),
-                ::apiscribe_runtime::Field::new("Label"),
-                ::apiscribe_runtime::Field::new("RoomId"),
+                (1, ::apiscribe_runtime::FieldLimits::new().at_least(1)),
             ],
         );
         &SHAPE
@@ -265,12 +265,12 @@ impl DescribeAuditResultExternalReply {
 
 impl ::apiscribe_runtime::Record for DescribeAuditResultExternalReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeAuditResultExternalReply",
-            &[
-                ::apiscribe_runtime::Field::new("TotalCount"),
-                ::apiscribe_runtime::Field::new("Data"),
-            ],
+            "\
+            TotalCount\n\
+            Data",
+            &[],
         );
         &SHAPE
     }
@@ -478,19 +478,19 @@ impl AuditResultDetailExternal {
 
 impl ::apiscribe_runtime::Record for AuditResultDetailExternal {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AuditResultDetailExternal",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-                ::apiscribe_runtime::Field::new("RoomId"),
-                ::apiscribe_runtime::Field::new("OpenId"),
-                ::apiscribe_runtime::Field::new("Label"),
-                ::apiscribe_runtime::Field::new("Rate"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("Url"),
-                ::apiscribe_runtime::Field::new("FileId"),
-                ::apiscribe_runtime::Field::new("Info"),
-            ],
+            "\
+            TaskId\n\
+            RoomId\n\
+            OpenId\n\
+            Label\n\
+            Rate\n\
+            CreateTime\n\
+            Url\n\
+            FileId\n\
+            Info",
+            &[],
         );
         &SHAPE
     }

@@ -61,11 +61,10 @@ impl DescribeRealtimeScanConfig {
 
 impl ::apiscribe_runtime::Record for DescribeRealtimeScanConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeRealtimeScanConfig",
-            &[
-                ::apiscribe_runtime::Field::new("BizId").required(),
-            ],
+            "BizId required",
+            &[],
         );
         &SHAPE
     }
@@ -183,17 +182,17 @@ impl DescribeRealtimeScanConfigReply {
 
 impl ::apiscribe_runtime::Record for DescribeRealtimeScanConfigReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeRealtimeScanConfigReply",
-            &[
-                ::apiscribe_runtime::Field::new("ErrorCode"),
-                ::apiscribe_runtime::Field::new("BizId"),
-                ::apiscribe_runtime::Field::new("AuditType"),
-                ::apiscribe_runtime::Field::new("UserIdRegex"),
-                ::apiscribe_runtime::Field::new("RoomIdRegex"),
-                ::apiscribe_runtime::Field::new("UserIdString"),
-                ::apiscribe_runtime::Field::new("RoomIdString"),
-            ],
+            "\
+            ErrorCode\n\
+            BizId\n\
+            AuditType\n\
+            UserIdRegex\n\
+            RoomIdRegex\n\
+            UserIdString\n\
+            RoomIdString",
+            &[],
         );
         &SHAPE
     }

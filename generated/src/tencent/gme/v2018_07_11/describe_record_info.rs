@@ -88,12 +88,12 @@ impl DescribeRecordInfo {
 
 impl ::apiscribe_runtime::Record for DescribeRecordInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeRecordInfo",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-                ::apiscribe_runtime::Field::new("BizId").required(),
-            ],
+            "\
+            TaskId required\n\
+            BizId required",
+            &[],
         );
         &SHAPE
     }
@@ -173,13 +173,13 @@ impl DescribeRecordInfoReply {
 
 impl ::apiscribe_runtime::Record for DescribeRecordInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeRecordInfoReply",
-            &[
-                ::apiscribe_runtime::Field::new("RecordInfo"),
-                ::apiscribe_runtime::Field::new("RecordMode"),
-                ::apiscribe_runtime::Field::new("RoomId"),
-            ],
+            "\
+            RecordInfo\n\
+            RecordMode\n\
+            RoomId",
+            &[],
         );
         &SHAPE
     }
@@ -360,14 +360,14 @@ impl RecordInfo {
 
 impl ::apiscribe_runtime::Record for RecordInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RecordInfo",
-            &[
-                ::apiscribe_runtime::Field::new("RecordStatus"),
-                ::apiscribe_runtime::Field::new("RecordBeginTime"),
-                ::apiscribe_runtime::Field::new("UserId"),
-                ::apiscribe_runtime::Field::new("FileName"),
-            ],
+            "\
+            RecordStatus\n\
+            RecordBeginTime\n\
+            UserId\n\
+            FileName",
+            &[],
         );
         &SHAPE
     }

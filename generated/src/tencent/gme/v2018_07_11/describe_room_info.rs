@@ -88,16 +88,15 @@ impl DescribeRoomInfo {
 
 impl ::apiscribe_runtime::Record for DescribeRoomInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeRoomInfo",
+            "\
+            SdkAppId required\n\
+            RoomIds\n\
+            StrRoomIds",
             &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("RoomIds").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 10),
-                ),
-                ::apiscribe_runtime::Field::new("StrRoomIds").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 10),
-                ),
+                (1, ::apiscribe_runtime::FieldLimits::new().items(0, 10)),
+                (2, ::apiscribe_runtime::FieldLimits::new().items(0, 10)),
             ],
         );
         &SHAPE
@@ -170,12 +169,12 @@ impl DescribeRoomInfoReply {
 
 impl ::apiscribe_runtime::Record for DescribeRoomInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeRoomInfoReply",
-            &[
-                ::apiscribe_runtime::Field::new("Result"),
-                ::apiscribe_runtime::Field::new("RoomUsers"),
-            ],
+            "\
+            Result\n\
+            RoomUsers",
+            &[],
         );
         &SHAPE
     }
@@ -333,14 +332,14 @@ impl RoomUser {
 
 impl ::apiscribe_runtime::Record for RoomUser {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RoomUser",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId"),
-                ::apiscribe_runtime::Field::new("Uins"),
-                ::apiscribe_runtime::Field::new("StrRoomId"),
-                ::apiscribe_runtime::Field::new("StrUins"),
-            ],
+            "\
+            RoomId\n\
+            Uins\n\
+            StrRoomId\n\
+            StrUins",
+            &[],
         );
         &SHAPE
     }

@@ -95,14 +95,14 @@ impl DescribeScanResultList {
 
 impl ::apiscribe_runtime::Record for DescribeScanResultList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeScanResultList",
+            "\
+            BizId required\n\
+            TaskIdList required\n\
+            Limit",
             &[
-                ::apiscribe_runtime::Field::new("BizId").required(),
-                ::apiscribe_runtime::Field::new("TaskIdList").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(1, 100),
-                ),
-                ::apiscribe_runtime::Field::new("Limit"),
+                (1, ::apiscribe_runtime::FieldLimits::new().items(1, 100)),
             ],
         );
         &SHAPE
@@ -165,11 +165,10 @@ impl DescribeScanResultListReply {
 
 impl ::apiscribe_runtime::Record for DescribeScanResultListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeScanResultListReply",
-            &[
-                ::apiscribe_runtime::Field::new("Data"),
-            ],
+            "Data",
+            &[],
         );
         &SHAPE
     }
@@ -444,23 +443,23 @@ impl DescribeScanResult {
 
 impl ::apiscribe_runtime::Record for DescribeScanResult {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeScanResult",
-            &[
-                ::apiscribe_runtime::Field::new("Code"),
-                ::apiscribe_runtime::Field::new("DataId"),
-                ::apiscribe_runtime::Field::new("ScanFinishTime"),
-                ::apiscribe_runtime::Field::new("HitFlag"),
-                ::apiscribe_runtime::Field::new("Live"),
-                ::apiscribe_runtime::Field::new("Msg"),
-                ::apiscribe_runtime::Field::new("ScanPiece"),
-                ::apiscribe_runtime::Field::new("ScanStartTime"),
-                ::apiscribe_runtime::Field::new("Scenes"),
-                ::apiscribe_runtime::Field::new("TaskId"),
-                ::apiscribe_runtime::Field::new("Url"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("BizId"),
-            ],
+            "\
+            Code\n\
+            DataId\n\
+            ScanFinishTime\n\
+            HitFlag\n\
+            Live\n\
+            Msg\n\
+            ScanPiece\n\
+            ScanStartTime\n\
+            Scenes\n\
+            TaskId\n\
+            Url\n\
+            Status\n\
+            BizId",
+            &[],
         );
         &SHAPE
     }
@@ -581,15 +580,15 @@ impl ScanDetail {
 
 impl ::apiscribe_runtime::Record for ScanDetail {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ScanDetail",
-            &[
-                ::apiscribe_runtime::Field::new("Label"),
-                ::apiscribe_runtime::Field::new("Rate"),
-                ::apiscribe_runtime::Field::new("KeyWord"),
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("EndTime"),
-            ],
+            "\
+            Label\n\
+            Rate\n\
+            KeyWord\n\
+            StartTime\n\
+            EndTime",
+            &[],
         );
         &SHAPE
     }
@@ -744,20 +743,20 @@ impl ScanPiece {
 
 impl ::apiscribe_runtime::Record for ScanPiece {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ScanPiece",
-            &[
-                ::apiscribe_runtime::Field::new("DumpUrl"),
-                ::apiscribe_runtime::Field::new("HitFlag"),
-                ::apiscribe_runtime::Field::new("MainType"),
-                ::apiscribe_runtime::Field::new("ScanDetail"),
-                ::apiscribe_runtime::Field::new("RoomId"),
-                ::apiscribe_runtime::Field::new("OpenId"),
-                ::apiscribe_runtime::Field::new("Info"),
-                ::apiscribe_runtime::Field::new("Offset"),
-                ::apiscribe_runtime::Field::new("Duration"),
-                ::apiscribe_runtime::Field::new("PieceStartTime"),
-            ],
+            "\
+            DumpUrl\n\
+            HitFlag\n\
+            MainType\n\
+            ScanDetail\n\
+            RoomId\n\
+            OpenId\n\
+            Info\n\
+            Offset\n\
+            Duration\n\
+            PieceStartTime",
+            &[],
         );
         &SHAPE
     }

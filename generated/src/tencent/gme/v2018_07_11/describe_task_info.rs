@@ -81,12 +81,12 @@ impl DescribeTaskInfo {
 
 impl ::apiscribe_runtime::Record for DescribeTaskInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTaskInfo",
-            &[
-                ::apiscribe_runtime::Field::new("BizId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-            ],
+            "\
+            BizId required\n\
+            RoomId required",
+            &[],
         );
         &SHAPE
     }
@@ -166,13 +166,13 @@ impl DescribeTaskInfoReply {
 
 impl ::apiscribe_runtime::Record for DescribeTaskInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTaskInfoReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-                ::apiscribe_runtime::Field::new("RecordMode"),
-                ::apiscribe_runtime::Field::new("SubscribeRecordUserIds"),
-            ],
+            "\
+            TaskId\n\
+            RecordMode\n\
+            SubscribeRecordUserIds",
+            &[],
         );
         &SHAPE
     }
@@ -329,15 +329,14 @@ impl SubscribeRecordUserIds {
 
 impl ::apiscribe_runtime::Record for SubscribeRecordUserIds {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SubscribeRecordUserIds",
+            "\
+            UnSubscribeUserIds\n\
+            SubscribeUserIds",
             &[
-                ::apiscribe_runtime::Field::new("UnSubscribeUserIds").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 20),
-                ),
-                ::apiscribe_runtime::Field::new("SubscribeUserIds").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 20),
-                ),
+                (0, ::apiscribe_runtime::FieldLimits::new().items(0, 20)),
+                (1, ::apiscribe_runtime::FieldLimits::new().items(0, 20)),
             ],
         );
         &SHAPE

@@ -126,15 +126,15 @@ impl DescribeUserInAndOutTime {
 
 impl ::apiscribe_runtime::Record for DescribeUserInAndOutTime {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeUserInAndOutTime",
-            &[
-                ::apiscribe_runtime::Field::new("BizId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("UserId").required(),
-                ::apiscribe_runtime::Field::new("UserIdStr"),
-                ::apiscribe_runtime::Field::new("RoomIdStr"),
-            ],
+            "\
+            BizId required\n\
+            RoomId required\n\
+            UserId required\n\
+            UserIdStr\n\
+            RoomIdStr",
+            &[],
         );
         &SHAPE
     }
@@ -210,12 +210,12 @@ impl DescribeUserInAndOutTimeReply {
 
 impl ::apiscribe_runtime::Record for DescribeUserInAndOutTimeReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeUserInAndOutTimeReply",
-            &[
-                ::apiscribe_runtime::Field::new("InOutList"),
-                ::apiscribe_runtime::Field::new("Duration"),
-            ],
+            "\
+            InOutList\n\
+            Duration",
+            &[],
         );
         &SHAPE
     }
@@ -415,12 +415,12 @@ impl InOutTimeInfo {
 
 impl ::apiscribe_runtime::Record for InOutTimeInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "InOutTimeInfo",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("EndTime"),
-            ],
+            "\
+            StartTime\n\
+            EndTime",
+            &[],
         );
         &SHAPE
     }

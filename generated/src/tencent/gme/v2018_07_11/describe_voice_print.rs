@@ -95,14 +95,14 @@ impl DescribeVoicePrint {
 
 impl ::apiscribe_runtime::Record for DescribeVoicePrint {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeVoicePrint",
-            &[
-                ::apiscribe_runtime::Field::new("DescribeMode").required(),
-                ::apiscribe_runtime::Field::new("VoicePrintIdList"),
-                ::apiscribe_runtime::Field::new("PageIndex"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-            ],
+            "\
+            DescribeMode required\n\
+            VoicePrintIdList\n\
+            PageIndex\n\
+            PageSize",
+            &[],
         );
         &SHAPE
     }
@@ -176,12 +176,12 @@ impl DescribeVoicePrintReply {
 
 impl ::apiscribe_runtime::Record for DescribeVoicePrintReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeVoicePrintReply",
-            &[
-                ::apiscribe_runtime::Field::new("TotalCount"),
-                ::apiscribe_runtime::Field::new("Data"),
-            ],
+            "\
+            TotalCount\n\
+            Data",
+            &[],
         );
         &SHAPE
     }
@@ -366,18 +366,18 @@ impl VoicePrintInfo {
 
 impl ::apiscribe_runtime::Record for VoicePrintInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "VoicePrintInfo",
-            &[
-                ::apiscribe_runtime::Field::new("VoicePrintId"),
-                ::apiscribe_runtime::Field::new("AppId"),
-                ::apiscribe_runtime::Field::new("VoicePrintMetaInfo"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("UpdateTime"),
-                ::apiscribe_runtime::Field::new("AudioFormat"),
-                ::apiscribe_runtime::Field::new("AudioName"),
-                ::apiscribe_runtime::Field::new("ReqTimestamp"),
-            ],
+            "\
+            VoicePrintId\n\
+            AppId\n\
+            VoicePrintMetaInfo\n\
+            CreateTime\n\
+            UpdateTime\n\
+            AudioFormat\n\
+            AudioName\n\
+            ReqTimestamp",
+            &[],
         );
         &SHAPE
     }

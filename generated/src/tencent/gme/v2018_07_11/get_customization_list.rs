@@ -65,11 +65,10 @@ impl GetCustomizationList {
 
 impl ::apiscribe_runtime::Record for GetCustomizationList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetCustomizationList",
-            &[
-                ::apiscribe_runtime::Field::new("BizId").required(),
-            ],
+            "BizId required",
+            &[],
         );
         &SHAPE
     }
@@ -127,11 +126,10 @@ impl GetCustomizationListReply {
 
 impl ::apiscribe_runtime::Record for GetCustomizationListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetCustomizationListReply",
-            &[
-                ::apiscribe_runtime::Field::new("CustomizationConfigs"),
-            ],
+            "CustomizationConfigs",
+            &[],
         );
         &SHAPE
     }
@@ -298,16 +296,16 @@ impl CustomizationConfigs {
 
 impl ::apiscribe_runtime::Record for CustomizationConfigs {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CustomizationConfigs",
-            &[
-                ::apiscribe_runtime::Field::new("BizId"),
-                ::apiscribe_runtime::Field::new("ModelId"),
-                ::apiscribe_runtime::Field::new("ModelState"),
-                ::apiscribe_runtime::Field::new("ModelName"),
-                ::apiscribe_runtime::Field::new("TextUrl"),
-                ::apiscribe_runtime::Field::new("UpdateTime"),
-            ],
+            "\
+            BizId\n\
+            ModelId\n\
+            ModelState\n\
+            ModelName\n\
+            TextUrl\n\
+            UpdateTime",
+            &[],
         );
         &SHAPE
     }

@@ -80,12 +80,12 @@ impl ModifyAppStatus {
 
 impl ::apiscribe_runtime::Record for ModifyAppStatus {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyAppStatus",
-            &[
-                ::apiscribe_runtime::Field::new("BizId").required(),
-                ::apiscribe_runtime::Field::new("Status").required(),
-            ],
+            "\
+            BizId required\n\
+            Status required",
+            &[],
         );
         &SHAPE
     }
@@ -145,11 +145,10 @@ impl ModifyAppStatusReply {
 
 impl ::apiscribe_runtime::Record for ModifyAppStatusReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyAppStatusReply",
-            &[
-                ::apiscribe_runtime::Field::new("Data"),
-            ],
+            "Data",
+            &[],
         );
         &SHAPE
     }
@@ -306,12 +305,12 @@ impl ModifyAppStatusResp {
 
 impl ::apiscribe_runtime::Record for ModifyAppStatusResp {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyAppStatusResp",
-            &[
-                ::apiscribe_runtime::Field::new("BizId"),
-                ::apiscribe_runtime::Field::new("Status"),
-            ],
+            "\
+            BizId\n\
+            Status",
+            &[],
         );
         &SHAPE
     }

@@ -85,13 +85,13 @@ impl ModifyCustomization {
 
 impl ::apiscribe_runtime::Record for ModifyCustomization {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyCustomization",
-            &[
-                ::apiscribe_runtime::Field::new("BizId").required(),
-                ::apiscribe_runtime::Field::new("TextUrl").required(),
-                ::apiscribe_runtime::Field::new("ModelId").required(),
-            ],
+            "\
+            BizId required\n\
+            TextUrl required\n\
+            ModelId required",
+            &[],
         );
         &SHAPE
     }
@@ -163,12 +163,12 @@ impl ModifyCustomizationReply {
 
 impl ::apiscribe_runtime::Record for ModifyCustomizationReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyCustomizationReply",
-            &[
-                ::apiscribe_runtime::Field::new("ErrorCode"),
-                ::apiscribe_runtime::Field::new("ModelId"),
-            ],
+            "\
+            ErrorCode\n\
+            ModelId",
+            &[],
         );
         &SHAPE
     }

@@ -88,13 +88,13 @@ impl ModifyCustomizationState {
 
 impl ::apiscribe_runtime::Record for ModifyCustomizationState {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyCustomizationState",
-            &[
-                ::apiscribe_runtime::Field::new("ModelId").required(),
-                ::apiscribe_runtime::Field::new("ToState").required(),
-                ::apiscribe_runtime::Field::new("BizId").required(),
-            ],
+            "\
+            ModelId required\n\
+            ToState required\n\
+            BizId required",
+            &[],
         );
         &SHAPE
     }
@@ -166,12 +166,12 @@ impl ModifyCustomizationStateReply {
 
 impl ::apiscribe_runtime::Record for ModifyCustomizationStateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyCustomizationStateReply",
-            &[
-                ::apiscribe_runtime::Field::new("ModelId"),
-                ::apiscribe_runtime::Field::new("ErrorCode"),
-            ],
+            "\
+            ModelId\n\
+            ErrorCode",
+            &[],
         );
         &SHAPE
     }

@@ -108,14 +108,14 @@ impl ModifyRecordInfo {
 
 impl ::apiscribe_runtime::Record for ModifyRecordInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyRecordInfo",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-                ::apiscribe_runtime::Field::new("RecordMode").required(),
-                ::apiscribe_runtime::Field::new("BizId").required(),
-                ::apiscribe_runtime::Field::new("SubscribeRecordUserIds"),
-            ],
+            "\
+            TaskId required\n\
+            RecordMode required\n\
+            BizId required\n\
+            SubscribeRecordUserIds",
+            &[],
         );
         &SHAPE
     }
@@ -170,8 +170,9 @@ impl ModifyRecordInfoReply {
 
 impl ::apiscribe_runtime::Record for ModifyRecordInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyRecordInfoReply",
+            "",
             &[],
         );
         &SHAPE
@@ -330,15 +331,14 @@ impl SubscribeRecordUserIds {
 
 impl ::apiscribe_runtime::Record for SubscribeRecordUserIds {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SubscribeRecordUserIds",
+            "\
+            UnSubscribeUserIds\n\
+            SubscribeUserIds",
             &[
-                ::apiscribe_runtime::Field::new("UnSubscribeUserIds").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 20),
-                ),
-                ::apiscribe_runtime::Field::new("SubscribeUserIds").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 20),
-                ),
+                (0, ::apiscribe_runtime::FieldLimits::new().items(0, 20)),
+                (1, ::apiscribe_runtime::FieldLimits::new().items(0, 20)),
             ],
         );
         &SHAPE

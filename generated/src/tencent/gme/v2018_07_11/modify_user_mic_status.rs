@@ -85,13 +85,13 @@ impl ModifyUserMicStatus {
 
 impl ::apiscribe_runtime::Record for ModifyUserMicStatus {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyUserMicStatus",
-            &[
-                ::apiscribe_runtime::Field::new("BizId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("Users").required(),
-            ],
+            "\
+            BizId required\n\
+            RoomId required\n\
+            Users required",
+            &[],
         );
         &SHAPE
     }
@@ -163,12 +163,12 @@ impl ModifyUserMicStatusReply {
 
 impl ::apiscribe_runtime::Record for ModifyUserMicStatusReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyUserMicStatusReply",
-            &[
-                ::apiscribe_runtime::Field::new("Result"),
-                ::apiscribe_runtime::Field::new("ErrMsg"),
-            ],
+            "\
+            Result\n\
+            ErrMsg",
+            &[],
         );
         &SHAPE
     }
@@ -302,13 +302,13 @@ impl UserMicStatus {
 
 impl ::apiscribe_runtime::Record for UserMicStatus {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UserMicStatus",
-            &[
-                ::apiscribe_runtime::Field::new("EnableMic").required(),
-                ::apiscribe_runtime::Field::new("Uid"),
-                ::apiscribe_runtime::Field::new("StrUid"),
-            ],
+            "\
+            EnableMic required\n\
+            Uid\n\
+            StrUid",
+            &[],
         );
         &SHAPE
     }

@@ -108,18 +108,17 @@ impl RegisterVoicePrint {
 
 impl ::apiscribe_runtime::Record for RegisterVoicePrint {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RegisterVoicePrint",
+            "\
+            Audio required\n\
+            ReqTimestamp required\n\
+            AudioFormat required\n\
+            AudioName required\n\
+            AudioMetaInfo",
             &[
-                ::apiscribe_runtime::Field::new("Audio").required(),
-                ::apiscribe_runtime::Field::new("ReqTimestamp").required(),
-                ::apiscribe_runtime::Field::new("AudioFormat").required(),
-                ::apiscribe_runtime::Field::new("AudioName").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().chars(0, 32),
-                ),
-                ::apiscribe_runtime::Field::new("AudioMetaInfo").limits(
-                    &::apiscribe_runtime::FieldLimits::new().chars(0, 512),
-                ),
+                (3, ::apiscribe_runtime::FieldLimits::new().chars(0, 32)),
+                (4, ::apiscribe_runtime::FieldLimits::new().chars(0, 512)),
             ],
         );
         &SHAPE
@@ -186,11 +185,10 @@ impl RegisterVoicePrintReply {
 
 impl ::apiscribe_runtime::Record for RegisterVoicePrintReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RegisterVoicePrintReply",
-            &[
-                ::apiscribe_runtime::Field::new("VoicePrintId"),
-            ],
+            "VoicePrintId",
+            &[],
         );
         &SHAPE
     }

@@ -125,17 +125,17 @@ impl ScanVoice {
 
 impl ::apiscribe_runtime::Record for ScanVoice {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ScanVoice",
+            "\
+            BizId required\n\
+            Scenes required\n\
+            Live required\n\
+            Tasks required\n\
+            Callback\n\
+            Lang",
             &[
-                ::apiscribe_runtime::Field::new("BizId").required(),
-                ::apiscribe_runtime::Field::new("Scenes").required(),
-                ::apiscribe_runtime::Field::new("Live").required(),
-                ::apiscribe_runtime::Field::new("Tasks").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(1, 100),
-                ),
-                ::apiscribe_runtime::Field::new("Callback"),
-                ::apiscribe_runtime::Field::new("Lang"),
+                (3, ::apiscribe_runtime::FieldLimits::new().items(1, 100)),
             ],
         );
         &SHAPE
@@ -204,11 +204,10 @@ impl ScanVoiceReply {
 
 impl ::apiscribe_runtime::Record for ScanVoiceReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ScanVoiceReply",
-            &[
-                ::apiscribe_runtime::Field::new("Data"),
-            ],
+            "Data",
+            &[],
         );
         &SHAPE
     }
@@ -369,12 +368,12 @@ impl ScanVoiceResult {
 
 impl ::apiscribe_runtime::Record for ScanVoiceResult {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ScanVoiceResult",
-            &[
-                ::apiscribe_runtime::Field::new("DataId"),
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "\
+            DataId\n\
+            TaskId",
+            &[],
         );
         &SHAPE
     }
@@ -462,14 +461,14 @@ impl Task {
 
 impl ::apiscribe_runtime::Record for Task {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Task",
-            &[
-                ::apiscribe_runtime::Field::new("DataId").required(),
-                ::apiscribe_runtime::Field::new("Url").required(),
-                ::apiscribe_runtime::Field::new("RoomId"),
-                ::apiscribe_runtime::Field::new("OpenId"),
-            ],
+            "\
+            DataId required\n\
+            Url required\n\
+            RoomId\n\
+            OpenId",
+            &[],
         );
         &SHAPE
     }

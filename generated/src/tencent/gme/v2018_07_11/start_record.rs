@@ -113,14 +113,14 @@ impl StartRecord {
 
 impl ::apiscribe_runtime::Record for StartRecord {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StartRecord",
-            &[
-                ::apiscribe_runtime::Field::new("BizId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("RecordMode").required(),
-                ::apiscribe_runtime::Field::new("SubscribeRecordUserIds"),
-            ],
+            "\
+            BizId required\n\
+            RoomId required\n\
+            RecordMode required\n\
+            SubscribeRecordUserIds",
+            &[],
         );
         &SHAPE
     }
@@ -184,11 +184,10 @@ impl StartRecordReply {
 
 impl ::apiscribe_runtime::Record for StartRecordReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StartRecordReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }
@@ -360,15 +359,14 @@ impl SubscribeRecordUserIds {
 
 impl ::apiscribe_runtime::Record for SubscribeRecordUserIds {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SubscribeRecordUserIds",
+            "\
+            UnSubscribeUserIds\n\
+            SubscribeUserIds",
             &[
-                ::apiscribe_runtime::Field::new("UnSubscribeUserIds").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 20),
-                ),
-                ::apiscribe_runtime::Field::new("SubscribeUserIds").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 20),
-                ),
+                (0, ::apiscribe_runtime::FieldLimits::new().items(0, 20)),
+                (1, ::apiscribe_runtime::FieldLimits::new().items(0, 20)),
             ],
         );
         &SHAPE

@@ -61,11 +61,10 @@ impl StopAIConversation {
 
 impl ::apiscribe_runtime::Record for StopAIConversation {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopAIConversation",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-            ],
+            "TaskId required",
+            &[],
         );
         &SHAPE
     }
@@ -114,8 +113,9 @@ impl StopAIConversationReply {
 
 impl ::apiscribe_runtime::Record for StopAIConversationReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopAIConversationReply",
+            "",
             &[],
         );
         &SHAPE

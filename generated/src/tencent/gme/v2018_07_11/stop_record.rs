@@ -76,12 +76,12 @@ impl StopRecord {
 
 impl ::apiscribe_runtime::Record for StopRecord {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopRecord",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-                ::apiscribe_runtime::Field::new("BizId").required(),
-            ],
+            "\
+            TaskId required\n\
+            BizId required",
+            &[],
         );
         &SHAPE
     }
@@ -132,8 +132,9 @@ impl StopRecordReply {
 
 impl ::apiscribe_runtime::Record for StopRecordReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopRecordReply",
+            "",
             &[],
         );
         &SHAPE

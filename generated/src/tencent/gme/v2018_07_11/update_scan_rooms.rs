@@ -81,16 +81,15 @@ impl UpdateScanRooms {
 
 impl ::apiscribe_runtime::Record for UpdateScanRooms {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UpdateScanRooms",
+            "\
+            BizId required\n\
+            RoomIdString\n\
+            RoomIdRegex",
             &[
-                ::apiscribe_runtime::Field::new("BizId").required(),
-                ::apiscribe_runtime::Field::new("RoomIdString").limits(
-                    &::apiscribe_runtime::FieldLimits::new().chars(0, 1024),
-                ),
-                ::apiscribe_runtime::Field::new("RoomIdRegex").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 10),
-                ),
+                (1, ::apiscribe_runtime::FieldLimits::new().chars(0, 1024)),
+                (2, ::apiscribe_runtime::FieldLimits::new().items(0, 10)),
             ],
         );
         &SHAPE
@@ -153,11 +152,10 @@ impl UpdateScanRoomsReply {
 
 impl ::apiscribe_runtime::Record for UpdateScanRoomsReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UpdateScanRoomsReply",
-            &[
-                ::apiscribe_runtime::Field::new("ErrorCode"),
-            ],
+            "ErrorCode",
+            &[],
         );
         &SHAPE
     }

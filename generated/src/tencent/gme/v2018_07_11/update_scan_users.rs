@@ -81,16 +81,15 @@ impl UpdateScanUsers {
 
 impl ::apiscribe_runtime::Record for UpdateScanUsers {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UpdateScanUsers",
+            "\
+            BizId required\n\
+            UserIdString\n\
+            UserIdRegex",
             &[
-                ::apiscribe_runtime::Field::new("BizId").required(),
-                ::apiscribe_runtime::Field::new("UserIdString").limits(
-                    &::apiscribe_runtime::FieldLimits::new().chars(0, 1024),
-                ),
-                ::apiscribe_runtime::Field::new("UserIdRegex").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 10),
-                ),
+                (1, ::apiscribe_runtime::FieldLimits::new().chars(0, 1024)),
+                (2, ::apiscribe_runtime::FieldLimits::new().items(0, 10)),
             ],
         );
         &SHAPE
@@ -153,11 +152,10 @@ impl UpdateScanUsersReply {
 
 impl ::apiscribe_runtime::Record for UpdateScanUsersReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UpdateScanUsersReply",
-            &[
-                ::apiscribe_runtime::Field::new("ErrorCode"),
-            ],
+            "ErrorCode",
+            &[],
         );
         &SHAPE
     }

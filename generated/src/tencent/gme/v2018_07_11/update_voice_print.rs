@@ -106,16 +106,16 @@ impl UpdateVoicePrint {
 
 impl ::apiscribe_runtime::Record for UpdateVoicePrint {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UpdateVoicePrint",
+            "\
+            VoicePrintId required\n\
+            ReqTimestamp required\n\
+            AudioFormat\n\
+            Audio\n\
+            AudioMetaInfo",
             &[
-                ::apiscribe_runtime::Field::new("VoicePrintId").required(),
-                ::apiscribe_runtime::Field::new("ReqTimestamp").required(),
-                ::apiscribe_runtime::Field::new("AudioFormat"),
-                ::apiscribe_runtime::Field::new("Audio"),
-                ::apiscribe_runtime::Field::new("AudioMetaInfo").limits(
-                    &::apiscribe_runtime::FieldLimits::new().chars(0, 512),
-                ),
+                (4, ::apiscribe_runtime::FieldLimits::new().chars(0, 512)),
             ],
         );
         &SHAPE
@@ -173,8 +173,9 @@ impl UpdateVoicePrintReply {
 
 impl ::apiscribe_runtime::Record for UpdateVoicePrintReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UpdateVoicePrintReply",
+            "",
             &[],
         );
         &SHAPE

@@ -82,12 +82,12 @@ impl AddCasterInputInfo {
 
 impl ::apiscribe_runtime::Record for AddCasterInputInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AddCasterInputInfo",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-                ::apiscribe_runtime::Field::new("InputInfo").required(),
-            ],
+            "\
+            CasterId required\n\
+            InputInfo required",
+            &[],
         );
         &SHAPE
     }
@@ -153,12 +153,12 @@ impl AddCasterInputInfoReply {
 
 impl ::apiscribe_runtime::Record for AddCasterInputInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AddCasterInputInfoReply",
-            &[
-                ::apiscribe_runtime::Field::new("InputPlayUrl"),
-                ::apiscribe_runtime::Field::new("InputWebRTCPlayUrl"),
-            ],
+            "\
+            InputPlayUrl\n\
+            InputWebRTCPlayUrl",
+            &[],
         );
         &SHAPE
     }

@@ -79,12 +79,12 @@ impl AddCasterLayoutInfo {
 
 impl ::apiscribe_runtime::Record for AddCasterLayoutInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AddCasterLayoutInfo",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-                ::apiscribe_runtime::Field::new("LayoutInfo").required(),
-            ],
+            "\
+            CasterId required\n\
+            LayoutInfo required",
+            &[],
         );
         &SHAPE
     }
@@ -135,8 +135,9 @@ impl AddCasterLayoutInfoReply {
 
 impl ::apiscribe_runtime::Record for AddCasterLayoutInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AddCasterLayoutInfoReply",
+            "",
             &[],
         );
         &SHAPE

@@ -78,12 +78,12 @@ impl AddCasterMarkPicInfo {
 
 impl ::apiscribe_runtime::Record for AddCasterMarkPicInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AddCasterMarkPicInfo",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-                ::apiscribe_runtime::Field::new("MarkPicInfo").required(),
-            ],
+            "\
+            CasterId required\n\
+            MarkPicInfo required",
+            &[],
         );
         &SHAPE
     }
@@ -134,8 +134,9 @@ impl AddCasterMarkPicInfoReply {
 
 impl ::apiscribe_runtime::Record for AddCasterMarkPicInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AddCasterMarkPicInfoReply",
+            "",
             &[],
         );
         &SHAPE

@@ -79,12 +79,12 @@ impl AddCasterMarkWordInfo {
 
 impl ::apiscribe_runtime::Record for AddCasterMarkWordInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AddCasterMarkWordInfo",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-                ::apiscribe_runtime::Field::new("MarkWordInfo").required(),
-            ],
+            "\
+            CasterId required\n\
+            MarkWordInfo required",
+            &[],
         );
         &SHAPE
     }
@@ -135,8 +135,9 @@ impl AddCasterMarkWordInfoReply {
 
 impl ::apiscribe_runtime::Record for AddCasterMarkWordInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AddCasterMarkWordInfoReply",
+            "",
             &[],
         );
         &SHAPE

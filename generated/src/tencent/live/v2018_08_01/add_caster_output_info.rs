@@ -78,12 +78,12 @@ impl AddCasterOutputInfo {
 
 impl ::apiscribe_runtime::Record for AddCasterOutputInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AddCasterOutputInfo",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-                ::apiscribe_runtime::Field::new("OutputInfo").required(),
-            ],
+            "\
+            CasterId required\n\
+            OutputInfo required",
+            &[],
         );
         &SHAPE
     }
@@ -134,8 +134,9 @@ impl AddCasterOutputInfoReply {
 
 impl ::apiscribe_runtime::Record for AddCasterOutputInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AddCasterOutputInfoReply",
+            "",
             &[],
         );
         &SHAPE

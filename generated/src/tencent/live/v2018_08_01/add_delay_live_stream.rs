@@ -123,16 +123,16 @@ impl AddDelayLiveStream {
 
 impl ::apiscribe_runtime::Record for AddDelayLiveStream {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AddDelayLiveStream",
+            "\
+            AppName required\n\
+            DomainName required\n\
+            StreamName required\n\
+            DelayTime required\n\
+            ExpireTime",
             &[
-                ::apiscribe_runtime::Field::new("AppName").required(),
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("StreamName").required(),
-                ::apiscribe_runtime::Field::new("DelayTime").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_most(600),
-                ),
-                ::apiscribe_runtime::Field::new("ExpireTime"),
+                (3, ::apiscribe_runtime::FieldLimits::new().at_most(600)),
             ],
         );
         &SHAPE
@@ -190,8 +190,9 @@ impl AddDelayLiveStreamReply {
 
 impl ::apiscribe_runtime::Record for AddDelayLiveStreamReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AddDelayLiveStreamReply",
+            "",
             &[],
         );
         &SHAPE

@@ -155,16 +155,16 @@ impl AddLiveDomain {
 
 impl ::apiscribe_runtime::Record for AddLiveDomain {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AddLiveDomain",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("DomainType").required(),
-                ::apiscribe_runtime::Field::new("PlayType"),
-                ::apiscribe_runtime::Field::new("IsDelayLive"),
-                ::apiscribe_runtime::Field::new("IsMiniProgramLive"),
-                ::apiscribe_runtime::Field::new("VerifyOwnerType"),
-            ],
+            "\
+            DomainName required\n\
+            DomainType required\n\
+            PlayType\n\
+            IsDelayLive\n\
+            IsMiniProgramLive\n\
+            VerifyOwnerType",
+            &[],
         );
         &SHAPE
     }
@@ -223,8 +223,9 @@ impl AddLiveDomainReply {
 
 impl ::apiscribe_runtime::Record for AddLiveDomainReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AddLiveDomainReply",
+            "",
             &[],
         );
         &SHAPE

@@ -123,18 +123,18 @@ impl AddLiveWatermark {
 
 impl ::apiscribe_runtime::Record for AddLiveWatermark {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AddLiveWatermark",
-            &[
-                ::apiscribe_runtime::Field::new("PictureUrl").required(),
-                ::apiscribe_runtime::Field::new("WatermarkName").required(),
-                ::apiscribe_runtime::Field::new("XPosition"),
-                ::apiscribe_runtime::Field::new("YPosition"),
-                ::apiscribe_runtime::Field::new("Width"),
-                ::apiscribe_runtime::Field::new("Height"),
-                ::apiscribe_runtime::Field::new("BackgroundWidth"),
-                ::apiscribe_runtime::Field::new("BackgroundHeight"),
-            ],
+            "\
+            PictureUrl required\n\
+            WatermarkName required\n\
+            XPosition\n\
+            YPosition\n\
+            Width\n\
+            Height\n\
+            BackgroundWidth\n\
+            BackgroundHeight",
+            &[],
         );
         &SHAPE
     }
@@ -204,11 +204,10 @@ impl AddLiveWatermarkReply {
 
 impl ::apiscribe_runtime::Record for AddLiveWatermarkReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AddLiveWatermarkReply",
-            &[
-                ::apiscribe_runtime::Field::new("WatermarkId"),
-            ],
+            "WatermarkId",
+            &[],
         );
         &SHAPE
     }

@@ -69,12 +69,12 @@ impl AuthenticateDomainOwner {
 
 impl ::apiscribe_runtime::Record for AuthenticateDomainOwner {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AuthenticateDomainOwner",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("VerifyType").required(),
-            ],
+            "\
+            DomainName required\n\
+            VerifyType required",
+            &[],
         );
         &SHAPE
     }
@@ -148,13 +148,13 @@ impl AuthenticateDomainOwnerReply {
 
 impl ::apiscribe_runtime::Record for AuthenticateDomainOwnerReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AuthenticateDomainOwnerReply",
-            &[
-                ::apiscribe_runtime::Field::new("Content"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("MainDomain"),
-            ],
+            "\
+            Content\n\
+            Status\n\
+            MainDomain",
+            &[],
         );
         &SHAPE
     }

@@ -77,11 +77,10 @@ impl CancelCommonMixStream {
 
 impl ::apiscribe_runtime::Record for CancelCommonMixStream {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CancelCommonMixStream",
-            &[
-                ::apiscribe_runtime::Field::new("MixStreamSessionId").required(),
-            ],
+            "MixStreamSessionId required",
+            &[],
         );
         &SHAPE
     }
@@ -130,8 +129,9 @@ impl CancelCommonMixStreamReply {
 
 impl ::apiscribe_runtime::Record for CancelCommonMixStreamReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CancelCommonMixStreamReply",
+            "",
             &[],
         );
         &SHAPE

@@ -64,11 +64,10 @@ impl CloseSourceStream {
 
 impl ::apiscribe_runtime::Record for CloseSourceStream {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CloseSourceStream",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-            ],
+            "DomainName required",
+            &[],
         );
         &SHAPE
     }
@@ -117,8 +116,9 @@ impl CloseSourceStreamReply {
 
 impl ::apiscribe_runtime::Record for CloseSourceStreamReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CloseSourceStreamReply",
+            "",
             &[],
         );
         &SHAPE

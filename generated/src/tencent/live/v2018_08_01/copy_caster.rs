@@ -84,13 +84,13 @@ impl CopyCaster {
 
 impl ::apiscribe_runtime::Record for CopyCaster {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CopyCaster",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-                ::apiscribe_runtime::Field::new("CasterName"),
-                ::apiscribe_runtime::Field::new("OutputStreamId"),
-            ],
+            "\
+            CasterId required\n\
+            CasterName\n\
+            OutputStreamId",
+            &[],
         );
         &SHAPE
     }
@@ -150,11 +150,10 @@ impl CopyCasterReply {
 
 impl ::apiscribe_runtime::Record for CopyCasterReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CopyCasterReply",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId"),
-            ],
+            "CasterId",
+            &[],
         );
         &SHAPE
     }

@@ -92,14 +92,14 @@ impl CopyLiveAvatarRoom {
 
 impl ::apiscribe_runtime::Record for CopyLiveAvatarRoom {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CopyLiveAvatarRoom",
-            &[
-                ::apiscribe_runtime::Field::new("Name").required(),
-                ::apiscribe_runtime::Field::new("SourceRoomId").required(),
-                ::apiscribe_runtime::Field::new("IsCopyScript"),
-                ::apiscribe_runtime::Field::new("Operator"),
-            ],
+            "\
+            Name required\n\
+            SourceRoomId required\n\
+            IsCopyScript\n\
+            Operator",
+            &[],
         );
         &SHAPE
     }
@@ -161,11 +161,10 @@ impl CopyLiveAvatarRoomReply {
 
 impl ::apiscribe_runtime::Record for CopyLiveAvatarRoomReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CopyLiveAvatarRoomReply",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId"),
-            ],
+            "RoomId",
+            &[],
         );
         &SHAPE
     }

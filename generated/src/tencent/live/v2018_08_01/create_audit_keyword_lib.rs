@@ -85,14 +85,14 @@ impl CreateAuditKeywordLib {
 
 impl ::apiscribe_runtime::Record for CreateAuditKeywordLib {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateAuditKeywordLib",
-            &[
-                ::apiscribe_runtime::Field::new("Name").required(),
-                ::apiscribe_runtime::Field::new("Description").required(),
-                ::apiscribe_runtime::Field::new("Suggestion").required(),
-                ::apiscribe_runtime::Field::new("MatchType").required(),
-            ],
+            "\
+            Name required\n\
+            Description required\n\
+            Suggestion required\n\
+            MatchType required",
+            &[],
         );
         &SHAPE
     }
@@ -154,11 +154,10 @@ impl CreateAuditKeywordLibReply {
 
 impl ::apiscribe_runtime::Record for CreateAuditKeywordLibReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateAuditKeywordLibReply",
-            &[
-                ::apiscribe_runtime::Field::new("LibId"),
-            ],
+            "LibId",
+            &[],
         );
         &SHAPE
     }

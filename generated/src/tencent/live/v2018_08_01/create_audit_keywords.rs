@@ -67,12 +67,12 @@ impl CreateAuditKeywords {
 
 impl ::apiscribe_runtime::Record for CreateAuditKeywords {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateAuditKeywords",
-            &[
-                ::apiscribe_runtime::Field::new("Keywords").required(),
-                ::apiscribe_runtime::Field::new("LibId").required(),
-            ],
+            "\
+            Keywords required\n\
+            LibId required",
+            &[],
         );
         &SHAPE
     }
@@ -146,13 +146,13 @@ impl CreateAuditKeywordsReply {
 
 impl ::apiscribe_runtime::Record for CreateAuditKeywordsReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateAuditKeywordsReply",
-            &[
-                ::apiscribe_runtime::Field::new("KeywordIds"),
-                ::apiscribe_runtime::Field::new("DupInfos"),
-                ::apiscribe_runtime::Field::new("Keywords"),
-            ],
+            "\
+            KeywordIds\n\
+            DupInfos\n\
+            Keywords",
+            &[],
         );
         &SHAPE
     }
@@ -269,12 +269,12 @@ impl AuditKeyword {
 
 impl ::apiscribe_runtime::Record for AuditKeyword {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AuditKeyword",
-            &[
-                ::apiscribe_runtime::Field::new("Content").required(),
-                ::apiscribe_runtime::Field::new("Label").required(),
-            ],
+            "\
+            Content required\n\
+            Label required",
+            &[],
         );
         &SHAPE
     }

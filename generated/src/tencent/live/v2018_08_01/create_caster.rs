@@ -153,22 +153,22 @@ impl CreateCaster {
 
 impl ::apiscribe_runtime::Record for CreateCaster {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateCaster",
-            &[
-                ::apiscribe_runtime::Field::new("CasterName"),
-                ::apiscribe_runtime::Field::new("Description"),
-                ::apiscribe_runtime::Field::new("ExpireTime"),
-                ::apiscribe_runtime::Field::new("DelayTime"),
-                ::apiscribe_runtime::Field::new("TransitionType"),
-                ::apiscribe_runtime::Field::new("PgmWidth"),
-                ::apiscribe_runtime::Field::new("PgmHeight"),
-                ::apiscribe_runtime::Field::new("PgmFps"),
-                ::apiscribe_runtime::Field::new("PgmBitRate"),
-                ::apiscribe_runtime::Field::new("FeeType"),
-                ::apiscribe_runtime::Field::new("PgmAudioBitRate"),
-                ::apiscribe_runtime::Field::new("PgmVcodec"),
-            ],
+            "\
+            CasterName\n\
+            Description\n\
+            ExpireTime\n\
+            DelayTime\n\
+            TransitionType\n\
+            PgmWidth\n\
+            PgmHeight\n\
+            PgmFps\n\
+            PgmBitRate\n\
+            FeeType\n\
+            PgmAudioBitRate\n\
+            PgmVcodec",
+            &[],
         );
         &SHAPE
     }
@@ -246,11 +246,10 @@ impl CreateCasterReply {
 
 impl ::apiscribe_runtime::Record for CreateCasterReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateCasterReply",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId"),
-            ],
+            "CasterId",
+            &[],
         );
         &SHAPE
     }

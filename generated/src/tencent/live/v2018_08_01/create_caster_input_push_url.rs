@@ -82,13 +82,13 @@ impl CreateCasterInputPushUrl {
 
 impl ::apiscribe_runtime::Record for CreateCasterInputPushUrl {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateCasterInputPushUrl",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-                ::apiscribe_runtime::Field::new("InputIndex").required(),
-                ::apiscribe_runtime::Field::new("Protocol"),
-            ],
+            "\
+            CasterId required\n\
+            InputIndex required\n\
+            Protocol",
+            &[],
         );
         &SHAPE
     }
@@ -148,11 +148,10 @@ impl CreateCasterInputPushUrlReply {
 
 impl ::apiscribe_runtime::Record for CreateCasterInputPushUrlReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateCasterInputPushUrlReply",
-            &[
-                ::apiscribe_runtime::Field::new("PushUrl"),
-            ],
+            "PushUrl",
+            &[],
         );
         &SHAPE
     }

@@ -80,12 +80,12 @@ impl CreateCasterPgm {
 
 impl ::apiscribe_runtime::Record for CreateCasterPgm {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateCasterPgm",
-            &[
-                ::apiscribe_runtime::Field::new("PgmDisplayInfo").required(),
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-            ],
+            "\
+            PgmDisplayInfo required\n\
+            CasterId required",
+            &[],
         );
         &SHAPE
     }
@@ -167,14 +167,14 @@ impl CreateCasterPgmReply {
 
 impl ::apiscribe_runtime::Record for CreateCasterPgmReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateCasterPgmReply",
-            &[
-                ::apiscribe_runtime::Field::new("PgmPlayUrl"),
-                ::apiscribe_runtime::Field::new("CdnPlayUrl"),
-                ::apiscribe_runtime::Field::new("CdnStreamId"),
-                ::apiscribe_runtime::Field::new("PgmWebRTCPlayUrl"),
-            ],
+            "\
+            PgmPlayUrl\n\
+            CdnPlayUrl\n\
+            CdnStreamId\n\
+            PgmWebRTCPlayUrl",
+            &[],
         );
         &SHAPE
     }

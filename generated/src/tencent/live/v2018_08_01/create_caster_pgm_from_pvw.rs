@@ -71,11 +71,10 @@ impl CreateCasterPgmFromPvw {
 
 impl ::apiscribe_runtime::Record for CreateCasterPgmFromPvw {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateCasterPgmFromPvw",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-            ],
+            "CasterId required",
+            &[],
         );
         &SHAPE
     }
@@ -155,14 +154,14 @@ impl CreateCasterPgmFromPvwReply {
 
 impl ::apiscribe_runtime::Record for CreateCasterPgmFromPvwReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateCasterPgmFromPvwReply",
-            &[
-                ::apiscribe_runtime::Field::new("PgmPlayUrl"),
-                ::apiscribe_runtime::Field::new("CdnPlayUrl"),
-                ::apiscribe_runtime::Field::new("CdnStreamId"),
-                ::apiscribe_runtime::Field::new("PgmWebRTCPlayUrl"),
-            ],
+            "\
+            PgmPlayUrl\n\
+            CdnPlayUrl\n\
+            CdnStreamId\n\
+            PgmWebRTCPlayUrl",
+            &[],
         );
         &SHAPE
     }

@@ -79,12 +79,12 @@ impl CreateCasterPvw {
 
 impl ::apiscribe_runtime::Record for CreateCasterPvw {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateCasterPvw",
-            &[
-                ::apiscribe_runtime::Field::new("PvwDisplayInfo").required(),
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-            ],
+            "\
+            PvwDisplayInfo required\n\
+            CasterId required",
+            &[],
         );
         &SHAPE
     }
@@ -150,12 +150,12 @@ impl CreateCasterPvwReply {
 
 impl ::apiscribe_runtime::Record for CreateCasterPvwReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateCasterPvwReply",
-            &[
-                ::apiscribe_runtime::Field::new("PvwPlayUrl"),
-                ::apiscribe_runtime::Field::new("PvwWebRTCPlayUrl"),
-            ],
+            "\
+            PvwPlayUrl\n\
+            PvwWebRTCPlayUrl",
+            &[],
         );
         &SHAPE
     }

@@ -140,18 +140,17 @@ impl CreateCommonMixStream {
 
 impl ::apiscribe_runtime::Record for CreateCommonMixStream {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateCommonMixStream",
+            "\
+            MixStreamSessionId required\n\
+            InputStreamList required\n\
+            OutputParams required\n\
+            MixStreamTemplateId\n\
+            ControlParams",
             &[
-                ::apiscribe_runtime::Field::new("MixStreamSessionId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 80).pattern("[a-zA-Z0-9_]*"),
-                ),
-                ::apiscribe_runtime::Field::new("InputStreamList").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(1, 16),
-                ),
-                ::apiscribe_runtime::Field::new("OutputParams").required(),
-                ::apiscribe_runtime::Field::new("MixStreamTemplateId"),
-                ::apiscribe_runtime::Field::new("ControlParams"),
+                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 80).pattern("[a-zA-Z0-9_]*")),
+                (1, ::apiscribe_runtime::FieldLimits::new().items(1, 16)),
             ],
         );
         &SHAPE
@@ -209,8 +208,9 @@ impl CreateCommonMixStreamReply {
 
 impl ::apiscribe_runtime::Record for CreateCommonMixStreamReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateCommonMixStreamReply",
+            "",
             &[],
         );
         &SHAPE
@@ -453,21 +453,18 @@ impl CommonMixControlParams {
 
 impl ::apiscribe_runtime::Record for CommonMixControlParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CommonMixControlParams",
+            "\
+            UseMixCropCenter\n\
+            AllowCopy\n\
+            PassInputSei\n\
+            UsePictureTransparent",
             &[
-                ::apiscribe_runtime::Field::new("UseMixCropCenter").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
-                ),
-                ::apiscribe_runtime::Field::new("AllowCopy").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
-                ),
-                ::apiscribe_runtime::Field::new("PassInputSei").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
-                ),
-                ::apiscribe_runtime::Field::new("UsePictureTransparent").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
-                ),
+                (0, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1)),
+                (1, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1)),
+                (2, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1)),
+                (3, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1)),
             ],
         );
         &SHAPE
@@ -561,21 +558,18 @@ impl CommonMixCropParams {
 
 impl ::apiscribe_runtime::Record for CommonMixCropParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CommonMixCropParams",
+            "\
+            CropWidth\n\
+            CropHeight\n\
+            CropStartLocationX\n\
+            CropStartLocationY",
             &[
-                ::apiscribe_runtime::Field::new("CropWidth").limits(
-                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
-                ),
-                ::apiscribe_runtime::Field::new("CropHeight").limits(
-                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
-                ),
-                ::apiscribe_runtime::Field::new("CropStartLocationX").limits(
-                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
-                ),
-                ::apiscribe_runtime::Field::new("CropStartLocationY").limits(
-                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
-                ),
+                (0, ::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0)),
+                (1, ::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0)),
+                (2, ::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0)),
+                (3, ::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0)),
             ],
         );
         &SHAPE
@@ -669,15 +663,15 @@ impl CommonMixInputParam {
 
 impl ::apiscribe_runtime::Record for CommonMixInputParam {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CommonMixInputParam",
+            "\
+            InputStreamName required\n\
+            LayoutParams required\n\
+            CropParams\n\
+            PortraitSegmentParams",
             &[
-                ::apiscribe_runtime::Field::new("InputStreamName").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 80).pattern("[a-zA-Z0-9_]*"),
-                ),
-                ::apiscribe_runtime::Field::new("LayoutParams").required(),
-                ::apiscribe_runtime::Field::new("CropParams"),
-                ::apiscribe_runtime::Field::new("PortraitSegmentParams"),
+                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 80).pattern("[a-zA-Z0-9_]*")),
             ],
         );
         &SHAPE
@@ -821,28 +815,24 @@ impl CommonMixLayoutParams {
 
 impl ::apiscribe_runtime::Record for CommonMixLayoutParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CommonMixLayoutParams",
+            "\
+            ImageLayer required\n\
+            InputType\n\
+            ImageHeight\n\
+            ImageWidth\n\
+            LocationX\n\
+            LocationY\n\
+            Color\n\
+            WatermarkId\n\
+            WebPageUrl",
             &[
-                ::apiscribe_runtime::Field::new("ImageLayer").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(16),
-                ),
-                ::apiscribe_runtime::Field::new("InputType"),
-                ::apiscribe_runtime::Field::new("ImageHeight").limits(
-                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
-                ),
-                ::apiscribe_runtime::Field::new("ImageWidth").limits(
-                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
-                ),
-                ::apiscribe_runtime::Field::new("LocationX").limits(
-                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
-                ),
-                ::apiscribe_runtime::Field::new("LocationY").limits(
-                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0),
-                ),
-                ::apiscribe_runtime::Field::new("Color"),
-                ::apiscribe_runtime::Field::new("WatermarkId"),
-                ::apiscribe_runtime::Field::new("WebPageUrl"),
+                (0, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(16)),
+                (2, ::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0)),
+                (3, ::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0)),
+                (4, ::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0)),
+                (5, ::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0)),
             ],
         );
         &SHAPE
@@ -996,28 +986,24 @@ impl CommonMixOutputParams {
 
 impl ::apiscribe_runtime::Record for CommonMixOutputParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CommonMixOutputParams",
+            "\
+            OutputStreamName required\n\
+            OutputStreamType\n\
+            OutputStreamBitRate\n\
+            OutputStreamGop\n\
+            OutputStreamFrameRate\n\
+            OutputAudioBitRate\n\
+            OutputAudioSampleRate\n\
+            OutputAudioChannels\n\
+            MixSei",
             &[
-                ::apiscribe_runtime::Field::new("OutputStreamName").required(),
-                ::apiscribe_runtime::Field::new("OutputStreamType"),
-                ::apiscribe_runtime::Field::new("OutputStreamBitRate").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10000),
-                ),
-                ::apiscribe_runtime::Field::new("OutputStreamGop").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10),
-                ),
-                ::apiscribe_runtime::Field::new("OutputStreamFrameRate").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60),
-                ),
-                ::apiscribe_runtime::Field::new("OutputAudioBitRate").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(500),
-                ),
-                ::apiscribe_runtime::Field::new("OutputAudioSampleRate"),
-                ::apiscribe_runtime::Field::new("OutputAudioChannels").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(2),
-                ),
-                ::apiscribe_runtime::Field::new("MixSei"),
+                (2, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10000)),
+                (3, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10)),
+                (4, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60)),
+                (5, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(500)),
+                (7, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(2)),
             ],
         );
         &SHAPE
@@ -1091,11 +1077,10 @@ impl MixPortraitSegmentParams {
 
 impl ::apiscribe_runtime::Record for MixPortraitSegmentParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "MixPortraitSegmentParams",
-            &[
-                ::apiscribe_runtime::Field::new("Color"),
-            ],
+            "Color",
+            &[],
         );
         &SHAPE
     }

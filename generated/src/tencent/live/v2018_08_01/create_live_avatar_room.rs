@@ -92,12 +92,12 @@ impl CreateLiveAvatarRoom {
 
 impl ::apiscribe_runtime::Record for CreateLiveAvatarRoom {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveAvatarRoom",
-            &[
-                ::apiscribe_runtime::Field::new("Name").required(),
-                ::apiscribe_runtime::Field::new("Operator"),
-            ],
+            "\
+            Name required\n\
+            Operator",
+            &[],
         );
         &SHAPE
     }
@@ -155,11 +155,10 @@ impl CreateLiveAvatarRoomReply {
 
 impl ::apiscribe_runtime::Record for CreateLiveAvatarRoomReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveAvatarRoomReply",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId"),
-            ],
+            "RoomId",
+            &[],
         );
         &SHAPE
     }

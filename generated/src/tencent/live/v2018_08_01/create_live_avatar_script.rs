@@ -127,16 +127,16 @@ impl CreateLiveAvatarScript {
 
 impl ::apiscribe_runtime::Record for CreateLiveAvatarScript {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveAvatarScript",
-            &[
-                ::apiscribe_runtime::Field::new("Title").required(),
-                ::apiscribe_runtime::Field::new("Content").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("SpecifyPosition"),
-                ::apiscribe_runtime::Field::new("Operator"),
-                ::apiscribe_runtime::Field::new("ProductId"),
-            ],
+            "\
+            Title required\n\
+            Content required\n\
+            RoomId required\n\
+            SpecifyPosition\n\
+            Operator\n\
+            ProductId",
+            &[],
         );
         &SHAPE
     }
@@ -202,11 +202,10 @@ impl CreateLiveAvatarScriptReply {
 
 impl ::apiscribe_runtime::Record for CreateLiveAvatarScriptReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveAvatarScriptReply",
-            &[
-                ::apiscribe_runtime::Field::new("ScriptId"),
-            ],
+            "ScriptId",
+            &[],
         );
         &SHAPE
     }

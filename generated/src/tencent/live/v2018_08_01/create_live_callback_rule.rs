@@ -92,13 +92,13 @@ impl CreateLiveCallbackRule {
 
 impl ::apiscribe_runtime::Record for CreateLiveCallbackRule {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveCallbackRule",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("AppName").required(),
-                ::apiscribe_runtime::Field::new("TemplateId").required(),
-            ],
+            "\
+            DomainName required\n\
+            AppName required\n\
+            TemplateId required",
+            &[],
         );
         &SHAPE
     }
@@ -151,8 +151,9 @@ impl CreateLiveCallbackRuleReply {
 
 impl ::apiscribe_runtime::Record for CreateLiveCallbackRuleReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveCallbackRuleReply",
+            "",
             &[],
         );
         &SHAPE

@@ -220,27 +220,26 @@ impl CreateLiveCallbackTemplate {
 
 impl ::apiscribe_runtime::Record for CreateLiveCallbackTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveCallbackTemplate",
+            "\
+            TemplateName required\n\
+            Description\n\
+            StreamBeginNotifyUrl\n\
+            StreamEndNotifyUrl\n\
+            RecordNotifyUrl\n\
+            RecordStatusNotifyUrl\n\
+            SnapshotNotifyUrl\n\
+            PornCensorshipNotifyUrl\n\
+            CallbackKey sensitive\n\
+            StreamMixNotifyUrl\n\
+            PushExceptionNotifyUrl\n\
+            AudioAuditNotifyUrl\n\
+            RecordExceptionNotifyUrl\n\
+            RecordExceptionLevels",
             &[
-                ::apiscribe_runtime::Field::new("TemplateName").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 255),
-                ),
-                ::apiscribe_runtime::Field::new("Description").limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 1024),
-                ),
-                ::apiscribe_runtime::Field::new("StreamBeginNotifyUrl"),
-                ::apiscribe_runtime::Field::new("StreamEndNotifyUrl"),
-                ::apiscribe_runtime::Field::new("RecordNotifyUrl"),
-                ::apiscribe_runtime::Field::new("RecordStatusNotifyUrl"),
-                ::apiscribe_runtime::Field::new("SnapshotNotifyUrl"),
-                ::apiscribe_runtime::Field::new("PornCensorshipNotifyUrl"),
-                ::apiscribe_runtime::Field::new("CallbackKey").sensitive(),
-                ::apiscribe_runtime::Field::new("StreamMixNotifyUrl"),
-                ::apiscribe_runtime::Field::new("PushExceptionNotifyUrl"),
-                ::apiscribe_runtime::Field::new("AudioAuditNotifyUrl"),
-                ::apiscribe_runtime::Field::new("RecordExceptionNotifyUrl"),
-                ::apiscribe_runtime::Field::new("RecordExceptionLevels"),
+                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 255)),
+                (1, ::apiscribe_runtime::FieldLimits::new().bytes(0, 1024)),
             ],
         );
         &SHAPE
@@ -325,11 +324,10 @@ impl CreateLiveCallbackTemplateReply {
 
 impl ::apiscribe_runtime::Record for CreateLiveCallbackTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveCallbackTemplateReply",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId"),
-            ],
+            "TemplateId",
+            &[],
         );
         &SHAPE
     }

@@ -107,15 +107,15 @@ impl CreateLiveCloudEffect {
 
 impl ::apiscribe_runtime::Record for CreateLiveCloudEffect {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveCloudEffect",
-            &[
-                ::apiscribe_runtime::Field::new("Prompt"),
-                ::apiscribe_runtime::Field::new("TemplateId"),
-                ::apiscribe_runtime::Field::new("ImageUrl"),
-                ::apiscribe_runtime::Field::new("Type"),
-                ::apiscribe_runtime::Field::new("Operator"),
-            ],
+            "\
+            Prompt\n\
+            TemplateId\n\
+            ImageUrl\n\
+            Type\n\
+            Operator",
+            &[],
         );
         &SHAPE
     }
@@ -179,11 +179,10 @@ impl CreateLiveCloudEffectReply {
 
 impl ::apiscribe_runtime::Record for CreateLiveCloudEffectReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveCloudEffectReply",
-            &[
-                ::apiscribe_runtime::Field::new("Id"),
-            ],
+            "Id",
+            &[],
         );
         &SHAPE
     }

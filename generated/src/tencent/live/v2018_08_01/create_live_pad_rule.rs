@@ -104,14 +104,14 @@ impl CreateLivePadRule {
 
 impl ::apiscribe_runtime::Record for CreateLivePadRule {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLivePadRule",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("TemplateId").required(),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("StreamName"),
-            ],
+            "\
+            DomainName required\n\
+            TemplateId required\n\
+            AppName\n\
+            StreamName",
+            &[],
         );
         &SHAPE
     }
@@ -166,8 +166,9 @@ impl CreateLivePadRuleReply {
 
 impl ::apiscribe_runtime::Record for CreateLivePadRuleReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLivePadRuleReply",
+            "",
             &[],
         );
         &SHAPE

@@ -122,17 +122,17 @@ impl CreateLivePadTemplate {
 
 impl ::apiscribe_runtime::Record for CreateLivePadTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLivePadTemplate",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateName").required(),
-                ::apiscribe_runtime::Field::new("Url").required(),
-                ::apiscribe_runtime::Field::new("Description"),
-                ::apiscribe_runtime::Field::new("WaitDuration"),
-                ::apiscribe_runtime::Field::new("MaxDuration"),
-                ::apiscribe_runtime::Field::new("Type"),
-                ::apiscribe_runtime::Field::new("TriggerCondition"),
-            ],
+            "\
+            TemplateName required\n\
+            Url required\n\
+            Description\n\
+            WaitDuration\n\
+            MaxDuration\n\
+            Type\n\
+            TriggerCondition",
+            &[],
         );
         &SHAPE
     }
@@ -200,11 +200,10 @@ impl CreateLivePadTemplateReply {
 
 impl ::apiscribe_runtime::Record for CreateLivePadTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLivePadTemplateReply",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId"),
-            ],
+            "TemplateId",
+            &[],
         );
         &SHAPE
     }

@@ -338,41 +338,39 @@ impl CreateLivePullStreamTask {
 
 impl ::apiscribe_runtime::Record for CreateLivePullStreamTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLivePullStreamTask",
+            "\
+            SourceType required\n\
+            SourceUrls required\n\
+            DomainName required\n\
+            AppName required\n\
+            StreamName required\n\
+            StartTime required\n\
+            EndTime required\n\
+            Operator required\n\
+            PushArgs\n\
+            CallbackEvents\n\
+            VodLoopTimes\n\
+            VodRefreshType\n\
+            CallbackUrl\n\
+            ExtraCmd\n\
+            SpecifyTaskId\n\
+            Comment\n\
+            ToUrl\n\
+            FileIndex\n\
+            OffsetTime\n\
+            BackupSourceType\n\
+            BackupSourceUrl\n\
+            WatermarkList\n\
+            VodLocalMode\n\
+            RecordTemplateId\n\
+            BackupToUrl\n\
+            TranscodeTemplateName",
             &[
-                ::apiscribe_runtime::Field::new("SourceType").required(),
-                ::apiscribe_runtime::Field::new("SourceUrls").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(1, 30),
-                ),
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("AppName").required(),
-                ::apiscribe_runtime::Field::new("StreamName").required(),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("Operator").required(),
-                ::apiscribe_runtime::Field::new("PushArgs"),
-                ::apiscribe_runtime::Field::new("CallbackEvents"),
-                ::apiscribe_runtime::Field::new("VodLoopTimes"),
-                ::apiscribe_runtime::Field::new("VodRefreshType"),
-                ::apiscribe_runtime::Field::new("CallbackUrl"),
-                ::apiscribe_runtime::Field::new("ExtraCmd"),
-                ::apiscribe_runtime::Field::new("SpecifyTaskId"),
-                ::apiscribe_runtime::Field::new("Comment").limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 512),
-                ),
-                ::apiscribe_runtime::Field::new("ToUrl"),
-                ::apiscribe_runtime::Field::new("FileIndex"),
-                ::apiscribe_runtime::Field::new("OffsetTime"),
-                ::apiscribe_runtime::Field::new("BackupSourceType"),
-                ::apiscribe_runtime::Field::new("BackupSourceUrl"),
-                ::apiscribe_runtime::Field::new("WatermarkList").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 4),
-                ),
-                ::apiscribe_runtime::Field::new("VodLocalMode"),
-                ::apiscribe_runtime::Field::new("RecordTemplateId"),
-                ::apiscribe_runtime::Field::new("BackupToUrl"),
-                ::apiscribe_runtime::Field::new("TranscodeTemplateName"),
+                (1, ::apiscribe_runtime::FieldLimits::new().items(1, 30)),
+                (15, ::apiscribe_runtime::FieldLimits::new().bytes(0, 512)),
+                (21, ::apiscribe_runtime::FieldLimits::new().items(0, 4)),
             ],
         );
         &SHAPE
@@ -481,11 +479,10 @@ impl CreateLivePullStreamTaskReply {
 
 impl ::apiscribe_runtime::Record for CreateLivePullStreamTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLivePullStreamTaskReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }

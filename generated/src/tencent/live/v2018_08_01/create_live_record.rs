@@ -170,20 +170,20 @@ impl CreateLiveRecord {
 
 impl ::apiscribe_runtime::Record for CreateLiveRecord {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveRecord",
-            &[
-                ::apiscribe_runtime::Field::new("StreamName").required(),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("EndTime"),
-                ::apiscribe_runtime::Field::new("RecordType"),
-                ::apiscribe_runtime::Field::new("FileFormat"),
-                ::apiscribe_runtime::Field::new("Highlight"),
-                ::apiscribe_runtime::Field::new("MixStream"),
-                ::apiscribe_runtime::Field::new("StreamParam"),
-            ],
+            "\
+            StreamName required\n\
+            AppName\n\
+            DomainName\n\
+            StartTime\n\
+            EndTime\n\
+            RecordType\n\
+            FileFormat\n\
+            Highlight\n\
+            MixStream\n\
+            StreamParam",
+            &[],
         );
         &SHAPE
     }
@@ -259,11 +259,10 @@ impl CreateLiveRecordReply {
 
 impl ::apiscribe_runtime::Record for CreateLiveRecordReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveRecordReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }

@@ -108,14 +108,14 @@ impl CreateLiveRecordRule {
 
 impl ::apiscribe_runtime::Record for CreateLiveRecordRule {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveRecordRule",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("TemplateId").required(),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("StreamName"),
-            ],
+            "\
+            DomainName required\n\
+            TemplateId required\n\
+            AppName\n\
+            StreamName",
+            &[],
         );
         &SHAPE
     }
@@ -170,8 +170,9 @@ impl CreateLiveRecordRuleReply {
 
 impl ::apiscribe_runtime::Record for CreateLiveRecordRuleReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveRecordRuleReply",
+            "",
             &[],
         );
         &SHAPE

@@ -199,22 +199,22 @@ impl CreateLiveRecordTemplate {
 
 impl ::apiscribe_runtime::Record for CreateLiveRecordTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveRecordTemplate",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateName").required(),
-                ::apiscribe_runtime::Field::new("Description"),
-                ::apiscribe_runtime::Field::new("FlvParam"),
-                ::apiscribe_runtime::Field::new("HlsParam"),
-                ::apiscribe_runtime::Field::new("Mp4Param"),
-                ::apiscribe_runtime::Field::new("AacParam"),
-                ::apiscribe_runtime::Field::new("IsDelayLive"),
-                ::apiscribe_runtime::Field::new("HlsSpecialParam"),
-                ::apiscribe_runtime::Field::new("Mp3Param"),
-                ::apiscribe_runtime::Field::new("CosStore"),
-                ::apiscribe_runtime::Field::new("RemoveWatermark"),
-                ::apiscribe_runtime::Field::new("FlvSpecialParam"),
-            ],
+            "\
+            TemplateName required\n\
+            Description\n\
+            FlvParam\n\
+            HlsParam\n\
+            Mp4Param\n\
+            AacParam\n\
+            IsDelayLive\n\
+            HlsSpecialParam\n\
+            Mp3Param\n\
+            CosStore\n\
+            RemoveWatermark\n\
+            FlvSpecialParam",
+            &[],
         );
         &SHAPE
     }
@@ -294,11 +294,10 @@ impl CreateLiveRecordTemplateReply {
 
 impl ::apiscribe_runtime::Record for CreateLiveRecordTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveRecordTemplateReply",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId"),
-            ],
+            "TemplateId",
+            &[],
         );
         &SHAPE
     }

@@ -111,14 +111,14 @@ impl CreateLiveSnapshotRule {
 
 impl ::apiscribe_runtime::Record for CreateLiveSnapshotRule {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveSnapshotRule",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("TemplateId").required(),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("StreamName"),
-            ],
+            "\
+            DomainName required\n\
+            TemplateId required\n\
+            AppName\n\
+            StreamName",
+            &[],
         );
         &SHAPE
     }
@@ -173,8 +173,9 @@ impl CreateLiveSnapshotRuleReply {
 
 impl ::apiscribe_runtime::Record for CreateLiveSnapshotRuleReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveSnapshotRuleReply",
+            "",
             &[],
         );
         &SHAPE

@@ -195,30 +195,26 @@ impl CreateLiveSnapshotTemplate {
 
 impl ::apiscribe_runtime::Record for CreateLiveSnapshotTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveSnapshotTemplate",
+            "\
+            TemplateName required\n\
+            CosAppId required\n\
+            CosBucket required\n\
+            CosRegion required\n\
+            Description\n\
+            SnapshotInterval\n\
+            Width\n\
+            Height\n\
+            PornFlag\n\
+            CosPrefix\n\
+            CosFileName",
             &[
-                ::apiscribe_runtime::Field::new("TemplateName").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 255),
-                ),
-                ::apiscribe_runtime::Field::new("CosAppId").required(),
-                ::apiscribe_runtime::Field::new("CosBucket").required(),
-                ::apiscribe_runtime::Field::new("CosRegion").required(),
-                ::apiscribe_runtime::Field::new("Description").limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 1024),
-                ),
-                ::apiscribe_runtime::Field::new("SnapshotInterval").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(2).at_most(300),
-                ),
-                ::apiscribe_runtime::Field::new("Width").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(3000),
-                ),
-                ::apiscribe_runtime::Field::new("Height").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(2000),
-                ),
-                ::apiscribe_runtime::Field::new("PornFlag"),
-                ::apiscribe_runtime::Field::new("CosPrefix"),
-                ::apiscribe_runtime::Field::new("CosFileName"),
+                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 255)),
+                (4, ::apiscribe_runtime::FieldLimits::new().bytes(0, 1024)),
+                (5, ::apiscribe_runtime::FieldLimits::new().at_least(2).at_most(300)),
+                (6, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(3000)),
+                (7, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(2000)),
             ],
         );
         &SHAPE
@@ -297,11 +293,10 @@ impl CreateLiveSnapshotTemplateReply {
 
 impl ::apiscribe_runtime::Record for CreateLiveSnapshotTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveSnapshotTemplateReply",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId"),
-            ],
+            "TemplateId",
+            &[],
         );
         &SHAPE
     }

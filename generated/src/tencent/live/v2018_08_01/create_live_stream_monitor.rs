@@ -188,25 +188,25 @@ impl CreateLiveStreamMonitor {
 
 impl ::apiscribe_runtime::Record for CreateLiveStreamMonitor {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveStreamMonitor",
-            &[
-                ::apiscribe_runtime::Field::new("OutputInfo").required(),
-                ::apiscribe_runtime::Field::new("InputList").required(),
-                ::apiscribe_runtime::Field::new("MonitorName"),
-                ::apiscribe_runtime::Field::new("NotifyPolicy"),
-                ::apiscribe_runtime::Field::new("AsrLanguage"),
-                ::apiscribe_runtime::Field::new("OcrLanguage"),
-                ::apiscribe_runtime::Field::new("AiAsrInputIndexList"),
-                ::apiscribe_runtime::Field::new("AiOcrInputIndexList"),
-                ::apiscribe_runtime::Field::new("CheckStreamBroken"),
-                ::apiscribe_runtime::Field::new("CheckStreamLowFrameRate"),
-                ::apiscribe_runtime::Field::new("AllowMonitorReport"),
-                ::apiscribe_runtime::Field::new("AiFormatDiagnose"),
-                ::apiscribe_runtime::Field::new("AiQualityControl"),
-                ::apiscribe_runtime::Field::new("CasterId"),
-                ::apiscribe_runtime::Field::new("PullPushTaskId"),
-            ],
+            "\
+            OutputInfo required\n\
+            InputList required\n\
+            MonitorName\n\
+            NotifyPolicy\n\
+            AsrLanguage\n\
+            OcrLanguage\n\
+            AiAsrInputIndexList\n\
+            AiOcrInputIndexList\n\
+            CheckStreamBroken\n\
+            CheckStreamLowFrameRate\n\
+            AllowMonitorReport\n\
+            AiFormatDiagnose\n\
+            AiQualityControl\n\
+            CasterId\n\
+            PullPushTaskId",
+            &[],
         );
         &SHAPE
     }
@@ -290,11 +290,10 @@ impl CreateLiveStreamMonitorReply {
 
 impl ::apiscribe_runtime::Record for CreateLiveStreamMonitorReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveStreamMonitorReply",
-            &[
-                ::apiscribe_runtime::Field::new("MonitorId"),
-            ],
+            "MonitorId",
+            &[],
         );
         &SHAPE
     }

@@ -122,17 +122,17 @@ impl CreateLiveTimeShiftTemplate {
 
 impl ::apiscribe_runtime::Record for CreateLiveTimeShiftTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveTimeShiftTemplate",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateName").required(),
-                ::apiscribe_runtime::Field::new("Duration").required(),
-                ::apiscribe_runtime::Field::new("Description"),
-                ::apiscribe_runtime::Field::new("Area"),
-                ::apiscribe_runtime::Field::new("ItemDuration"),
-                ::apiscribe_runtime::Field::new("RemoveWatermark"),
-                ::apiscribe_runtime::Field::new("TranscodeTemplateIds"),
-            ],
+            "\
+            TemplateName required\n\
+            Duration required\n\
+            Description\n\
+            Area\n\
+            ItemDuration\n\
+            RemoveWatermark\n\
+            TranscodeTemplateIds",
+            &[],
         );
         &SHAPE
     }
@@ -200,11 +200,10 @@ impl CreateLiveTimeShiftTemplateReply {
 
 impl ::apiscribe_runtime::Record for CreateLiveTimeShiftTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveTimeShiftTemplateReply",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId"),
-            ],
+            "TemplateId",
+            &[],
         );
         &SHAPE
     }

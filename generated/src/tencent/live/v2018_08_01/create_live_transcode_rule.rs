@@ -105,14 +105,14 @@ impl CreateLiveTranscodeRule {
 
 impl ::apiscribe_runtime::Record for CreateLiveTranscodeRule {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveTranscodeRule",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("AppName").required(),
-                ::apiscribe_runtime::Field::new("StreamName").required(),
-                ::apiscribe_runtime::Field::new("TemplateId").required(),
-            ],
+            "\
+            DomainName required\n\
+            AppName required\n\
+            StreamName required\n\
+            TemplateId required",
+            &[],
         );
         &SHAPE
     }
@@ -167,8 +167,9 @@ impl CreateLiveTranscodeRuleReply {
 
 impl ::apiscribe_runtime::Record for CreateLiveTranscodeRuleReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveTranscodeRuleReply",
+            "",
             &[],
         );
         &SHAPE

@@ -297,36 +297,36 @@ impl CreateLiveTranscodeTemplate {
 
 impl ::apiscribe_runtime::Record for CreateLiveTranscodeTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveTranscodeTemplate",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateName").required(),
-                ::apiscribe_runtime::Field::new("VideoBitrate").required(),
-                ::apiscribe_runtime::Field::new("Acodec"),
-                ::apiscribe_runtime::Field::new("AudioBitrate"),
-                ::apiscribe_runtime::Field::new("Vcodec"),
-                ::apiscribe_runtime::Field::new("Description"),
-                ::apiscribe_runtime::Field::new("NeedVideo"),
-                ::apiscribe_runtime::Field::new("Width"),
-                ::apiscribe_runtime::Field::new("NeedAudio"),
-                ::apiscribe_runtime::Field::new("Height"),
-                ::apiscribe_runtime::Field::new("Fps"),
-                ::apiscribe_runtime::Field::new("Gop"),
-                ::apiscribe_runtime::Field::new("Rotate"),
-                ::apiscribe_runtime::Field::new("Profile"),
-                ::apiscribe_runtime::Field::new("BitrateToOrig"),
-                ::apiscribe_runtime::Field::new("HeightToOrig"),
-                ::apiscribe_runtime::Field::new("FpsToOrig"),
-                ::apiscribe_runtime::Field::new("AiTransCode"),
-                ::apiscribe_runtime::Field::new("AdaptBitratePercent"),
-                ::apiscribe_runtime::Field::new("ShortEdgeAsHeight"),
-                ::apiscribe_runtime::Field::new("DRMType"),
-                ::apiscribe_runtime::Field::new("DRMTracks"),
-                ::apiscribe_runtime::Field::new("IsAdaptiveBitRate"),
-                ::apiscribe_runtime::Field::new("AdaptiveChildren"),
-                ::apiscribe_runtime::Field::new("AudienceDrivenTranscode"),
-                ::apiscribe_runtime::Field::new("AudienceThreshold"),
-            ],
+            "\
+            TemplateName required\n\
+            VideoBitrate required\n\
+            Acodec\n\
+            AudioBitrate\n\
+            Vcodec\n\
+            Description\n\
+            NeedVideo\n\
+            Width\n\
+            NeedAudio\n\
+            Height\n\
+            Fps\n\
+            Gop\n\
+            Rotate\n\
+            Profile\n\
+            BitrateToOrig\n\
+            HeightToOrig\n\
+            FpsToOrig\n\
+            AiTransCode\n\
+            AdaptBitratePercent\n\
+            ShortEdgeAsHeight\n\
+            DRMType\n\
+            DRMTracks\n\
+            IsAdaptiveBitRate\n\
+            AdaptiveChildren\n\
+            AudienceDrivenTranscode\n\
+            AudienceThreshold",
+            &[],
         );
         &SHAPE
     }
@@ -432,11 +432,10 @@ impl CreateLiveTranscodeTemplateReply {
 
 impl ::apiscribe_runtime::Record for CreateLiveTranscodeTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveTranscodeTemplateReply",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId"),
-            ],
+            "TemplateId",
+            &[],
         );
         &SHAPE
     }

@@ -104,14 +104,14 @@ impl CreateLiveWatermarkRule {
 
 impl ::apiscribe_runtime::Record for CreateLiveWatermarkRule {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveWatermarkRule",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("AppName").required(),
-                ::apiscribe_runtime::Field::new("StreamName").required(),
-                ::apiscribe_runtime::Field::new("TemplateId").required(),
-            ],
+            "\
+            DomainName required\n\
+            AppName required\n\
+            StreamName required\n\
+            TemplateId required",
+            &[],
         );
         &SHAPE
     }
@@ -166,8 +166,9 @@ impl CreateLiveWatermarkRuleReply {
 
 impl ::apiscribe_runtime::Record for CreateLiveWatermarkRuleReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveWatermarkRuleReply",
+            "",
             &[],
         );
         &SHAPE

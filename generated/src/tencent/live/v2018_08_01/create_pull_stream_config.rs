@@ -120,16 +120,16 @@ impl CreatePullStreamConfig {
 
 impl ::apiscribe_runtime::Record for CreatePullStreamConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreatePullStreamConfig",
-            &[
-                ::apiscribe_runtime::Field::new("FromUrl").required(),
-                ::apiscribe_runtime::Field::new("ToUrl").required(),
-                ::apiscribe_runtime::Field::new("AreaId").required(),
-                ::apiscribe_runtime::Field::new("IspId").required(),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-            ],
+            "\
+            FromUrl required\n\
+            ToUrl required\n\
+            AreaId required\n\
+            IspId required\n\
+            StartTime required\n\
+            EndTime required",
+            &[],
         );
         &SHAPE
     }
@@ -195,11 +195,10 @@ impl CreatePullStreamConfigReply {
 
 impl ::apiscribe_runtime::Record for CreatePullStreamConfigReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreatePullStreamConfigReply",
-            &[
-                ::apiscribe_runtime::Field::new("ConfigId"),
-            ],
+            "ConfigId",
+            &[],
         );
         &SHAPE
     }

@@ -145,18 +145,18 @@ impl CreateRecordTask {
 
 impl ::apiscribe_runtime::Record for CreateRecordTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateRecordTask",
-            &[
-                ::apiscribe_runtime::Field::new("StreamName").required(),
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("AppName").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("StreamType"),
-                ::apiscribe_runtime::Field::new("TemplateId"),
-                ::apiscribe_runtime::Field::new("Extension"),
-            ],
+            "\
+            StreamName required\n\
+            DomainName required\n\
+            AppName required\n\
+            EndTime required\n\
+            StartTime\n\
+            StreamType\n\
+            TemplateId\n\
+            Extension",
+            &[],
         );
         &SHAPE
     }
@@ -228,11 +228,10 @@ impl CreateRecordTaskReply {
 
 impl ::apiscribe_runtime::Record for CreateRecordTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateRecordTaskReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }

@@ -163,23 +163,23 @@ impl CreateSceneVideoTask {
 
 impl ::apiscribe_runtime::Record for CreateSceneVideoTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateSceneVideoTask",
-            &[
-                ::apiscribe_runtime::Field::new("ModelName"),
-                ::apiscribe_runtime::Field::new("ModelVersion"),
-                ::apiscribe_runtime::Field::new("SceneType"),
-                ::apiscribe_runtime::Field::new("Prompt"),
-                ::apiscribe_runtime::Field::new("Duration"),
-                ::apiscribe_runtime::Field::new("ImageUrl"),
-                ::apiscribe_runtime::Field::new("LastImageUrl"),
-                ::apiscribe_runtime::Field::new("ImageInfos"),
-                ::apiscribe_runtime::Field::new("VideoInfos"),
-                ::apiscribe_runtime::Field::new("ExtraParameters"),
-                ::apiscribe_runtime::Field::new("AdditionalParameters"),
-                ::apiscribe_runtime::Field::new("StoreCosParam"),
-                ::apiscribe_runtime::Field::new("Operator"),
-            ],
+            "\
+            ModelName\n\
+            ModelVersion\n\
+            SceneType\n\
+            Prompt\n\
+            Duration\n\
+            ImageUrl\n\
+            LastImageUrl\n\
+            ImageInfos\n\
+            VideoInfos\n\
+            ExtraParameters\n\
+            AdditionalParameters\n\
+            StoreCosParam\n\
+            Operator",
+            &[],
         );
         &SHAPE
     }
@@ -259,11 +259,10 @@ impl CreateSceneVideoTaskReply {
 
 impl ::apiscribe_runtime::Record for CreateSceneVideoTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateSceneVideoTaskReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }
@@ -427,13 +426,13 @@ impl SceneStoreCosParam {
 
 impl ::apiscribe_runtime::Record for SceneStoreCosParam {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SceneStoreCosParam",
-            &[
-                ::apiscribe_runtime::Field::new("CosBucketName"),
-                ::apiscribe_runtime::Field::new("CosBucketRegion"),
-                ::apiscribe_runtime::Field::new("CosBucketPath"),
-            ],
+            "\
+            CosBucketName\n\
+            CosBucketRegion\n\
+            CosBucketPath",
+            &[],
         );
         &SHAPE
     }
@@ -548,18 +547,18 @@ impl SceneVideoExtraParam {
 
 impl ::apiscribe_runtime::Record for SceneVideoExtraParam {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SceneVideoExtraParam",
-            &[
-                ::apiscribe_runtime::Field::new("Resolution"),
-                ::apiscribe_runtime::Field::new("AspectRatio"),
-                ::apiscribe_runtime::Field::new("OffPeak"),
-                ::apiscribe_runtime::Field::new("LogoAdd"),
-                ::apiscribe_runtime::Field::new("EnableAudio"),
-                ::apiscribe_runtime::Field::new("EnableBgm"),
-                ::apiscribe_runtime::Field::new("EnablePromptEnhance"),
-                ::apiscribe_runtime::Field::new("CallbackUrl"),
-            ],
+            "\
+            Resolution\n\
+            AspectRatio\n\
+            OffPeak\n\
+            LogoAdd\n\
+            EnableAudio\n\
+            EnableBgm\n\
+            EnablePromptEnhance\n\
+            CallbackUrl",
+            &[],
         );
         &SHAPE
     }
@@ -644,13 +643,13 @@ impl SceneVideoReferenceImageInfo {
 
 impl ::apiscribe_runtime::Record for SceneVideoReferenceImageInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SceneVideoReferenceImageInfo",
-            &[
-                ::apiscribe_runtime::Field::new("ImageUrl"),
-                ::apiscribe_runtime::Field::new("Text"),
-                ::apiscribe_runtime::Field::new("ReferenceType"),
-            ],
+            "\
+            ImageUrl\n\
+            Text\n\
+            ReferenceType",
+            &[],
         );
         &SHAPE
     }
@@ -709,11 +708,10 @@ impl SceneVideoReferenceVideoInfo {
 
 impl ::apiscribe_runtime::Record for SceneVideoReferenceVideoInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SceneVideoReferenceVideoInfo",
-            &[
-                ::apiscribe_runtime::Field::new("VideoUrl"),
-            ],
+            "VideoUrl",
+            &[],
         );
         &SHAPE
     }

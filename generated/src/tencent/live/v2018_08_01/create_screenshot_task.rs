@@ -127,18 +127,18 @@ impl CreateScreenshotTask {
 
 impl ::apiscribe_runtime::Record for CreateScreenshotTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateScreenshotTask",
-            &[
-                ::apiscribe_runtime::Field::new("StreamName").required(),
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("AppName").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("TemplateId").required(),
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("StreamType"),
-                ::apiscribe_runtime::Field::new("Extension"),
-            ],
+            "\
+            StreamName required\n\
+            DomainName required\n\
+            AppName required\n\
+            EndTime required\n\
+            TemplateId required\n\
+            StartTime\n\
+            StreamType\n\
+            Extension",
+            &[],
         );
         &SHAPE
     }
@@ -208,11 +208,10 @@ impl CreateScreenshotTaskReply {
 
 impl ::apiscribe_runtime::Record for CreateScreenshotTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateScreenshotTaskReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }

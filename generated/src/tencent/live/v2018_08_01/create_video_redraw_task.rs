@@ -77,13 +77,13 @@ impl CreateVideoRedrawTask {
 
 impl ::apiscribe_runtime::Record for CreateVideoRedrawTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateVideoRedrawTask",
-            &[
-                ::apiscribe_runtime::Field::new("Input").required(),
-                ::apiscribe_runtime::Field::new("CosInfo"),
-                ::apiscribe_runtime::Field::new("TaskInfo"),
-            ],
+            "\
+            Input required\n\
+            CosInfo\n\
+            TaskInfo",
+            &[],
         );
         &SHAPE
     }
@@ -143,11 +143,10 @@ impl CreateVideoRedrawTaskReply {
 
 impl ::apiscribe_runtime::Record for CreateVideoRedrawTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateVideoRedrawTaskReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }
@@ -305,16 +304,16 @@ impl VideoRedrawCosInfo {
 
 impl ::apiscribe_runtime::Record for VideoRedrawCosInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "VideoRedrawCosInfo",
-            &[
-                ::apiscribe_runtime::Field::new("Region"),
-                ::apiscribe_runtime::Field::new("Bucket"),
-                ::apiscribe_runtime::Field::new("Dir"),
-                ::apiscribe_runtime::Field::new("TmpSecretId"),
-                ::apiscribe_runtime::Field::new("TmpSecretKey").sensitive(),
-                ::apiscribe_runtime::Field::new("Token").sensitive(),
-            ],
+            "\
+            Region\n\
+            Bucket\n\
+            Dir\n\
+            TmpSecretId\n\
+            TmpSecretKey sensitive\n\
+            Token sensitive",
+            &[],
         );
         &SHAPE
     }
@@ -379,11 +378,10 @@ impl VideoRedrawInput {
 
 impl ::apiscribe_runtime::Record for VideoRedrawInput {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "VideoRedrawInput",
-            &[
-                ::apiscribe_runtime::Field::new("Url").required(),
-            ],
+            "Url required",
+            &[],
         );
         &SHAPE
     }
@@ -438,11 +436,10 @@ impl VideoRedrawTaskInfo {
 
 impl ::apiscribe_runtime::Record for VideoRedrawTaskInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "VideoRedrawTaskInfo",
-            &[
-                ::apiscribe_runtime::Field::new("Style"),
-            ],
+            "Style",
+            &[],
         );
         &SHAPE
     }

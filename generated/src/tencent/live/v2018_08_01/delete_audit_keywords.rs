@@ -67,12 +67,12 @@ impl DeleteAuditKeywords {
 
 impl ::apiscribe_runtime::Record for DeleteAuditKeywords {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteAuditKeywords",
-            &[
-                ::apiscribe_runtime::Field::new("KeywordIds").required(),
-                ::apiscribe_runtime::Field::new("LibId").required(),
-            ],
+            "\
+            KeywordIds required\n\
+            LibId required",
+            &[],
         );
         &SHAPE
     }
@@ -138,12 +138,12 @@ impl DeleteAuditKeywordsReply {
 
 impl ::apiscribe_runtime::Record for DeleteAuditKeywordsReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteAuditKeywordsReply",
-            &[
-                ::apiscribe_runtime::Field::new("SuccessCount"),
-                ::apiscribe_runtime::Field::new("Infos"),
-            ],
+            "\
+            SuccessCount\n\
+            Infos",
+            &[],
         );
         &SHAPE
     }
@@ -275,14 +275,14 @@ impl AuditKeywordDeleteDetail {
 
 impl ::apiscribe_runtime::Record for AuditKeywordDeleteDetail {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AuditKeywordDeleteDetail",
-            &[
-                ::apiscribe_runtime::Field::new("KeywordId"),
-                ::apiscribe_runtime::Field::new("Content"),
-                ::apiscribe_runtime::Field::new("Deleted"),
-                ::apiscribe_runtime::Field::new("Error"),
-            ],
+            "\
+            KeywordId\n\
+            Content\n\
+            Deleted\n\
+            Error",
+            &[],
         );
         &SHAPE
     }

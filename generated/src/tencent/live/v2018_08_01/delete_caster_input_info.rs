@@ -81,12 +81,12 @@ impl DeleteCasterInputInfo {
 
 impl ::apiscribe_runtime::Record for DeleteCasterInputInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteCasterInputInfo",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-                ::apiscribe_runtime::Field::new("InputIndex").required(),
-            ],
+            "\
+            CasterId required\n\
+            InputIndex required",
+            &[],
         );
         &SHAPE
     }
@@ -137,8 +137,9 @@ impl DeleteCasterInputInfoReply {
 
 impl ::apiscribe_runtime::Record for DeleteCasterInputInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteCasterInputInfoReply",
+            "",
             &[],
         );
         &SHAPE

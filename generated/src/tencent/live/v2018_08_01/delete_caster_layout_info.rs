@@ -77,12 +77,12 @@ impl DeleteCasterLayoutInfo {
 
 impl ::apiscribe_runtime::Record for DeleteCasterLayoutInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteCasterLayoutInfo",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-                ::apiscribe_runtime::Field::new("LayoutIndex").required(),
-            ],
+            "\
+            CasterId required\n\
+            LayoutIndex required",
+            &[],
         );
         &SHAPE
     }
@@ -133,8 +133,9 @@ impl DeleteCasterLayoutInfoReply {
 
 impl ::apiscribe_runtime::Record for DeleteCasterLayoutInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteCasterLayoutInfoReply",
+            "",
             &[],
         );
         &SHAPE

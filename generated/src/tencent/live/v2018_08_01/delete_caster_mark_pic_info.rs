@@ -78,12 +78,12 @@ impl DeleteCasterMarkPicInfo {
 
 impl ::apiscribe_runtime::Record for DeleteCasterMarkPicInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteCasterMarkPicInfo",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-                ::apiscribe_runtime::Field::new("MarkPicIndex").required(),
-            ],
+            "\
+            CasterId required\n\
+            MarkPicIndex required",
+            &[],
         );
         &SHAPE
     }
@@ -134,8 +134,9 @@ impl DeleteCasterMarkPicInfoReply {
 
 impl ::apiscribe_runtime::Record for DeleteCasterMarkPicInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteCasterMarkPicInfoReply",
+            "",
             &[],
         );
         &SHAPE

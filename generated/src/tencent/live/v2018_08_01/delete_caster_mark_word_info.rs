@@ -78,12 +78,12 @@ impl DeleteCasterMarkWordInfo {
 
 impl ::apiscribe_runtime::Record for DeleteCasterMarkWordInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteCasterMarkWordInfo",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-                ::apiscribe_runtime::Field::new("MarkWordIndex").required(),
-            ],
+            "\
+            CasterId required\n\
+            MarkWordIndex required",
+            &[],
         );
         &SHAPE
     }
@@ -134,8 +134,9 @@ impl DeleteCasterMarkWordInfoReply {
 
 impl ::apiscribe_runtime::Record for DeleteCasterMarkWordInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteCasterMarkWordInfoReply",
+            "",
             &[],
         );
         &SHAPE

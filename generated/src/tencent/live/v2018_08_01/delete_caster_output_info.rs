@@ -75,12 +75,12 @@ impl DeleteCasterOutputInfo {
 
 impl ::apiscribe_runtime::Record for DeleteCasterOutputInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteCasterOutputInfo",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-                ::apiscribe_runtime::Field::new("OutputIndex").required(),
-            ],
+            "\
+            CasterId required\n\
+            OutputIndex required",
+            &[],
         );
         &SHAPE
     }
@@ -131,8 +131,9 @@ impl DeleteCasterOutputInfoReply {
 
 impl ::apiscribe_runtime::Record for DeleteCasterOutputInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteCasterOutputInfoReply",
+            "",
             &[],
         );
         &SHAPE

@@ -67,11 +67,10 @@ impl DeleteLiveAvatarRoom {
 
 impl ::apiscribe_runtime::Record for DeleteLiveAvatarRoom {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveAvatarRoom",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-            ],
+            "RoomId required",
+            &[],
         );
         &SHAPE
     }
@@ -120,8 +119,9 @@ impl DeleteLiveAvatarRoomReply {
 
 impl ::apiscribe_runtime::Record for DeleteLiveAvatarRoomReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveAvatarRoomReply",
+            "",
             &[],
         );
         &SHAPE

@@ -67,11 +67,10 @@ impl DeleteLiveAvatarScript {
 
 impl ::apiscribe_runtime::Record for DeleteLiveAvatarScript {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveAvatarScript",
-            &[
-                ::apiscribe_runtime::Field::new("ScriptId").required(),
-            ],
+            "ScriptId required",
+            &[],
         );
         &SHAPE
     }
@@ -120,8 +119,9 @@ impl DeleteLiveAvatarScriptReply {
 
 impl ::apiscribe_runtime::Record for DeleteLiveAvatarScriptReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveAvatarScriptReply",
+            "",
             &[],
         );
         &SHAPE

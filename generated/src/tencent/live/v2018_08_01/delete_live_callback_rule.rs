@@ -80,12 +80,12 @@ impl DeleteLiveCallbackRule {
 
 impl ::apiscribe_runtime::Record for DeleteLiveCallbackRule {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveCallbackRule",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("AppName").required(),
-            ],
+            "\
+            DomainName required\n\
+            AppName required",
+            &[],
         );
         &SHAPE
     }
@@ -136,8 +136,9 @@ impl DeleteLiveCallbackRuleReply {
 
 impl ::apiscribe_runtime::Record for DeleteLiveCallbackRuleReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveCallbackRuleReply",
+            "",
             &[],
         );
         &SHAPE

@@ -78,11 +78,10 @@ impl DeleteLiveCallbackTemplate {
 
 impl ::apiscribe_runtime::Record for DeleteLiveCallbackTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveCallbackTemplate",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId").required(),
-            ],
+            "TemplateId required",
+            &[],
         );
         &SHAPE
     }
@@ -131,8 +130,9 @@ impl DeleteLiveCallbackTemplateReply {
 
 impl ::apiscribe_runtime::Record for DeleteLiveCallbackTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveCallbackTemplateReply",
+            "",
             &[],
         );
         &SHAPE

@@ -87,12 +87,12 @@ impl DeleteLiveDomain {
 
 impl ::apiscribe_runtime::Record for DeleteLiveDomain {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveDomain",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("DomainType").required(),
-            ],
+            "\
+            DomainName required\n\
+            DomainType required",
+            &[],
         );
         &SHAPE
     }
@@ -143,8 +143,9 @@ impl DeleteLiveDomainReply {
 
 impl ::apiscribe_runtime::Record for DeleteLiveDomainReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveDomainReply",
+            "",
             &[],
         );
         &SHAPE

@@ -102,14 +102,14 @@ impl DeleteLivePadRule {
 
 impl ::apiscribe_runtime::Record for DeleteLivePadRule {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLivePadRule",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("AppName").required(),
-                ::apiscribe_runtime::Field::new("StreamName").required(),
-                ::apiscribe_runtime::Field::new("TemplateId").required(),
-            ],
+            "\
+            DomainName required\n\
+            AppName required\n\
+            StreamName required\n\
+            TemplateId required",
+            &[],
         );
         &SHAPE
     }
@@ -164,8 +164,9 @@ impl DeleteLivePadRuleReply {
 
 impl ::apiscribe_runtime::Record for DeleteLivePadRuleReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLivePadRuleReply",
+            "",
             &[],
         );
         &SHAPE

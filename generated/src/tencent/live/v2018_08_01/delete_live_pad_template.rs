@@ -79,11 +79,10 @@ impl DeleteLivePadTemplate {
 
 impl ::apiscribe_runtime::Record for DeleteLivePadTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLivePadTemplate",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId").required(),
-            ],
+            "TemplateId required",
+            &[],
         );
         &SHAPE
     }
@@ -132,8 +131,9 @@ impl DeleteLivePadTemplateReply {
 
 impl ::apiscribe_runtime::Record for DeleteLivePadTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLivePadTemplateReply",
+            "",
             &[],
         );
         &SHAPE

@@ -88,13 +88,13 @@ impl DeleteLivePullStreamTask {
 
 impl ::apiscribe_runtime::Record for DeleteLivePullStreamTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLivePullStreamTask",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-                ::apiscribe_runtime::Field::new("Operator").required(),
-                ::apiscribe_runtime::Field::new("SpecifyTaskId"),
-            ],
+            "\
+            TaskId required\n\
+            Operator required\n\
+            SpecifyTaskId",
+            &[],
         );
         &SHAPE
     }
@@ -147,8 +147,9 @@ impl DeleteLivePullStreamTaskReply {
 
 impl ::apiscribe_runtime::Record for DeleteLivePullStreamTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLivePullStreamTaskReply",
+            "",
             &[],
         );
         &SHAPE

@@ -89,12 +89,12 @@ impl DeleteLiveRecord {
 
 impl ::apiscribe_runtime::Record for DeleteLiveRecord {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveRecord",
-            &[
-                ::apiscribe_runtime::Field::new("StreamName").required(),
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-            ],
+            "\
+            StreamName required\n\
+            TaskId required",
+            &[],
         );
         &SHAPE
     }
@@ -145,8 +145,9 @@ impl DeleteLiveRecordReply {
 
 impl ::apiscribe_runtime::Record for DeleteLiveRecordReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveRecordReply",
+            "",
             &[],
         );
         &SHAPE

@@ -98,13 +98,13 @@ impl DeleteLiveRecordRule {
 
 impl ::apiscribe_runtime::Record for DeleteLiveRecordRule {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveRecordRule",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("StreamName"),
-            ],
+            "\
+            DomainName required\n\
+            AppName\n\
+            StreamName",
+            &[],
         );
         &SHAPE
     }
@@ -157,8 +157,9 @@ impl DeleteLiveRecordRuleReply {
 
 impl ::apiscribe_runtime::Record for DeleteLiveRecordRuleReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveRecordRuleReply",
+            "",
             &[],
         );
         &SHAPE

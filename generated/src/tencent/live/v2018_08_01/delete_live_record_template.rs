@@ -75,11 +75,10 @@ impl DeleteLiveRecordTemplate {
 
 impl ::apiscribe_runtime::Record for DeleteLiveRecordTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveRecordTemplate",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId").required(),
-            ],
+            "TemplateId required",
+            &[],
         );
         &SHAPE
     }
@@ -128,8 +127,9 @@ impl DeleteLiveRecordTemplateReply {
 
 impl ::apiscribe_runtime::Record for DeleteLiveRecordTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveRecordTemplateReply",
+            "",
             &[],
         );
         &SHAPE

@@ -97,13 +97,13 @@ impl DeleteLiveSnapshotRule {
 
 impl ::apiscribe_runtime::Record for DeleteLiveSnapshotRule {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveSnapshotRule",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("StreamName"),
-            ],
+            "\
+            DomainName required\n\
+            AppName\n\
+            StreamName",
+            &[],
         );
         &SHAPE
     }
@@ -156,8 +156,9 @@ impl DeleteLiveSnapshotRuleReply {
 
 impl ::apiscribe_runtime::Record for DeleteLiveSnapshotRuleReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveSnapshotRuleReply",
+            "",
             &[],
         );
         &SHAPE

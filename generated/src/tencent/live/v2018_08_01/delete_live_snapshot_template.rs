@@ -75,11 +75,10 @@ impl DeleteLiveSnapshotTemplate {
 
 impl ::apiscribe_runtime::Record for DeleteLiveSnapshotTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveSnapshotTemplate",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId").required(),
-            ],
+            "TemplateId required",
+            &[],
         );
         &SHAPE
     }
@@ -128,8 +127,9 @@ impl DeleteLiveSnapshotTemplateReply {
 
 impl ::apiscribe_runtime::Record for DeleteLiveSnapshotTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveSnapshotTemplateReply",
+            "",
             &[],
         );
         &SHAPE

@@ -72,11 +72,10 @@ impl DeleteLiveStreamMonitor {
 
 impl ::apiscribe_runtime::Record for DeleteLiveStreamMonitor {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveStreamMonitor",
-            &[
-                ::apiscribe_runtime::Field::new("MonitorId").required(),
-            ],
+            "MonitorId required",
+            &[],
         );
         &SHAPE
     }
@@ -125,8 +124,9 @@ impl DeleteLiveStreamMonitorReply {
 
 impl ::apiscribe_runtime::Record for DeleteLiveStreamMonitorReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveStreamMonitorReply",
+            "",
             &[],
         );
         &SHAPE

@@ -93,13 +93,13 @@ impl DeleteLiveTimeShiftRule {
 
 impl ::apiscribe_runtime::Record for DeleteLiveTimeShiftRule {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveTimeShiftRule",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("AppName").required(),
-                ::apiscribe_runtime::Field::new("StreamName").required(),
-            ],
+            "\
+            DomainName required\n\
+            AppName required\n\
+            StreamName required",
+            &[],
         );
         &SHAPE
     }
@@ -152,8 +152,9 @@ impl DeleteLiveTimeShiftRuleReply {
 
 impl ::apiscribe_runtime::Record for DeleteLiveTimeShiftRuleReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveTimeShiftRuleReply",
+            "",
             &[],
         );
         &SHAPE

@@ -79,11 +79,10 @@ impl DeleteLiveTimeShiftTemplate {
 
 impl ::apiscribe_runtime::Record for DeleteLiveTimeShiftTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveTimeShiftTemplate",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId").required(),
-            ],
+            "TemplateId required",
+            &[],
         );
         &SHAPE
     }
@@ -132,8 +131,9 @@ impl DeleteLiveTimeShiftTemplateReply {
 
 impl ::apiscribe_runtime::Record for DeleteLiveTimeShiftTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveTimeShiftTemplateReply",
+            "",
             &[],
         );
         &SHAPE

@@ -103,14 +103,14 @@ impl DeleteLiveTranscodeRule {
 
 impl ::apiscribe_runtime::Record for DeleteLiveTranscodeRule {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveTranscodeRule",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("AppName").required(),
-                ::apiscribe_runtime::Field::new("StreamName").required(),
-                ::apiscribe_runtime::Field::new("TemplateId").required(),
-            ],
+            "\
+            DomainName required\n\
+            AppName required\n\
+            StreamName required\n\
+            TemplateId required",
+            &[],
         );
         &SHAPE
     }
@@ -165,8 +165,9 @@ impl DeleteLiveTranscodeRuleReply {
 
 impl ::apiscribe_runtime::Record for DeleteLiveTranscodeRuleReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveTranscodeRuleReply",
+            "",
             &[],
         );
         &SHAPE

@@ -75,11 +75,10 @@ impl DeleteLiveTranscodeTemplate {
 
 impl ::apiscribe_runtime::Record for DeleteLiveTranscodeTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveTranscodeTemplate",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId").required(),
-            ],
+            "TemplateId required",
+            &[],
         );
         &SHAPE
     }
@@ -128,8 +127,9 @@ impl DeleteLiveTranscodeTemplateReply {
 
 impl ::apiscribe_runtime::Record for DeleteLiveTranscodeTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveTranscodeTemplateReply",
+            "",
             &[],
         );
         &SHAPE

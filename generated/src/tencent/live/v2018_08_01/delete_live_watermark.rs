@@ -55,11 +55,10 @@ impl DeleteLiveWatermark {
 
 impl ::apiscribe_runtime::Record for DeleteLiveWatermark {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveWatermark",
-            &[
-                ::apiscribe_runtime::Field::new("WatermarkId").required(),
-            ],
+            "WatermarkId required",
+            &[],
         );
         &SHAPE
     }
@@ -108,8 +107,9 @@ impl DeleteLiveWatermarkReply {
 
 impl ::apiscribe_runtime::Record for DeleteLiveWatermarkReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveWatermarkReply",
+            "",
             &[],
         );
         &SHAPE

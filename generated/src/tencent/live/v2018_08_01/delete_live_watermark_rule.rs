@@ -93,13 +93,13 @@ impl DeleteLiveWatermarkRule {
 
 impl ::apiscribe_runtime::Record for DeleteLiveWatermarkRule {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveWatermarkRule",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("AppName").required(),
-                ::apiscribe_runtime::Field::new("StreamName").required(),
-            ],
+            "\
+            DomainName required\n\
+            AppName required\n\
+            StreamName required",
+            &[],
         );
         &SHAPE
     }
@@ -152,8 +152,9 @@ impl DeleteLiveWatermarkRuleReply {
 
 impl ::apiscribe_runtime::Record for DeleteLiveWatermarkRuleReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveWatermarkRuleReply",
+            "",
             &[],
         );
         &SHAPE

@@ -67,11 +67,10 @@ impl DeletePullStreamConfig {
 
 impl ::apiscribe_runtime::Record for DeletePullStreamConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeletePullStreamConfig",
-            &[
-                ::apiscribe_runtime::Field::new("ConfigId").required(),
-            ],
+            "ConfigId required",
+            &[],
         );
         &SHAPE
     }
@@ -120,8 +119,9 @@ impl DeletePullStreamConfigReply {
 
 impl ::apiscribe_runtime::Record for DeletePullStreamConfigReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeletePullStreamConfigReply",
+            "",
             &[],
         );
         &SHAPE

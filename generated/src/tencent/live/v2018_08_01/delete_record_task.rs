@@ -71,11 +71,10 @@ impl DeleteRecordTask {
 
 impl ::apiscribe_runtime::Record for DeleteRecordTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteRecordTask",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-            ],
+            "TaskId required",
+            &[],
         );
         &SHAPE
     }
@@ -124,8 +123,9 @@ impl DeleteRecordTaskReply {
 
 impl ::apiscribe_runtime::Record for DeleteRecordTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteRecordTaskReply",
+            "",
             &[],
         );
         &SHAPE

@@ -66,11 +66,10 @@ impl DeleteScreenshotTask {
 
 impl ::apiscribe_runtime::Record for DeleteScreenshotTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteScreenshotTask",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-            ],
+            "TaskId required",
+            &[],
         );
         &SHAPE
     }
@@ -119,8 +118,9 @@ impl DeleteScreenshotTaskReply {
 
 impl ::apiscribe_runtime::Record for DeleteScreenshotTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteScreenshotTaskReply",
+            "",
             &[],
         );
         &SHAPE

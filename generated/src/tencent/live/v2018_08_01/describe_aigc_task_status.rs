@@ -56,11 +56,10 @@ impl DescribeAIGCTaskStatus {
 
 impl ::apiscribe_runtime::Record for DescribeAIGCTaskStatus {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeAIGCTaskStatus",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-            ],
+            "TaskId required",
+            &[],
         );
         &SHAPE
     }
@@ -188,20 +187,20 @@ impl DescribeAIGCTaskStatusReply {
 
 impl ::apiscribe_runtime::Record for DescribeAIGCTaskStatusReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeAIGCTaskStatusReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-                ::apiscribe_runtime::Field::new("TaskStatus"),
-                ::apiscribe_runtime::Field::new("OutputUrl"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("ScheduledTime"),
-                ::apiscribe_runtime::Field::new("FinishedTime"),
-                ::apiscribe_runtime::Field::new("TaskResultCode"),
-                ::apiscribe_runtime::Field::new("TaskResultMsg"),
-                ::apiscribe_runtime::Field::new("RequestBody"),
-                ::apiscribe_runtime::Field::new("TaskType"),
-            ],
+            "\
+            TaskId\n\
+            TaskStatus\n\
+            OutputUrl\n\
+            CreateTime\n\
+            ScheduledTime\n\
+            FinishedTime\n\
+            TaskResultCode\n\
+            TaskResultMsg\n\
+            RequestBody\n\
+            TaskType",
+            &[],
         );
         &SHAPE
     }

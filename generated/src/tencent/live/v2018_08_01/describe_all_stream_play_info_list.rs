@@ -73,12 +73,12 @@ impl DescribeAllStreamPlayInfoList {
 
 impl ::apiscribe_runtime::Record for DescribeAllStreamPlayInfoList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeAllStreamPlayInfoList",
-            &[
-                ::apiscribe_runtime::Field::new("QueryTime").required(),
-                ::apiscribe_runtime::Field::new("PlayDomains"),
-            ],
+            "\
+            QueryTime required\n\
+            PlayDomains",
+            &[],
         );
         &SHAPE
     }
@@ -144,12 +144,12 @@ impl DescribeAllStreamPlayInfoListReply {
 
 impl ::apiscribe_runtime::Record for DescribeAllStreamPlayInfoListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeAllStreamPlayInfoListReply",
-            &[
-                ::apiscribe_runtime::Field::new("QueryTime"),
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-            ],
+            "\
+            QueryTime\n\
+            DataInfoList",
+            &[],
         );
         &SHAPE
     }
@@ -334,17 +334,17 @@ impl MonitorStreamPlayInfo {
 
 impl ::apiscribe_runtime::Record for MonitorStreamPlayInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "MonitorStreamPlayInfo",
-            &[
-                ::apiscribe_runtime::Field::new("PlayDomain"),
-                ::apiscribe_runtime::Field::new("StreamName"),
-                ::apiscribe_runtime::Field::new("Rate"),
-                ::apiscribe_runtime::Field::new("Protocol"),
-                ::apiscribe_runtime::Field::new("Bandwidth"),
-                ::apiscribe_runtime::Field::new("Online"),
-                ::apiscribe_runtime::Field::new("Request"),
-            ],
+            "\
+            PlayDomain\n\
+            StreamName\n\
+            Rate\n\
+            Protocol\n\
+            Bandwidth\n\
+            Online\n\
+            Request",
+            &[],
         );
         &SHAPE
     }

@@ -81,13 +81,13 @@ impl DescribeAreaBillBandwidthAndFluxList {
 
 impl ::apiscribe_runtime::Record for DescribeAreaBillBandwidthAndFluxList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeAreaBillBandwidthAndFluxList",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("PlayDomains"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            PlayDomains",
+            &[],
         );
         &SHAPE
     }
@@ -147,11 +147,10 @@ impl DescribeAreaBillBandwidthAndFluxListReply {
 
 impl ::apiscribe_runtime::Record for DescribeAreaBillBandwidthAndFluxListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeAreaBillBandwidthAndFluxListReply",
-            &[
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-            ],
+            "DataInfoList",
+            &[],
         );
         &SHAPE
     }
@@ -290,12 +289,12 @@ impl BillAreaInfo {
 
 impl ::apiscribe_runtime::Record for BillAreaInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "BillAreaInfo",
-            &[
-                ::apiscribe_runtime::Field::new("Name"),
-                ::apiscribe_runtime::Field::new("Countrys"),
-            ],
+            "\
+            Name\n\
+            Countrys",
+            &[],
         );
         &SHAPE
     }
@@ -360,12 +359,12 @@ impl BillCountryInfo {
 
 impl ::apiscribe_runtime::Record for BillCountryInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "BillCountryInfo",
-            &[
-                ::apiscribe_runtime::Field::new("Name"),
-                ::apiscribe_runtime::Field::new("BandInfoList"),
-            ],
+            "\
+            Name\n\
+            BandInfoList",
+            &[],
         );
         &SHAPE
     }

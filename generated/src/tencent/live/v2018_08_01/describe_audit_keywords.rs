@@ -93,15 +93,15 @@ impl DescribeAuditKeywords {
 
 impl ::apiscribe_runtime::Record for DescribeAuditKeywords {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeAuditKeywords",
-            &[
-                ::apiscribe_runtime::Field::new("Offset").required(),
-                ::apiscribe_runtime::Field::new("Limit").required(),
-                ::apiscribe_runtime::Field::new("LibId").required(),
-                ::apiscribe_runtime::Field::new("Content").required(),
-                ::apiscribe_runtime::Field::new("Labels"),
-            ],
+            "\
+            Offset required\n\
+            Limit required\n\
+            LibId required\n\
+            Content required\n\
+            Labels",
+            &[],
         );
         &SHAPE
     }
@@ -173,12 +173,12 @@ impl DescribeAuditKeywordsReply {
 
 impl ::apiscribe_runtime::Record for DescribeAuditKeywordsReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeAuditKeywordsReply",
-            &[
-                ::apiscribe_runtime::Field::new("Total"),
-                ::apiscribe_runtime::Field::new("Infos"),
-            ],
+            "\
+            Total\n\
+            Infos",
+            &[],
         );
         &SHAPE
     }

@@ -74,11 +74,10 @@ impl DescribeBackupStreamList {
 
 impl ::apiscribe_runtime::Record for DescribeBackupStreamList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeBackupStreamList",
-            &[
-                ::apiscribe_runtime::Field::new("StreamName"),
-            ],
+            "StreamName",
+            &[],
         );
         &SHAPE
     }
@@ -134,11 +133,10 @@ impl DescribeBackupStreamListReply {
 
 impl ::apiscribe_runtime::Record for DescribeBackupStreamListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeBackupStreamListReply",
-            &[
-                ::apiscribe_runtime::Field::new("StreamInfoList"),
-            ],
+            "StreamInfoList",
+            &[],
         );
         &SHAPE
     }
@@ -355,16 +353,16 @@ impl BackupStreamDetailData {
 
 impl ::apiscribe_runtime::Record for BackupStreamDetailData {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "BackupStreamDetailData",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("PublishTime"),
-                ::apiscribe_runtime::Field::new("UpstreamSequence"),
-                ::apiscribe_runtime::Field::new("SourceFrom"),
-                ::apiscribe_runtime::Field::new("MasterFlag"),
-            ],
+            "\
+            DomainName\n\
+            AppName\n\
+            PublishTime\n\
+            UpstreamSequence\n\
+            SourceFrom\n\
+            MasterFlag",
+            &[],
         );
         &SHAPE
     }
@@ -453,14 +451,14 @@ impl BackupStreamGroupInfo {
 
 impl ::apiscribe_runtime::Record for BackupStreamGroupInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "BackupStreamGroupInfo",
-            &[
-                ::apiscribe_runtime::Field::new("StreamName"),
-                ::apiscribe_runtime::Field::new("BackupList"),
-                ::apiscribe_runtime::Field::new("OptimalEnable"),
-                ::apiscribe_runtime::Field::new("HostGroupName"),
-            ],
+            "\
+            StreamName\n\
+            BackupList\n\
+            OptimalEnable\n\
+            HostGroupName",
+            &[],
         );
         &SHAPE
     }

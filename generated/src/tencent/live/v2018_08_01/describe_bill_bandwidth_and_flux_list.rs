@@ -113,17 +113,17 @@ impl DescribeBillBandwidthAndFluxList {
 
 impl ::apiscribe_runtime::Record for DescribeBillBandwidthAndFluxList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeBillBandwidthAndFluxList",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("PlayDomains"),
-                ::apiscribe_runtime::Field::new("MainlandOrOversea"),
-                ::apiscribe_runtime::Field::new("Granularity"),
-                ::apiscribe_runtime::Field::new("ServiceName"),
-                ::apiscribe_runtime::Field::new("RegionNames"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            PlayDomains\n\
+            MainlandOrOversea\n\
+            Granularity\n\
+            ServiceName\n\
+            RegionNames",
+            &[],
         );
         &SHAPE
     }
@@ -231,16 +231,16 @@ impl DescribeBillBandwidthAndFluxListReply {
 
 impl ::apiscribe_runtime::Record for DescribeBillBandwidthAndFluxListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeBillBandwidthAndFluxListReply",
-            &[
-                ::apiscribe_runtime::Field::new("PeakBandwidthTime"),
-                ::apiscribe_runtime::Field::new("PeakBandwidth"),
-                ::apiscribe_runtime::Field::new("P95PeakBandwidthTime"),
-                ::apiscribe_runtime::Field::new("P95PeakBandwidth"),
-                ::apiscribe_runtime::Field::new("SumFlux"),
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-            ],
+            "\
+            PeakBandwidthTime\n\
+            PeakBandwidth\n\
+            P95PeakBandwidthTime\n\
+            P95PeakBandwidth\n\
+            SumFlux\n\
+            DataInfoList",
+            &[],
         );
         &SHAPE
     }

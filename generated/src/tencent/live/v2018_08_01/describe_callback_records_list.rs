@@ -116,17 +116,17 @@ impl DescribeCallbackRecordsList {
 
 impl ::apiscribe_runtime::Record for DescribeCallbackRecordsList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCallbackRecordsList",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("StreamName").required(),
-                ::apiscribe_runtime::Field::new("PageNum").required(),
-                ::apiscribe_runtime::Field::new("PageSize").required(),
-                ::apiscribe_runtime::Field::new("EventType"),
-                ::apiscribe_runtime::Field::new("ResultCode"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            StreamName required\n\
+            PageNum required\n\
+            PageSize required\n\
+            EventType\n\
+            ResultCode",
+            &[],
         );
         &SHAPE
     }
@@ -226,15 +226,15 @@ impl DescribeCallbackRecordsListReply {
 
 impl ::apiscribe_runtime::Record for DescribeCallbackRecordsListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCallbackRecordsListReply",
-            &[
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-                ::apiscribe_runtime::Field::new("TotalNum"),
-                ::apiscribe_runtime::Field::new("TotalPage"),
-            ],
+            "\
+            DataInfoList\n\
+            PageNum\n\
+            PageSize\n\
+            TotalNum\n\
+            TotalPage",
+            &[],
         );
         &SHAPE
     }
@@ -421,17 +421,17 @@ impl CallbackEventInfo {
 
 impl ::apiscribe_runtime::Record for CallbackEventInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CallbackEventInfo",
-            &[
-                ::apiscribe_runtime::Field::new("EventTime"),
-                ::apiscribe_runtime::Field::new("EventType"),
-                ::apiscribe_runtime::Field::new("Request"),
-                ::apiscribe_runtime::Field::new("Response"),
-                ::apiscribe_runtime::Field::new("ResponseTime"),
-                ::apiscribe_runtime::Field::new("ResultCode"),
-                ::apiscribe_runtime::Field::new("StreamId"),
-            ],
+            "\
+            EventTime\n\
+            EventType\n\
+            Request\n\
+            Response\n\
+            ResponseTime\n\
+            ResultCode\n\
+            StreamId",
+            &[],
         );
         &SHAPE
     }

@@ -67,11 +67,10 @@ impl DescribeCaster {
 
 impl ::apiscribe_runtime::Record for DescribeCaster {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCaster",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-            ],
+            "CasterId required",
+            &[],
         );
         &SHAPE
     }
@@ -127,11 +126,10 @@ impl DescribeCasterReply {
 
 impl ::apiscribe_runtime::Record for DescribeCasterReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCasterReply",
-            &[
-                ::apiscribe_runtime::Field::new("CasterInfo"),
-            ],
+            "CasterInfo",
+            &[],
         );
         &SHAPE
     }
@@ -416,28 +414,28 @@ impl CasterInfo {
 
 impl ::apiscribe_runtime::Record for CasterInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CasterInfo",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId"),
-                ::apiscribe_runtime::Field::new("CasterName"),
-                ::apiscribe_runtime::Field::new("StartLiveTime"),
-                ::apiscribe_runtime::Field::new("Description"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("ExpireTime"),
-                ::apiscribe_runtime::Field::new("DelayTime"),
-                ::apiscribe_runtime::Field::new("PgmWidth"),
-                ::apiscribe_runtime::Field::new("PgmHeight"),
-                ::apiscribe_runtime::Field::new("PgmFps"),
-                ::apiscribe_runtime::Field::new("PgmBitRate"),
-                ::apiscribe_runtime::Field::new("PgmAudioBitRate"),
-                ::apiscribe_runtime::Field::new("FeeType"),
-                ::apiscribe_runtime::Field::new("RecordTemplateId"),
-                ::apiscribe_runtime::Field::new("RecordStatus"),
-                ::apiscribe_runtime::Field::new("RecordTaskId"),
-                ::apiscribe_runtime::Field::new("PgmVcodec"),
-            ],
+            "\
+            CasterId\n\
+            CasterName\n\
+            StartLiveTime\n\
+            Description\n\
+            CreateTime\n\
+            Status\n\
+            ExpireTime\n\
+            DelayTime\n\
+            PgmWidth\n\
+            PgmHeight\n\
+            PgmFps\n\
+            PgmBitRate\n\
+            PgmAudioBitRate\n\
+            FeeType\n\
+            RecordTemplateId\n\
+            RecordStatus\n\
+            RecordTaskId\n\
+            PgmVcodec",
+            &[],
         );
         &SHAPE
     }

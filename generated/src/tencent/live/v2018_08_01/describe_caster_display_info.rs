@@ -66,11 +66,10 @@ impl DescribeCasterDisplayInfo {
 
 impl ::apiscribe_runtime::Record for DescribeCasterDisplayInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCasterDisplayInfo",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-            ],
+            "CasterId required",
+            &[],
         );
         &SHAPE
     }
@@ -150,14 +149,14 @@ impl DescribeCasterDisplayInfoReply {
 
 impl ::apiscribe_runtime::Record for DescribeCasterDisplayInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCasterDisplayInfoReply",
-            &[
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("PvwDisplayInfo"),
-                ::apiscribe_runtime::Field::new("PgmDisplayInfo"),
-                ::apiscribe_runtime::Field::new("StartLiveTime"),
-            ],
+            "\
+            Status\n\
+            PvwDisplayInfo\n\
+            PgmDisplayInfo\n\
+            StartLiveTime",
+            &[],
         );
         &SHAPE
     }

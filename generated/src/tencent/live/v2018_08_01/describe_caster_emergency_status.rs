@@ -72,11 +72,10 @@ impl DescribeCasterEmergencyStatus {
 
 impl ::apiscribe_runtime::Record for DescribeCasterEmergencyStatus {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCasterEmergencyStatus",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-            ],
+            "CasterId required",
+            &[],
         );
         &SHAPE
     }
@@ -132,11 +131,10 @@ impl DescribeCasterEmergencyStatusReply {
 
 impl ::apiscribe_runtime::Record for DescribeCasterEmergencyStatusReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCasterEmergencyStatusReply",
-            &[
-                ::apiscribe_runtime::Field::new("EmergencyStatus"),
-            ],
+            "EmergencyStatus",
+            &[],
         );
         &SHAPE
     }

@@ -66,11 +66,10 @@ impl DescribeCasterInputInfos {
 
 impl ::apiscribe_runtime::Record for DescribeCasterInputInfos {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCasterInputInfos",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-            ],
+            "CasterId required",
+            &[],
         );
         &SHAPE
     }
@@ -126,11 +125,10 @@ impl DescribeCasterInputInfosReply {
 
 impl ::apiscribe_runtime::Record for DescribeCasterInputInfosReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCasterInputInfosReply",
-            &[
-                ::apiscribe_runtime::Field::new("InputInfos"),
-            ],
+            "InputInfos",
+            &[],
         );
         &SHAPE
     }

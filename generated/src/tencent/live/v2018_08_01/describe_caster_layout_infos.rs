@@ -68,11 +68,10 @@ impl DescribeCasterLayoutInfos {
 
 impl ::apiscribe_runtime::Record for DescribeCasterLayoutInfos {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCasterLayoutInfos",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-            ],
+            "CasterId required",
+            &[],
         );
         &SHAPE
     }
@@ -128,11 +127,10 @@ impl DescribeCasterLayoutInfosReply {
 
 impl ::apiscribe_runtime::Record for DescribeCasterLayoutInfosReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCasterLayoutInfosReply",
-            &[
-                ::apiscribe_runtime::Field::new("LayoutInfos"),
-            ],
+            "LayoutInfos",
+            &[],
         );
         &SHAPE
     }

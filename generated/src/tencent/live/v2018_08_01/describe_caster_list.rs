@@ -57,8 +57,9 @@ impl DescribeCasterList {
 
 impl ::apiscribe_runtime::Record for DescribeCasterList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCasterList",
+            "",
             &[],
         );
         &SHAPE
@@ -109,11 +110,10 @@ impl DescribeCasterListReply {
 
 impl ::apiscribe_runtime::Record for DescribeCasterListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCasterListReply",
-            &[
-                ::apiscribe_runtime::Field::new("CasterList"),
-            ],
+            "CasterList",
+            &[],
         );
         &SHAPE
     }
@@ -322,19 +322,19 @@ impl CasterBriefInfo {
 
 impl ::apiscribe_runtime::Record for CasterBriefInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CasterBriefInfo",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId"),
-                ::apiscribe_runtime::Field::new("CasterName"),
-                ::apiscribe_runtime::Field::new("Description"),
-                ::apiscribe_runtime::Field::new("StartBillingTime"),
-                ::apiscribe_runtime::Field::new("StopBillingTime"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("ExpireTime"),
-                ::apiscribe_runtime::Field::new("FeeType"),
-            ],
+            "\
+            CasterId\n\
+            CasterName\n\
+            Description\n\
+            StartBillingTime\n\
+            StopBillingTime\n\
+            CreateTime\n\
+            Status\n\
+            ExpireTime\n\
+            FeeType",
+            &[],
         );
         &SHAPE
     }

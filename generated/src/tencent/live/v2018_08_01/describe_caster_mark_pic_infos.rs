@@ -66,11 +66,10 @@ impl DescribeCasterMarkPicInfos {
 
 impl ::apiscribe_runtime::Record for DescribeCasterMarkPicInfos {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCasterMarkPicInfos",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-            ],
+            "CasterId required",
+            &[],
         );
         &SHAPE
     }
@@ -126,11 +125,10 @@ impl DescribeCasterMarkPicInfosReply {
 
 impl ::apiscribe_runtime::Record for DescribeCasterMarkPicInfosReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCasterMarkPicInfosReply",
-            &[
-                ::apiscribe_runtime::Field::new("MarkPicInfos"),
-            ],
+            "MarkPicInfos",
+            &[],
         );
         &SHAPE
     }

@@ -66,11 +66,10 @@ impl DescribeCasterMarkWordInfos {
 
 impl ::apiscribe_runtime::Record for DescribeCasterMarkWordInfos {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCasterMarkWordInfos",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-            ],
+            "CasterId required",
+            &[],
         );
         &SHAPE
     }
@@ -126,11 +125,10 @@ impl DescribeCasterMarkWordInfosReply {
 
 impl ::apiscribe_runtime::Record for DescribeCasterMarkWordInfosReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCasterMarkWordInfosReply",
-            &[
-                ::apiscribe_runtime::Field::new("MarkWordInfos"),
-            ],
+            "MarkWordInfos",
+            &[],
         );
         &SHAPE
     }

@@ -68,11 +68,10 @@ impl DescribeCasterOutputInfos {
 
 impl ::apiscribe_runtime::Record for DescribeCasterOutputInfos {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCasterOutputInfos",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-            ],
+            "CasterId required",
+            &[],
         );
         &SHAPE
     }
@@ -128,11 +127,10 @@ impl DescribeCasterOutputInfosReply {
 
 impl ::apiscribe_runtime::Record for DescribeCasterOutputInfosReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCasterOutputInfosReply",
-            &[
-                ::apiscribe_runtime::Field::new("OutputInfos"),
-            ],
+            "OutputInfos",
+            &[],
         );
         &SHAPE
     }

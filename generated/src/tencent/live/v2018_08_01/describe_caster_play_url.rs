@@ -84,13 +84,13 @@ impl DescribeCasterPlayUrl {
 
 impl ::apiscribe_runtime::Record for DescribeCasterPlayUrl {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCasterPlayUrl",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-                ::apiscribe_runtime::Field::new("PlayUrlType").required(),
-                ::apiscribe_runtime::Field::new("PlayUrlIndex"),
-            ],
+            "\
+            CasterId required\n\
+            PlayUrlType required\n\
+            PlayUrlIndex",
+            &[],
         );
         &SHAPE
     }
@@ -158,12 +158,12 @@ impl DescribeCasterPlayUrlReply {
 
 impl ::apiscribe_runtime::Record for DescribeCasterPlayUrlReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCasterPlayUrlReply",
-            &[
-                ::apiscribe_runtime::Field::new("PlayUrl"),
-                ::apiscribe_runtime::Field::new("WebRTCPlayUrl"),
-            ],
+            "\
+            PlayUrl\n\
+            WebRTCPlayUrl",
+            &[],
         );
         &SHAPE
     }

@@ -65,11 +65,10 @@ impl DescribeCasterTransitionTypes {
 
 impl ::apiscribe_runtime::Record for DescribeCasterTransitionTypes {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCasterTransitionTypes",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-            ],
+            "CasterId required",
+            &[],
         );
         &SHAPE
     }
@@ -125,11 +124,10 @@ impl DescribeCasterTransitionTypesReply {
 
 impl ::apiscribe_runtime::Record for DescribeCasterTransitionTypesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCasterTransitionTypesReply",
-            &[
-                ::apiscribe_runtime::Field::new("TransitionTypes"),
-            ],
+            "TransitionTypes",
+            &[],
         );
         &SHAPE
     }
@@ -286,13 +284,13 @@ impl TransitionTypeInfo {
 
 impl ::apiscribe_runtime::Record for TransitionTypeInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TransitionTypeInfo",
-            &[
-                ::apiscribe_runtime::Field::new("TransitionType"),
-                ::apiscribe_runtime::Field::new("SourceUrl"),
-                ::apiscribe_runtime::Field::new("Index"),
-            ],
+            "\
+            TransitionType\n\
+            SourceUrl\n\
+            Index",
+            &[],
         );
         &SHAPE
     }

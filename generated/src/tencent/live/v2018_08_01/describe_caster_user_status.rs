@@ -59,8 +59,9 @@ impl DescribeCasterUserStatus {
 
 impl ::apiscribe_runtime::Record for DescribeCasterUserStatus {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCasterUserStatus",
+            "",
             &[],
         );
         &SHAPE
@@ -111,11 +112,10 @@ impl DescribeCasterUserStatusReply {
 
 impl ::apiscribe_runtime::Record for DescribeCasterUserStatusReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCasterUserStatusReply",
-            &[
-                ::apiscribe_runtime::Field::new("UserStatus"),
-            ],
+            "UserStatus",
+            &[],
         );
         &SHAPE
     }

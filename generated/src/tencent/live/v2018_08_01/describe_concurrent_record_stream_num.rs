@@ -99,15 +99,15 @@ impl DescribeConcurrentRecordStreamNum {
 
 impl ::apiscribe_runtime::Record for DescribeConcurrentRecordStreamNum {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeConcurrentRecordStreamNum",
-            &[
-                ::apiscribe_runtime::Field::new("LiveType").required(),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("MainlandOrOversea"),
-                ::apiscribe_runtime::Field::new("PushDomains"),
-            ],
+            "\
+            LiveType required\n\
+            StartTime required\n\
+            EndTime required\n\
+            MainlandOrOversea\n\
+            PushDomains",
+            &[],
         );
         &SHAPE
     }
@@ -171,11 +171,10 @@ impl DescribeConcurrentRecordStreamNumReply {
 
 impl ::apiscribe_runtime::Record for DescribeConcurrentRecordStreamNumReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeConcurrentRecordStreamNumReply",
-            &[
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-            ],
+            "DataInfoList",
+            &[],
         );
         &SHAPE
     }

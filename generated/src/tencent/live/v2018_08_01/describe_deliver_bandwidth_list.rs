@@ -74,12 +74,12 @@ impl DescribeDeliverBandwidthList {
 
 impl ::apiscribe_runtime::Record for DescribeDeliverBandwidthList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeDeliverBandwidthList",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required",
+            &[],
         );
         &SHAPE
     }
@@ -137,11 +137,10 @@ impl DescribeDeliverBandwidthListReply {
 
 impl ::apiscribe_runtime::Record for DescribeDeliverBandwidthListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeDeliverBandwidthListReply",
-            &[
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-            ],
+            "DataInfoList",
+            &[],
         );
         &SHAPE
     }
@@ -284,12 +283,12 @@ impl BandwidthInfo {
 
 impl ::apiscribe_runtime::Record for BandwidthInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "BandwidthInfo",
-            &[
-                ::apiscribe_runtime::Field::new("Time"),
-                ::apiscribe_runtime::Field::new("Bandwidth"),
-            ],
+            "\
+            Time\n\
+            Bandwidth",
+            &[],
         );
         &SHAPE
     }

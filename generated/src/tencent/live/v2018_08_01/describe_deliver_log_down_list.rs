@@ -88,13 +88,13 @@ impl DescribeDeliverLogDownList {
 
 impl ::apiscribe_runtime::Record for DescribeDeliverLogDownList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeDeliverLogDownList",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("DeliverDomains").required(),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            DeliverDomains required",
+            &[],
         );
         &SHAPE
     }
@@ -162,12 +162,12 @@ impl DescribeDeliverLogDownListReply {
 
 impl ::apiscribe_runtime::Record for DescribeDeliverLogDownListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeDeliverLogDownListReply",
-            &[
-                ::apiscribe_runtime::Field::new("LogInfoList"),
-                ::apiscribe_runtime::Field::new("TotalNum"),
-            ],
+            "\
+            LogInfoList\n\
+            TotalNum",
+            &[],
         );
         &SHAPE
     }
@@ -348,14 +348,14 @@ impl PushLogInfo {
 
 impl ::apiscribe_runtime::Record for PushLogInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PushLogInfo",
-            &[
-                ::apiscribe_runtime::Field::new("LogName"),
-                ::apiscribe_runtime::Field::new("LogUrl"),
-                ::apiscribe_runtime::Field::new("LogTime"),
-                ::apiscribe_runtime::Field::new("FileSize"),
-            ],
+            "\
+            LogName\n\
+            LogUrl\n\
+            LogTime\n\
+            FileSize",
+            &[],
         );
         &SHAPE
     }

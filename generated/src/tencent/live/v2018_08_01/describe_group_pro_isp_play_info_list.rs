@@ -106,16 +106,16 @@ impl DescribeGroupProIspPlayInfoList {
 
 impl ::apiscribe_runtime::Record for DescribeGroupProIspPlayInfoList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeGroupProIspPlayInfoList",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("PlayDomains"),
-                ::apiscribe_runtime::Field::new("ProvinceNames"),
-                ::apiscribe_runtime::Field::new("IspNames"),
-                ::apiscribe_runtime::Field::new("MainlandOrOversea"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            PlayDomains\n\
+            ProvinceNames\n\
+            IspNames\n\
+            MainlandOrOversea",
+            &[],
         );
         &SHAPE
     }
@@ -181,11 +181,10 @@ impl DescribeGroupProIspPlayInfoListReply {
 
 impl ::apiscribe_runtime::Record for DescribeGroupProIspPlayInfoListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeGroupProIspPlayInfoListReply",
-            &[
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-            ],
+            "DataInfoList",
+            &[],
         );
         &SHAPE
     }
@@ -354,15 +353,15 @@ impl CdnPlayStatData {
 
 impl ::apiscribe_runtime::Record for CdnPlayStatData {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CdnPlayStatData",
-            &[
-                ::apiscribe_runtime::Field::new("Time"),
-                ::apiscribe_runtime::Field::new("Bandwidth"),
-                ::apiscribe_runtime::Field::new("Flux"),
-                ::apiscribe_runtime::Field::new("Request"),
-                ::apiscribe_runtime::Field::new("Online"),
-            ],
+            "\
+            Time\n\
+            Bandwidth\n\
+            Flux\n\
+            Request\n\
+            Online",
+            &[],
         );
         &SHAPE
     }
@@ -441,13 +440,13 @@ impl GroupProIspDataInfo {
 
 impl ::apiscribe_runtime::Record for GroupProIspDataInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GroupProIspDataInfo",
-            &[
-                ::apiscribe_runtime::Field::new("ProvinceName"),
-                ::apiscribe_runtime::Field::new("IspName"),
-                ::apiscribe_runtime::Field::new("DetailInfoList"),
-            ],
+            "\
+            ProvinceName\n\
+            IspName\n\
+            DetailInfoList",
+            &[],
         );
         &SHAPE
     }

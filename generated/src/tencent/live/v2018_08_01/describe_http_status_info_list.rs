@@ -81,13 +81,13 @@ impl DescribeHttpStatusInfoList {
 
 impl ::apiscribe_runtime::Record for DescribeHttpStatusInfoList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeHttpStatusInfoList",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("PlayDomains"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            PlayDomains",
+            &[],
         );
         &SHAPE
     }
@@ -147,11 +147,10 @@ impl DescribeHttpStatusInfoListReply {
 
 impl ::apiscribe_runtime::Record for DescribeHttpStatusInfoListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeHttpStatusInfoListReply",
-            &[
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-            ],
+            "DataInfoList",
+            &[],
         );
         &SHAPE
     }
@@ -290,12 +289,12 @@ impl HttpStatusData {
 
 impl ::apiscribe_runtime::Record for HttpStatusData {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "HttpStatusData",
-            &[
-                ::apiscribe_runtime::Field::new("Time"),
-                ::apiscribe_runtime::Field::new("HttpStatusInfoList"),
-            ],
+            "\
+            Time\n\
+            HttpStatusInfoList",
+            &[],
         );
         &SHAPE
     }
@@ -360,12 +359,12 @@ impl HttpStatusInfo {
 
 impl ::apiscribe_runtime::Record for HttpStatusInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "HttpStatusInfo",
-            &[
-                ::apiscribe_runtime::Field::new("HttpStatus"),
-                ::apiscribe_runtime::Field::new("Num"),
-            ],
+            "\
+            HttpStatus\n\
+            Num",
+            &[],
         );
         &SHAPE
     }

@@ -54,8 +54,9 @@ impl DescribeLiveAvatarBackgroundList {
 
 impl ::apiscribe_runtime::Record for DescribeLiveAvatarBackgroundList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveAvatarBackgroundList",
+            "",
             &[],
         );
         &SHAPE
@@ -106,11 +107,10 @@ impl DescribeLiveAvatarBackgroundListReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveAvatarBackgroundListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveAvatarBackgroundListReply",
-            &[
-                ::apiscribe_runtime::Field::new("InfoList"),
-            ],
+            "InfoList",
+            &[],
         );
         &SHAPE
     }
@@ -265,14 +265,14 @@ impl AvatarBackgroundInfo {
 
 impl ::apiscribe_runtime::Record for AvatarBackgroundInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AvatarBackgroundInfo",
-            &[
-                ::apiscribe_runtime::Field::new("BackgroundId"),
-                ::apiscribe_runtime::Field::new("Scene"),
-                ::apiscribe_runtime::Field::new("VerticalImageUrl"),
-                ::apiscribe_runtime::Field::new("HorizontalImageUrl"),
-            ],
+            "\
+            BackgroundId\n\
+            Scene\n\
+            VerticalImageUrl\n\
+            HorizontalImageUrl",
+            &[],
         );
         &SHAPE
     }

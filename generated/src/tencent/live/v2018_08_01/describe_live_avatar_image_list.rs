@@ -54,8 +54,9 @@ impl DescribeLiveAvatarImageList {
 
 impl ::apiscribe_runtime::Record for DescribeLiveAvatarImageList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveAvatarImageList",
+            "",
             &[],
         );
         &SHAPE
@@ -106,11 +107,10 @@ impl DescribeLiveAvatarImageListReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveAvatarImageListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveAvatarImageListReply",
-            &[
-                ::apiscribe_runtime::Field::new("ImageInfoList"),
-            ],
+            "ImageInfoList",
+            &[],
         );
         &SHAPE
     }
@@ -305,19 +305,19 @@ impl AvatarAnchorInfo {
 
 impl ::apiscribe_runtime::Record for AvatarAnchorInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AvatarAnchorInfo",
-            &[
-                ::apiscribe_runtime::Field::new("AnchorName"),
-                ::apiscribe_runtime::Field::new("AnchorId"),
-                ::apiscribe_runtime::Field::new("AnchorGender"),
-                ::apiscribe_runtime::Field::new("PoseImage"),
-                ::apiscribe_runtime::Field::new("PoseImageResolution"),
-                ::apiscribe_runtime::Field::new("ReferenceVideoSegmentUrl"),
-                ::apiscribe_runtime::Field::new("HorizontalAvatar"),
-                ::apiscribe_runtime::Field::new("VerticalAvatar"),
-                ::apiscribe_runtime::Field::new("SuggestTimbreKey"),
-            ],
+            "\
+            AnchorName\n\
+            AnchorId\n\
+            AnchorGender\n\
+            PoseImage\n\
+            PoseImageResolution\n\
+            ReferenceVideoSegmentUrl\n\
+            HorizontalAvatar\n\
+            VerticalAvatar\n\
+            SuggestTimbreKey",
+            &[],
         );
         &SHAPE
     }
@@ -404,13 +404,13 @@ impl AvatarImageInfo {
 
 impl ::apiscribe_runtime::Record for AvatarImageInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AvatarImageInfo",
-            &[
-                ::apiscribe_runtime::Field::new("OriginZoom"),
-                ::apiscribe_runtime::Field::new("AvatarKey"),
-                ::apiscribe_runtime::Field::new("Resolution"),
-            ],
+            "\
+            OriginZoom\n\
+            AvatarKey\n\
+            Resolution",
+            &[],
         );
         &SHAPE
     }

@@ -87,14 +87,14 @@ impl DescribeLiveAvatarRooms {
 
 impl ::apiscribe_runtime::Record for DescribeLiveAvatarRooms {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveAvatarRooms",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId"),
-                ::apiscribe_runtime::Field::new("Name"),
-                ::apiscribe_runtime::Field::new("PageIndex"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-            ],
+            "\
+            RoomId\n\
+            Name\n\
+            PageIndex\n\
+            PageSize",
+            &[],
         );
         &SHAPE
     }
@@ -172,13 +172,13 @@ impl DescribeLiveAvatarRoomsReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveAvatarRoomsReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveAvatarRoomsReply",
-            &[
-                ::apiscribe_runtime::Field::new("InfoList"),
-                ::apiscribe_runtime::Field::new("LimitCreateNum"),
-                ::apiscribe_runtime::Field::new("TotalNum"),
-            ],
+            "\
+            InfoList\n\
+            LimitCreateNum\n\
+            TotalNum",
+            &[],
         );
         &SHAPE
     }
@@ -433,26 +433,26 @@ impl AvatarRoomInfo {
 
 impl ::apiscribe_runtime::Record for AvatarRoomInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AvatarRoomInfo",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId"),
-                ::apiscribe_runtime::Field::new("Name"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("AvatarKey"),
-                ::apiscribe_runtime::Field::new("TimbreKey"),
-                ::apiscribe_runtime::Field::new("AvatarImageUrl"),
-                ::apiscribe_runtime::Field::new("BackgroundUrl"),
-                ::apiscribe_runtime::Field::new("Comment"),
-                ::apiscribe_runtime::Field::new("ToUrl"),
-                ::apiscribe_runtime::Field::new("AnchorScale"),
-                ::apiscribe_runtime::Field::new("AnchorVerticalPos"),
-                ::apiscribe_runtime::Field::new("AnchorHorizontalPos"),
-                ::apiscribe_runtime::Field::new("SpeechSpeed"),
-                ::apiscribe_runtime::Field::new("SpeechVolume"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("UpdateTime"),
-            ],
+            "\
+            RoomId\n\
+            Name\n\
+            Status\n\
+            AvatarKey\n\
+            TimbreKey\n\
+            AvatarImageUrl\n\
+            BackgroundUrl\n\
+            Comment\n\
+            ToUrl\n\
+            AnchorScale\n\
+            AnchorVerticalPos\n\
+            AnchorHorizontalPos\n\
+            SpeechSpeed\n\
+            SpeechVolume\n\
+            CreateTime\n\
+            UpdateTime",
+            &[],
         );
         &SHAPE
     }

@@ -95,15 +95,15 @@ impl DescribeLiveAvatarScripts {
 
 impl ::apiscribe_runtime::Record for DescribeLiveAvatarScripts {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveAvatarScripts",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("ScriptId"),
-                ::apiscribe_runtime::Field::new("PageIndex"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-                ::apiscribe_runtime::Field::new("ProductId"),
-            ],
+            "\
+            RoomId required\n\
+            ScriptId\n\
+            PageIndex\n\
+            PageSize\n\
+            ProductId",
+            &[],
         );
         &SHAPE
     }
@@ -183,13 +183,13 @@ impl DescribeLiveAvatarScriptsReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveAvatarScriptsReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveAvatarScriptsReply",
-            &[
-                ::apiscribe_runtime::Field::new("InfoList"),
-                ::apiscribe_runtime::Field::new("LimitCreateNum"),
-                ::apiscribe_runtime::Field::new("TotalNum"),
-            ],
+            "\
+            InfoList\n\
+            LimitCreateNum\n\
+            TotalNum",
+            &[],
         );
         &SHAPE
     }
@@ -396,20 +396,20 @@ impl AvatarScriptInfo {
 
 impl ::apiscribe_runtime::Record for AvatarScriptInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AvatarScriptInfo",
-            &[
-                ::apiscribe_runtime::Field::new("ScriptId"),
-                ::apiscribe_runtime::Field::new("ProductId"),
-                ::apiscribe_runtime::Field::new("Title"),
-                ::apiscribe_runtime::Field::new("Content"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("Duration"),
-                ::apiscribe_runtime::Field::new("Position"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("UpdateTime"),
-                ::apiscribe_runtime::Field::new("MediaUrl"),
-            ],
+            "\
+            ScriptId\n\
+            ProductId\n\
+            Title\n\
+            Content\n\
+            Status\n\
+            Duration\n\
+            Position\n\
+            CreateTime\n\
+            UpdateTime\n\
+            MediaUrl",
+            &[],
         );
         &SHAPE
     }

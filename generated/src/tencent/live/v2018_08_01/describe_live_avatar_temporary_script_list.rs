@@ -63,11 +63,10 @@ impl DescribeLiveAvatarTemporaryScriptList {
 
 impl ::apiscribe_runtime::Record for DescribeLiveAvatarTemporaryScriptList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveAvatarTemporaryScriptList",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-            ],
+            "RoomId required",
+            &[],
         );
         &SHAPE
     }
@@ -123,11 +122,10 @@ impl DescribeLiveAvatarTemporaryScriptListReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveAvatarTemporaryScriptListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveAvatarTemporaryScriptListReply",
-            &[
-                ::apiscribe_runtime::Field::new("InfoList"),
-            ],
+            "InfoList",
+            &[],
         );
         &SHAPE
     }
@@ -266,12 +264,12 @@ impl AvatarTemporaryScriptInfo {
 
 impl ::apiscribe_runtime::Record for AvatarTemporaryScriptInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AvatarTemporaryScriptInfo",
-            &[
-                ::apiscribe_runtime::Field::new("Content"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-            ],
+            "\
+            Content\n\
+            CreateTime",
+            &[],
         );
         &SHAPE
     }

@@ -63,11 +63,10 @@ impl DescribeLiveAvatarTimbreList {
 
 impl ::apiscribe_runtime::Record for DescribeLiveAvatarTimbreList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveAvatarTimbreList",
-            &[
-                ::apiscribe_runtime::Field::new("TimbreGender"),
-            ],
+            "TimbreGender",
+            &[],
         );
         &SHAPE
     }
@@ -123,11 +122,10 @@ impl DescribeLiveAvatarTimbreListReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveAvatarTimbreListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveAvatarTimbreListReply",
-            &[
-                ::apiscribe_runtime::Field::new("TimbreList"),
-            ],
+            "TimbreList",
+            &[],
         );
         &SHAPE
     }
@@ -290,15 +288,15 @@ impl AvatarTimbreInfo {
 
 impl ::apiscribe_runtime::Record for AvatarTimbreInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AvatarTimbreInfo",
-            &[
-                ::apiscribe_runtime::Field::new("TimbreKey"),
-                ::apiscribe_runtime::Field::new("TimbreName"),
-                ::apiscribe_runtime::Field::new("TimbreDesc"),
-                ::apiscribe_runtime::Field::new("TimbreSample"),
-                ::apiscribe_runtime::Field::new("TimbreGender"),
-            ],
+            "\
+            TimbreKey\n\
+            TimbreName\n\
+            TimbreDesc\n\
+            TimbreSample\n\
+            TimbreGender",
+            &[],
         );
         &SHAPE
     }
@@ -369,12 +367,12 @@ impl AvatarTimbreList {
 
 impl ::apiscribe_runtime::Record for AvatarTimbreList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AvatarTimbreList",
-            &[
-                ::apiscribe_runtime::Field::new("TimbreType"),
-                ::apiscribe_runtime::Field::new("TimbreInfoList"),
-            ],
+            "\
+            TimbreType\n\
+            TimbreInfoList",
+            &[],
         );
         &SHAPE
     }

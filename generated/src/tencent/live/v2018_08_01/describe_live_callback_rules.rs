@@ -56,8 +56,9 @@ impl DescribeLiveCallbackRules {
 
 impl ::apiscribe_runtime::Record for DescribeLiveCallbackRules {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveCallbackRules",
+            "",
             &[],
         );
         &SHAPE
@@ -110,11 +111,10 @@ impl DescribeLiveCallbackRulesReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveCallbackRulesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveCallbackRulesReply",
-            &[
-                ::apiscribe_runtime::Field::new("Rules"),
-            ],
+            "Rules",
+            &[],
         );
         &SHAPE
     }
@@ -297,15 +297,15 @@ impl CallBackRuleInfo {
 
 impl ::apiscribe_runtime::Record for CallBackRuleInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CallBackRuleInfo",
-            &[
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("UpdateTime"),
-                ::apiscribe_runtime::Field::new("TemplateId"),
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("AppName"),
-            ],
+            "\
+            CreateTime\n\
+            UpdateTime\n\
+            TemplateId\n\
+            DomainName\n\
+            AppName",
+            &[],
         );
         &SHAPE
     }

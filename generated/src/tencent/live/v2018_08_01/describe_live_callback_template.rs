@@ -78,11 +78,10 @@ impl DescribeLiveCallbackTemplate {
 
 impl ::apiscribe_runtime::Record for DescribeLiveCallbackTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveCallbackTemplate",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId").required(),
-            ],
+            "TemplateId required",
+            &[],
         );
         &SHAPE
     }
@@ -140,11 +139,10 @@ impl DescribeLiveCallbackTemplateReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveCallbackTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveCallbackTemplateReply",
-            &[
-                ::apiscribe_runtime::Field::new("Template"),
-            ],
+            "Template",
+            &[],
         );
         &SHAPE
     }

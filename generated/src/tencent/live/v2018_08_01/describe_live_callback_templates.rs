@@ -68,8 +68,9 @@ impl DescribeLiveCallbackTemplates {
 
 impl ::apiscribe_runtime::Record for DescribeLiveCallbackTemplates {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveCallbackTemplates",
+            "",
             &[],
         );
         &SHAPE
@@ -122,11 +123,10 @@ impl DescribeLiveCallbackTemplatesReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveCallbackTemplatesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveCallbackTemplatesReply",
-            &[
-                ::apiscribe_runtime::Field::new("Templates"),
-            ],
+            "Templates",
+            &[],
         );
         &SHAPE
     }

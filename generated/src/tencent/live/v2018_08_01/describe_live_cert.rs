@@ -66,11 +66,10 @@ impl DescribeLiveCert {
 
 impl ::apiscribe_runtime::Record for DescribeLiveCert {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveCert",
-            &[
-                ::apiscribe_runtime::Field::new("CertId").required(),
-            ],
+            "CertId required",
+            &[],
         );
         &SHAPE
     }
@@ -126,11 +125,10 @@ impl DescribeLiveCertReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveCertReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveCertReply",
-            &[
-                ::apiscribe_runtime::Field::new("CertInfo"),
-            ],
+            "CertInfo",
+            &[],
         );
         &SHAPE
     }

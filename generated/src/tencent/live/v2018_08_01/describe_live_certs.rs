@@ -57,8 +57,9 @@ impl DescribeLiveCerts {
 
 impl ::apiscribe_runtime::Record for DescribeLiveCerts {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveCerts",
+            "",
             &[],
         );
         &SHAPE
@@ -109,11 +110,10 @@ impl DescribeLiveCertsReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveCertsReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveCertsReply",
-            &[
-                ::apiscribe_runtime::Field::new("CertInfoSet"),
-            ],
+            "CertInfoSet",
+            &[],
         );
         &SHAPE
     }

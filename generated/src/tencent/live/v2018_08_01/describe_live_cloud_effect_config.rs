@@ -66,8 +66,9 @@ impl DescribeLiveCloudEffectConfig {
 
 impl ::apiscribe_runtime::Record for DescribeLiveCloudEffectConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveCloudEffectConfig",
+            "",
             &[],
         );
         &SHAPE
@@ -118,11 +119,10 @@ impl DescribeLiveCloudEffectConfigReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveCloudEffectConfigReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveCloudEffectConfigReply",
-            &[
-                ::apiscribe_runtime::Field::new("EffectTemplateList"),
-            ],
+            "EffectTemplateList",
+            &[],
         );
         &SHAPE
     }
@@ -335,15 +335,15 @@ impl CloudEffectTemplateInfo {
 
 impl ::apiscribe_runtime::Record for CloudEffectTemplateInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CloudEffectTemplateInfo",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId"),
-                ::apiscribe_runtime::Field::new("TemplateName"),
-                ::apiscribe_runtime::Field::new("VideoUrl"),
-                ::apiscribe_runtime::Field::new("CoverImageUrl"),
-                ::apiscribe_runtime::Field::new("VideoRatio"),
-            ],
+            "\
+            TemplateId\n\
+            TemplateName\n\
+            VideoUrl\n\
+            CoverImageUrl\n\
+            VideoRatio",
+            &[],
         );
         &SHAPE
     }

@@ -99,14 +99,14 @@ impl DescribeLiveCloudEffectList {
 
 impl ::apiscribe_runtime::Record for DescribeLiveCloudEffectList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveCloudEffectList",
-            &[
-                ::apiscribe_runtime::Field::new("Id"),
-                ::apiscribe_runtime::Field::new("Prompt"),
-                ::apiscribe_runtime::Field::new("Flag"),
-                ::apiscribe_runtime::Field::new("Type"),
-            ],
+            "\
+            Id\n\
+            Prompt\n\
+            Flag\n\
+            Type",
+            &[],
         );
         &SHAPE
     }
@@ -184,13 +184,13 @@ impl DescribeLiveCloudEffectListReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveCloudEffectListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveCloudEffectListReply",
-            &[
-                ::apiscribe_runtime::Field::new("InfoList"),
-                ::apiscribe_runtime::Field::new("EnableCreateNum"),
-                ::apiscribe_runtime::Field::new("TotalNum"),
-            ],
+            "\
+            InfoList\n\
+            EnableCreateNum\n\
+            TotalNum",
+            &[],
         );
         &SHAPE
     }
@@ -439,19 +439,19 @@ impl CloudEffectInfo {
 
 impl ::apiscribe_runtime::Record for CloudEffectInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CloudEffectInfo",
-            &[
-                ::apiscribe_runtime::Field::new("Id"),
-                ::apiscribe_runtime::Field::new("Prompt"),
-                ::apiscribe_runtime::Field::new("Flag"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("Message"),
-                ::apiscribe_runtime::Field::new("PreviewImageUrl"),
-                ::apiscribe_runtime::Field::new("Type"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("UpdateTime"),
-            ],
+            "\
+            Id\n\
+            Prompt\n\
+            Flag\n\
+            Status\n\
+            Message\n\
+            PreviewImageUrl\n\
+            Type\n\
+            CreateTime\n\
+            UpdateTime",
+            &[],
         );
         &SHAPE
     }

@@ -57,8 +57,9 @@ impl DescribeLiveDelayInfoList {
 
 impl ::apiscribe_runtime::Record for DescribeLiveDelayInfoList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveDelayInfoList",
+            "",
             &[],
         );
         &SHAPE
@@ -109,11 +110,10 @@ impl DescribeLiveDelayInfoListReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveDelayInfoListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveDelayInfoListReply",
-            &[
-                ::apiscribe_runtime::Field::new("DelayInfoList"),
-            ],
+            "DelayInfoList",
+            &[],
         );
         &SHAPE
     }
@@ -306,17 +306,17 @@ impl DelayInfo {
 
 impl ::apiscribe_runtime::Record for DelayInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DelayInfo",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("StreamName"),
-                ::apiscribe_runtime::Field::new("DelayInterval"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("ExpireTime"),
-                ::apiscribe_runtime::Field::new("Status"),
-            ],
+            "\
+            DomainName\n\
+            AppName\n\
+            StreamName\n\
+            DelayInterval\n\
+            CreateTime\n\
+            ExpireTime\n\
+            Status",
+            &[],
         );
         &SHAPE
     }

@@ -70,11 +70,10 @@ impl DescribeLiveDomain {
 
 impl ::apiscribe_runtime::Record for DescribeLiveDomain {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveDomain",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-            ],
+            "DomainName required",
+            &[],
         );
         &SHAPE
     }
@@ -132,11 +131,10 @@ impl DescribeLiveDomainReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveDomainReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveDomainReply",
-            &[
-                ::apiscribe_runtime::Field::new("DomainInfo"),
-            ],
+            "DomainInfo",
+            &[],
         );
         &SHAPE
     }

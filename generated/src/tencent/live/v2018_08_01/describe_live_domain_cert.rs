@@ -67,11 +67,10 @@ impl DescribeLiveDomainCert {
 
 impl ::apiscribe_runtime::Record for DescribeLiveDomainCert {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveDomainCert",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-            ],
+            "DomainName required",
+            &[],
         );
         &SHAPE
     }
@@ -127,11 +126,10 @@ impl DescribeLiveDomainCertReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveDomainCertReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveDomainCertReply",
-            &[
-                ::apiscribe_runtime::Field::new("DomainCertInfo"),
-            ],
+            "DomainCertInfo",
+            &[],
         );
         &SHAPE
     }
@@ -356,21 +354,21 @@ impl DomainCertInfo {
 
 impl ::apiscribe_runtime::Record for DomainCertInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DomainCertInfo",
-            &[
-                ::apiscribe_runtime::Field::new("CertId"),
-                ::apiscribe_runtime::Field::new("CertName"),
-                ::apiscribe_runtime::Field::new("Description"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("HttpsCrt"),
-                ::apiscribe_runtime::Field::new("CertType"),
-                ::apiscribe_runtime::Field::new("CertExpireTime"),
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("CertDomains"),
-                ::apiscribe_runtime::Field::new("CloudCertId"),
-            ],
+            "\
+            CertId\n\
+            CertName\n\
+            Description\n\
+            CreateTime\n\
+            HttpsCrt\n\
+            CertType\n\
+            CertExpireTime\n\
+            DomainName\n\
+            Status\n\
+            CertDomains\n\
+            CloudCertId",
+            &[],
         );
         &SHAPE
     }

@@ -109,15 +109,15 @@ impl DescribeLiveDomainCertBindings {
 
 impl ::apiscribe_runtime::Record for DescribeLiveDomainCertBindings {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveDomainCertBindings",
-            &[
-                ::apiscribe_runtime::Field::new("DomainSearch"),
-                ::apiscribe_runtime::Field::new("Offset"),
-                ::apiscribe_runtime::Field::new("Length"),
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("OrderBy"),
-            ],
+            "\
+            DomainSearch\n\
+            Offset\n\
+            Length\n\
+            DomainName\n\
+            OrderBy",
+            &[],
         );
         &SHAPE
     }
@@ -193,12 +193,12 @@ impl DescribeLiveDomainCertBindingsReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveDomainCertBindingsReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveDomainCertBindingsReply",
-            &[
-                ::apiscribe_runtime::Field::new("LiveDomainCertBindings"),
-                ::apiscribe_runtime::Field::new("TotalNum"),
-            ],
+            "\
+            LiveDomainCertBindings\n\
+            TotalNum",
+            &[],
         );
         &SHAPE
     }
@@ -432,18 +432,18 @@ impl LiveDomainCertBindings {
 
 impl ::apiscribe_runtime::Record for LiveDomainCertBindings {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "LiveDomainCertBindings",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("CertificateAlias"),
-                ::apiscribe_runtime::Field::new("CertType"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("CertExpireTime"),
-                ::apiscribe_runtime::Field::new("CertId"),
-                ::apiscribe_runtime::Field::new("CloudCertId"),
-                ::apiscribe_runtime::Field::new("UpdateTime"),
-            ],
+            "\
+            DomainName\n\
+            CertificateAlias\n\
+            CertType\n\
+            Status\n\
+            CertExpireTime\n\
+            CertId\n\
+            CloudCertId\n\
+            UpdateTime",
+            &[],
         );
         &SHAPE
     }

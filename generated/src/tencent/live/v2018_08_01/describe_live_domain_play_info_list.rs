@@ -63,11 +63,10 @@ impl DescribeLiveDomainPlayInfoList {
 
 impl ::apiscribe_runtime::Record for DescribeLiveDomainPlayInfoList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveDomainPlayInfoList",
-            &[
-                ::apiscribe_runtime::Field::new("PlayDomains"),
-            ],
+            "PlayDomains",
+            &[],
         );
         &SHAPE
     }
@@ -163,16 +162,16 @@ impl DescribeLiveDomainPlayInfoListReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveDomainPlayInfoListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveDomainPlayInfoListReply",
-            &[
-                ::apiscribe_runtime::Field::new("Time"),
-                ::apiscribe_runtime::Field::new("TotalBandwidth"),
-                ::apiscribe_runtime::Field::new("TotalFlux"),
-                ::apiscribe_runtime::Field::new("TotalRequest"),
-                ::apiscribe_runtime::Field::new("TotalOnline"),
-                ::apiscribe_runtime::Field::new("DomainInfoList"),
-            ],
+            "\
+            Time\n\
+            TotalBandwidth\n\
+            TotalFlux\n\
+            TotalRequest\n\
+            TotalOnline\n\
+            DomainInfoList",
+            &[],
         );
         &SHAPE
     }
@@ -345,15 +344,15 @@ impl DomainDetailInfo {
 
 impl ::apiscribe_runtime::Record for DomainDetailInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DomainDetailInfo",
-            &[
-                ::apiscribe_runtime::Field::new("MainlandOrOversea"),
-                ::apiscribe_runtime::Field::new("Bandwidth"),
-                ::apiscribe_runtime::Field::new("Flux"),
-                ::apiscribe_runtime::Field::new("Online"),
-                ::apiscribe_runtime::Field::new("Request"),
-            ],
+            "\
+            MainlandOrOversea\n\
+            Bandwidth\n\
+            Flux\n\
+            Online\n\
+            Request",
+            &[],
         );
         &SHAPE
     }
@@ -424,12 +423,12 @@ impl DomainInfoList {
 
 impl ::apiscribe_runtime::Record for DomainInfoList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DomainInfoList",
-            &[
-                ::apiscribe_runtime::Field::new("Domain"),
-                ::apiscribe_runtime::Field::new("DetailInfoList"),
-            ],
+            "\
+            Domain\n\
+            DetailInfoList",
+            &[],
         );
         &SHAPE
     }

@@ -69,11 +69,10 @@ impl DescribeLiveDomainReferer {
 
 impl ::apiscribe_runtime::Record for DescribeLiveDomainReferer {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveDomainReferer",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-            ],
+            "DomainName required",
+            &[],
         );
         &SHAPE
     }
@@ -129,11 +128,10 @@ impl DescribeLiveDomainRefererReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveDomainRefererReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveDomainRefererReply",
-            &[
-                ::apiscribe_runtime::Field::new("RefererAuthConfig"),
-            ],
+            "RefererAuthConfig",
+            &[],
         );
         &SHAPE
     }
@@ -318,15 +316,15 @@ impl RefererAuthConfig {
 
 impl ::apiscribe_runtime::Record for RefererAuthConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RefererAuthConfig",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("Enable"),
-                ::apiscribe_runtime::Field::new("Type"),
-                ::apiscribe_runtime::Field::new("AllowEmpty"),
-                ::apiscribe_runtime::Field::new("Rules"),
-            ],
+            "\
+            DomainName\n\
+            Enable\n\
+            Type\n\
+            AllowEmpty\n\
+            Rules",
+            &[],
         );
         &SHAPE
     }

@@ -140,20 +140,19 @@ impl DescribeLiveDomains {
 
 impl ::apiscribe_runtime::Record for DescribeLiveDomains {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveDomains",
+            "\
+            DomainStatus\n\
+            DomainType\n\
+            PageSize\n\
+            PageNum\n\
+            IsDelayLive\n\
+            DomainPrefix\n\
+            PlayType",
             &[
-                ::apiscribe_runtime::Field::new("DomainStatus"),
-                ::apiscribe_runtime::Field::new("DomainType"),
-                ::apiscribe_runtime::Field::new("PageSize").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(10).at_most(100),
-                ),
-                ::apiscribe_runtime::Field::new("PageNum").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(100000),
-                ),
-                ::apiscribe_runtime::Field::new("IsDelayLive"),
-                ::apiscribe_runtime::Field::new("DomainPrefix"),
-                ::apiscribe_runtime::Field::new("PlayType"),
+                (2, ::apiscribe_runtime::FieldLimits::new().at_least(10).at_most(100)),
+                (3, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(100000)),
             ],
         );
         &SHAPE
@@ -254,14 +253,14 @@ impl DescribeLiveDomainsReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveDomainsReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveDomainsReply",
-            &[
-                ::apiscribe_runtime::Field::new("AllCount"),
-                ::apiscribe_runtime::Field::new("DomainList"),
-                ::apiscribe_runtime::Field::new("CreateLimitCount"),
-                ::apiscribe_runtime::Field::new("PlayTypeCount"),
-            ],
+            "\
+            AllCount\n\
+            DomainList\n\
+            CreateLimitCount\n\
+            PlayTypeCount",
+            &[],
         );
         &SHAPE
     }

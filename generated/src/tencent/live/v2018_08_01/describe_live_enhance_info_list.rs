@@ -113,17 +113,17 @@ impl DescribeLiveEnhanceInfoList {
 
 impl ::apiscribe_runtime::Record for DescribeLiveEnhanceInfoList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveEnhanceInfoList",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("Granularity"),
-                ::apiscribe_runtime::Field::new("DomainNames"),
-                ::apiscribe_runtime::Field::new("Type"),
-                ::apiscribe_runtime::Field::new("Resolution"),
-                ::apiscribe_runtime::Field::new("Fps"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            Granularity\n\
+            DomainNames\n\
+            Type\n\
+            Resolution\n\
+            Fps",
+            &[],
         );
         &SHAPE
     }
@@ -191,11 +191,10 @@ impl DescribeLiveEnhanceInfoListReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveEnhanceInfoListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveEnhanceInfoListReply",
-            &[
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-            ],
+            "DataInfoList",
+            &[],
         );
         &SHAPE
     }
@@ -366,16 +365,16 @@ impl LiveEnhanceInfo {
 
 impl ::apiscribe_runtime::Record for LiveEnhanceInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "LiveEnhanceInfo",
-            &[
-                ::apiscribe_runtime::Field::new("Domain"),
-                ::apiscribe_runtime::Field::new("Time"),
-                ::apiscribe_runtime::Field::new("Duration"),
-                ::apiscribe_runtime::Field::new("Fps"),
-                ::apiscribe_runtime::Field::new("Resolution"),
-                ::apiscribe_runtime::Field::new("Type"),
-            ],
+            "\
+            Domain\n\
+            Time\n\
+            Duration\n\
+            Fps\n\
+            Resolution\n\
+            Type",
+            &[],
         );
         &SHAPE
     }

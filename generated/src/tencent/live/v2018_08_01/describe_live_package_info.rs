@@ -90,14 +90,14 @@ impl DescribeLivePackageInfo {
 
 impl ::apiscribe_runtime::Record for DescribeLivePackageInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLivePackageInfo",
-            &[
-                ::apiscribe_runtime::Field::new("PackageType").required(),
-                ::apiscribe_runtime::Field::new("OrderBy"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-            ],
+            "\
+            PackageType required\n\
+            OrderBy\n\
+            PageNum\n\
+            PageSize",
+            &[],
         );
         &SHAPE
     }
@@ -207,17 +207,17 @@ impl DescribeLivePackageInfoReply {
 
 impl ::apiscribe_runtime::Record for DescribeLivePackageInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLivePackageInfoReply",
-            &[
-                ::apiscribe_runtime::Field::new("LivePackageInfoList"),
-                ::apiscribe_runtime::Field::new("PackageBillMode"),
-                ::apiscribe_runtime::Field::new("TotalPage"),
-                ::apiscribe_runtime::Field::new("TotalNum"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-                ::apiscribe_runtime::Field::new("FluxPackageBillMode"),
-            ],
+            "\
+            LivePackageInfoList\n\
+            PackageBillMode\n\
+            TotalPage\n\
+            TotalNum\n\
+            PageNum\n\
+            PageSize\n\
+            FluxPackageBillMode",
+            &[],
         );
         &SHAPE
     }
@@ -446,20 +446,20 @@ impl LivePackageInfo {
 
 impl ::apiscribe_runtime::Record for LivePackageInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "LivePackageInfo",
-            &[
-                ::apiscribe_runtime::Field::new("Id"),
-                ::apiscribe_runtime::Field::new("Total"),
-                ::apiscribe_runtime::Field::new("Used"),
-                ::apiscribe_runtime::Field::new("Left"),
-                ::apiscribe_runtime::Field::new("BuyTime"),
-                ::apiscribe_runtime::Field::new("ExpireTime"),
-                ::apiscribe_runtime::Field::new("Type"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("WillRenew"),
-                ::apiscribe_runtime::Field::new("RenewalResult"),
-            ],
+            "\
+            Id\n\
+            Total\n\
+            Used\n\
+            Left\n\
+            BuyTime\n\
+            ExpireTime\n\
+            Type\n\
+            Status\n\
+            WillRenew\n\
+            RenewalResult",
+            &[],
         );
         &SHAPE
     }

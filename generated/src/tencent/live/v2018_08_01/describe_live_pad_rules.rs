@@ -56,8 +56,9 @@ impl DescribeLivePadRules {
 
 impl ::apiscribe_runtime::Record for DescribeLivePadRules {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLivePadRules",
+            "",
             &[],
         );
         &SHAPE
@@ -108,11 +109,10 @@ impl DescribeLivePadRulesReply {
 
 impl ::apiscribe_runtime::Record for DescribeLivePadRulesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLivePadRulesReply",
-            &[
-                ::apiscribe_runtime::Field::new("Rules"),
-            ],
+            "Rules",
+            &[],
         );
         &SHAPE
     }

@@ -107,15 +107,15 @@ impl DescribeLivePadStreamList {
 
 impl ::apiscribe_runtime::Record for DescribeLivePadStreamList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLivePadStreamList",
-            &[
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("StreamName"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-            ],
+            "\
+            AppName\n\
+            DomainName\n\
+            StreamName\n\
+            PageNum\n\
+            PageSize",
+            &[],
         );
         &SHAPE
     }
@@ -211,15 +211,15 @@ impl DescribeLivePadStreamListReply {
 
 impl ::apiscribe_runtime::Record for DescribeLivePadStreamListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLivePadStreamListReply",
-            &[
-                ::apiscribe_runtime::Field::new("StreamInfoList"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-                ::apiscribe_runtime::Field::new("TotalNum"),
-                ::apiscribe_runtime::Field::new("TotalPage"),
-            ],
+            "\
+            StreamInfoList\n\
+            PageNum\n\
+            PageSize\n\
+            TotalNum\n\
+            TotalPage",
+            &[],
         );
         &SHAPE
     }
@@ -440,15 +440,15 @@ impl PadStreamInfo {
 
 impl ::apiscribe_runtime::Record for PadStreamInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PadStreamInfo",
-            &[
-                ::apiscribe_runtime::Field::new("StreamName"),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("PadStreamType"),
-                ::apiscribe_runtime::Field::new("PublishTime"),
-            ],
+            "\
+            StreamName\n\
+            AppName\n\
+            DomainName\n\
+            PadStreamType\n\
+            PublishTime",
+            &[],
         );
         &SHAPE
     }

@@ -78,11 +78,10 @@ impl DescribeLivePadTemplate {
 
 impl ::apiscribe_runtime::Record for DescribeLivePadTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLivePadTemplate",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId").required(),
-            ],
+            "TemplateId required",
+            &[],
         );
         &SHAPE
     }
@@ -138,11 +137,10 @@ impl DescribeLivePadTemplateReply {
 
 impl ::apiscribe_runtime::Record for DescribeLivePadTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLivePadTemplateReply",
-            &[
-                ::apiscribe_runtime::Field::new("Template"),
-            ],
+            "Template",
+            &[],
         );
         &SHAPE
     }

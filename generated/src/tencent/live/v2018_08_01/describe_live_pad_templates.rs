@@ -70,8 +70,9 @@ impl DescribeLivePadTemplates {
 
 impl ::apiscribe_runtime::Record for DescribeLivePadTemplates {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLivePadTemplates",
+            "",
             &[],
         );
         &SHAPE
@@ -122,11 +123,10 @@ impl DescribeLivePadTemplatesReply {
 
 impl ::apiscribe_runtime::Record for DescribeLivePadTemplatesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLivePadTemplatesReply",
-            &[
-                ::apiscribe_runtime::Field::new("Templates"),
-            ],
+            "Templates",
+            &[],
         );
         &SHAPE
     }

@@ -71,11 +71,10 @@ impl DescribeLivePlayAuthKey {
 
 impl ::apiscribe_runtime::Record for DescribeLivePlayAuthKey {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLivePlayAuthKey",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-            ],
+            "DomainName required",
+            &[],
         );
         &SHAPE
     }
@@ -133,11 +132,10 @@ impl DescribeLivePlayAuthKeyReply {
 
 impl ::apiscribe_runtime::Record for DescribeLivePlayAuthKeyReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLivePlayAuthKeyReply",
-            &[
-                ::apiscribe_runtime::Field::new("PlayAuthKeyInfo"),
-            ],
+            "PlayAuthKeyInfo",
+            &[],
         );
         &SHAPE
     }
@@ -334,15 +332,15 @@ impl PlayAuthKeyInfo {
 
 impl ::apiscribe_runtime::Record for PlayAuthKeyInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PlayAuthKeyInfo",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("Enable"),
-                ::apiscribe_runtime::Field::new("AuthKey").sensitive(),
-                ::apiscribe_runtime::Field::new("AuthDelta"),
-                ::apiscribe_runtime::Field::new("AuthBackKey").sensitive(),
-            ],
+            "\
+            DomainName\n\
+            Enable\n\
+            AuthKey sensitive\n\
+            AuthDelta\n\
+            AuthBackKey sensitive",
+            &[],
         );
         &SHAPE
     }

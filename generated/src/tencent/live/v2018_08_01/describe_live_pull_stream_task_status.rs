@@ -63,11 +63,10 @@ impl DescribeLivePullStreamTaskStatus {
 
 impl ::apiscribe_runtime::Record for DescribeLivePullStreamTaskStatus {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLivePullStreamTaskStatus",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-            ],
+            "TaskId required",
+            &[],
         );
         &SHAPE
     }
@@ -125,11 +124,10 @@ impl DescribeLivePullStreamTaskStatusReply {
 
 impl ::apiscribe_runtime::Record for DescribeLivePullStreamTaskStatusReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLivePullStreamTaskStatusReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskStatusInfo"),
-            ],
+            "TaskStatusInfo",
+            &[],
         );
         &SHAPE
     }
@@ -314,17 +312,17 @@ impl TaskStatusInfo {
 
 impl ::apiscribe_runtime::Record for TaskStatusInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TaskStatusInfo",
-            &[
-                ::apiscribe_runtime::Field::new("FileUrl"),
-                ::apiscribe_runtime::Field::new("LoopedTimes"),
-                ::apiscribe_runtime::Field::new("OffsetTime"),
-                ::apiscribe_runtime::Field::new("ReportTime"),
-                ::apiscribe_runtime::Field::new("RunStatus"),
-                ::apiscribe_runtime::Field::new("FileDuration"),
-                ::apiscribe_runtime::Field::new("NextFileUrl"),
-            ],
+            "\
+            FileUrl\n\
+            LoopedTimes\n\
+            OffsetTime\n\
+            ReportTime\n\
+            RunStatus\n\
+            FileDuration\n\
+            NextFileUrl",
+            &[],
         );
         &SHAPE
     }

@@ -99,15 +99,15 @@ impl DescribeLivePullStreamTasks {
 
 impl ::apiscribe_runtime::Record for DescribeLivePullStreamTasks {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLivePullStreamTasks",
+            "\
+            TaskId\n\
+            PageNum\n\
+            PageSize\n\
+            SpecifyTaskId",
             &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(20),
-                ),
-                ::apiscribe_runtime::Field::new("SpecifyTaskId"),
+                (2, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(20)),
             ],
         );
         &SHAPE
@@ -222,16 +222,16 @@ impl DescribeLivePullStreamTasksReply {
 
 impl ::apiscribe_runtime::Record for DescribeLivePullStreamTasksReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLivePullStreamTasksReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskInfos"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-                ::apiscribe_runtime::Field::new("TotalNum"),
-                ::apiscribe_runtime::Field::new("TotalPage"),
-                ::apiscribe_runtime::Field::new("LimitTaskNum"),
-            ],
+            "\
+            TaskInfos\n\
+            PageNum\n\
+            PageSize\n\
+            TotalNum\n\
+            TotalPage\n\
+            LimitTaskNum",
+            &[],
         );
         &SHAPE
     }
@@ -689,40 +689,40 @@ impl PullStreamTaskInfo {
 
 impl ::apiscribe_runtime::Record for PullStreamTaskInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PullStreamTaskInfo",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-                ::apiscribe_runtime::Field::new("SourceType"),
-                ::apiscribe_runtime::Field::new("SourceUrls"),
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("StreamName"),
-                ::apiscribe_runtime::Field::new("PushArgs"),
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("EndTime"),
-                ::apiscribe_runtime::Field::new("Region"),
-                ::apiscribe_runtime::Field::new("VodLoopTimes"),
-                ::apiscribe_runtime::Field::new("VodRefreshType"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("UpdateTime"),
-                ::apiscribe_runtime::Field::new("CreateBy"),
-                ::apiscribe_runtime::Field::new("UpdateBy"),
-                ::apiscribe_runtime::Field::new("CallbackUrl"),
-                ::apiscribe_runtime::Field::new("CallbackEvents"),
-                ::apiscribe_runtime::Field::new("CallbackInfo"),
-                ::apiscribe_runtime::Field::new("ErrorInfo"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("RecentPullInfo"),
-                ::apiscribe_runtime::Field::new("Comment"),
-                ::apiscribe_runtime::Field::new("BackupSourceType"),
-                ::apiscribe_runtime::Field::new("BackupSourceUrl"),
-                ::apiscribe_runtime::Field::new("WatermarkList"),
-                ::apiscribe_runtime::Field::new("VodLocalMode"),
-                ::apiscribe_runtime::Field::new("RecordTemplateId"),
-                ::apiscribe_runtime::Field::new("BackupToUrl"),
-                ::apiscribe_runtime::Field::new("TranscodeTemplateName"),
-            ],
+            "\
+            TaskId\n\
+            SourceType\n\
+            SourceUrls\n\
+            DomainName\n\
+            AppName\n\
+            StreamName\n\
+            PushArgs\n\
+            StartTime\n\
+            EndTime\n\
+            Region\n\
+            VodLoopTimes\n\
+            VodRefreshType\n\
+            CreateTime\n\
+            UpdateTime\n\
+            CreateBy\n\
+            UpdateBy\n\
+            CallbackUrl\n\
+            CallbackEvents\n\
+            CallbackInfo\n\
+            ErrorInfo\n\
+            Status\n\
+            RecentPullInfo\n\
+            Comment\n\
+            BackupSourceType\n\
+            BackupSourceUrl\n\
+            WatermarkList\n\
+            VodLocalMode\n\
+            RecordTemplateId\n\
+            BackupToUrl\n\
+            TranscodeTemplateName",
+            &[],
         );
         &SHAPE
     }
@@ -867,14 +867,14 @@ impl RecentPullInfo {
 
 impl ::apiscribe_runtime::Record for RecentPullInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RecentPullInfo",
-            &[
-                ::apiscribe_runtime::Field::new("FileUrl"),
-                ::apiscribe_runtime::Field::new("OffsetTime"),
-                ::apiscribe_runtime::Field::new("ReportTime"),
-                ::apiscribe_runtime::Field::new("LoopedTimes"),
-            ],
+            "\
+            FileUrl\n\
+            OffsetTime\n\
+            ReportTime\n\
+            LoopedTimes",
+            &[],
         );
         &SHAPE
     }

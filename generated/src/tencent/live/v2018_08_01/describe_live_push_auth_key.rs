@@ -71,11 +71,10 @@ impl DescribeLivePushAuthKey {
 
 impl ::apiscribe_runtime::Record for DescribeLivePushAuthKey {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLivePushAuthKey",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-            ],
+            "DomainName required",
+            &[],
         );
         &SHAPE
     }
@@ -133,11 +132,10 @@ impl DescribeLivePushAuthKeyReply {
 
 impl ::apiscribe_runtime::Record for DescribeLivePushAuthKeyReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLivePushAuthKeyReply",
-            &[
-                ::apiscribe_runtime::Field::new("PushAuthKeyInfo"),
-            ],
+            "PushAuthKeyInfo",
+            &[],
         );
         &SHAPE
     }
@@ -334,15 +332,15 @@ impl PushAuthKeyInfo {
 
 impl ::apiscribe_runtime::Record for PushAuthKeyInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PushAuthKeyInfo",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("Enable"),
-                ::apiscribe_runtime::Field::new("MasterAuthKey").sensitive(),
-                ::apiscribe_runtime::Field::new("BackupAuthKey").sensitive(),
-                ::apiscribe_runtime::Field::new("AuthDelta"),
-            ],
+            "\
+            DomainName\n\
+            Enable\n\
+            MasterAuthKey sensitive\n\
+            BackupAuthKey sensitive\n\
+            AuthDelta",
+            &[],
         );
         &SHAPE
     }

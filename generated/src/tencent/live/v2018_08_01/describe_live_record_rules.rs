@@ -63,8 +63,9 @@ impl DescribeLiveRecordRules {
 
 impl ::apiscribe_runtime::Record for DescribeLiveRecordRules {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveRecordRules",
+            "",
             &[],
         );
         &SHAPE
@@ -117,11 +118,10 @@ impl DescribeLiveRecordRulesReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveRecordRulesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveRecordRulesReply",
-            &[
-                ::apiscribe_runtime::Field::new("Rules"),
-            ],
+            "Rules",
+            &[],
         );
         &SHAPE
     }

@@ -75,11 +75,10 @@ impl DescribeLiveRecordTemplate {
 
 impl ::apiscribe_runtime::Record for DescribeLiveRecordTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveRecordTemplate",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId").required(),
-            ],
+            "TemplateId required",
+            &[],
         );
         &SHAPE
     }
@@ -137,11 +136,10 @@ impl DescribeLiveRecordTemplateReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveRecordTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveRecordTemplateReply",
-            &[
-                ::apiscribe_runtime::Field::new("Template"),
-            ],
+            "Template",
+            &[],
         );
         &SHAPE
     }

@@ -74,11 +74,10 @@ impl DescribeLiveRecordTemplates {
 
 impl ::apiscribe_runtime::Record for DescribeLiveRecordTemplates {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveRecordTemplates",
-            &[
-                ::apiscribe_runtime::Field::new("IsDelayLive"),
-            ],
+            "IsDelayLive",
+            &[],
         );
         &SHAPE
     }
@@ -136,11 +135,10 @@ impl DescribeLiveRecordTemplatesReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveRecordTemplatesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveRecordTemplatesReply",
-            &[
-                ::apiscribe_runtime::Field::new("Templates"),
-            ],
+            "Templates",
+            &[],
         );
         &SHAPE
     }

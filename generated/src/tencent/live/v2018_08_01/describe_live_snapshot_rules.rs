@@ -63,8 +63,9 @@ impl DescribeLiveSnapshotRules {
 
 impl ::apiscribe_runtime::Record for DescribeLiveSnapshotRules {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveSnapshotRules",
+            "",
             &[],
         );
         &SHAPE
@@ -117,11 +118,10 @@ impl DescribeLiveSnapshotRulesReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveSnapshotRulesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveSnapshotRulesReply",
-            &[
-                ::apiscribe_runtime::Field::new("Rules"),
-            ],
+            "Rules",
+            &[],
         );
         &SHAPE
     }

@@ -78,11 +78,10 @@ impl DescribeLiveSnapshotTemplate {
 
 impl ::apiscribe_runtime::Record for DescribeLiveSnapshotTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveSnapshotTemplate",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId").required(),
-            ],
+            "TemplateId required",
+            &[],
         );
         &SHAPE
     }
@@ -140,11 +139,10 @@ impl DescribeLiveSnapshotTemplateReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveSnapshotTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveSnapshotTemplateReply",
-            &[
-                ::apiscribe_runtime::Field::new("Template"),
-            ],
+            "Template",
+            &[],
         );
         &SHAPE
     }

@@ -64,8 +64,9 @@ impl DescribeLiveSnapshotTemplates {
 
 impl ::apiscribe_runtime::Record for DescribeLiveSnapshotTemplates {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveSnapshotTemplates",
+            "",
             &[],
         );
         &SHAPE
@@ -118,11 +119,10 @@ impl DescribeLiveSnapshotTemplatesReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveSnapshotTemplatesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveSnapshotTemplatesReply",
-            &[
-                ::apiscribe_runtime::Field::new("Templates"),
-            ],
+            "Templates",
+            &[],
         );
         &SHAPE
     }

@@ -165,21 +165,21 @@ impl DescribeLiveStreamEventList {
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamEventList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveStreamEventList",
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            AppName\n\
+            DomainName\n\
+            StreamName\n\
+            PageNum\n\
+            PageSize\n\
+            IsFilter\n\
+            IsStrict\n\
+            IsAsc",
             &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("StreamName"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(100),
-                ),
-                ::apiscribe_runtime::Field::new("IsFilter"),
-                ::apiscribe_runtime::Field::new("IsStrict"),
-                ::apiscribe_runtime::Field::new("IsAsc"),
+                (6, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(100)),
             ],
         );
         &SHAPE
@@ -296,15 +296,15 @@ impl DescribeLiveStreamEventListReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamEventListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveStreamEventListReply",
-            &[
-                ::apiscribe_runtime::Field::new("EventList"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-                ::apiscribe_runtime::Field::new("TotalNum"),
-                ::apiscribe_runtime::Field::new("TotalPage"),
-            ],
+            "\
+            EventList\n\
+            PageNum\n\
+            PageSize\n\
+            TotalNum\n\
+            TotalPage",
+            &[],
         );
         &SHAPE
     }
@@ -558,19 +558,19 @@ impl StreamEventInfo {
 
 impl ::apiscribe_runtime::Record for StreamEventInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StreamEventInfo",
-            &[
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("StreamName"),
-                ::apiscribe_runtime::Field::new("StreamStartTime"),
-                ::apiscribe_runtime::Field::new("StreamEndTime"),
-                ::apiscribe_runtime::Field::new("StopReason"),
-                ::apiscribe_runtime::Field::new("Duration"),
-                ::apiscribe_runtime::Field::new("ClientIp"),
-                ::apiscribe_runtime::Field::new("Resolution"),
-            ],
+            "\
+            AppName\n\
+            DomainName\n\
+            StreamName\n\
+            StreamStartTime\n\
+            StreamEndTime\n\
+            StopReason\n\
+            Duration\n\
+            ClientIp\n\
+            Resolution",
+            &[],
         );
         &SHAPE
     }

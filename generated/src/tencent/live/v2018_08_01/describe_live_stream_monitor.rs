@@ -72,11 +72,10 @@ impl DescribeLiveStreamMonitor {
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamMonitor {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveStreamMonitor",
-            &[
-                ::apiscribe_runtime::Field::new("MonitorId").required(),
-            ],
+            "MonitorId required",
+            &[],
         );
         &SHAPE
     }
@@ -132,11 +131,10 @@ impl DescribeLiveStreamMonitorReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamMonitorReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveStreamMonitorReply",
-            &[
-                ::apiscribe_runtime::Field::new("LiveStreamMonitor"),
-            ],
+            "LiveStreamMonitor",
+            &[],
         );
         &SHAPE
     }

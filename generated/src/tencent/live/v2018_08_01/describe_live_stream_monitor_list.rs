@@ -63,12 +63,12 @@ impl DescribeLiveStreamMonitorList {
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamMonitorList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveStreamMonitorList",
-            &[
-                ::apiscribe_runtime::Field::new("Index").required(),
-                ::apiscribe_runtime::Field::new("Count").required(),
-            ],
+            "\
+            Index required\n\
+            Count required",
+            &[],
         );
         &SHAPE
     }
@@ -134,12 +134,12 @@ impl DescribeLiveStreamMonitorListReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamMonitorListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveStreamMonitorListReply",
-            &[
-                ::apiscribe_runtime::Field::new("TotalNum"),
-                ::apiscribe_runtime::Field::new("LiveStreamMonitors"),
-            ],
+            "\
+            TotalNum\n\
+            LiveStreamMonitors",
+            &[],
         );
         &SHAPE
     }

@@ -121,16 +121,16 @@ impl DescribeLiveStreamOnlineList {
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamOnlineList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveStreamOnlineList",
+            "\
+            DomainName\n\
+            AppName\n\
+            PageNum\n\
+            PageSize\n\
+            StreamName",
             &[
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(10).at_most(300000),
-                ),
-                ::apiscribe_runtime::Field::new("StreamName"),
+                (3, ::apiscribe_runtime::FieldLimits::new().at_least(10).at_most(300000)),
             ],
         );
         &SHAPE
@@ -237,15 +237,15 @@ impl DescribeLiveStreamOnlineListReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamOnlineListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveStreamOnlineListReply",
-            &[
-                ::apiscribe_runtime::Field::new("TotalNum"),
-                ::apiscribe_runtime::Field::new("TotalPage"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-                ::apiscribe_runtime::Field::new("OnlineInfo"),
-            ],
+            "\
+            TotalNum\n\
+            TotalPage\n\
+            PageNum\n\
+            PageSize\n\
+            OnlineInfo",
+            &[],
         );
         &SHAPE
     }
@@ -456,11 +456,10 @@ impl PublishTime {
 
 impl ::apiscribe_runtime::Record for PublishTime {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PublishTime",
-            &[
-                ::apiscribe_runtime::Field::new("PublishTime"),
-            ],
+            "PublishTime",
+            &[],
         );
         &SHAPE
     }
@@ -557,15 +556,15 @@ impl StreamOnlineInfo {
 
 impl ::apiscribe_runtime::Record for StreamOnlineInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StreamOnlineInfo",
-            &[
-                ::apiscribe_runtime::Field::new("StreamName"),
-                ::apiscribe_runtime::Field::new("PublishTimeList"),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("PushToDelay"),
-            ],
+            "\
+            StreamName\n\
+            PublishTimeList\n\
+            AppName\n\
+            DomainName\n\
+            PushToDelay",
+            &[],
         );
         &SHAPE
     }

@@ -145,18 +145,18 @@ impl DescribeLiveStreamPublishedList {
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamPublishedList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveStreamPublishedList",
+            "\
+            DomainName required\n\
+            EndTime required\n\
+            StartTime required\n\
+            AppName\n\
+            PageNum\n\
+            PageSize\n\
+            StreamName",
             &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(10).at_most(100),
-                ),
-                ::apiscribe_runtime::Field::new("StreamName"),
+                (5, ::apiscribe_runtime::FieldLimits::new().at_least(10).at_most(100)),
             ],
         );
         &SHAPE
@@ -267,15 +267,15 @@ impl DescribeLiveStreamPublishedListReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamPublishedListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveStreamPublishedListReply",
-            &[
-                ::apiscribe_runtime::Field::new("PublishInfo"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-                ::apiscribe_runtime::Field::new("TotalNum"),
-                ::apiscribe_runtime::Field::new("TotalPage"),
-            ],
+            "\
+            PublishInfo\n\
+            PageNum\n\
+            PageSize\n\
+            TotalNum\n\
+            TotalPage",
+            &[],
         );
         &SHAPE
     }
@@ -572,19 +572,19 @@ impl StreamName {
 
 impl ::apiscribe_runtime::Record for StreamName {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StreamName",
-            &[
-                ::apiscribe_runtime::Field::new("StreamName"),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("StreamStartTime"),
-                ::apiscribe_runtime::Field::new("StreamEndTime"),
-                ::apiscribe_runtime::Field::new("StopReason"),
-                ::apiscribe_runtime::Field::new("Duration"),
-                ::apiscribe_runtime::Field::new("ClientIp"),
-                ::apiscribe_runtime::Field::new("Resolution"),
-            ],
+            "\
+            StreamName\n\
+            AppName\n\
+            DomainName\n\
+            StreamStartTime\n\
+            StreamEndTime\n\
+            StopReason\n\
+            Duration\n\
+            ClientIp\n\
+            Resolution",
+            &[],
         );
         &SHAPE
     }

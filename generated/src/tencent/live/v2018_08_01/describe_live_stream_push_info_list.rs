@@ -93,14 +93,14 @@ impl DescribeLiveStreamPushInfoList {
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamPushInfoList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveStreamPushInfoList",
-            &[
-                ::apiscribe_runtime::Field::new("PushDomain"),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-            ],
+            "\
+            PushDomain\n\
+            AppName\n\
+            PageNum\n\
+            PageSize",
+            &[],
         );
         &SHAPE
     }
@@ -194,15 +194,15 @@ impl DescribeLiveStreamPushInfoListReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamPushInfoListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveStreamPushInfoListReply",
-            &[
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-                ::apiscribe_runtime::Field::new("TotalNum"),
-                ::apiscribe_runtime::Field::new("TotalPage"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-            ],
+            "\
+            DataInfoList\n\
+            TotalNum\n\
+            TotalPage\n\
+            PageNum\n\
+            PageSize",
+            &[],
         );
         &SHAPE
     }
@@ -495,27 +495,27 @@ impl PushDataInfo {
 
 impl ::apiscribe_runtime::Record for PushDataInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PushDataInfo",
-            &[
-                ::apiscribe_runtime::Field::new("StreamName"),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("ClientIp"),
-                ::apiscribe_runtime::Field::new("ServerIp"),
-                ::apiscribe_runtime::Field::new("VideoFps"),
-                ::apiscribe_runtime::Field::new("VideoSpeed"),
-                ::apiscribe_runtime::Field::new("AudioFps"),
-                ::apiscribe_runtime::Field::new("AudioSpeed"),
-                ::apiscribe_runtime::Field::new("PushDomain"),
-                ::apiscribe_runtime::Field::new("BeginPushTime"),
-                ::apiscribe_runtime::Field::new("Acodec"),
-                ::apiscribe_runtime::Field::new("Vcodec"),
-                ::apiscribe_runtime::Field::new("Resolution"),
-                ::apiscribe_runtime::Field::new("AsampleRate"),
-                ::apiscribe_runtime::Field::new("MetaAudioSpeed"),
-                ::apiscribe_runtime::Field::new("MetaVideoSpeed"),
-                ::apiscribe_runtime::Field::new("MetaFps"),
-            ],
+            "\
+            StreamName\n\
+            AppName\n\
+            ClientIp\n\
+            ServerIp\n\
+            VideoFps\n\
+            VideoSpeed\n\
+            AudioFps\n\
+            AudioSpeed\n\
+            PushDomain\n\
+            BeginPushTime\n\
+            Acodec\n\
+            Vcodec\n\
+            Resolution\n\
+            AsampleRate\n\
+            MetaAudioSpeed\n\
+            MetaVideoSpeed\n\
+            MetaFps",
+            &[],
         );
         &SHAPE
     }

@@ -102,13 +102,13 @@ impl DescribeLiveStreamState {
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamState {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveStreamState",
-            &[
-                ::apiscribe_runtime::Field::new("AppName").required(),
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("StreamName").required(),
-            ],
+            "\
+            AppName required\n\
+            DomainName required\n\
+            StreamName required",
+            &[],
         );
         &SHAPE
     }
@@ -170,11 +170,10 @@ impl DescribeLiveStreamStateReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamStateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveStreamStateReply",
-            &[
-                ::apiscribe_runtime::Field::new("StreamState"),
-            ],
+            "StreamState",
+            &[],
         );
         &SHAPE
     }

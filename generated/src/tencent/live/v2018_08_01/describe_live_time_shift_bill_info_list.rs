@@ -82,13 +82,13 @@ impl DescribeLiveTimeShiftBillInfoList {
 
 impl ::apiscribe_runtime::Record for DescribeLiveTimeShiftBillInfoList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveTimeShiftBillInfoList",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("PushDomains"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            PushDomains",
+            &[],
         );
         &SHAPE
     }
@@ -148,11 +148,10 @@ impl DescribeLiveTimeShiftBillInfoListReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveTimeShiftBillInfoListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveTimeShiftBillInfoListReply",
-            &[
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-            ],
+            "DataInfoList",
+            &[],
         );
         &SHAPE
     }
@@ -321,15 +320,15 @@ impl TimeShiftBillData {
 
 impl ::apiscribe_runtime::Record for TimeShiftBillData {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TimeShiftBillData",
-            &[
-                ::apiscribe_runtime::Field::new("Domain"),
-                ::apiscribe_runtime::Field::new("Duration"),
-                ::apiscribe_runtime::Field::new("StoragePeriod"),
-                ::apiscribe_runtime::Field::new("Time"),
-                ::apiscribe_runtime::Field::new("TotalDuration"),
-            ],
+            "\
+            Domain\n\
+            Duration\n\
+            StoragePeriod\n\
+            Time\n\
+            TotalDuration",
+            &[],
         );
         &SHAPE
     }

@@ -56,8 +56,9 @@ impl DescribeLiveTimeShiftRules {
 
 impl ::apiscribe_runtime::Record for DescribeLiveTimeShiftRules {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveTimeShiftRules",
+            "",
             &[],
         );
         &SHAPE
@@ -108,11 +109,10 @@ impl DescribeLiveTimeShiftRulesReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveTimeShiftRulesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveTimeShiftRulesReply",
-            &[
-                ::apiscribe_runtime::Field::new("Rules"),
-            ],
+            "Rules",
+            &[],
         );
         &SHAPE
     }

@@ -70,8 +70,9 @@ impl DescribeLiveTimeShiftTemplates {
 
 impl ::apiscribe_runtime::Record for DescribeLiveTimeShiftTemplates {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveTimeShiftTemplates",
+            "",
             &[],
         );
         &SHAPE
@@ -122,11 +123,10 @@ impl DescribeLiveTimeShiftTemplatesReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveTimeShiftTemplatesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveTimeShiftTemplatesReply",
-            &[
-                ::apiscribe_runtime::Field::new("Templates"),
-            ],
+            "Templates",
+            &[],
         );
         &SHAPE
     }
@@ -379,18 +379,18 @@ impl TimeShiftTemplate {
 
 impl ::apiscribe_runtime::Record for TimeShiftTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TimeShiftTemplate",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateName"),
-                ::apiscribe_runtime::Field::new("Duration"),
-                ::apiscribe_runtime::Field::new("ItemDuration"),
-                ::apiscribe_runtime::Field::new("TemplateId"),
-                ::apiscribe_runtime::Field::new("Description"),
-                ::apiscribe_runtime::Field::new("Area"),
-                ::apiscribe_runtime::Field::new("RemoveWatermark"),
-                ::apiscribe_runtime::Field::new("TranscodeTemplateIds"),
-            ],
+            "\
+            TemplateName\n\
+            Duration\n\
+            ItemDuration\n\
+            TemplateId\n\
+            Description\n\
+            Area\n\
+            RemoveWatermark\n\
+            TranscodeTemplateIds",
+            &[],
         );
         &SHAPE
     }

@@ -112,17 +112,17 @@ impl DescribeLiveTimeShiftWriteSizeInfoList {
 
 impl ::apiscribe_runtime::Record for DescribeLiveTimeShiftWriteSizeInfoList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveTimeShiftWriteSizeInfoList",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("DomainNames"),
-                ::apiscribe_runtime::Field::new("Dimensions"),
-                ::apiscribe_runtime::Field::new("StorageDays"),
-                ::apiscribe_runtime::Field::new("Granularity"),
-                ::apiscribe_runtime::Field::new("MainlandOrOversea"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            DomainNames\n\
+            Dimensions\n\
+            StorageDays\n\
+            Granularity\n\
+            MainlandOrOversea",
+            &[],
         );
         &SHAPE
     }
@@ -190,11 +190,10 @@ impl DescribeLiveTimeShiftWriteSizeInfoListReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveTimeShiftWriteSizeInfoListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveTimeShiftWriteSizeInfoListReply",
-            &[
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-            ],
+            "DataInfoList",
+            &[],
         );
         &SHAPE
     }
@@ -353,15 +352,15 @@ impl TimeShiftWriteSizeData {
 
 impl ::apiscribe_runtime::Record for TimeShiftWriteSizeData {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TimeShiftWriteSizeData",
-            &[
-                ::apiscribe_runtime::Field::new("Area"),
-                ::apiscribe_runtime::Field::new("Time"),
-                ::apiscribe_runtime::Field::new("WriteSize"),
-                ::apiscribe_runtime::Field::new("Domain"),
-                ::apiscribe_runtime::Field::new("StorageDays"),
-            ],
+            "\
+            Area\n\
+            Time\n\
+            WriteSize\n\
+            Domain\n\
+            StorageDays",
+            &[],
         );
         &SHAPE
     }

@@ -116,17 +116,17 @@ impl DescribeLiveTranscodeDetailInfo {
 
 impl ::apiscribe_runtime::Record for DescribeLiveTranscodeDetailInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveTranscodeDetailInfo",
-            &[
-                ::apiscribe_runtime::Field::new("PushDomain"),
-                ::apiscribe_runtime::Field::new("StreamName"),
-                ::apiscribe_runtime::Field::new("DayTime"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-                ::apiscribe_runtime::Field::new("StartDayTime"),
-                ::apiscribe_runtime::Field::new("EndDayTime"),
-            ],
+            "\
+            PushDomain\n\
+            StreamName\n\
+            DayTime\n\
+            PageNum\n\
+            PageSize\n\
+            StartDayTime\n\
+            EndDayTime",
+            &[],
         );
         &SHAPE
     }
@@ -226,15 +226,15 @@ impl DescribeLiveTranscodeDetailInfoReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveTranscodeDetailInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveTranscodeDetailInfoReply",
-            &[
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-                ::apiscribe_runtime::Field::new("TotalNum"),
-                ::apiscribe_runtime::Field::new("TotalPage"),
-            ],
+            "\
+            DataInfoList\n\
+            PageNum\n\
+            PageSize\n\
+            TotalNum\n\
+            TotalPage",
+            &[],
         );
         &SHAPE
     }
@@ -445,20 +445,20 @@ impl TranscodeDetailInfo {
 
 impl ::apiscribe_runtime::Record for TranscodeDetailInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TranscodeDetailInfo",
-            &[
-                ::apiscribe_runtime::Field::new("StreamName"),
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("EndTime"),
-                ::apiscribe_runtime::Field::new("Duration"),
-                ::apiscribe_runtime::Field::new("ModuleCodec"),
-                ::apiscribe_runtime::Field::new("Bitrate"),
-                ::apiscribe_runtime::Field::new("Type"),
-                ::apiscribe_runtime::Field::new("PushDomain"),
-                ::apiscribe_runtime::Field::new("Resolution"),
-                ::apiscribe_runtime::Field::new("MainlandOrOversea"),
-            ],
+            "\
+            StreamName\n\
+            StartTime\n\
+            EndTime\n\
+            Duration\n\
+            ModuleCodec\n\
+            Bitrate\n\
+            Type\n\
+            PushDomain\n\
+            Resolution\n\
+            MainlandOrOversea",
+            &[],
         );
         &SHAPE
     }

@@ -80,12 +80,12 @@ impl DescribeLiveTranscodeRules {
 
 impl ::apiscribe_runtime::Record for DescribeLiveTranscodeRules {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveTranscodeRules",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateIds"),
-                ::apiscribe_runtime::Field::new("DomainNames"),
-            ],
+            "\
+            TemplateIds\n\
+            DomainNames",
+            &[],
         );
         &SHAPE
     }
@@ -143,11 +143,10 @@ impl DescribeLiveTranscodeRulesReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveTranscodeRulesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveTranscodeRulesReply",
-            &[
-                ::apiscribe_runtime::Field::new("Rules"),
-            ],
+            "Rules",
+            &[],
         );
         &SHAPE
     }

@@ -74,11 +74,10 @@ impl DescribeLiveTranscodeTemplate {
 
 impl ::apiscribe_runtime::Record for DescribeLiveTranscodeTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveTranscodeTemplate",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId").required(),
-            ],
+            "TemplateId required",
+            &[],
         );
         &SHAPE
     }
@@ -134,11 +133,10 @@ impl DescribeLiveTranscodeTemplateReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveTranscodeTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveTranscodeTemplateReply",
-            &[
-                ::apiscribe_runtime::Field::new("Template"),
-            ],
+            "Template",
+            &[],
         );
         &SHAPE
     }

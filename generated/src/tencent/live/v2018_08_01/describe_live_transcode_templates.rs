@@ -73,11 +73,10 @@ impl DescribeLiveTranscodeTemplates {
 
 impl ::apiscribe_runtime::Record for DescribeLiveTranscodeTemplates {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveTranscodeTemplates",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateType"),
-            ],
+            "TemplateType",
+            &[],
         );
         &SHAPE
     }
@@ -133,11 +132,10 @@ impl DescribeLiveTranscodeTemplatesReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveTranscodeTemplatesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveTranscodeTemplatesReply",
-            &[
-                ::apiscribe_runtime::Field::new("Templates"),
-            ],
+            "Templates",
+            &[],
         );
         &SHAPE
     }

@@ -90,14 +90,14 @@ impl DescribeLiveTranscodeTotalInfo {
 
 impl ::apiscribe_runtime::Record for DescribeLiveTranscodeTotalInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveTranscodeTotalInfo",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("PushDomains"),
-                ::apiscribe_runtime::Field::new("MainlandOrOversea"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            PushDomains\n\
+            MainlandOrOversea",
+            &[],
         );
         &SHAPE
     }
@@ -159,11 +159,10 @@ impl DescribeLiveTranscodeTotalInfoReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveTranscodeTotalInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveTranscodeTotalInfoReply",
-            &[
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-            ],
+            "DataInfoList",
+            &[],
         );
         &SHAPE
     }
@@ -322,14 +321,14 @@ impl TranscodeTotalInfo {
 
 impl ::apiscribe_runtime::Record for TranscodeTotalInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TranscodeTotalInfo",
-            &[
-                ::apiscribe_runtime::Field::new("Time"),
-                ::apiscribe_runtime::Field::new("Duration"),
-                ::apiscribe_runtime::Field::new("ModuleCodec"),
-                ::apiscribe_runtime::Field::new("Resolution"),
-            ],
+            "\
+            Time\n\
+            Duration\n\
+            ModuleCodec\n\
+            Resolution",
+            &[],
         );
         &SHAPE
     }

@@ -73,11 +73,10 @@ impl DescribeLiveWatermark {
 
 impl ::apiscribe_runtime::Record for DescribeLiveWatermark {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveWatermark",
-            &[
-                ::apiscribe_runtime::Field::new("WatermarkId").required(),
-            ],
+            "WatermarkId required",
+            &[],
         );
         &SHAPE
     }
@@ -133,11 +132,10 @@ impl DescribeLiveWatermarkReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveWatermarkReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveWatermarkReply",
-            &[
-                ::apiscribe_runtime::Field::new("Watermark"),
-            ],
+            "Watermark",
+            &[],
         );
         &SHAPE
     }

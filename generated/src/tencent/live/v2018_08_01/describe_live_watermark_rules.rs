@@ -63,8 +63,9 @@ impl DescribeLiveWatermarkRules {
 
 impl ::apiscribe_runtime::Record for DescribeLiveWatermarkRules {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveWatermarkRules",
+            "",
             &[],
         );
         &SHAPE
@@ -115,11 +116,10 @@ impl DescribeLiveWatermarkRulesReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveWatermarkRulesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveWatermarkRulesReply",
-            &[
-                ::apiscribe_runtime::Field::new("Rules"),
-            ],
+            "Rules",
+            &[],
         );
         &SHAPE
     }

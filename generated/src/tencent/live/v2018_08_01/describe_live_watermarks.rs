@@ -71,13 +71,13 @@ impl DescribeLiveWatermarks {
 
 impl ::apiscribe_runtime::Record for DescribeLiveWatermarks {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveWatermarks",
-            &[
-                ::apiscribe_runtime::Field::new("Name"),
-                ::apiscribe_runtime::Field::new("PageNo"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-            ],
+            "\
+            Name\n\
+            PageNo\n\
+            PageSize",
+            &[],
         );
         &SHAPE
     }
@@ -145,12 +145,12 @@ impl DescribeLiveWatermarksReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveWatermarksReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveWatermarksReply",
-            &[
-                ::apiscribe_runtime::Field::new("TotalNum"),
-                ::apiscribe_runtime::Field::new("WatermarkList"),
-            ],
+            "\
+            TotalNum\n\
+            WatermarkList",
+            &[],
         );
         &SHAPE
     }

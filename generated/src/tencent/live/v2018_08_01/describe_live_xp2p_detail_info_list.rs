@@ -88,14 +88,14 @@ impl DescribeLiveXP2PDetailInfoList {
 
 impl ::apiscribe_runtime::Record for DescribeLiveXP2PDetailInfoList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveXP2PDetailInfoList",
-            &[
-                ::apiscribe_runtime::Field::new("QueryTime"),
-                ::apiscribe_runtime::Field::new("Type"),
-                ::apiscribe_runtime::Field::new("StreamNames"),
-                ::apiscribe_runtime::Field::new("Dimension"),
-            ],
+            "\
+            QueryTime\n\
+            Type\n\
+            StreamNames\n\
+            Dimension",
+            &[],
         );
         &SHAPE
     }
@@ -157,11 +157,10 @@ impl DescribeLiveXP2PDetailInfoListReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveXP2PDetailInfoListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveXP2PDetailInfoListReply",
-            &[
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-            ],
+            "DataInfoList",
+            &[],
         );
         &SHAPE
     }
@@ -378,21 +377,21 @@ impl XP2PDetailInfo {
 
 impl ::apiscribe_runtime::Record for XP2PDetailInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "XP2PDetailInfo",
-            &[
-                ::apiscribe_runtime::Field::new("CdnBytes"),
-                ::apiscribe_runtime::Field::new("P2pBytes"),
-                ::apiscribe_runtime::Field::new("StuckPeople"),
-                ::apiscribe_runtime::Field::new("StuckTimes"),
-                ::apiscribe_runtime::Field::new("OnlinePeople"),
-                ::apiscribe_runtime::Field::new("Request"),
-                ::apiscribe_runtime::Field::new("RequestSuccess"),
-                ::apiscribe_runtime::Field::new("Time"),
-                ::apiscribe_runtime::Field::new("Type"),
-                ::apiscribe_runtime::Field::new("StreamName"),
-                ::apiscribe_runtime::Field::new("AppId"),
-            ],
+            "\
+            CdnBytes\n\
+            P2pBytes\n\
+            StuckPeople\n\
+            StuckTimes\n\
+            OnlinePeople\n\
+            Request\n\
+            RequestSuccess\n\
+            Time\n\
+            Type\n\
+            StreamName\n\
+            AppId",
+            &[],
         );
         &SHAPE
     }

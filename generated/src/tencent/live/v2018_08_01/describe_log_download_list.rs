@@ -96,14 +96,14 @@ impl DescribeLogDownloadList {
 
 impl ::apiscribe_runtime::Record for DescribeLogDownloadList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLogDownloadList",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("PlayDomains").required(),
-                ::apiscribe_runtime::Field::new("IsFastLive"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            PlayDomains required\n\
+            IsFastLive",
+            &[],
         );
         &SHAPE
     }
@@ -173,12 +173,12 @@ impl DescribeLogDownloadListReply {
 
 impl ::apiscribe_runtime::Record for DescribeLogDownloadListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLogDownloadListReply",
-            &[
-                ::apiscribe_runtime::Field::new("LogInfoList"),
-                ::apiscribe_runtime::Field::new("TotalNum"),
-            ],
+            "\
+            LogInfoList\n\
+            TotalNum",
+            &[],
         );
         &SHAPE
     }
@@ -359,14 +359,14 @@ impl LogInfo {
 
 impl ::apiscribe_runtime::Record for LogInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "LogInfo",
-            &[
-                ::apiscribe_runtime::Field::new("LogName"),
-                ::apiscribe_runtime::Field::new("LogUrl"),
-                ::apiscribe_runtime::Field::new("LogTime"),
-                ::apiscribe_runtime::Field::new("FileSize"),
-            ],
+            "\
+            LogName\n\
+            LogUrl\n\
+            LogTime\n\
+            FileSize",
+            &[],
         );
         &SHAPE
     }

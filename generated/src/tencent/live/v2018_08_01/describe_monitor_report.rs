@@ -68,11 +68,10 @@ impl DescribeMonitorReport {
 
 impl ::apiscribe_runtime::Record for DescribeMonitorReport {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeMonitorReport",
-            &[
-                ::apiscribe_runtime::Field::new("MonitorId").required(),
-            ],
+            "MonitorId required",
+            &[],
         );
         &SHAPE
     }
@@ -136,12 +135,12 @@ impl DescribeMonitorReportReply {
 
 impl ::apiscribe_runtime::Record for DescribeMonitorReportReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeMonitorReportReply",
-            &[
-                ::apiscribe_runtime::Field::new("MPSResult"),
-                ::apiscribe_runtime::Field::new("DiagnoseResult"),
-            ],
+            "\
+            MPSResult\n\
+            DiagnoseResult",
+            &[],
         );
         &SHAPE
     }
@@ -306,13 +305,13 @@ impl DiagnoseResult {
 
 impl ::apiscribe_runtime::Record for DiagnoseResult {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DiagnoseResult",
-            &[
-                ::apiscribe_runtime::Field::new("StreamBrokenResults"),
-                ::apiscribe_runtime::Field::new("LowFrameRateResults"),
-                ::apiscribe_runtime::Field::new("StreamFormatResults"),
-            ],
+            "\
+            StreamBrokenResults\n\
+            LowFrameRateResults\n\
+            StreamFormatResults",
+            &[],
         );
         &SHAPE
     }
@@ -387,13 +386,13 @@ impl MPSResult {
 
 impl ::apiscribe_runtime::Record for MPSResult {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "MPSResult",
-            &[
-                ::apiscribe_runtime::Field::new("AiAsrResults"),
-                ::apiscribe_runtime::Field::new("AiOcrResults"),
-                ::apiscribe_runtime::Field::new("StreamQuaCtrlResults"),
-            ],
+            "\
+            AiAsrResults\n\
+            AiOcrResults\n\
+            StreamQuaCtrlResults",
+            &[],
         );
         &SHAPE
     }

@@ -66,11 +66,10 @@ impl DescribeOriginStreamInfo {
 
 impl ::apiscribe_runtime::Record for DescribeOriginStreamInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeOriginStreamInfo",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-            ],
+            "DomainName required",
+            &[],
         );
         &SHAPE
     }
@@ -390,44 +389,44 @@ impl DescribeOriginStreamInfoReply {
 
 impl ::apiscribe_runtime::Record for DescribeOriginStreamInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeOriginStreamInfoReply",
-            &[
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("CdnStreamPlayType"),
-                ::apiscribe_runtime::Field::new("OriginStreamType"),
-                ::apiscribe_runtime::Field::new("OriginStreamPlayType"),
-                ::apiscribe_runtime::Field::new("OriginAddressType"),
-                ::apiscribe_runtime::Field::new("OriginAddress"),
-                ::apiscribe_runtime::Field::new("OriginTimeout"),
-                ::apiscribe_runtime::Field::new("OriginRetryTimes"),
-                ::apiscribe_runtime::Field::new("TimeJitter"),
-                ::apiscribe_runtime::Field::new("HlsPlayFragmentCount"),
-                ::apiscribe_runtime::Field::new("HlsPlayFragmentDuration"),
-                ::apiscribe_runtime::Field::new("PassThroughHttpHeader"),
-                ::apiscribe_runtime::Field::new("PassThroughResponse"),
-                ::apiscribe_runtime::Field::new("PassThroughParam"),
-                ::apiscribe_runtime::Field::new("OriginHost"),
-                ::apiscribe_runtime::Field::new("IndexerCache"),
-                ::apiscribe_runtime::Field::new("FragmentCache"),
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("UsingHttps"),
-                ::apiscribe_runtime::Field::new("CacheFollowOrigin"),
-                ::apiscribe_runtime::Field::new("CacheStatusCode"),
-                ::apiscribe_runtime::Field::new("UrlReplaceRules"),
-                ::apiscribe_runtime::Field::new("OptionsRequest"),
-                ::apiscribe_runtime::Field::new("FollowRedirect"),
-                ::apiscribe_runtime::Field::new("StreamPackageRegion"),
-                ::apiscribe_runtime::Field::new("CustomerName"),
-                ::apiscribe_runtime::Field::new("IndexerKeepParam"),
-                ::apiscribe_runtime::Field::new("FragmentKeepParam"),
-                ::apiscribe_runtime::Field::new("MediaPackageType"),
-                ::apiscribe_runtime::Field::new("MediaPackageChannelTypes"),
-                ::apiscribe_runtime::Field::new("IndexerHeader"),
-                ::apiscribe_runtime::Field::new("FragmentHeader"),
-                ::apiscribe_runtime::Field::new("CustomizationRules"),
-                ::apiscribe_runtime::Field::new("CacheFormatRule"),
-            ],
+            "\
+            Status\n\
+            CdnStreamPlayType\n\
+            OriginStreamType\n\
+            OriginStreamPlayType\n\
+            OriginAddressType\n\
+            OriginAddress\n\
+            OriginTimeout\n\
+            OriginRetryTimes\n\
+            TimeJitter\n\
+            HlsPlayFragmentCount\n\
+            HlsPlayFragmentDuration\n\
+            PassThroughHttpHeader\n\
+            PassThroughResponse\n\
+            PassThroughParam\n\
+            OriginHost\n\
+            IndexerCache\n\
+            FragmentCache\n\
+            DomainName\n\
+            UsingHttps\n\
+            CacheFollowOrigin\n\
+            CacheStatusCode\n\
+            UrlReplaceRules\n\
+            OptionsRequest\n\
+            FollowRedirect\n\
+            StreamPackageRegion\n\
+            CustomerName\n\
+            IndexerKeepParam\n\
+            FragmentKeepParam\n\
+            MediaPackageType\n\
+            MediaPackageChannelTypes\n\
+            IndexerHeader\n\
+            FragmentHeader\n\
+            CustomizationRules\n\
+            CacheFormatRule",
+            &[],
         );
         &SHAPE
     }

@@ -111,16 +111,16 @@ impl DescribePlayErrorCodeDetailInfoList {
 
 impl ::apiscribe_runtime::Record for DescribePlayErrorCodeDetailInfoList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribePlayErrorCodeDetailInfoList",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("Granularity").required(),
-                ::apiscribe_runtime::Field::new("StatType").required(),
-                ::apiscribe_runtime::Field::new("PlayDomains"),
-                ::apiscribe_runtime::Field::new("MainlandOrOversea"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            Granularity required\n\
+            StatType required\n\
+            PlayDomains\n\
+            MainlandOrOversea",
+            &[],
         );
         &SHAPE
     }
@@ -194,12 +194,12 @@ impl DescribePlayErrorCodeDetailInfoListReply {
 
 impl ::apiscribe_runtime::Record for DescribePlayErrorCodeDetailInfoListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribePlayErrorCodeDetailInfoListReply",
-            &[
-                ::apiscribe_runtime::Field::new("HttpCodeList"),
-                ::apiscribe_runtime::Field::new("StatType"),
-            ],
+            "\
+            HttpCodeList\n\
+            StatType",
+            &[],
         );
         &SHAPE
     }
@@ -340,12 +340,12 @@ impl HttpCodeInfo {
 
 impl ::apiscribe_runtime::Record for HttpCodeInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "HttpCodeInfo",
-            &[
-                ::apiscribe_runtime::Field::new("HttpCode"),
-                ::apiscribe_runtime::Field::new("ValueList"),
-            ],
+            "\
+            HttpCode\n\
+            ValueList",
+            &[],
         );
         &SHAPE
     }
@@ -418,13 +418,13 @@ impl HttpCodeValue {
 
 impl ::apiscribe_runtime::Record for HttpCodeValue {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "HttpCodeValue",
-            &[
-                ::apiscribe_runtime::Field::new("Time"),
-                ::apiscribe_runtime::Field::new("Numbers"),
-                ::apiscribe_runtime::Field::new("Percentage"),
-            ],
+            "\
+            Time\n\
+            Numbers\n\
+            Percentage",
+            &[],
         );
         &SHAPE
     }

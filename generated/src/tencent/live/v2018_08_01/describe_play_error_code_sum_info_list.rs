@@ -121,18 +121,18 @@ impl DescribePlayErrorCodeSumInfoList {
 
 impl ::apiscribe_runtime::Record for DescribePlayErrorCodeSumInfoList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribePlayErrorCodeSumInfoList",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("PlayDomains"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-                ::apiscribe_runtime::Field::new("MainlandOrOversea"),
-                ::apiscribe_runtime::Field::new("GroupType"),
-                ::apiscribe_runtime::Field::new("OutLanguage"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            PlayDomains\n\
+            PageNum\n\
+            PageSize\n\
+            MainlandOrOversea\n\
+            GroupType\n\
+            OutLanguage",
+            &[],
         );
         &SHAPE
     }
@@ -282,21 +282,21 @@ impl DescribePlayErrorCodeSumInfoListReply {
 
 impl ::apiscribe_runtime::Record for DescribePlayErrorCodeSumInfoListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribePlayErrorCodeSumInfoListReply",
-            &[
-                ::apiscribe_runtime::Field::new("ProIspInfoList"),
-                ::apiscribe_runtime::Field::new("TotalCodeAll"),
-                ::apiscribe_runtime::Field::new("TotalCode4xx"),
-                ::apiscribe_runtime::Field::new("TotalCode5xx"),
-                ::apiscribe_runtime::Field::new("TotalCodeList"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-                ::apiscribe_runtime::Field::new("TotalPage"),
-                ::apiscribe_runtime::Field::new("TotalNum"),
-                ::apiscribe_runtime::Field::new("TotalCode2xx"),
-                ::apiscribe_runtime::Field::new("TotalCode3xx"),
-            ],
+            "\
+            ProIspInfoList\n\
+            TotalCodeAll\n\
+            TotalCode4xx\n\
+            TotalCode5xx\n\
+            TotalCodeList\n\
+            PageNum\n\
+            PageSize\n\
+            TotalPage\n\
+            TotalNum\n\
+            TotalCode2xx\n\
+            TotalCode3xx",
+            &[],
         );
         &SHAPE
     }
@@ -455,12 +455,12 @@ impl PlayCodeTotalInfo {
 
 impl ::apiscribe_runtime::Record for PlayCodeTotalInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PlayCodeTotalInfo",
-            &[
-                ::apiscribe_runtime::Field::new("Code"),
-                ::apiscribe_runtime::Field::new("Num"),
-            ],
+            "\
+            Code\n\
+            Num",
+            &[],
         );
         &SHAPE
     }
@@ -565,17 +565,17 @@ impl ProIspPlayCodeDataInfo {
 
 impl ::apiscribe_runtime::Record for ProIspPlayCodeDataInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ProIspPlayCodeDataInfo",
-            &[
-                ::apiscribe_runtime::Field::new("CountryAreaName"),
-                ::apiscribe_runtime::Field::new("ProvinceName"),
-                ::apiscribe_runtime::Field::new("IspName"),
-                ::apiscribe_runtime::Field::new("Code2xx"),
-                ::apiscribe_runtime::Field::new("Code3xx"),
-                ::apiscribe_runtime::Field::new("Code4xx"),
-                ::apiscribe_runtime::Field::new("Code5xx"),
-            ],
+            "\
+            CountryAreaName\n\
+            ProvinceName\n\
+            IspName\n\
+            Code2xx\n\
+            Code3xx\n\
+            Code4xx\n\
+            Code5xx",
+            &[],
         );
         &SHAPE
     }

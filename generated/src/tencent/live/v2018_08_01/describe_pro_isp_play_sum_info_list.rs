@@ -122,18 +122,18 @@ impl DescribeProIspPlaySumInfoList {
 
 impl ::apiscribe_runtime::Record for DescribeProIspPlaySumInfoList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeProIspPlaySumInfoList",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("StatType").required(),
-                ::apiscribe_runtime::Field::new("PlayDomains"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-                ::apiscribe_runtime::Field::new("MainlandOrOversea"),
-                ::apiscribe_runtime::Field::new("OutLanguage"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            StatType required\n\
+            PlayDomains\n\
+            PageNum\n\
+            PageSize\n\
+            MainlandOrOversea\n\
+            OutLanguage",
+            &[],
         );
         &SHAPE
     }
@@ -267,19 +267,19 @@ impl DescribeProIspPlaySumInfoListReply {
 
 impl ::apiscribe_runtime::Record for DescribeProIspPlaySumInfoListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeProIspPlaySumInfoListReply",
-            &[
-                ::apiscribe_runtime::Field::new("TotalFlux"),
-                ::apiscribe_runtime::Field::new("TotalRequest"),
-                ::apiscribe_runtime::Field::new("StatType"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("TotalNum"),
-                ::apiscribe_runtime::Field::new("TotalPage"),
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-                ::apiscribe_runtime::Field::new("AvgFluxPerSecond"),
-            ],
+            "\
+            TotalFlux\n\
+            TotalRequest\n\
+            StatType\n\
+            PageSize\n\
+            PageNum\n\
+            TotalNum\n\
+            TotalPage\n\
+            DataInfoList\n\
+            AvgFluxPerSecond",
+            &[],
         );
         &SHAPE
     }
@@ -450,14 +450,14 @@ impl ProIspPlaySumInfo {
 
 impl ::apiscribe_runtime::Record for ProIspPlaySumInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ProIspPlaySumInfo",
-            &[
-                ::apiscribe_runtime::Field::new("Name"),
-                ::apiscribe_runtime::Field::new("TotalFlux"),
-                ::apiscribe_runtime::Field::new("TotalRequest"),
-                ::apiscribe_runtime::Field::new("AvgFluxPerSecond"),
-            ],
+            "\
+            Name\n\
+            TotalFlux\n\
+            TotalRequest\n\
+            AvgFluxPerSecond",
+            &[],
         );
         &SHAPE
     }

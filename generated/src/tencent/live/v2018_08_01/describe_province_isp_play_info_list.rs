@@ -140,19 +140,19 @@ impl DescribeProvinceIspPlayInfoList {
 
 impl ::apiscribe_runtime::Record for DescribeProvinceIspPlayInfoList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeProvinceIspPlayInfoList",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("Granularity").required(),
-                ::apiscribe_runtime::Field::new("StatType").required(),
-                ::apiscribe_runtime::Field::new("PlayDomains"),
-                ::apiscribe_runtime::Field::new("ProvinceNames"),
-                ::apiscribe_runtime::Field::new("IspNames"),
-                ::apiscribe_runtime::Field::new("MainlandOrOversea"),
-                ::apiscribe_runtime::Field::new("IpType"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            Granularity required\n\
+            StatType required\n\
+            PlayDomains\n\
+            ProvinceNames\n\
+            IspNames\n\
+            MainlandOrOversea\n\
+            IpType",
+            &[],
         );
         &SHAPE
     }
@@ -232,12 +232,12 @@ impl DescribeProvinceIspPlayInfoListReply {
 
 impl ::apiscribe_runtime::Record for DescribeProvinceIspPlayInfoListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeProvinceIspPlayInfoListReply",
-            &[
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-                ::apiscribe_runtime::Field::new("StatType"),
-            ],
+            "\
+            DataInfoList\n\
+            StatType",
+            &[],
         );
         &SHAPE
     }
@@ -400,12 +400,12 @@ impl PlayStatInfo {
 
 impl ::apiscribe_runtime::Record for PlayStatInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PlayStatInfo",
-            &[
-                ::apiscribe_runtime::Field::new("Time"),
-                ::apiscribe_runtime::Field::new("Value"),
-            ],
+            "\
+            Time\n\
+            Value",
+            &[],
         );
         &SHAPE
     }

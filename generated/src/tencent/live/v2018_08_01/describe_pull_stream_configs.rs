@@ -69,11 +69,10 @@ impl DescribePullStreamConfigs {
 
 impl ::apiscribe_runtime::Record for DescribePullStreamConfigs {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribePullStreamConfigs",
-            &[
-                ::apiscribe_runtime::Field::new("ConfigId"),
-            ],
+            "ConfigId",
+            &[],
         );
         &SHAPE
     }
@@ -129,11 +128,10 @@ impl DescribePullStreamConfigsReply {
 
 impl ::apiscribe_runtime::Record for DescribePullStreamConfigsReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribePullStreamConfigsReply",
-            &[
-                ::apiscribe_runtime::Field::new("PullStreamConfigs"),
-            ],
+            "PullStreamConfigs",
+            &[],
         );
         &SHAPE
     }
@@ -346,18 +344,18 @@ impl PullStreamConfig {
 
 impl ::apiscribe_runtime::Record for PullStreamConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PullStreamConfig",
-            &[
-                ::apiscribe_runtime::Field::new("ConfigId"),
-                ::apiscribe_runtime::Field::new("FromUrl"),
-                ::apiscribe_runtime::Field::new("ToUrl"),
-                ::apiscribe_runtime::Field::new("AreaName"),
-                ::apiscribe_runtime::Field::new("IspName"),
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("EndTime"),
-                ::apiscribe_runtime::Field::new("Status"),
-            ],
+            "\
+            ConfigId\n\
+            FromUrl\n\
+            ToUrl\n\
+            AreaName\n\
+            IspName\n\
+            StartTime\n\
+            EndTime\n\
+            Status",
+            &[],
         );
         &SHAPE
     }

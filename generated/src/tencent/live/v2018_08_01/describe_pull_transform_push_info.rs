@@ -89,14 +89,14 @@ impl DescribePullTransformPushInfo {
 
 impl ::apiscribe_runtime::Record for DescribePullTransformPushInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribePullTransformPushInfo",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("MainlandOrOversea"),
-                ::apiscribe_runtime::Field::new("SourceType"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            MainlandOrOversea\n\
+            SourceType",
+            &[],
         );
         &SHAPE
     }
@@ -174,13 +174,13 @@ impl DescribePullTransformPushInfoReply {
 
 impl ::apiscribe_runtime::Record for DescribePullTransformPushInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribePullTransformPushInfoReply",
-            &[
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-                ::apiscribe_runtime::Field::new("TotalDuration"),
-                ::apiscribe_runtime::Field::new("TotalDurationSecond"),
-            ],
+            "\
+            DataInfoList\n\
+            TotalDuration\n\
+            TotalDurationSecond",
+            &[],
         );
         &SHAPE
     }
@@ -331,13 +331,13 @@ impl TaskDurationInfo {
 
 impl ::apiscribe_runtime::Record for TaskDurationInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TaskDurationInfo",
-            &[
-                ::apiscribe_runtime::Field::new("Time"),
-                ::apiscribe_runtime::Field::new("Duration"),
-                ::apiscribe_runtime::Field::new("DurationSecond"),
-            ],
+            "\
+            Time\n\
+            Duration\n\
+            DurationSecond",
+            &[],
         );
         &SHAPE
     }

@@ -83,13 +83,13 @@ impl DescribePullTransformPushInfoList {
 
 impl ::apiscribe_runtime::Record for DescribePullTransformPushInfoList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribePullTransformPushInfoList",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            TaskId required",
+            &[],
         );
         &SHAPE
     }
@@ -149,11 +149,10 @@ impl DescribePullTransformPushInfoListReply {
 
 impl ::apiscribe_runtime::Record for DescribePullTransformPushInfoListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribePullTransformPushInfoListReply",
-            &[
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-            ],
+            "DataInfoList",
+            &[],
         );
         &SHAPE
     }
@@ -330,16 +329,16 @@ impl TurnPushInfo {
 
 impl ::apiscribe_runtime::Record for TurnPushInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TurnPushInfo",
-            &[
-                ::apiscribe_runtime::Field::new("VideoFps"),
-                ::apiscribe_runtime::Field::new("AudioFps"),
-                ::apiscribe_runtime::Field::new("VideoRate"),
-                ::apiscribe_runtime::Field::new("AudioRate"),
-                ::apiscribe_runtime::Field::new("StreamFlag"),
-                ::apiscribe_runtime::Field::new("Time"),
-            ],
+            "\
+            VideoFps\n\
+            AudioFps\n\
+            VideoRate\n\
+            AudioRate\n\
+            StreamFlag\n\
+            Time",
+            &[],
         );
         &SHAPE
     }

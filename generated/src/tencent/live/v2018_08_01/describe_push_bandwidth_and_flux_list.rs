@@ -113,17 +113,17 @@ impl DescribePushBandwidthAndFluxList {
 
 impl ::apiscribe_runtime::Record for DescribePushBandwidthAndFluxList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribePushBandwidthAndFluxList",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("PushDomains"),
-                ::apiscribe_runtime::Field::new("MainlandOrOversea"),
-                ::apiscribe_runtime::Field::new("Granularity"),
-                ::apiscribe_runtime::Field::new("RegionNames"),
-                ::apiscribe_runtime::Field::new("CountryNames"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            PushDomains\n\
+            MainlandOrOversea\n\
+            Granularity\n\
+            RegionNames\n\
+            CountryNames",
+            &[],
         );
         &SHAPE
     }
@@ -231,16 +231,16 @@ impl DescribePushBandwidthAndFluxListReply {
 
 impl ::apiscribe_runtime::Record for DescribePushBandwidthAndFluxListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribePushBandwidthAndFluxListReply",
-            &[
-                ::apiscribe_runtime::Field::new("PeakBandwidthTime"),
-                ::apiscribe_runtime::Field::new("PeakBandwidth"),
-                ::apiscribe_runtime::Field::new("P95PeakBandwidthTime"),
-                ::apiscribe_runtime::Field::new("P95PeakBandwidth"),
-                ::apiscribe_runtime::Field::new("SumFlux"),
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-            ],
+            "\
+            PeakBandwidthTime\n\
+            PeakBandwidth\n\
+            P95PeakBandwidthTime\n\
+            P95PeakBandwidth\n\
+            SumFlux\n\
+            DataInfoList",
+            &[],
         );
         &SHAPE
     }

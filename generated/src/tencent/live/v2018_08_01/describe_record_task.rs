@@ -122,16 +122,16 @@ impl DescribeRecordTask {
 
 impl ::apiscribe_runtime::Record for DescribeRecordTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeRecordTask",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("StreamName"),
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("ScrollToken").sensitive(),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            StreamName\n\
+            DomainName\n\
+            AppName\n\
+            ScrollToken sensitive",
+            &[],
         );
         &SHAPE
     }
@@ -209,12 +209,12 @@ impl DescribeRecordTaskReply {
 
 impl ::apiscribe_runtime::Record for DescribeRecordTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeRecordTaskReply",
-            &[
-                ::apiscribe_runtime::Field::new("ScrollToken").sensitive(),
-                ::apiscribe_runtime::Field::new("TaskList"),
-            ],
+            "\
+            ScrollToken sensitive\n\
+            TaskList",
+            &[],
         );
         &SHAPE
     }
@@ -449,18 +449,18 @@ impl RecordTask {
 
 impl ::apiscribe_runtime::Record for RecordTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RecordTask",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("StreamName"),
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("EndTime"),
-                ::apiscribe_runtime::Field::new("TemplateId"),
-                ::apiscribe_runtime::Field::new("Stopped"),
-            ],
+            "\
+            TaskId\n\
+            DomainName\n\
+            AppName\n\
+            StreamName\n\
+            StartTime\n\
+            EndTime\n\
+            TemplateId\n\
+            Stopped",
+            &[],
         );
         &SHAPE
     }

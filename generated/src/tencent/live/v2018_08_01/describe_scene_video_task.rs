@@ -66,11 +66,10 @@ impl DescribeSceneVideoTask {
 
 impl ::apiscribe_runtime::Record for DescribeSceneVideoTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeSceneVideoTask",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-            ],
+            "TaskId required",
+            &[],
         );
         &SHAPE
     }
@@ -158,15 +157,15 @@ impl DescribeSceneVideoTaskReply {
 
 impl ::apiscribe_runtime::Record for DescribeSceneVideoTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeSceneVideoTaskReply",
-            &[
-                ::apiscribe_runtime::Field::new("InfoList"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("Resolution"),
-                ::apiscribe_runtime::Field::new("Message"),
-                ::apiscribe_runtime::Field::new("VideoUrls"),
-            ],
+            "\
+            InfoList\n\
+            Status\n\
+            Resolution\n\
+            Message\n\
+            VideoUrls",
+            &[],
         );
         &SHAPE
     }
@@ -323,12 +322,12 @@ impl SceneVideoOutputInfo {
 
 impl ::apiscribe_runtime::Record for SceneVideoOutputInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SceneVideoOutputInfo",
-            &[
-                ::apiscribe_runtime::Field::new("Info"),
-                ::apiscribe_runtime::Field::new("Type"),
-            ],
+            "\
+            Info\n\
+            Type",
+            &[],
         );
         &SHAPE
     }

@@ -99,15 +99,15 @@ impl DescribeScreenShotSheetNumList {
 
 impl ::apiscribe_runtime::Record for DescribeScreenShotSheetNumList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeScreenShotSheetNumList",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("Zone"),
-                ::apiscribe_runtime::Field::new("PushDomains"),
-                ::apiscribe_runtime::Field::new("Granularity"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            Zone\n\
+            PushDomains\n\
+            Granularity",
+            &[],
         );
         &SHAPE
     }
@@ -171,11 +171,10 @@ impl DescribeScreenShotSheetNumListReply {
 
 impl ::apiscribe_runtime::Record for DescribeScreenShotSheetNumListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeScreenShotSheetNumListReply",
-            &[
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-            ],
+            "DataInfoList",
+            &[],
         );
         &SHAPE
     }
@@ -324,12 +323,12 @@ impl TimeValue {
 
 impl ::apiscribe_runtime::Record for TimeValue {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TimeValue",
-            &[
-                ::apiscribe_runtime::Field::new("Time"),
-                ::apiscribe_runtime::Field::new("Num"),
-            ],
+            "\
+            Time\n\
+            Num",
+            &[],
         );
         &SHAPE
     }

@@ -107,16 +107,16 @@ impl DescribeScreenshotTask {
 
 impl ::apiscribe_runtime::Record for DescribeScreenshotTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeScreenshotTask",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("StreamName"),
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("ScrollToken").sensitive(),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            StreamName\n\
+            DomainName\n\
+            AppName\n\
+            ScrollToken sensitive",
+            &[],
         );
         &SHAPE
     }
@@ -190,12 +190,12 @@ impl DescribeScreenshotTaskReply {
 
 impl ::apiscribe_runtime::Record for DescribeScreenshotTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeScreenshotTaskReply",
-            &[
-                ::apiscribe_runtime::Field::new("ScrollToken").sensitive(),
-                ::apiscribe_runtime::Field::new("TaskList"),
-            ],
+            "\
+            ScrollToken sensitive\n\
+            TaskList",
+            &[],
         );
         &SHAPE
     }
@@ -394,18 +394,18 @@ impl ScreenshotTask {
 
 impl ::apiscribe_runtime::Record for ScreenshotTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ScreenshotTask",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("StreamName"),
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("EndTime"),
-                ::apiscribe_runtime::Field::new("TemplateId"),
-                ::apiscribe_runtime::Field::new("Stopped"),
-            ],
+            "\
+            TaskId\n\
+            DomainName\n\
+            AppName\n\
+            StreamName\n\
+            StartTime\n\
+            EndTime\n\
+            TemplateId\n\
+            Stopped",
+            &[],
         );
         &SHAPE
     }

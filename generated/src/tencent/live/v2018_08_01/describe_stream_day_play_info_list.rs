@@ -104,16 +104,16 @@ impl DescribeStreamDayPlayInfoList {
 
 impl ::apiscribe_runtime::Record for DescribeStreamDayPlayInfoList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeStreamDayPlayInfoList",
-            &[
-                ::apiscribe_runtime::Field::new("DayTime").required(),
-                ::apiscribe_runtime::Field::new("PlayDomain"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-                ::apiscribe_runtime::Field::new("MainlandOrOversea"),
-                ::apiscribe_runtime::Field::new("ServiceName"),
-            ],
+            "\
+            DayTime required\n\
+            PlayDomain\n\
+            PageNum\n\
+            PageSize\n\
+            MainlandOrOversea\n\
+            ServiceName",
+            &[],
         );
         &SHAPE
     }
@@ -211,15 +211,15 @@ impl DescribeStreamDayPlayInfoListReply {
 
 impl ::apiscribe_runtime::Record for DescribeStreamDayPlayInfoListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeStreamDayPlayInfoListReply",
-            &[
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-                ::apiscribe_runtime::Field::new("TotalNum"),
-                ::apiscribe_runtime::Field::new("TotalPage"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-            ],
+            "\
+            DataInfoList\n\
+            TotalNum\n\
+            TotalPage\n\
+            PageNum\n\
+            PageSize",
+            &[],
         );
         &SHAPE
     }
@@ -372,12 +372,12 @@ impl PlayDataInfoByStream {
 
 impl ::apiscribe_runtime::Record for PlayDataInfoByStream {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PlayDataInfoByStream",
-            &[
-                ::apiscribe_runtime::Field::new("StreamName"),
-                ::apiscribe_runtime::Field::new("TotalFlux"),
-            ],
+            "\
+            StreamName\n\
+            TotalFlux",
+            &[],
         );
         &SHAPE
     }

@@ -107,16 +107,16 @@ impl DescribeStreamPlayInfoList {
 
 impl ::apiscribe_runtime::Record for DescribeStreamPlayInfoList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeStreamPlayInfoList",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("PlayDomain"),
-                ::apiscribe_runtime::Field::new("StreamName"),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("ServiceName"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            PlayDomain\n\
+            StreamName\n\
+            AppName\n\
+            ServiceName",
+            &[],
         );
         &SHAPE
     }
@@ -182,11 +182,10 @@ impl DescribeStreamPlayInfoListReply {
 
 impl ::apiscribe_runtime::Record for DescribeStreamPlayInfoListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeStreamPlayInfoListReply",
-            &[
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-            ],
+            "DataInfoList",
+            &[],
         );
         &SHAPE
     }
@@ -359,15 +358,15 @@ impl DayStreamPlayInfo {
 
 impl ::apiscribe_runtime::Record for DayStreamPlayInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DayStreamPlayInfo",
-            &[
-                ::apiscribe_runtime::Field::new("Time"),
-                ::apiscribe_runtime::Field::new("Bandwidth"),
-                ::apiscribe_runtime::Field::new("Flux"),
-                ::apiscribe_runtime::Field::new("Request"),
-                ::apiscribe_runtime::Field::new("Online"),
-            ],
+            "\
+            Time\n\
+            Bandwidth\n\
+            Flux\n\
+            Request\n\
+            Online",
+            &[],
         );
         &SHAPE
     }

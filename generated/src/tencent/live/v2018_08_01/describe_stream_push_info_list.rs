@@ -98,15 +98,15 @@ impl DescribeStreamPushInfoList {
 
 impl ::apiscribe_runtime::Record for DescribeStreamPushInfoList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeStreamPushInfoList",
-            &[
-                ::apiscribe_runtime::Field::new("StreamName").required(),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("PushDomain"),
-                ::apiscribe_runtime::Field::new("AppName"),
-            ],
+            "\
+            StreamName required\n\
+            StartTime required\n\
+            EndTime required\n\
+            PushDomain\n\
+            AppName",
+            &[],
         );
         &SHAPE
     }
@@ -170,11 +170,10 @@ impl DescribeStreamPushInfoListReply {
 
 impl ::apiscribe_runtime::Record for DescribeStreamPushInfoListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeStreamPushInfoListReply",
-            &[
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-            ],
+            "DataInfoList",
+            &[],
         );
         &SHAPE
     }
@@ -489,34 +488,34 @@ impl PushQualityData {
 
 impl ::apiscribe_runtime::Record for PushQualityData {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PushQualityData",
-            &[
-                ::apiscribe_runtime::Field::new("Time"),
-                ::apiscribe_runtime::Field::new("PushDomain"),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("ClientIp"),
-                ::apiscribe_runtime::Field::new("BeginPushTime"),
-                ::apiscribe_runtime::Field::new("Resolution"),
-                ::apiscribe_runtime::Field::new("VCodec"),
-                ::apiscribe_runtime::Field::new("ACodec"),
-                ::apiscribe_runtime::Field::new("Sequence"),
-                ::apiscribe_runtime::Field::new("VideoFps"),
-                ::apiscribe_runtime::Field::new("VideoRate"),
-                ::apiscribe_runtime::Field::new("AudioFps"),
-                ::apiscribe_runtime::Field::new("AudioRate"),
-                ::apiscribe_runtime::Field::new("LocalTs"),
-                ::apiscribe_runtime::Field::new("VideoTs"),
-                ::apiscribe_runtime::Field::new("AudioTs"),
-                ::apiscribe_runtime::Field::new("MetaVideoRate"),
-                ::apiscribe_runtime::Field::new("MetaAudioRate"),
-                ::apiscribe_runtime::Field::new("MateFps"),
-                ::apiscribe_runtime::Field::new("StreamParam"),
-                ::apiscribe_runtime::Field::new("Bandwidth"),
-                ::apiscribe_runtime::Field::new("Flux"),
-                ::apiscribe_runtime::Field::new("ServerIp"),
-                ::apiscribe_runtime::Field::new("GopSize"),
-            ],
+            "\
+            Time\n\
+            PushDomain\n\
+            AppName\n\
+            ClientIp\n\
+            BeginPushTime\n\
+            Resolution\n\
+            VCodec\n\
+            ACodec\n\
+            Sequence\n\
+            VideoFps\n\
+            VideoRate\n\
+            AudioFps\n\
+            AudioRate\n\
+            LocalTs\n\
+            VideoTs\n\
+            AudioTs\n\
+            MetaVideoRate\n\
+            MetaAudioRate\n\
+            MateFps\n\
+            StreamParam\n\
+            Bandwidth\n\
+            Flux\n\
+            ServerIp\n\
+            GopSize",
+            &[],
         );
         &SHAPE
     }

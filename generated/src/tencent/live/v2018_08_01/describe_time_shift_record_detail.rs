@@ -118,17 +118,17 @@ impl DescribeTimeShiftRecordDetail {
 
 impl ::apiscribe_runtime::Record for DescribeTimeShiftRecordDetail {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTimeShiftRecordDetail",
-            &[
-                ::apiscribe_runtime::Field::new("Domain").required(),
-                ::apiscribe_runtime::Field::new("AppName").required(),
-                ::apiscribe_runtime::Field::new("StreamName").required(),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("DomainGroup"),
-                ::apiscribe_runtime::Field::new("TransCodeId"),
-            ],
+            "\
+            Domain required\n\
+            AppName required\n\
+            StreamName required\n\
+            StartTime required\n\
+            EndTime required\n\
+            DomainGroup\n\
+            TransCodeId",
+            &[],
         );
         &SHAPE
     }
@@ -196,11 +196,10 @@ impl DescribeTimeShiftRecordDetailReply {
 
 impl ::apiscribe_runtime::Record for DescribeTimeShiftRecordDetailReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTimeShiftRecordDetailReply",
-            &[
-                ::apiscribe_runtime::Field::new("RecordList"),
-            ],
+            "RecordList",
+            &[],
         );
         &SHAPE
     }
@@ -357,13 +356,13 @@ impl TimeShiftRecord {
 
 impl ::apiscribe_runtime::Record for TimeShiftRecord {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TimeShiftRecord",
-            &[
-                ::apiscribe_runtime::Field::new("Sid"),
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("EndTime"),
-            ],
+            "\
+            Sid\n\
+            StartTime\n\
+            EndTime",
+            &[],
         );
         &SHAPE
     }

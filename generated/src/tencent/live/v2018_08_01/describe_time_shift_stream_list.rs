@@ -115,17 +115,17 @@ impl DescribeTimeShiftStreamList {
 
 impl ::apiscribe_runtime::Record for DescribeTimeShiftStreamList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTimeShiftStreamList",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("StreamName"),
-                ::apiscribe_runtime::Field::new("Domain"),
-                ::apiscribe_runtime::Field::new("DomainGroup"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            StreamName\n\
+            Domain\n\
+            DomainGroup\n\
+            PageSize\n\
+            PageNum",
+            &[],
         );
         &SHAPE
     }
@@ -201,12 +201,12 @@ impl DescribeTimeShiftStreamListReply {
 
 impl ::apiscribe_runtime::Record for DescribeTimeShiftStreamListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTimeShiftStreamListReply",
-            &[
-                ::apiscribe_runtime::Field::new("TotalSize"),
-                ::apiscribe_runtime::Field::new("StreamList"),
-            ],
+            "\
+            TotalSize\n\
+            StreamList",
+            &[],
         );
         &SHAPE
     }
@@ -421,20 +421,20 @@ impl TimeShiftStreamInfo {
 
 impl ::apiscribe_runtime::Record for TimeShiftStreamInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TimeShiftStreamInfo",
-            &[
-                ::apiscribe_runtime::Field::new("DomainGroup"),
-                ::apiscribe_runtime::Field::new("Domain"),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("StreamName"),
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("EndTime"),
-                ::apiscribe_runtime::Field::new("TransCodeId"),
-                ::apiscribe_runtime::Field::new("StreamType"),
-                ::apiscribe_runtime::Field::new("Duration"),
-                ::apiscribe_runtime::Field::new("TimeShiftSubStreams"),
-            ],
+            "\
+            DomainGroup\n\
+            Domain\n\
+            AppName\n\
+            StreamName\n\
+            StartTime\n\
+            EndTime\n\
+            TransCodeId\n\
+            StreamType\n\
+            Duration\n\
+            TimeShiftSubStreams",
+            &[],
         );
         &SHAPE
     }
@@ -507,11 +507,10 @@ impl TimeShiftSubStream {
 
 impl ::apiscribe_runtime::Record for TimeShiftSubStream {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TimeShiftSubStream",
-            &[
-                ::apiscribe_runtime::Field::new("TransCodeId"),
-            ],
+            "TransCodeId",
+            &[],
         );
         &SHAPE
     }

@@ -126,18 +126,18 @@ impl DescribeTopClientIpSumInfoList {
 
 impl ::apiscribe_runtime::Record for DescribeTopClientIpSumInfoList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTopClientIpSumInfoList",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("PlayDomains"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-                ::apiscribe_runtime::Field::new("OrderParam"),
-                ::apiscribe_runtime::Field::new("MainlandOrOversea"),
-                ::apiscribe_runtime::Field::new("OutLanguage"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            PlayDomains\n\
+            PageNum\n\
+            PageSize\n\
+            OrderParam\n\
+            MainlandOrOversea\n\
+            OutLanguage",
+            &[],
         );
         &SHAPE
     }
@@ -247,16 +247,16 @@ impl DescribeTopClientIpSumInfoListReply {
 
 impl ::apiscribe_runtime::Record for DescribeTopClientIpSumInfoListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTopClientIpSumInfoListReply",
-            &[
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-                ::apiscribe_runtime::Field::new("OrderParam"),
-                ::apiscribe_runtime::Field::new("TotalNum"),
-                ::apiscribe_runtime::Field::new("TotalPage"),
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-            ],
+            "\
+            PageNum\n\
+            PageSize\n\
+            OrderParam\n\
+            TotalNum\n\
+            TotalPage\n\
+            DataInfoList",
+            &[],
         );
         &SHAPE
     }
@@ -437,16 +437,16 @@ impl ClientIpPlaySumInfo {
 
 impl ::apiscribe_runtime::Record for ClientIpPlaySumInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ClientIpPlaySumInfo",
-            &[
-                ::apiscribe_runtime::Field::new("ClientIp"),
-                ::apiscribe_runtime::Field::new("Province"),
-                ::apiscribe_runtime::Field::new("TotalFlux"),
-                ::apiscribe_runtime::Field::new("TotalRequest"),
-                ::apiscribe_runtime::Field::new("TotalFailedRequest"),
-                ::apiscribe_runtime::Field::new("CountryArea"),
-            ],
+            "\
+            ClientIp\n\
+            Province\n\
+            TotalFlux\n\
+            TotalRequest\n\
+            TotalFailedRequest\n\
+            CountryArea",
+            &[],
         );
         &SHAPE
     }

@@ -73,13 +73,13 @@ impl DescribeTranscodeTaskNum {
 
 impl ::apiscribe_runtime::Record for DescribeTranscodeTaskNum {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTranscodeTaskNum",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("PushDomains"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            PushDomains",
+            &[],
         );
         &SHAPE
     }
@@ -139,11 +139,10 @@ impl DescribeTranscodeTaskNumReply {
 
 impl ::apiscribe_runtime::Record for DescribeTranscodeTaskNumReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTranscodeTaskNumReply",
-            &[
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-            ],
+            "DataInfoList",
+            &[],
         );
         &SHAPE
     }
@@ -278,13 +277,13 @@ impl TranscodeTaskNum {
 
 impl ::apiscribe_runtime::Record for TranscodeTaskNum {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TranscodeTaskNum",
-            &[
-                ::apiscribe_runtime::Field::new("Time"),
-                ::apiscribe_runtime::Field::new("CodeRate"),
-                ::apiscribe_runtime::Field::new("Num"),
-            ],
+            "\
+            Time\n\
+            CodeRate\n\
+            Num",
+            &[],
         );
         &SHAPE
     }

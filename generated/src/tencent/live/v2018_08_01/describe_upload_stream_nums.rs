@@ -89,14 +89,14 @@ impl DescribeUploadStreamNums {
 
 impl ::apiscribe_runtime::Record for DescribeUploadStreamNums {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeUploadStreamNums",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("Domains"),
-                ::apiscribe_runtime::Field::new("Granularity"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            Domains\n\
+            Granularity",
+            &[],
         );
         &SHAPE
     }
@@ -158,11 +158,10 @@ impl DescribeUploadStreamNumsReply {
 
 impl ::apiscribe_runtime::Record for DescribeUploadStreamNumsReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeUploadStreamNumsReply",
-            &[
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-            ],
+            "DataInfoList",
+            &[],
         );
         &SHAPE
     }

@@ -115,17 +115,17 @@ impl DescribeVisitTopSumInfoList {
 
 impl ::apiscribe_runtime::Record for DescribeVisitTopSumInfoList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeVisitTopSumInfoList",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("TopIndex").required(),
-                ::apiscribe_runtime::Field::new("PlayDomains"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-                ::apiscribe_runtime::Field::new("OrderParam"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            TopIndex required\n\
+            PlayDomains\n\
+            PageNum\n\
+            PageSize\n\
+            OrderParam",
+            &[],
         );
         &SHAPE
     }
@@ -241,17 +241,17 @@ impl DescribeVisitTopSumInfoListReply {
 
 impl ::apiscribe_runtime::Record for DescribeVisitTopSumInfoListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeVisitTopSumInfoListReply",
-            &[
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-                ::apiscribe_runtime::Field::new("TopIndex"),
-                ::apiscribe_runtime::Field::new("OrderParam"),
-                ::apiscribe_runtime::Field::new("TotalNum"),
-                ::apiscribe_runtime::Field::new("TotalPage"),
-                ::apiscribe_runtime::Field::new("DataInfoList"),
-            ],
+            "\
+            PageNum\n\
+            PageSize\n\
+            TopIndex\n\
+            OrderParam\n\
+            TotalNum\n\
+            TotalPage\n\
+            DataInfoList",
+            &[],
         );
         &SHAPE
     }
@@ -422,14 +422,14 @@ impl PlaySumStatInfo {
 
 impl ::apiscribe_runtime::Record for PlaySumStatInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PlaySumStatInfo",
-            &[
-                ::apiscribe_runtime::Field::new("Name"),
-                ::apiscribe_runtime::Field::new("AvgFluxPerSecond"),
-                ::apiscribe_runtime::Field::new("TotalFlux"),
-                ::apiscribe_runtime::Field::new("TotalRequest"),
-            ],
+            "\
+            Name\n\
+            AvgFluxPerSecond\n\
+            TotalFlux\n\
+            TotalRequest",
+            &[],
         );
         &SHAPE
     }

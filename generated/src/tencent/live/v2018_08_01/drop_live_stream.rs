@@ -102,13 +102,13 @@ impl DropLiveStream {
 
 impl ::apiscribe_runtime::Record for DropLiveStream {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DropLiveStream",
-            &[
-                ::apiscribe_runtime::Field::new("StreamName").required(),
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("AppName").required(),
-            ],
+            "\
+            StreamName required\n\
+            DomainName required\n\
+            AppName required",
+            &[],
         );
         &SHAPE
     }
@@ -161,8 +161,9 @@ impl DropLiveStreamReply {
 
 impl ::apiscribe_runtime::Record for DropLiveStreamReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DropLiveStreamReply",
+            "",
             &[],
         );
         &SHAPE

@@ -72,11 +72,10 @@ impl EnableLiveDomain {
 
 impl ::apiscribe_runtime::Record for EnableLiveDomain {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "EnableLiveDomain",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-            ],
+            "DomainName required",
+            &[],
         );
         &SHAPE
     }
@@ -125,8 +124,9 @@ impl EnableLiveDomainReply {
 
 impl ::apiscribe_runtime::Record for EnableLiveDomainReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "EnableLiveDomainReply",
+            "",
             &[],
         );
         &SHAPE

@@ -86,13 +86,13 @@ impl EnableOptimalSwitching {
 
 impl ::apiscribe_runtime::Record for EnableOptimalSwitching {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "EnableOptimalSwitching",
-            &[
-                ::apiscribe_runtime::Field::new("StreamName").required(),
-                ::apiscribe_runtime::Field::new("EnableSwitch"),
-                ::apiscribe_runtime::Field::new("HostGroupName"),
-            ],
+            "\
+            StreamName required\n\
+            EnableSwitch\n\
+            HostGroupName",
+            &[],
         );
         &SHAPE
     }
@@ -145,8 +145,9 @@ impl EnableOptimalSwitchingReply {
 
 impl ::apiscribe_runtime::Record for EnableOptimalSwitchingReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "EnableOptimalSwitchingReply",
+            "",
             &[],
         );
         &SHAPE

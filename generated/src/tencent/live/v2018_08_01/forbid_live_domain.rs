@@ -66,11 +66,10 @@ impl ForbidLiveDomain {
 
 impl ::apiscribe_runtime::Record for ForbidLiveDomain {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ForbidLiveDomain",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-            ],
+            "DomainName required",
+            &[],
         );
         &SHAPE
     }
@@ -119,8 +118,9 @@ impl ForbidLiveDomainReply {
 
 impl ::apiscribe_runtime::Record for ForbidLiveDomainReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ForbidLiveDomainReply",
+            "",
             &[],
         );
         &SHAPE

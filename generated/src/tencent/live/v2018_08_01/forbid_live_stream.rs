@@ -122,16 +122,16 @@ impl ForbidLiveStream {
 
 impl ::apiscribe_runtime::Record for ForbidLiveStream {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ForbidLiveStream",
+            "\
+            AppName required\n\
+            DomainName required\n\
+            StreamName required\n\
+            ResumeTime\n\
+            Reason",
             &[
-                ::apiscribe_runtime::Field::new("AppName").required(),
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("StreamName").required(),
-                ::apiscribe_runtime::Field::new("ResumeTime"),
-                ::apiscribe_runtime::Field::new("Reason").limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 2048),
-                ),
+                (4, ::apiscribe_runtime::FieldLimits::new().bytes(0, 2048)),
             ],
         );
         &SHAPE
@@ -189,8 +189,9 @@ impl ForbidLiveStreamReply {
 
 impl ::apiscribe_runtime::Record for ForbidLiveStreamReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ForbidLiveStreamReply",
+            "",
             &[],
         );
         &SHAPE

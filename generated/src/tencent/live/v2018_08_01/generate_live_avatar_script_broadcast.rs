@@ -109,15 +109,15 @@ impl GenerateLiveAvatarScriptBroadcast {
 
 impl ::apiscribe_runtime::Record for GenerateLiveAvatarScriptBroadcast {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GenerateLiveAvatarScriptBroadcast",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("ScriptId").required(),
-                ::apiscribe_runtime::Field::new("TimbreKey"),
-                ::apiscribe_runtime::Field::new("SpeechSpeed"),
-                ::apiscribe_runtime::Field::new("SpeechVolume"),
-            ],
+            "\
+            RoomId required\n\
+            ScriptId required\n\
+            TimbreKey\n\
+            SpeechSpeed\n\
+            SpeechVolume",
+            &[],
         );
         &SHAPE
     }
@@ -181,11 +181,10 @@ impl GenerateLiveAvatarScriptBroadcastReply {
 
 impl ::apiscribe_runtime::Record for GenerateLiveAvatarScriptBroadcastReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GenerateLiveAvatarScriptBroadcastReply",
-            &[
-                ::apiscribe_runtime::Field::new("PreviewAudioUrl"),
-            ],
+            "PreviewAudioUrl",
+            &[],
         );
         &SHAPE
     }

@@ -98,16 +98,16 @@ impl InsertTaskTemporaryFiles {
 
 impl ::apiscribe_runtime::Record for InsertTaskTemporaryFiles {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "InsertTaskTemporaryFiles",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-                ::apiscribe_runtime::Field::new("TemporaryFiles").required(),
-                ::apiscribe_runtime::Field::new("Operator").required(),
-                ::apiscribe_runtime::Field::new("InsertAfterIndex"),
-                ::apiscribe_runtime::Field::new("InsertPriorityType"),
-                ::apiscribe_runtime::Field::new("InsertContext"),
-            ],
+            "\
+            TaskId required\n\
+            TemporaryFiles required\n\
+            Operator required\n\
+            InsertAfterIndex\n\
+            InsertPriorityType\n\
+            InsertContext",
+            &[],
         );
         &SHAPE
     }
@@ -166,8 +166,9 @@ impl InsertTaskTemporaryFilesReply {
 
 impl ::apiscribe_runtime::Record for InsertTaskTemporaryFilesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "InsertTaskTemporaryFilesReply",
+            "",
             &[],
         );
         &SHAPE

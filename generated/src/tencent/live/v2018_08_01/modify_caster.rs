@@ -187,26 +187,26 @@ impl ModifyCaster {
 
 impl ::apiscribe_runtime::Record for ModifyCaster {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyCaster",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-                ::apiscribe_runtime::Field::new("CasterName"),
-                ::apiscribe_runtime::Field::new("Description"),
-                ::apiscribe_runtime::Field::new("RecordTemplateId"),
-                ::apiscribe_runtime::Field::new("RecordStatus"),
-                ::apiscribe_runtime::Field::new("ExpireTime"),
-                ::apiscribe_runtime::Field::new("DelayTime"),
-                ::apiscribe_runtime::Field::new("TransitionType"),
-                ::apiscribe_runtime::Field::new("PgmWidth"),
-                ::apiscribe_runtime::Field::new("PgmHeight"),
-                ::apiscribe_runtime::Field::new("PgmFps"),
-                ::apiscribe_runtime::Field::new("PgmBitRate"),
-                ::apiscribe_runtime::Field::new("FeeType"),
-                ::apiscribe_runtime::Field::new("RecordTaskId"),
-                ::apiscribe_runtime::Field::new("PgmAudioBitRate"),
-                ::apiscribe_runtime::Field::new("PgmVcodec"),
-            ],
+            "\
+            CasterId required\n\
+            CasterName\n\
+            Description\n\
+            RecordTemplateId\n\
+            RecordStatus\n\
+            ExpireTime\n\
+            DelayTime\n\
+            TransitionType\n\
+            PgmWidth\n\
+            PgmHeight\n\
+            PgmFps\n\
+            PgmBitRate\n\
+            FeeType\n\
+            RecordTaskId\n\
+            PgmAudioBitRate\n\
+            PgmVcodec",
+            &[],
         );
         &SHAPE
     }
@@ -285,8 +285,9 @@ impl ModifyCasterReply {
 
 impl ::apiscribe_runtime::Record for ModifyCasterReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyCasterReply",
+            "",
             &[],
         );
         &SHAPE

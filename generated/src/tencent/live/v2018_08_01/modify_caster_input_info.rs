@@ -86,12 +86,12 @@ impl ModifyCasterInputInfo {
 
 impl ::apiscribe_runtime::Record for ModifyCasterInputInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyCasterInputInfo",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-                ::apiscribe_runtime::Field::new("InputInfo").required(),
-            ],
+            "\
+            CasterId required\n\
+            InputInfo required",
+            &[],
         );
         &SHAPE
     }
@@ -157,12 +157,12 @@ impl ModifyCasterInputInfoReply {
 
 impl ::apiscribe_runtime::Record for ModifyCasterInputInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyCasterInputInfoReply",
-            &[
-                ::apiscribe_runtime::Field::new("InputPlayUrl"),
-                ::apiscribe_runtime::Field::new("InputWebRTCPlayUrl"),
-            ],
+            "\
+            InputPlayUrl\n\
+            InputWebRTCPlayUrl",
+            &[],
         );
         &SHAPE
     }

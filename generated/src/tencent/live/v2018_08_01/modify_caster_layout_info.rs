@@ -81,12 +81,12 @@ impl ModifyCasterLayoutInfo {
 
 impl ::apiscribe_runtime::Record for ModifyCasterLayoutInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyCasterLayoutInfo",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-                ::apiscribe_runtime::Field::new("LayoutInfo").required(),
-            ],
+            "\
+            CasterId required\n\
+            LayoutInfo required",
+            &[],
         );
         &SHAPE
     }
@@ -137,8 +137,9 @@ impl ModifyCasterLayoutInfoReply {
 
 impl ::apiscribe_runtime::Record for ModifyCasterLayoutInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyCasterLayoutInfoReply",
+            "",
             &[],
         );
         &SHAPE

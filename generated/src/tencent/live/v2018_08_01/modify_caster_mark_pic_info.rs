@@ -78,12 +78,12 @@ impl ModifyCasterMarkPicInfo {
 
 impl ::apiscribe_runtime::Record for ModifyCasterMarkPicInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyCasterMarkPicInfo",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-                ::apiscribe_runtime::Field::new("MarkPicInfo").required(),
-            ],
+            "\
+            CasterId required\n\
+            MarkPicInfo required",
+            &[],
         );
         &SHAPE
     }
@@ -134,8 +134,9 @@ impl ModifyCasterMarkPicInfoReply {
 
 impl ::apiscribe_runtime::Record for ModifyCasterMarkPicInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyCasterMarkPicInfoReply",
+            "",
             &[],
         );
         &SHAPE

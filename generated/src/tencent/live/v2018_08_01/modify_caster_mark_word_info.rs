@@ -79,12 +79,12 @@ impl ModifyCasterMarkWordInfo {
 
 impl ::apiscribe_runtime::Record for ModifyCasterMarkWordInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyCasterMarkWordInfo",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-                ::apiscribe_runtime::Field::new("MarkWordInfo").required(),
-            ],
+            "\
+            CasterId required\n\
+            MarkWordInfo required",
+            &[],
         );
         &SHAPE
     }
@@ -135,8 +135,9 @@ impl ModifyCasterMarkWordInfoReply {
 
 impl ::apiscribe_runtime::Record for ModifyCasterMarkWordInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyCasterMarkWordInfoReply",
+            "",
             &[],
         );
         &SHAPE

@@ -79,12 +79,12 @@ impl ModifyCasterOutputInfo {
 
 impl ::apiscribe_runtime::Record for ModifyCasterOutputInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyCasterOutputInfo",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-                ::apiscribe_runtime::Field::new("OutputInfo").required(),
-            ],
+            "\
+            CasterId required\n\
+            OutputInfo required",
+            &[],
         );
         &SHAPE
     }
@@ -135,8 +135,9 @@ impl ModifyCasterOutputInfoReply {
 
 impl ::apiscribe_runtime::Record for ModifyCasterOutputInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyCasterOutputInfoReply",
+            "",
             &[],
         );
         &SHAPE

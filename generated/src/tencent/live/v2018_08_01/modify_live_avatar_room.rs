@@ -157,22 +157,22 @@ impl ModifyLiveAvatarRoom {
 
 impl ::apiscribe_runtime::Record for ModifyLiveAvatarRoom {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLiveAvatarRoom",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("Name"),
-                ::apiscribe_runtime::Field::new("AvatarKey"),
-                ::apiscribe_runtime::Field::new("TimbreKey"),
-                ::apiscribe_runtime::Field::new("BackgroundUrl"),
-                ::apiscribe_runtime::Field::new("AnchorScale"),
-                ::apiscribe_runtime::Field::new("AnchorVerticalPos"),
-                ::apiscribe_runtime::Field::new("AnchorHorizontalPos"),
-                ::apiscribe_runtime::Field::new("SpeechSpeed"),
-                ::apiscribe_runtime::Field::new("SpeechVolume"),
-                ::apiscribe_runtime::Field::new("Operator"),
-                ::apiscribe_runtime::Field::new("RoomType"),
-            ],
+            "\
+            RoomId required\n\
+            Name\n\
+            AvatarKey\n\
+            TimbreKey\n\
+            BackgroundUrl\n\
+            AnchorScale\n\
+            AnchorVerticalPos\n\
+            AnchorHorizontalPos\n\
+            SpeechSpeed\n\
+            SpeechVolume\n\
+            Operator\n\
+            RoomType",
+            &[],
         );
         &SHAPE
     }
@@ -243,8 +243,9 @@ impl ModifyLiveAvatarRoomReply {
 
 impl ::apiscribe_runtime::Record for ModifyLiveAvatarRoomReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLiveAvatarRoomReply",
+            "",
             &[],
         );
         &SHAPE

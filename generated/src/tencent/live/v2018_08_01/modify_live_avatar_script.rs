@@ -101,15 +101,15 @@ impl ModifyLiveAvatarScript {
 
 impl ::apiscribe_runtime::Record for ModifyLiveAvatarScript {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLiveAvatarScript",
-            &[
-                ::apiscribe_runtime::Field::new("ScriptId").required(),
-                ::apiscribe_runtime::Field::new("Title"),
-                ::apiscribe_runtime::Field::new("Content"),
-                ::apiscribe_runtime::Field::new("SpecifyPosition"),
-                ::apiscribe_runtime::Field::new("Operator"),
-            ],
+            "\
+            ScriptId required\n\
+            Title\n\
+            Content\n\
+            SpecifyPosition\n\
+            Operator",
+            &[],
         );
         &SHAPE
     }
@@ -166,8 +166,9 @@ impl ModifyLiveAvatarScriptReply {
 
 impl ::apiscribe_runtime::Record for ModifyLiveAvatarScriptReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLiveAvatarScriptReply",
+            "",
             &[],
         );
         &SHAPE

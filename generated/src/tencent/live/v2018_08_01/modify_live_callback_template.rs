@@ -215,24 +215,24 @@ impl ModifyLiveCallbackTemplate {
 
 impl ::apiscribe_runtime::Record for ModifyLiveCallbackTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLiveCallbackTemplate",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId").required(),
-                ::apiscribe_runtime::Field::new("TemplateName"),
-                ::apiscribe_runtime::Field::new("Description"),
-                ::apiscribe_runtime::Field::new("StreamBeginNotifyUrl"),
-                ::apiscribe_runtime::Field::new("StreamEndNotifyUrl"),
-                ::apiscribe_runtime::Field::new("RecordNotifyUrl"),
-                ::apiscribe_runtime::Field::new("RecordStatusNotifyUrl"),
-                ::apiscribe_runtime::Field::new("SnapshotNotifyUrl"),
-                ::apiscribe_runtime::Field::new("PornCensorshipNotifyUrl"),
-                ::apiscribe_runtime::Field::new("CallbackKey").sensitive(),
-                ::apiscribe_runtime::Field::new("PushExceptionNotifyUrl"),
-                ::apiscribe_runtime::Field::new("AudioAuditNotifyUrl"),
-                ::apiscribe_runtime::Field::new("RecordExceptionNotifyUrl"),
-                ::apiscribe_runtime::Field::new("RecordExceptionLevels"),
-            ],
+            "\
+            TemplateId required\n\
+            TemplateName\n\
+            Description\n\
+            StreamBeginNotifyUrl\n\
+            StreamEndNotifyUrl\n\
+            RecordNotifyUrl\n\
+            RecordStatusNotifyUrl\n\
+            SnapshotNotifyUrl\n\
+            PornCensorshipNotifyUrl\n\
+            CallbackKey sensitive\n\
+            PushExceptionNotifyUrl\n\
+            AudioAuditNotifyUrl\n\
+            RecordExceptionNotifyUrl\n\
+            RecordExceptionLevels",
+            &[],
         );
         &SHAPE
     }
@@ -307,8 +307,9 @@ impl ModifyLiveCallbackTemplateReply {
 
 impl ::apiscribe_runtime::Record for ModifyLiveCallbackTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLiveCallbackTemplateReply",
+            "",
             &[],
         );
         &SHAPE

@@ -131,15 +131,15 @@ impl ModifyLiveDomainCertBindings {
 
 impl ::apiscribe_runtime::Record for ModifyLiveDomainCertBindings {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLiveDomainCertBindings",
-            &[
-                ::apiscribe_runtime::Field::new("DomainInfos").required(),
-                ::apiscribe_runtime::Field::new("CloudCertId"),
-                ::apiscribe_runtime::Field::new("CertificatePublicKey"),
-                ::apiscribe_runtime::Field::new("CertificatePrivateKey").sensitive(),
-                ::apiscribe_runtime::Field::new("CertificateAlias"),
-            ],
+            "\
+            DomainInfos required\n\
+            CloudCertId\n\
+            CertificatePublicKey\n\
+            CertificatePrivateKey sensitive\n\
+            CertificateAlias",
+            &[],
         );
         &SHAPE
     }
@@ -211,12 +211,12 @@ impl ModifyLiveDomainCertBindingsReply {
 
 impl ::apiscribe_runtime::Record for ModifyLiveDomainCertBindingsReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLiveDomainCertBindingsReply",
-            &[
-                ::apiscribe_runtime::Field::new("MismatchedDomainNames"),
-                ::apiscribe_runtime::Field::new("Errors"),
-            ],
+            "\
+            MismatchedDomainNames\n\
+            Errors",
+            &[],
         );
         &SHAPE
     }
@@ -508,13 +508,13 @@ impl BatchDomainOperateErrors {
 
 impl ::apiscribe_runtime::Record for BatchDomainOperateErrors {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "BatchDomainOperateErrors",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("Code"),
-                ::apiscribe_runtime::Field::new("Message"),
-            ],
+            "\
+            DomainName\n\
+            Code\n\
+            Message",
+            &[],
         );
         &SHAPE
     }
@@ -580,12 +580,12 @@ impl LiveCertDomainInfo {
 
 impl ::apiscribe_runtime::Record for LiveCertDomainInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "LiveCertDomainInfo",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("Status").required(),
-            ],
+            "\
+            DomainName required\n\
+            Status required",
+            &[],
         );
         &SHAPE
     }

@@ -105,15 +105,15 @@ impl ModifyLiveDomainReferer {
 
 impl ::apiscribe_runtime::Record for ModifyLiveDomainReferer {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLiveDomainReferer",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("Enable").required(),
-                ::apiscribe_runtime::Field::new("Type").required(),
-                ::apiscribe_runtime::Field::new("AllowEmpty").required(),
-                ::apiscribe_runtime::Field::new("Rules").required(),
-            ],
+            "\
+            DomainName required\n\
+            Enable required\n\
+            Type required\n\
+            AllowEmpty required\n\
+            Rules required",
+            &[],
         );
         &SHAPE
     }
@@ -170,8 +170,9 @@ impl ModifyLiveDomainRefererReply {
 
 impl ::apiscribe_runtime::Record for ModifyLiveDomainRefererReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLiveDomainRefererReply",
+            "",
             &[],
         );
         &SHAPE

@@ -138,18 +138,18 @@ impl ModifyLivePadTemplate {
 
 impl ::apiscribe_runtime::Record for ModifyLivePadTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLivePadTemplate",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId").required(),
-                ::apiscribe_runtime::Field::new("Url").required(),
-                ::apiscribe_runtime::Field::new("WaitDuration").required(),
-                ::apiscribe_runtime::Field::new("MaxDuration").required(),
-                ::apiscribe_runtime::Field::new("TemplateName").required(),
-                ::apiscribe_runtime::Field::new("Description"),
-                ::apiscribe_runtime::Field::new("Type"),
-                ::apiscribe_runtime::Field::new("TriggerCondition"),
-            ],
+            "\
+            TemplateId required\n\
+            Url required\n\
+            WaitDuration required\n\
+            MaxDuration required\n\
+            TemplateName required\n\
+            Description\n\
+            Type\n\
+            TriggerCondition",
+            &[],
         );
         &SHAPE
     }
@@ -212,8 +212,9 @@ impl ModifyLivePadTemplateReply {
 
 impl ::apiscribe_runtime::Record for ModifyLivePadTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLivePadTemplateReply",
+            "",
             &[],
         );
         &SHAPE

@@ -112,15 +112,15 @@ impl ModifyLivePlayAuthKey {
 
 impl ::apiscribe_runtime::Record for ModifyLivePlayAuthKey {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLivePlayAuthKey",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("Enable"),
-                ::apiscribe_runtime::Field::new("AuthKey").sensitive(),
-                ::apiscribe_runtime::Field::new("AuthDelta"),
-                ::apiscribe_runtime::Field::new("AuthBackKey").sensitive(),
-            ],
+            "\
+            DomainName required\n\
+            Enable\n\
+            AuthKey sensitive\n\
+            AuthDelta\n\
+            AuthBackKey sensitive",
+            &[],
         );
         &SHAPE
     }
@@ -177,8 +177,9 @@ impl ModifyLivePlayAuthKeyReply {
 
 impl ::apiscribe_runtime::Record for ModifyLivePlayAuthKeyReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLivePlayAuthKeyReply",
+            "",
             &[],
         );
         &SHAPE

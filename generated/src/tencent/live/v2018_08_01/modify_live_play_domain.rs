@@ -82,12 +82,12 @@ impl ModifyLivePlayDomain {
 
 impl ::apiscribe_runtime::Record for ModifyLivePlayDomain {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLivePlayDomain",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("PlayType").required(),
-            ],
+            "\
+            DomainName required\n\
+            PlayType required",
+            &[],
         );
         &SHAPE
     }
@@ -138,8 +138,9 @@ impl ModifyLivePlayDomainReply {
 
 impl ::apiscribe_runtime::Record for ModifyLivePlayDomainReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLivePlayDomainReply",
+            "",
             &[],
         );
         &SHAPE

@@ -279,34 +279,33 @@ impl ModifyLivePullStreamTask {
 
 impl ::apiscribe_runtime::Record for ModifyLivePullStreamTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLivePullStreamTask",
+            "\
+            TaskId required\n\
+            Operator required\n\
+            SourceUrls\n\
+            StartTime\n\
+            EndTime\n\
+            VodLoopTimes\n\
+            VodRefreshType\n\
+            Status\n\
+            CallbackEvents\n\
+            CallbackUrl\n\
+            FileIndex\n\
+            OffsetTime\n\
+            SpecifyTaskId\n\
+            ToUrl\n\
+            Comment\n\
+            BackupSourceType\n\
+            BackupSourceUrl\n\
+            WatermarkList\n\
+            VodLocalMode\n\
+            BackupToUrl\n\
+            BackupVodUrl",
             &[
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-                ::apiscribe_runtime::Field::new("Operator").required(),
-                ::apiscribe_runtime::Field::new("SourceUrls").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 30),
-                ),
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("EndTime"),
-                ::apiscribe_runtime::Field::new("VodLoopTimes"),
-                ::apiscribe_runtime::Field::new("VodRefreshType"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("CallbackEvents"),
-                ::apiscribe_runtime::Field::new("CallbackUrl"),
-                ::apiscribe_runtime::Field::new("FileIndex"),
-                ::apiscribe_runtime::Field::new("OffsetTime"),
-                ::apiscribe_runtime::Field::new("SpecifyTaskId"),
-                ::apiscribe_runtime::Field::new("ToUrl"),
-                ::apiscribe_runtime::Field::new("Comment"),
-                ::apiscribe_runtime::Field::new("BackupSourceType"),
-                ::apiscribe_runtime::Field::new("BackupSourceUrl"),
-                ::apiscribe_runtime::Field::new("WatermarkList").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 4),
-                ),
-                ::apiscribe_runtime::Field::new("VodLocalMode"),
-                ::apiscribe_runtime::Field::new("BackupToUrl"),
-                ::apiscribe_runtime::Field::new("BackupVodUrl"),
+                (2, ::apiscribe_runtime::FieldLimits::new().items(0, 30)),
+                (17, ::apiscribe_runtime::FieldLimits::new().items(0, 4)),
             ],
         );
         &SHAPE
@@ -396,8 +395,9 @@ impl ModifyLivePullStreamTaskReply {
 
 impl ::apiscribe_runtime::Record for ModifyLivePullStreamTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLivePullStreamTaskReply",
+            "",
             &[],
         );
         &SHAPE

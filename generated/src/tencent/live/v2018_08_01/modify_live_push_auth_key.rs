@@ -112,15 +112,15 @@ impl ModifyLivePushAuthKey {
 
 impl ::apiscribe_runtime::Record for ModifyLivePushAuthKey {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLivePushAuthKey",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("Enable"),
-                ::apiscribe_runtime::Field::new("MasterAuthKey").sensitive(),
-                ::apiscribe_runtime::Field::new("BackupAuthKey").sensitive(),
-                ::apiscribe_runtime::Field::new("AuthDelta"),
-            ],
+            "\
+            DomainName required\n\
+            Enable\n\
+            MasterAuthKey sensitive\n\
+            BackupAuthKey sensitive\n\
+            AuthDelta",
+            &[],
         );
         &SHAPE
     }
@@ -177,8 +177,9 @@ impl ModifyLivePushAuthKeyReply {
 
 impl ::apiscribe_runtime::Record for ModifyLivePushAuthKeyReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLivePushAuthKeyReply",
+            "",
             &[],
         );
         &SHAPE

@@ -176,21 +176,21 @@ impl ModifyLiveRecordTemplate {
 
 impl ::apiscribe_runtime::Record for ModifyLiveRecordTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLiveRecordTemplate",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId").required(),
-                ::apiscribe_runtime::Field::new("TemplateName"),
-                ::apiscribe_runtime::Field::new("Description"),
-                ::apiscribe_runtime::Field::new("FlvParam"),
-                ::apiscribe_runtime::Field::new("HlsParam"),
-                ::apiscribe_runtime::Field::new("Mp4Param"),
-                ::apiscribe_runtime::Field::new("AacParam"),
-                ::apiscribe_runtime::Field::new("HlsSpecialParam"),
-                ::apiscribe_runtime::Field::new("Mp3Param"),
-                ::apiscribe_runtime::Field::new("RemoveWatermark"),
-                ::apiscribe_runtime::Field::new("FlvSpecialParam"),
-            ],
+            "\
+            TemplateId required\n\
+            TemplateName\n\
+            Description\n\
+            FlvParam\n\
+            HlsParam\n\
+            Mp4Param\n\
+            AacParam\n\
+            HlsSpecialParam\n\
+            Mp3Param\n\
+            RemoveWatermark\n\
+            FlvSpecialParam",
+            &[],
         );
         &SHAPE
     }
@@ -259,8 +259,9 @@ impl ModifyLiveRecordTemplateReply {
 
 impl ::apiscribe_runtime::Record for ModifyLiveRecordTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLiveRecordTemplateReply",
+            "",
             &[],
         );
         &SHAPE

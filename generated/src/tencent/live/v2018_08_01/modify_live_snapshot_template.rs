@@ -199,25 +199,24 @@ impl ModifyLiveSnapshotTemplate {
 
 impl ::apiscribe_runtime::Record for ModifyLiveSnapshotTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLiveSnapshotTemplate",
+            "\
+            TemplateId required\n\
+            CosAppId required\n\
+            CosBucket required\n\
+            CosRegion required\n\
+            TemplateName\n\
+            Description\n\
+            SnapshotInterval\n\
+            Width\n\
+            Height\n\
+            PornFlag\n\
+            CosPrefix\n\
+            CosFileName",
             &[
-                ::apiscribe_runtime::Field::new("TemplateId").required(),
-                ::apiscribe_runtime::Field::new("CosAppId").required(),
-                ::apiscribe_runtime::Field::new("CosBucket").required(),
-                ::apiscribe_runtime::Field::new("CosRegion").required(),
-                ::apiscribe_runtime::Field::new("TemplateName").limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 255),
-                ),
-                ::apiscribe_runtime::Field::new("Description").limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 1024),
-                ),
-                ::apiscribe_runtime::Field::new("SnapshotInterval"),
-                ::apiscribe_runtime::Field::new("Width"),
-                ::apiscribe_runtime::Field::new("Height"),
-                ::apiscribe_runtime::Field::new("PornFlag"),
-                ::apiscribe_runtime::Field::new("CosPrefix"),
-                ::apiscribe_runtime::Field::new("CosFileName"),
+                (4, ::apiscribe_runtime::FieldLimits::new().bytes(0, 255)),
+                (5, ::apiscribe_runtime::FieldLimits::new().bytes(0, 1024)),
             ],
         );
         &SHAPE
@@ -289,8 +288,9 @@ impl ModifyLiveSnapshotTemplateReply {
 
 impl ::apiscribe_runtime::Record for ModifyLiveSnapshotTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLiveSnapshotTemplateReply",
+            "",
             &[],
         );
         &SHAPE

@@ -177,24 +177,24 @@ impl ModifyLiveStreamMonitor {
 
 impl ::apiscribe_runtime::Record for ModifyLiveStreamMonitor {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLiveStreamMonitor",
-            &[
-                ::apiscribe_runtime::Field::new("MonitorId").required(),
-                ::apiscribe_runtime::Field::new("MonitorName"),
-                ::apiscribe_runtime::Field::new("OutputInfo"),
-                ::apiscribe_runtime::Field::new("InputList"),
-                ::apiscribe_runtime::Field::new("NotifyPolicy"),
-                ::apiscribe_runtime::Field::new("AsrLanguage"),
-                ::apiscribe_runtime::Field::new("OcrLanguage"),
-                ::apiscribe_runtime::Field::new("AiAsrInputIndexList"),
-                ::apiscribe_runtime::Field::new("AiOcrInputIndexList"),
-                ::apiscribe_runtime::Field::new("CheckStreamBroken"),
-                ::apiscribe_runtime::Field::new("CheckStreamLowFrameRate"),
-                ::apiscribe_runtime::Field::new("AllowMonitorReport"),
-                ::apiscribe_runtime::Field::new("AiFormatDiagnose"),
-                ::apiscribe_runtime::Field::new("AiQualityControl"),
-            ],
+            "\
+            MonitorId required\n\
+            MonitorName\n\
+            OutputInfo\n\
+            InputList\n\
+            NotifyPolicy\n\
+            AsrLanguage\n\
+            OcrLanguage\n\
+            AiAsrInputIndexList\n\
+            AiOcrInputIndexList\n\
+            CheckStreamBroken\n\
+            CheckStreamLowFrameRate\n\
+            AllowMonitorReport\n\
+            AiFormatDiagnose\n\
+            AiQualityControl",
+            &[],
         );
         &SHAPE
     }
@@ -269,8 +269,9 @@ impl ModifyLiveStreamMonitorReply {
 
 impl ::apiscribe_runtime::Record for ModifyLiveStreamMonitorReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLiveStreamMonitorReply",
+            "",
             &[],
         );
         &SHAPE

@@ -128,18 +128,18 @@ impl ModifyLiveTimeShiftTemplate {
 
 impl ::apiscribe_runtime::Record for ModifyLiveTimeShiftTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLiveTimeShiftTemplate",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId").required(),
-                ::apiscribe_runtime::Field::new("TemplateName"),
-                ::apiscribe_runtime::Field::new("Description"),
-                ::apiscribe_runtime::Field::new("Duration"),
-                ::apiscribe_runtime::Field::new("ItemDuration"),
-                ::apiscribe_runtime::Field::new("RemoveWatermark"),
-                ::apiscribe_runtime::Field::new("TranscodeTemplateIds"),
-                ::apiscribe_runtime::Field::new("Area"),
-            ],
+            "\
+            TemplateId required\n\
+            TemplateName\n\
+            Description\n\
+            Duration\n\
+            ItemDuration\n\
+            RemoveWatermark\n\
+            TranscodeTemplateIds\n\
+            Area",
+            &[],
         );
         &SHAPE
     }
@@ -202,8 +202,9 @@ impl ModifyLiveTimeShiftTemplateReply {
 
 impl ::apiscribe_runtime::Record for ModifyLiveTimeShiftTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLiveTimeShiftTemplateReply",
+            "",
             &[],
         );
         &SHAPE

@@ -270,35 +270,35 @@ impl ModifyLiveTranscodeTemplate {
 
 impl ::apiscribe_runtime::Record for ModifyLiveTranscodeTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLiveTranscodeTemplate",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId").required(),
-                ::apiscribe_runtime::Field::new("Vcodec"),
-                ::apiscribe_runtime::Field::new("Acodec"),
-                ::apiscribe_runtime::Field::new("AudioBitrate"),
-                ::apiscribe_runtime::Field::new("Description"),
-                ::apiscribe_runtime::Field::new("VideoBitrate"),
-                ::apiscribe_runtime::Field::new("Width"),
-                ::apiscribe_runtime::Field::new("NeedVideo"),
-                ::apiscribe_runtime::Field::new("NeedAudio"),
-                ::apiscribe_runtime::Field::new("Height"),
-                ::apiscribe_runtime::Field::new("Fps"),
-                ::apiscribe_runtime::Field::new("Gop"),
-                ::apiscribe_runtime::Field::new("Rotate"),
-                ::apiscribe_runtime::Field::new("Profile"),
-                ::apiscribe_runtime::Field::new("BitrateToOrig"),
-                ::apiscribe_runtime::Field::new("HeightToOrig"),
-                ::apiscribe_runtime::Field::new("FpsToOrig"),
-                ::apiscribe_runtime::Field::new("AdaptBitratePercent"),
-                ::apiscribe_runtime::Field::new("ShortEdgeAsHeight"),
-                ::apiscribe_runtime::Field::new("DRMType"),
-                ::apiscribe_runtime::Field::new("DRMTracks"),
-                ::apiscribe_runtime::Field::new("IsAdaptiveBitRate"),
-                ::apiscribe_runtime::Field::new("AdaptiveChildren"),
-                ::apiscribe_runtime::Field::new("AudienceDrivenTranscode"),
-                ::apiscribe_runtime::Field::new("AudienceThreshold"),
-            ],
+            "\
+            TemplateId required\n\
+            Vcodec\n\
+            Acodec\n\
+            AudioBitrate\n\
+            Description\n\
+            VideoBitrate\n\
+            Width\n\
+            NeedVideo\n\
+            NeedAudio\n\
+            Height\n\
+            Fps\n\
+            Gop\n\
+            Rotate\n\
+            Profile\n\
+            BitrateToOrig\n\
+            HeightToOrig\n\
+            FpsToOrig\n\
+            AdaptBitratePercent\n\
+            ShortEdgeAsHeight\n\
+            DRMType\n\
+            DRMTracks\n\
+            IsAdaptiveBitRate\n\
+            AdaptiveChildren\n\
+            AudienceDrivenTranscode\n\
+            AudienceThreshold",
+            &[],
         );
         &SHAPE
     }
@@ -395,8 +395,9 @@ impl ModifyLiveTranscodeTemplateReply {
 
 impl ::apiscribe_runtime::Record for ModifyLiveTranscodeTemplateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyLiveTranscodeTemplateReply",
+            "",
             &[],
         );
         &SHAPE

@@ -319,42 +319,42 @@ impl ModifyOriginStreamInfo {
 
 impl ::apiscribe_runtime::Record for ModifyOriginStreamInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyOriginStreamInfo",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("OriginStreamPlayType").required(),
-                ::apiscribe_runtime::Field::new("CdnStreamPlayType").required(),
-                ::apiscribe_runtime::Field::new("OriginStreamType").required(),
-                ::apiscribe_runtime::Field::new("OriginAddress").required(),
-                ::apiscribe_runtime::Field::new("OriginAddressType").required(),
-                ::apiscribe_runtime::Field::new("CustomerName"),
-                ::apiscribe_runtime::Field::new("OriginHost"),
-                ::apiscribe_runtime::Field::new("OriginTimeout"),
-                ::apiscribe_runtime::Field::new("OriginRetryTimes"),
-                ::apiscribe_runtime::Field::new("PassThroughHttpHeader"),
-                ::apiscribe_runtime::Field::new("PassThroughResponse"),
-                ::apiscribe_runtime::Field::new("PassThroughParam"),
-                ::apiscribe_runtime::Field::new("IndexerCache"),
-                ::apiscribe_runtime::Field::new("FragmentCache"),
-                ::apiscribe_runtime::Field::new("HlsPlayFragmentCount"),
-                ::apiscribe_runtime::Field::new("HlsPlayFragmentDuration"),
-                ::apiscribe_runtime::Field::new("TimeJitter"),
-                ::apiscribe_runtime::Field::new("UsingHttps"),
-                ::apiscribe_runtime::Field::new("CacheFollowOrigin"),
-                ::apiscribe_runtime::Field::new("CacheStatusCode"),
-                ::apiscribe_runtime::Field::new("UrlReplaceRules"),
-                ::apiscribe_runtime::Field::new("OptionsRequest"),
-                ::apiscribe_runtime::Field::new("FollowRedirect"),
-                ::apiscribe_runtime::Field::new("IndexerKeepParam"),
-                ::apiscribe_runtime::Field::new("FragmentKeepParam"),
-                ::apiscribe_runtime::Field::new("MediaPackageType"),
-                ::apiscribe_runtime::Field::new("MediaPackageChannelTypes"),
-                ::apiscribe_runtime::Field::new("IndexerHeader"),
-                ::apiscribe_runtime::Field::new("FragmentHeader"),
-                ::apiscribe_runtime::Field::new("CustomizationRules"),
-                ::apiscribe_runtime::Field::new("CacheFormatRule"),
-            ],
+            "\
+            DomainName required\n\
+            OriginStreamPlayType required\n\
+            CdnStreamPlayType required\n\
+            OriginStreamType required\n\
+            OriginAddress required\n\
+            OriginAddressType required\n\
+            CustomerName\n\
+            OriginHost\n\
+            OriginTimeout\n\
+            OriginRetryTimes\n\
+            PassThroughHttpHeader\n\
+            PassThroughResponse\n\
+            PassThroughParam\n\
+            IndexerCache\n\
+            FragmentCache\n\
+            HlsPlayFragmentCount\n\
+            HlsPlayFragmentDuration\n\
+            TimeJitter\n\
+            UsingHttps\n\
+            CacheFollowOrigin\n\
+            CacheStatusCode\n\
+            UrlReplaceRules\n\
+            OptionsRequest\n\
+            FollowRedirect\n\
+            IndexerKeepParam\n\
+            FragmentKeepParam\n\
+            MediaPackageType\n\
+            MediaPackageChannelTypes\n\
+            IndexerHeader\n\
+            FragmentHeader\n\
+            CustomizationRules\n\
+            CacheFormatRule",
+            &[],
         );
         &SHAPE
     }
@@ -465,8 +465,9 @@ impl ModifyOriginStreamInfoReply {
 
 impl ::apiscribe_runtime::Record for ModifyOriginStreamInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyOriginStreamInfoReply",
+            "",
             &[],
         );
         &SHAPE

@@ -117,17 +117,17 @@ impl ModifyPullStreamConfig {
 
 impl ::apiscribe_runtime::Record for ModifyPullStreamConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyPullStreamConfig",
-            &[
-                ::apiscribe_runtime::Field::new("ConfigId").required(),
-                ::apiscribe_runtime::Field::new("FromUrl"),
-                ::apiscribe_runtime::Field::new("ToUrl"),
-                ::apiscribe_runtime::Field::new("AreaId"),
-                ::apiscribe_runtime::Field::new("IspId"),
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("EndTime"),
-            ],
+            "\
+            ConfigId required\n\
+            FromUrl\n\
+            ToUrl\n\
+            AreaId\n\
+            IspId\n\
+            StartTime\n\
+            EndTime",
+            &[],
         );
         &SHAPE
     }
@@ -188,8 +188,9 @@ impl ModifyPullStreamConfigReply {
 
 impl ::apiscribe_runtime::Record for ModifyPullStreamConfigReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyPullStreamConfigReply",
+            "",
             &[],
         );
         &SHAPE

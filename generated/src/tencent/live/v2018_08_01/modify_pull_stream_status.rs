@@ -78,12 +78,12 @@ impl ModifyPullStreamStatus {
 
 impl ::apiscribe_runtime::Record for ModifyPullStreamStatus {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyPullStreamStatus",
-            &[
-                ::apiscribe_runtime::Field::new("ConfigIds").required(),
-                ::apiscribe_runtime::Field::new("Status").required(),
-            ],
+            "\
+            ConfigIds required\n\
+            Status required",
+            &[],
         );
         &SHAPE
     }
@@ -134,8 +134,9 @@ impl ModifyPullStreamStatusReply {
 
 impl ::apiscribe_runtime::Record for ModifyPullStreamStatusReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyPullStreamStatusReply",
+            "",
             &[],
         );
         &SHAPE

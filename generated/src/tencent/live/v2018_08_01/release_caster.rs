@@ -68,11 +68,10 @@ impl ReleaseCaster {
 
 impl ::apiscribe_runtime::Record for ReleaseCaster {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ReleaseCaster",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-            ],
+            "CasterId required",
+            &[],
         );
         &SHAPE
     }
@@ -121,8 +120,9 @@ impl ReleaseCasterReply {
 
 impl ::apiscribe_runtime::Record for ReleaseCasterReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ReleaseCasterReply",
+            "",
             &[],
         );
         &SHAPE

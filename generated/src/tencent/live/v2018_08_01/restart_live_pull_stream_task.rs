@@ -78,12 +78,12 @@ impl RestartLivePullStreamTask {
 
 impl ::apiscribe_runtime::Record for RestartLivePullStreamTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RestartLivePullStreamTask",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-                ::apiscribe_runtime::Field::new("Operator").required(),
-            ],
+            "\
+            TaskId required\n\
+            Operator required",
+            &[],
         );
         &SHAPE
     }
@@ -134,8 +134,9 @@ impl RestartLivePullStreamTaskReply {
 
 impl ::apiscribe_runtime::Record for RestartLivePullStreamTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RestartLivePullStreamTaskReply",
+            "",
             &[],
         );
         &SHAPE

@@ -109,13 +109,13 @@ impl ResumeDelayLiveStream {
 
 impl ::apiscribe_runtime::Record for ResumeDelayLiveStream {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ResumeDelayLiveStream",
-            &[
-                ::apiscribe_runtime::Field::new("AppName").required(),
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("StreamName").required(),
-            ],
+            "\
+            AppName required\n\
+            DomainName required\n\
+            StreamName required",
+            &[],
         );
         &SHAPE
     }
@@ -168,8 +168,9 @@ impl ResumeDelayLiveStreamReply {
 
 impl ::apiscribe_runtime::Record for ResumeDelayLiveStreamReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ResumeDelayLiveStreamReply",
+            "",
             &[],
         );
         &SHAPE

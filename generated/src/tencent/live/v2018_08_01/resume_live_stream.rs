@@ -100,13 +100,13 @@ impl ResumeLiveStream {
 
 impl ::apiscribe_runtime::Record for ResumeLiveStream {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ResumeLiveStream",
-            &[
-                ::apiscribe_runtime::Field::new("AppName").required(),
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("StreamName").required(),
-            ],
+            "\
+            AppName required\n\
+            DomainName required\n\
+            StreamName required",
+            &[],
         );
         &SHAPE
     }
@@ -159,8 +159,9 @@ impl ResumeLiveStreamReply {
 
 impl ::apiscribe_runtime::Record for ResumeLiveStreamReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ResumeLiveStreamReply",
+            "",
             &[],
         );
         &SHAPE

@@ -143,19 +143,19 @@ impl SendLiveCloudEffect {
 
 impl ::apiscribe_runtime::Record for SendLiveCloudEffect {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SendLiveCloudEffect",
-            &[
-                ::apiscribe_runtime::Field::new("AppName").required(),
-                ::apiscribe_runtime::Field::new("PushDomainName").required(),
-                ::apiscribe_runtime::Field::new("StreamName").required(),
-                ::apiscribe_runtime::Field::new("Id").required(),
-                ::apiscribe_runtime::Field::new("LoopTimes"),
-                ::apiscribe_runtime::Field::new("Operator"),
-                ::apiscribe_runtime::Field::new("ZoomFactor"),
-                ::apiscribe_runtime::Field::new("XPosition"),
-                ::apiscribe_runtime::Field::new("YPosition"),
-            ],
+            "\
+            AppName required\n\
+            PushDomainName required\n\
+            StreamName required\n\
+            Id required\n\
+            LoopTimes\n\
+            Operator\n\
+            ZoomFactor\n\
+            XPosition\n\
+            YPosition",
+            &[],
         );
         &SHAPE
     }
@@ -220,8 +220,9 @@ impl SendLiveCloudEffectReply {
 
 impl ::apiscribe_runtime::Record for SendLiveCloudEffectReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SendLiveCloudEffectReply",
+            "",
             &[],
         );
         &SHAPE

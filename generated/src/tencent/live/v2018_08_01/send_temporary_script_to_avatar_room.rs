@@ -85,12 +85,12 @@ impl SendTemporaryScriptToAvatarRoom {
 
 impl ::apiscribe_runtime::Record for SendTemporaryScriptToAvatarRoom {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SendTemporaryScriptToAvatarRoom",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("Content").required(),
-            ],
+            "\
+            RoomId required\n\
+            Content required",
+            &[],
         );
         &SHAPE
     }
@@ -141,8 +141,9 @@ impl SendTemporaryScriptToAvatarRoomReply {
 
 impl ::apiscribe_runtime::Record for SendTemporaryScriptToAvatarRoomReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SendTemporaryScriptToAvatarRoomReply",
+            "",
             &[],
         );
         &SHAPE

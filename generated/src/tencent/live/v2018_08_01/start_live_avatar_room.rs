@@ -110,15 +110,15 @@ impl StartLiveAvatarRoom {
 
 impl ::apiscribe_runtime::Record for StartLiveAvatarRoom {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StartLiveAvatarRoom",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("Comment").required(),
-                ::apiscribe_runtime::Field::new("ToUrl").required(),
-                ::apiscribe_runtime::Field::new("Operator"),
-                ::apiscribe_runtime::Field::new("RoomType"),
-            ],
+            "\
+            RoomId required\n\
+            Comment required\n\
+            ToUrl required\n\
+            Operator\n\
+            RoomType",
+            &[],
         );
         &SHAPE
     }
@@ -175,8 +175,9 @@ impl StartLiveAvatarRoomReply {
 
 impl ::apiscribe_runtime::Record for StartLiveAvatarRoomReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StartLiveAvatarRoomReply",
+            "",
             &[],
         );
         &SHAPE

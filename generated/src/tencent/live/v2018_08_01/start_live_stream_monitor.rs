@@ -81,12 +81,12 @@ impl StartLiveStreamMonitor {
 
 impl ::apiscribe_runtime::Record for StartLiveStreamMonitor {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StartLiveStreamMonitor",
-            &[
-                ::apiscribe_runtime::Field::new("MonitorId").required(),
-                ::apiscribe_runtime::Field::new("AudibleInputIndexList"),
-            ],
+            "\
+            MonitorId required\n\
+            AudibleInputIndexList",
+            &[],
         );
         &SHAPE
     }
@@ -137,8 +137,9 @@ impl StartLiveStreamMonitorReply {
 
 impl ::apiscribe_runtime::Record for StartLiveStreamMonitorReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StartLiveStreamMonitorReply",
+            "",
             &[],
         );
         &SHAPE

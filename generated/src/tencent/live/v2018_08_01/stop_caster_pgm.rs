@@ -67,11 +67,10 @@ impl StopCasterPgm {
 
 impl ::apiscribe_runtime::Record for StopCasterPgm {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopCasterPgm",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-            ],
+            "CasterId required",
+            &[],
         );
         &SHAPE
     }
@@ -120,8 +119,9 @@ impl StopCasterPgmReply {
 
 impl ::apiscribe_runtime::Record for StopCasterPgmReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopCasterPgmReply",
+            "",
             &[],
         );
         &SHAPE

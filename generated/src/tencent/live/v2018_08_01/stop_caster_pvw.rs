@@ -67,11 +67,10 @@ impl StopCasterPvw {
 
 impl ::apiscribe_runtime::Record for StopCasterPvw {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopCasterPvw",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-            ],
+            "CasterId required",
+            &[],
         );
         &SHAPE
     }
@@ -120,8 +119,9 @@ impl StopCasterPvwReply {
 
 impl ::apiscribe_runtime::Record for StopCasterPvwReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopCasterPvwReply",
+            "",
             &[],
         );
         &SHAPE

@@ -75,12 +75,12 @@ impl StopLiveAvatarRoom {
 
 impl ::apiscribe_runtime::Record for StopLiveAvatarRoom {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopLiveAvatarRoom",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("Operator"),
-            ],
+            "\
+            RoomId required\n\
+            Operator",
+            &[],
         );
         &SHAPE
     }
@@ -131,8 +131,9 @@ impl StopLiveAvatarRoomReply {
 
 impl ::apiscribe_runtime::Record for StopLiveAvatarRoomReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopLiveAvatarRoomReply",
+            "",
             &[],
         );
         &SHAPE

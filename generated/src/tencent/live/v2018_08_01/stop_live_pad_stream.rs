@@ -102,14 +102,14 @@ impl StopLivePadStream {
 
 impl ::apiscribe_runtime::Record for StopLivePadStream {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopLivePadStream",
-            &[
-                ::apiscribe_runtime::Field::new("AppName").required(),
-                ::apiscribe_runtime::Field::new("PushDomainName").required(),
-                ::apiscribe_runtime::Field::new("StreamName").required(),
-                ::apiscribe_runtime::Field::new("Operator"),
-            ],
+            "\
+            AppName required\n\
+            PushDomainName required\n\
+            StreamName required\n\
+            Operator",
+            &[],
         );
         &SHAPE
     }
@@ -164,8 +164,9 @@ impl StopLivePadStreamReply {
 
 impl ::apiscribe_runtime::Record for StopLivePadStreamReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopLivePadStreamReply",
+            "",
             &[],
         );
         &SHAPE

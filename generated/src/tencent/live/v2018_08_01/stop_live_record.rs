@@ -86,12 +86,12 @@ impl StopLiveRecord {
 
 impl ::apiscribe_runtime::Record for StopLiveRecord {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopLiveRecord",
-            &[
-                ::apiscribe_runtime::Field::new("StreamName").required(),
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-            ],
+            "\
+            StreamName required\n\
+            TaskId required",
+            &[],
         );
         &SHAPE
     }
@@ -142,8 +142,9 @@ impl StopLiveRecordReply {
 
 impl ::apiscribe_runtime::Record for StopLiveRecordReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopLiveRecordReply",
+            "",
             &[],
         );
         &SHAPE

@@ -72,11 +72,10 @@ impl StopLiveStreamMonitor {
 
 impl ::apiscribe_runtime::Record for StopLiveStreamMonitor {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopLiveStreamMonitor",
-            &[
-                ::apiscribe_runtime::Field::new("MonitorId").required(),
-            ],
+            "MonitorId required",
+            &[],
         );
         &SHAPE
     }
@@ -125,8 +124,9 @@ impl StopLiveStreamMonitorReply {
 
 impl ::apiscribe_runtime::Record for StopLiveStreamMonitorReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopLiveStreamMonitorReply",
+            "",
             &[],
         );
         &SHAPE

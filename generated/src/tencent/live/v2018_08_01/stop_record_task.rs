@@ -70,11 +70,10 @@ impl StopRecordTask {
 
 impl ::apiscribe_runtime::Record for StopRecordTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopRecordTask",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-            ],
+            "TaskId required",
+            &[],
         );
         &SHAPE
     }
@@ -123,8 +122,9 @@ impl StopRecordTaskReply {
 
 impl ::apiscribe_runtime::Record for StopRecordTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopRecordTaskReply",
+            "",
             &[],
         );
         &SHAPE

@@ -67,11 +67,10 @@ impl StopScreenshotTask {
 
 impl ::apiscribe_runtime::Record for StopScreenshotTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopScreenshotTask",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-            ],
+            "TaskId required",
+            &[],
         );
         &SHAPE
     }
@@ -120,8 +119,9 @@ impl StopScreenshotTaskReply {
 
 impl ::apiscribe_runtime::Record for StopScreenshotTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopScreenshotTaskReply",
+            "",
             &[],
         );
         &SHAPE

@@ -90,14 +90,14 @@ impl SwitchBackupStream {
 
 impl ::apiscribe_runtime::Record for SwitchBackupStream {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SwitchBackupStream",
-            &[
-                ::apiscribe_runtime::Field::new("PushDomainName").required(),
-                ::apiscribe_runtime::Field::new("AppName").required(),
-                ::apiscribe_runtime::Field::new("StreamName").required(),
-                ::apiscribe_runtime::Field::new("UpstreamSequence").required(),
-            ],
+            "\
+            PushDomainName required\n\
+            AppName required\n\
+            StreamName required\n\
+            UpstreamSequence required",
+            &[],
         );
         &SHAPE
     }
@@ -152,8 +152,9 @@ impl SwitchBackupStreamReply {
 
 impl ::apiscribe_runtime::Record for SwitchBackupStreamReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SwitchBackupStreamReply",
+            "",
             &[],
         );
         &SHAPE

@@ -80,12 +80,12 @@ impl SwitchCasterToEmergency {
 
 impl ::apiscribe_runtime::Record for SwitchCasterToEmergency {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SwitchCasterToEmergency",
-            &[
-                ::apiscribe_runtime::Field::new("CasterId").required(),
-                ::apiscribe_runtime::Field::new("FromBeginning"),
-            ],
+            "\
+            CasterId required\n\
+            FromBeginning",
+            &[],
         );
         &SHAPE
     }
@@ -143,11 +143,10 @@ impl SwitchCasterToEmergencyReply {
 
 impl ::apiscribe_runtime::Record for SwitchCasterToEmergencyReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SwitchCasterToEmergencyReply",
-            &[
-                ::apiscribe_runtime::Field::new("EmergencyStatus"),
-            ],
+            "EmergencyStatus",
+            &[],
         );
         &SHAPE
     }

@@ -72,12 +72,12 @@ impl UnBindLiveDomainCert {
 
 impl ::apiscribe_runtime::Record for UnBindLiveDomainCert {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UnBindLiveDomainCert",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName").required(),
-                ::apiscribe_runtime::Field::new("Type"),
-            ],
+            "\
+            DomainName required\n\
+            Type",
+            &[],
         );
         &SHAPE
     }
@@ -128,8 +128,9 @@ impl UnBindLiveDomainCertReply {
 
 impl ::apiscribe_runtime::Record for UnBindLiveDomainCertReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UnBindLiveDomainCertReply",
+            "",
             &[],
         );
         &SHAPE

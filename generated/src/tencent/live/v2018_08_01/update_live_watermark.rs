@@ -134,19 +134,19 @@ impl UpdateLiveWatermark {
 
 impl ::apiscribe_runtime::Record for UpdateLiveWatermark {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UpdateLiveWatermark",
-            &[
-                ::apiscribe_runtime::Field::new("WatermarkId").required(),
-                ::apiscribe_runtime::Field::new("PictureUrl").required(),
-                ::apiscribe_runtime::Field::new("XPosition").required(),
-                ::apiscribe_runtime::Field::new("YPosition").required(),
-                ::apiscribe_runtime::Field::new("WatermarkName"),
-                ::apiscribe_runtime::Field::new("Width"),
-                ::apiscribe_runtime::Field::new("Height"),
-                ::apiscribe_runtime::Field::new("BackgroundWidth"),
-                ::apiscribe_runtime::Field::new("BackgroundHeight"),
-            ],
+            "\
+            WatermarkId required\n\
+            PictureUrl required\n\
+            XPosition required\n\
+            YPosition required\n\
+            WatermarkName\n\
+            Width\n\
+            Height\n\
+            BackgroundWidth\n\
+            BackgroundHeight",
+            &[],
         );
         &SHAPE
     }
@@ -211,8 +211,9 @@ impl UpdateLiveWatermarkReply {
 
 impl ::apiscribe_runtime::Record for UpdateLiveWatermarkReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UpdateLiveWatermarkReply",
+            "",
             &[],
         );
         &SHAPE

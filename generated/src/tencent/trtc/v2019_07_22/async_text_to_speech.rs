@@ -134,19 +134,19 @@ impl AsyncTextToSpeech {
 
 impl ::apiscribe_runtime::Record for AsyncTextToSpeech {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AsyncTextToSpeech",
+            "\
+            Text required\n\
+            Voice required\n\
+            SdkAppId required\n\
+            AudioFormat\n\
+            Model\n\
+            PronunciationDict\n\
+            AlignmentMode\n\
+            LanguageCode",
             &[
-                ::apiscribe_runtime::Field::new("Text").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().chars(0, 50000),
-                ),
-                ::apiscribe_runtime::Field::new("Voice").required(),
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("AudioFormat"),
-                ::apiscribe_runtime::Field::new("Model"),
-                ::apiscribe_runtime::Field::new("PronunciationDict"),
-                ::apiscribe_runtime::Field::new("AlignmentMode"),
-                ::apiscribe_runtime::Field::new("LanguageCode"),
+                (0, ::apiscribe_runtime::FieldLimits::new().chars(0, 50000)),
             ],
         );
         &SHAPE
@@ -219,11 +219,10 @@ impl AsyncTextToSpeechReply {
 
 impl ::apiscribe_runtime::Record for AsyncTextToSpeechReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AsyncTextToSpeechReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }

@@ -163,19 +163,19 @@ impl CreateCloudModeration {
 
 impl ::apiscribe_runtime::Record for CreateCloudModeration {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateCloudModeration",
+            "\
+            SdkAppId required\n\
+            RoomId required\n\
+            UserId required\n\
+            ModerationParams required\n\
+            UserSig required sensitive\n\
+            ModerationStorageParams\n\
+            RoomIdType\n\
+            ResourceExpiredHour",
             &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("UserId").required(),
-                ::apiscribe_runtime::Field::new("ModerationParams").required(),
-                ::apiscribe_runtime::Field::new("UserSig").required().sensitive(),
-                ::apiscribe_runtime::Field::new("ModerationStorageParams"),
-                ::apiscribe_runtime::Field::new("RoomIdType"),
-                ::apiscribe_runtime::Field::new("ResourceExpiredHour").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(6).at_most(72),
-                ),
+                (7, ::apiscribe_runtime::FieldLimits::new().at_least(6).at_most(72)),
             ],
         );
         &SHAPE
@@ -248,11 +248,10 @@ impl CreateCloudModerationReply {
 
 impl ::apiscribe_runtime::Record for CreateCloudModerationReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateCloudModerationReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }
@@ -534,24 +533,22 @@ impl ModerationParams {
 
 impl ::apiscribe_runtime::Record for ModerationParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModerationParams",
+            "\
+            ModerationType\n\
+            MaxIdleTime\n\
+            SliceAudio\n\
+            SliceVideo\n\
+            ModerationSupplier\n\
+            ModerationSupplierParam\n\
+            SaveModerationFile\n\
+            CallbackAllResults\n\
+            SubscribeStreamUserIds",
             &[
-                ::apiscribe_runtime::Field::new("ModerationType"),
-                ::apiscribe_runtime::Field::new("MaxIdleTime").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(1800),
-                ),
-                ::apiscribe_runtime::Field::new("SliceAudio").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(15).at_most(60),
-                ),
-                ::apiscribe_runtime::Field::new("SliceVideo").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60),
-                ),
-                ::apiscribe_runtime::Field::new("ModerationSupplier"),
-                ::apiscribe_runtime::Field::new("ModerationSupplierParam"),
-                ::apiscribe_runtime::Field::new("SaveModerationFile"),
-                ::apiscribe_runtime::Field::new("CallbackAllResults"),
-                ::apiscribe_runtime::Field::new("SubscribeStreamUserIds"),
+                (1, ::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(1800)),
+                (2, ::apiscribe_runtime::FieldLimits::new().at_least(15).at_most(60)),
+                (3, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60)),
             ],
         );
         &SHAPE
@@ -625,11 +622,10 @@ impl ModerationStorageParams {
 
 impl ::apiscribe_runtime::Record for ModerationStorageParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModerationStorageParams",
-            &[
-                ::apiscribe_runtime::Field::new("CloudModerationStorage"),
-            ],
+            "CloudModerationStorage",
+            &[],
         );
         &SHAPE
     }
@@ -726,15 +722,15 @@ impl ModerationSupplierParam {
 
 impl ::apiscribe_runtime::Record for ModerationSupplierParam {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModerationSupplierParam",
-            &[
-                ::apiscribe_runtime::Field::new("AppID"),
-                ::apiscribe_runtime::Field::new("SecretId"),
-                ::apiscribe_runtime::Field::new("SecretKey").sensitive(),
-                ::apiscribe_runtime::Field::new("AudioBizType"),
-                ::apiscribe_runtime::Field::new("ImageBizType"),
-            ],
+            "\
+            AppID\n\
+            SecretId\n\
+            SecretKey sensitive\n\
+            AudioBizType\n\
+            ImageBizType",
+            &[],
         );
         &SHAPE
     }

@@ -203,22 +203,22 @@ impl CreateCloudRecording {
 
 impl ::apiscribe_runtime::Record for CreateCloudRecording {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateCloudRecording",
+            "\
+            SdkAppId required\n\
+            RoomId required\n\
+            UserId required\n\
+            UserSig required sensitive\n\
+            RecordParams required\n\
+            StorageParams required\n\
+            RoomIdType\n\
+            MixTranscodeParams\n\
+            MixLayoutParams\n\
+            ResourceExpiredHour\n\
+            PrivateMapKey sensitive",
             &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("UserId").required(),
-                ::apiscribe_runtime::Field::new("UserSig").required().sensitive(),
-                ::apiscribe_runtime::Field::new("RecordParams").required(),
-                ::apiscribe_runtime::Field::new("StorageParams").required(),
-                ::apiscribe_runtime::Field::new("RoomIdType"),
-                ::apiscribe_runtime::Field::new("MixTranscodeParams"),
-                ::apiscribe_runtime::Field::new("MixLayoutParams"),
-                ::apiscribe_runtime::Field::new("ResourceExpiredHour").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(6).at_most(720),
-                ),
-                ::apiscribe_runtime::Field::new("PrivateMapKey").sensitive(),
+                (9, ::apiscribe_runtime::FieldLimits::new().at_least(6).at_most(720)),
             ],
         );
         &SHAPE
@@ -297,11 +297,10 @@ impl CreateCloudRecordingReply {
 
 impl ::apiscribe_runtime::Record for CreateCloudRecordingReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateCloudRecordingReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }
@@ -531,14 +530,14 @@ impl AudioParams {
 
 impl ::apiscribe_runtime::Record for AudioParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AudioParams",
+            "\
+            SampleRate required\n\
+            Channel required\n\
+            BitRate required",
             &[
-                ::apiscribe_runtime::Field::new("SampleRate").required(),
-                ::apiscribe_runtime::Field::new("Channel").required(),
-                ::apiscribe_runtime::Field::new("BitRate").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(32000).at_most(128000),
-                ),
+                (2, ::apiscribe_runtime::FieldLimits::new().at_least(32000).at_most(128000)),
             ],
         );
         &SHAPE
@@ -650,16 +649,16 @@ impl CloudStorage {
 
 impl ::apiscribe_runtime::Record for CloudStorage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CloudStorage",
-            &[
-                ::apiscribe_runtime::Field::new("Vendor").required(),
-                ::apiscribe_runtime::Field::new("Region").required(),
-                ::apiscribe_runtime::Field::new("Bucket").required(),
-                ::apiscribe_runtime::Field::new("AccessKey").required().sensitive(),
-                ::apiscribe_runtime::Field::new("SecretKey").required().sensitive(),
-                ::apiscribe_runtime::Field::new("FileNamePrefix"),
-            ],
+            "\
+            Vendor required\n\
+            Region required\n\
+            Bucket required\n\
+            AccessKey required sensitive\n\
+            SecretKey required sensitive\n\
+            FileNamePrefix",
+            &[],
         );
         &SHAPE
     }
@@ -726,11 +725,10 @@ impl CloudVod {
 
 impl ::apiscribe_runtime::Record for CloudVod {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CloudVod",
-            &[
-                ::apiscribe_runtime::Field::new("TencentVod"),
-            ],
+            "TencentVod",
+            &[],
         );
         &SHAPE
     }
@@ -797,12 +795,12 @@ impl MixTranscodeParams {
 
 impl ::apiscribe_runtime::Record for MixTranscodeParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "MixTranscodeParams",
-            &[
-                ::apiscribe_runtime::Field::new("VideoParams"),
-                ::apiscribe_runtime::Field::new("AudioParams"),
-            ],
+            "\
+            VideoParams\n\
+            AudioParams",
+            &[],
         );
         &SHAPE
     }
@@ -951,23 +949,22 @@ impl RecordParams {
 
 impl ::apiscribe_runtime::Record for RecordParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RecordParams",
+            "\
+            RecordMode required\n\
+            MaxIdleTime\n\
+            StreamType\n\
+            SubscribeStreamUserIds\n\
+            OutputFormat\n\
+            AvMerge\n\
+            MaxMediaFileDuration\n\
+            MediaId\n\
+            FillType\n\
+            SubscribeAbility",
             &[
-                ::apiscribe_runtime::Field::new("RecordMode").required(),
-                ::apiscribe_runtime::Field::new("MaxIdleTime").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(86400),
-                ),
-                ::apiscribe_runtime::Field::new("StreamType"),
-                ::apiscribe_runtime::Field::new("SubscribeStreamUserIds"),
-                ::apiscribe_runtime::Field::new("OutputFormat"),
-                ::apiscribe_runtime::Field::new("AvMerge"),
-                ::apiscribe_runtime::Field::new("MaxMediaFileDuration").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(1440),
-                ),
-                ::apiscribe_runtime::Field::new("MediaId"),
-                ::apiscribe_runtime::Field::new("FillType"),
-                ::apiscribe_runtime::Field::new("SubscribeAbility"),
+                (1, ::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(86400)),
+                (6, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(1440)),
             ],
         );
         &SHAPE
@@ -1053,12 +1050,12 @@ impl StorageParams {
 
 impl ::apiscribe_runtime::Record for StorageParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StorageParams",
-            &[
-                ::apiscribe_runtime::Field::new("CloudStorage"),
-                ::apiscribe_runtime::Field::new("CloudVod"),
-            ],
+            "\
+            CloudStorage\n\
+            CloudVod",
+            &[],
         );
         &SHAPE
     }
@@ -1197,20 +1194,20 @@ impl TencentVod {
 
 impl ::apiscribe_runtime::Record for TencentVod {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TencentVod",
+            "\
+            Procedure\n\
+            ExpireTime\n\
+            StorageRegion\n\
+            ClassId\n\
+            SubAppId\n\
+            SessionContext\n\
+            SourceContext\n\
+            MediaType\n\
+            UserDefineRecordId",
             &[
-                ::apiscribe_runtime::Field::new("Procedure"),
-                ::apiscribe_runtime::Field::new("ExpireTime"),
-                ::apiscribe_runtime::Field::new("StorageRegion"),
-                ::apiscribe_runtime::Field::new("ClassId"),
-                ::apiscribe_runtime::Field::new("SubAppId"),
-                ::apiscribe_runtime::Field::new("SessionContext"),
-                ::apiscribe_runtime::Field::new("SourceContext"),
-                ::apiscribe_runtime::Field::new("MediaType"),
-                ::apiscribe_runtime::Field::new("UserDefineRecordId").limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 64).pattern("[a-zA-Z0-9_-]*"),
-                ),
+                (8, ::apiscribe_runtime::FieldLimits::new().bytes(0, 64).pattern("[a-zA-Z0-9_-]*")),
             ],
         );
         &SHAPE
@@ -1324,22 +1321,19 @@ impl VideoParams {
 
 impl ::apiscribe_runtime::Record for VideoParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "VideoParams",
+            "\
+            Width required\n\
+            Height required\n\
+            Fps required\n\
+            BitRate required\n\
+            Gop required",
             &[
-                ::apiscribe_runtime::Field::new("Width").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_most(1920),
-                ),
-                ::apiscribe_runtime::Field::new("Height").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_most(1920),
-                ),
-                ::apiscribe_runtime::Field::new("Fps").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60),
-                ),
-                ::apiscribe_runtime::Field::new("BitRate").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(64000).at_most(8192000),
-                ),
-                ::apiscribe_runtime::Field::new("Gop").required(),
+                (0, ::apiscribe_runtime::FieldLimits::new().at_most(1920)),
+                (1, ::apiscribe_runtime::FieldLimits::new().at_most(1920)),
+                (2, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60)),
+                (3, ::apiscribe_runtime::FieldLimits::new().at_least(64000).at_most(8192000)),
             ],
         );
         &SHAPE

@@ -175,20 +175,20 @@ impl CreateCloudSliceTask {
 
 impl ::apiscribe_runtime::Record for CreateCloudSliceTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateCloudSliceTask",
+            "\
+            SdkAppId required\n\
+            RoomId required\n\
+            UserId required\n\
+            UserSig required sensitive\n\
+            SliceParams required\n\
+            SliceStorageParams required\n\
+            RoomIdType\n\
+            ResourceExpiredHour\n\
+            PrivateMapKey sensitive",
             &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("UserId").required(),
-                ::apiscribe_runtime::Field::new("UserSig").required().sensitive(),
-                ::apiscribe_runtime::Field::new("SliceParams").required(),
-                ::apiscribe_runtime::Field::new("SliceStorageParams").required(),
-                ::apiscribe_runtime::Field::new("RoomIdType"),
-                ::apiscribe_runtime::Field::new("ResourceExpiredHour").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(6).at_most(720),
-                ),
-                ::apiscribe_runtime::Field::new("PrivateMapKey").sensitive(),
+                (7, ::apiscribe_runtime::FieldLimits::new().at_least(6).at_most(720)),
             ],
         );
         &SHAPE
@@ -263,11 +263,10 @@ impl CreateCloudSliceTaskReply {
 
 impl ::apiscribe_runtime::Record for CreateCloudSliceTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateCloudSliceTaskReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }
@@ -519,16 +518,16 @@ impl CloudSliceStorage {
 
 impl ::apiscribe_runtime::Record for CloudSliceStorage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CloudSliceStorage",
-            &[
-                ::apiscribe_runtime::Field::new("Vendor").required(),
-                ::apiscribe_runtime::Field::new("Region").required(),
-                ::apiscribe_runtime::Field::new("Bucket").required(),
-                ::apiscribe_runtime::Field::new("AccessKey").required().sensitive(),
-                ::apiscribe_runtime::Field::new("SecretKey").required().sensitive(),
-                ::apiscribe_runtime::Field::new("FileNamePrefix"),
-            ],
+            "\
+            Vendor required\n\
+            Region required\n\
+            Bucket required\n\
+            AccessKey required sensitive\n\
+            SecretKey required sensitive\n\
+            FileNamePrefix",
+            &[],
         );
         &SHAPE
     }
@@ -655,22 +654,20 @@ impl SliceParams {
 
 impl ::apiscribe_runtime::Record for SliceParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SliceParams",
+            "\
+            SliceType\n\
+            MaxIdleTime\n\
+            SliceAudio\n\
+            SliceVideo\n\
+            SubscribeStreamUserIds\n\
+            SliceImageType\n\
+            SliceCallbackUrl",
             &[
-                ::apiscribe_runtime::Field::new("SliceType"),
-                ::apiscribe_runtime::Field::new("MaxIdleTime").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(86400),
-                ),
-                ::apiscribe_runtime::Field::new("SliceAudio").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(15).at_most(60),
-                ),
-                ::apiscribe_runtime::Field::new("SliceVideo").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(60),
-                ),
-                ::apiscribe_runtime::Field::new("SubscribeStreamUserIds"),
-                ::apiscribe_runtime::Field::new("SliceImageType"),
-                ::apiscribe_runtime::Field::new("SliceCallbackUrl"),
+                (1, ::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(86400)),
+                (2, ::apiscribe_runtime::FieldLimits::new().at_least(15).at_most(60)),
+                (3, ::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(60)),
             ],
         );
         &SHAPE
@@ -740,11 +737,10 @@ impl SliceStorageParams {
 
 impl ::apiscribe_runtime::Record for SliceStorageParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SliceStorageParams",
-            &[
-                ::apiscribe_runtime::Field::new("CloudSliceStorage"),
-            ],
+            "CloudSliceStorage",
+            &[],
         );
         &SHAPE
     }

@@ -149,17 +149,17 @@ impl CreateCloudTranscription {
 
 impl ::apiscribe_runtime::Record for CreateCloudTranscription {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateCloudTranscription",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("RoomIdType").required(),
-                ::apiscribe_runtime::Field::new("TranscriptionParam").required(),
-                ::apiscribe_runtime::Field::new("AsrParam").required(),
-                ::apiscribe_runtime::Field::new("TranslationParam"),
-                ::apiscribe_runtime::Field::new("TTSParam"),
-            ],
+            "\
+            SdkAppId required\n\
+            RoomId required\n\
+            RoomIdType required\n\
+            TranscriptionParam required\n\
+            AsrParam required\n\
+            TranslationParam\n\
+            TTSParam",
+            &[],
         );
         &SHAPE
     }
@@ -229,11 +229,10 @@ impl CreateCloudTranscriptionReply {
 
 impl ::apiscribe_runtime::Record for CreateCloudTranscriptionReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateCloudTranscriptionReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }
@@ -490,23 +489,21 @@ impl AsrParam {
 
 impl ::apiscribe_runtime::Record for AsrParam {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AsrParam",
+            "\
+            Lang required\n\
+            VadSilenceTime\n\
+            HotWordList\n\
+            AlternativeLanguage\n\
+            VadLevel\n\
+            FilterDirty\n\
+            FilterModal\n\
+            FilterPunc",
             &[
-                ::apiscribe_runtime::Field::new("Lang").required(),
-                ::apiscribe_runtime::Field::new("VadSilenceTime").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(240).at_most(2000),
-                ),
-                ::apiscribe_runtime::Field::new("HotWordList"),
-                ::apiscribe_runtime::Field::new("AlternativeLanguage").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 4),
-                ),
-                ::apiscribe_runtime::Field::new("VadLevel").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
-                ),
-                ::apiscribe_runtime::Field::new("FilterDirty"),
-                ::apiscribe_runtime::Field::new("FilterModal"),
-                ::apiscribe_runtime::Field::new("FilterPunc"),
+                (1, ::apiscribe_runtime::FieldLimits::new().at_least(240).at_most(2000)),
+                (3, ::apiscribe_runtime::FieldLimits::new().items(0, 4)),
+                (4, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1)),
             ],
         );
         &SHAPE
@@ -618,15 +615,15 @@ impl TTSParam {
 
 impl ::apiscribe_runtime::Record for TTSParam {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TTSParam",
-            &[
-                ::apiscribe_runtime::Field::new("Model").required(),
-                ::apiscribe_runtime::Field::new("Language").required(),
-                ::apiscribe_runtime::Field::new("TargetUser").required(),
-                ::apiscribe_runtime::Field::new("TTSRobotUser").required(),
-                ::apiscribe_runtime::Field::new("Voice").required(),
-            ],
+            "\
+            Model required\n\
+            Language required\n\
+            TargetUser required\n\
+            TTSRobotUser required\n\
+            Voice required",
+            &[],
         );
         &SHAPE
     }
@@ -721,19 +718,17 @@ impl TTSVoice {
 
 impl ::apiscribe_runtime::Record for TTSVoice {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TTSVoice",
+            "\
+            VoiceId required\n\
+            Speed\n\
+            Volume\n\
+            Pitch",
             &[
-                ::apiscribe_runtime::Field::new("VoiceId").required(),
-                ::apiscribe_runtime::Field::new("Speed").limits(
-                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.5, 2.0),
-                ),
-                ::apiscribe_runtime::Field::new("Volume").limits(
-                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 10.0),
-                ),
-                ::apiscribe_runtime::Field::new("Pitch").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(-12).at_most(12),
-                ),
+                (1, ::apiscribe_runtime::FieldLimits::new().range_f64(0.5, 2.0)),
+                (2, ::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 10.0)),
+                (3, ::apiscribe_runtime::FieldLimits::new().at_least(-12).at_most(12)),
             ],
         );
         &SHAPE
@@ -807,12 +802,12 @@ impl TermPair {
 
 impl ::apiscribe_runtime::Record for TermPair {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TermPair",
-            &[
-                ::apiscribe_runtime::Field::new("Source").required(),
-                ::apiscribe_runtime::Field::new("Target").required(),
-            ],
+            "\
+            Source required\n\
+            Target required",
+            &[],
         );
         &SHAPE
     }
@@ -881,12 +876,12 @@ impl TerminologyItem {
 
 impl ::apiscribe_runtime::Record for TerminologyItem {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TerminologyItem",
-            &[
-                ::apiscribe_runtime::Field::new("TargetLang").required(),
-                ::apiscribe_runtime::Field::new("Terminology").required(),
-            ],
+            "\
+            TargetLang required\n\
+            Terminology required",
+            &[],
         );
         &SHAPE
     }
@@ -995,17 +990,17 @@ impl TranscriptionParam {
 
 impl ::apiscribe_runtime::Record for TranscriptionParam {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TranscriptionParam",
+            "\
+            UserId required\n\
+            UserSig required sensitive\n\
+            SubscribeList\n\
+            UnSubscribeList\n\
+            MaxIdleTime\n\
+            SendCustomMode",
             &[
-                ::apiscribe_runtime::Field::new("UserId").required(),
-                ::apiscribe_runtime::Field::new("UserSig").required().sensitive(),
-                ::apiscribe_runtime::Field::new("SubscribeList"),
-                ::apiscribe_runtime::Field::new("UnSubscribeList"),
-                ::apiscribe_runtime::Field::new("MaxIdleTime").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(86400),
-                ),
-                ::apiscribe_runtime::Field::new("SendCustomMode"),
+                (4, ::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(86400)),
             ],
         );
         &SHAPE
@@ -1073,11 +1068,10 @@ impl TranscriptionUserInfoParams {
 
 impl ::apiscribe_runtime::Record for TranscriptionUserInfoParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TranscriptionUserInfoParams",
-            &[
-                ::apiscribe_runtime::Field::new("UserId").required(),
-            ],
+            "UserId required",
+            &[],
         );
         &SHAPE
     }
@@ -1144,12 +1138,12 @@ impl TranslationParam {
 
 impl ::apiscribe_runtime::Record for TranslationParam {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TranslationParam",
-            &[
-                ::apiscribe_runtime::Field::new("TargetLang"),
-                ::apiscribe_runtime::Field::new("Terminologies"),
-            ],
+            "\
+            TargetLang\n\
+            Terminologies",
+            &[],
         );
         &SHAPE
     }

@@ -139,20 +139,19 @@ impl CreateLiveStreamModeration {
 
 impl ::apiscribe_runtime::Record for CreateLiveStreamModeration {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveStreamModeration",
+            "\
+            SdkAppId required\n\
+            Input required\n\
+            LiveModerationParams required\n\
+            DataId\n\
+            SourceInfo\n\
+            LiveModerationStorageParams\n\
+            ResourceExpiredHour",
             &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("Input").required(),
-                ::apiscribe_runtime::Field::new("LiveModerationParams").required(),
-                ::apiscribe_runtime::Field::new("DataId").limits(
-                    &::apiscribe_runtime::FieldLimits::new().chars(0, 60),
-                ),
-                ::apiscribe_runtime::Field::new("SourceInfo"),
-                ::apiscribe_runtime::Field::new("LiveModerationStorageParams"),
-                ::apiscribe_runtime::Field::new("ResourceExpiredHour").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(72),
-                ),
+                (3, ::apiscribe_runtime::FieldLimits::new().chars(0, 60)),
+                (6, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(72)),
             ],
         );
         &SHAPE
@@ -223,11 +222,10 @@ impl CreateLiveStreamModerationReply {
 
 impl ::apiscribe_runtime::Record for CreateLiveStreamModerationReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateLiveStreamModerationReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }
@@ -431,17 +429,17 @@ impl AgoraParam {
 
 impl ::apiscribe_runtime::Record for AgoraParam {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AgoraParam",
-            &[
-                ::apiscribe_runtime::Field::new("AppId"),
-                ::apiscribe_runtime::Field::new("Channel"),
-                ::apiscribe_runtime::Field::new("ChannelProfile"),
-                ::apiscribe_runtime::Field::new("Token").sensitive(),
-                ::apiscribe_runtime::Field::new("Uid"),
-                ::apiscribe_runtime::Field::new("TrustedUserIdList"),
-                ::apiscribe_runtime::Field::new("UntrustedUserIdList"),
-            ],
+            "\
+            AppId\n\
+            Channel\n\
+            ChannelProfile\n\
+            Token sensitive\n\
+            Uid\n\
+            TrustedUserIdList\n\
+            UntrustedUserIdList",
+            &[],
         );
         &SHAPE
     }
@@ -530,14 +528,14 @@ impl Input {
 
 impl ::apiscribe_runtime::Record for Input {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Input",
+            "\
+            Url sensitive\n\
+            Format\n\
+            AgoraParam",
             &[
-                ::apiscribe_runtime::Field::new("Url").sensitive().limits(
-                    &::apiscribe_runtime::FieldLimits::new().chars(0, 2047),
-                ),
-                ::apiscribe_runtime::Field::new("Format"),
-                ::apiscribe_runtime::Field::new("AgoraParam"),
+                (0, ::apiscribe_runtime::FieldLimits::new().chars(0, 2047)),
             ],
         );
         &SHAPE
@@ -649,19 +647,18 @@ impl LiveModerationParams {
 
 impl ::apiscribe_runtime::Record for LiveModerationParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "LiveModerationParams",
+            "\
+            ModerationType\n\
+            MaxIdleTime\n\
+            SliceVideo\n\
+            SliceAudio\n\
+            SaveModerationFile\n\
+            CallbackAllResults",
             &[
-                ::apiscribe_runtime::Field::new("ModerationType"),
-                ::apiscribe_runtime::Field::new("MaxIdleTime").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(30).at_most(1800),
-                ),
-                ::apiscribe_runtime::Field::new("SliceVideo").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60),
-                ),
-                ::apiscribe_runtime::Field::new("SliceAudio"),
-                ::apiscribe_runtime::Field::new("SaveModerationFile"),
-                ::apiscribe_runtime::Field::new("CallbackAllResults"),
+                (1, ::apiscribe_runtime::FieldLimits::new().at_least(30).at_most(1800)),
+                (2, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60)),
             ],
         );
         &SHAPE
@@ -729,11 +726,10 @@ impl LiveModerationStorageParams {
 
 impl ::apiscribe_runtime::Record for LiveModerationStorageParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "LiveModerationStorageParams",
-            &[
-                ::apiscribe_runtime::Field::new("CloudModerationStorage"),
-            ],
+            "CloudModerationStorage",
+            &[],
         );
         &SHAPE
     }
@@ -810,13 +806,13 @@ impl SourceInfo {
 
 impl ::apiscribe_runtime::Record for SourceInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SourceInfo",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId"),
-                ::apiscribe_runtime::Field::new("RoomIdType"),
-                ::apiscribe_runtime::Field::new("UserId"),
-            ],
+            "\
+            RoomId\n\
+            RoomIdType\n\
+            UserId",
+            &[],
         );
         &SHAPE
     }

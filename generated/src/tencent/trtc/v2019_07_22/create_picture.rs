@@ -134,17 +134,17 @@ impl CreatePicture {
 
 impl ::apiscribe_runtime::Record for CreatePicture {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreatePicture",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("Content").required(),
-                ::apiscribe_runtime::Field::new("Suffix").required(),
-                ::apiscribe_runtime::Field::new("Height").required(),
-                ::apiscribe_runtime::Field::new("Width").required(),
-                ::apiscribe_runtime::Field::new("XPosition").required(),
-                ::apiscribe_runtime::Field::new("YPosition").required(),
-            ],
+            "\
+            SdkAppId required\n\
+            Content required\n\
+            Suffix required\n\
+            Height required\n\
+            Width required\n\
+            XPosition required\n\
+            YPosition required",
+            &[],
         );
         &SHAPE
     }
@@ -214,11 +214,10 @@ impl CreatePictureReply {
 
 impl ::apiscribe_runtime::Record for CreatePictureReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreatePictureReply",
-            &[
-                ::apiscribe_runtime::Field::new("PictureId"),
-            ],
+            "PictureId",
+            &[],
         );
         &SHAPE
     }

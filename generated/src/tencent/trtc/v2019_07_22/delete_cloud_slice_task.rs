@@ -86,12 +86,12 @@ impl DeleteCloudSliceTask {
 
 impl ::apiscribe_runtime::Record for DeleteCloudSliceTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteCloudSliceTask",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-            ],
+            "\
+            SdkAppId required\n\
+            TaskId required",
+            &[],
         );
         &SHAPE
     }
@@ -151,11 +151,10 @@ impl DeleteCloudSliceTaskReply {
 
 impl ::apiscribe_runtime::Record for DeleteCloudSliceTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteCloudSliceTaskReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }

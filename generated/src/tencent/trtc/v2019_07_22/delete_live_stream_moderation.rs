@@ -78,12 +78,12 @@ impl DeleteLiveStreamModeration {
 
 impl ::apiscribe_runtime::Record for DeleteLiveStreamModeration {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveStreamModeration",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-            ],
+            "\
+            SdkAppId required\n\
+            TaskId required",
+            &[],
         );
         &SHAPE
     }
@@ -143,11 +143,10 @@ impl DeleteLiveStreamModerationReply {
 
 impl ::apiscribe_runtime::Record for DeleteLiveStreamModerationReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteLiveStreamModerationReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }

@@ -77,12 +77,12 @@ impl DeletePicture {
 
 impl ::apiscribe_runtime::Record for DeletePicture {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeletePicture",
-            &[
-                ::apiscribe_runtime::Field::new("PictureId").required(),
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-            ],
+            "\
+            PictureId required\n\
+            SdkAppId required",
+            &[],
         );
         &SHAPE
     }
@@ -133,8 +133,9 @@ impl DeletePictureReply {
 
 impl ::apiscribe_runtime::Record for DeletePictureReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeletePictureReply",
+            "",
             &[],
         );
         &SHAPE

@@ -61,11 +61,10 @@ impl DeleteVoicePrint {
 
 impl ::apiscribe_runtime::Record for DeleteVoicePrint {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteVoicePrint",
-            &[
-                ::apiscribe_runtime::Field::new("VoicePrintId").required(),
-            ],
+            "VoicePrintId required",
+            &[],
         );
         &SHAPE
     }
@@ -114,8 +113,9 @@ impl DeleteVoicePrintReply {
 
 impl ::apiscribe_runtime::Record for DeleteVoicePrintReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteVoicePrintReply",
+            "",
             &[],
         );
         &SHAPE

@@ -85,13 +85,13 @@ impl DescribeAIConversation {
 
 impl ::apiscribe_runtime::Record for DescribeAIConversation {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeAIConversation",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId"),
-                ::apiscribe_runtime::Field::new("TaskId"),
-                ::apiscribe_runtime::Field::new("SessionId"),
-            ],
+            "\
+            SdkAppId\n\
+            TaskId\n\
+            SessionId",
+            &[],
         );
         &SHAPE
     }
@@ -183,14 +183,14 @@ impl DescribeAIConversationReply {
 
 impl ::apiscribe_runtime::Record for DescribeAIConversationReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeAIConversationReply",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("TaskId"),
-                ::apiscribe_runtime::Field::new("SessionId"),
-            ],
+            "\
+            StartTime\n\
+            Status\n\
+            TaskId\n\
+            SessionId",
+            &[],
         );
         &SHAPE
     }

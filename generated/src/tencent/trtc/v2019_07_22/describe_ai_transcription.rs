@@ -92,13 +92,13 @@ impl DescribeAITranscription {
 
 impl ::apiscribe_runtime::Record for DescribeAITranscription {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeAITranscription",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-                ::apiscribe_runtime::Field::new("SdkAppId"),
-                ::apiscribe_runtime::Field::new("SessionId"),
-            ],
+            "\
+            TaskId required\n\
+            SdkAppId\n\
+            SessionId",
+            &[],
         );
         &SHAPE
     }
@@ -190,14 +190,14 @@ impl DescribeAITranscriptionReply {
 
 impl ::apiscribe_runtime::Record for DescribeAITranscriptionReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeAITranscriptionReply",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("TaskId"),
-                ::apiscribe_runtime::Field::new("SessionId"),
-            ],
+            "\
+            StartTime\n\
+            Status\n\
+            TaskId\n\
+            SessionId",
+            &[],
         );
         &SHAPE
     }

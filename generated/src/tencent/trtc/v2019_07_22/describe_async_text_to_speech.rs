@@ -62,11 +62,10 @@ impl DescribeAsyncTextToSpeech {
 
 impl ::apiscribe_runtime::Record for DescribeAsyncTextToSpeech {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeAsyncTextToSpeech",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-            ],
+            "TaskId required",
+            &[],
         );
         &SHAPE
     }
@@ -154,14 +153,14 @@ impl DescribeAsyncTextToSpeechReply {
 
 impl ::apiscribe_runtime::Record for DescribeAsyncTextToSpeechReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeAsyncTextToSpeechReply",
-            &[
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("AudioDownloadUrl"),
-                ::apiscribe_runtime::Field::new("SubtitleDownloadUrl"),
-                ::apiscribe_runtime::Field::new("TotalDurationMs"),
-            ],
+            "\
+            Status\n\
+            AudioDownloadUrl\n\
+            SubtitleDownloadUrl\n\
+            TotalDurationMs",
+            &[],
         );
         &SHAPE
     }

@@ -163,21 +163,20 @@ impl DescribeCallDetailInfo {
 
 impl ::apiscribe_runtime::Record for DescribeCallDetailInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCallDetailInfo",
+            "\
+            CommId required\n\
+            StartTime required\n\
+            EndTime required\n\
+            SdkAppId required\n\
+            UserIds\n\
+            DataType\n\
+            PageNumber\n\
+            PageSize",
             &[
-                ::apiscribe_runtime::Field::new("CommId").required(),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("UserIds").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 100),
-                ),
-                ::apiscribe_runtime::Field::new("DataType"),
-                ::apiscribe_runtime::Field::new("PageNumber"),
-                ::apiscribe_runtime::Field::new("PageSize").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(100),
-                ),
+                (4, ::apiscribe_runtime::FieldLimits::new().items(0, 100)),
+                (7, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(100)),
             ],
         );
         &SHAPE
@@ -270,13 +269,13 @@ impl DescribeCallDetailInfoReply {
 
 impl ::apiscribe_runtime::Record for DescribeCallDetailInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCallDetailInfoReply",
-            &[
-                ::apiscribe_runtime::Field::new("Total"),
-                ::apiscribe_runtime::Field::new("UserList"),
-                ::apiscribe_runtime::Field::new("Data"),
-            ],
+            "\
+            Total\n\
+            UserList\n\
+            Data",
+            &[],
         );
         &SHAPE
     }
@@ -536,14 +535,14 @@ impl QualityData {
 
 impl ::apiscribe_runtime::Record for QualityData {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "QualityData",
-            &[
-                ::apiscribe_runtime::Field::new("Content"),
-                ::apiscribe_runtime::Field::new("UserId"),
-                ::apiscribe_runtime::Field::new("PeerId"),
-                ::apiscribe_runtime::Field::new("DataType"),
-            ],
+            "\
+            Content\n\
+            UserId\n\
+            PeerId\n\
+            DataType",
+            &[],
         );
         &SHAPE
     }
@@ -616,12 +615,12 @@ impl TimeValue {
 
 impl ::apiscribe_runtime::Record for TimeValue {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TimeValue",
-            &[
-                ::apiscribe_runtime::Field::new("Time"),
-                ::apiscribe_runtime::Field::new("Value"),
-            ],
+            "\
+            Time\n\
+            Value",
+            &[],
         );
         &SHAPE
     }

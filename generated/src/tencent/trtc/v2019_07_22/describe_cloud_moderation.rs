@@ -91,12 +91,12 @@ impl DescribeCloudModeration {
 
 impl ::apiscribe_runtime::Record for DescribeCloudModeration {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCloudModeration",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-            ],
+            "\
+            SdkAppId required\n\
+            TaskId required",
+            &[],
         );
         &SHAPE
     }
@@ -176,13 +176,13 @@ impl DescribeCloudModerationReply {
 
 impl ::apiscribe_runtime::Record for DescribeCloudModerationReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCloudModerationReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("SubscribeStreamUserIds"),
-            ],
+            "\
+            TaskId\n\
+            Status\n\
+            SubscribeStreamUserIds",
+            &[],
         );
         &SHAPE
     }

@@ -107,13 +107,13 @@ impl DescribeCloudRecording {
 
 impl ::apiscribe_runtime::Record for DescribeCloudRecording {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCloudRecording",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-                ::apiscribe_runtime::Field::new("RecorderKey"),
-            ],
+            "\
+            SdkAppId required\n\
+            TaskId required\n\
+            RecorderKey",
+            &[],
         );
         &SHAPE
     }
@@ -205,14 +205,14 @@ impl DescribeCloudRecordingReply {
 
 impl ::apiscribe_runtime::Record for DescribeCloudRecordingReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCloudRecordingReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("StorageFileList"),
-                ::apiscribe_runtime::Field::new("RecorderKey"),
-            ],
+            "\
+            TaskId\n\
+            Status\n\
+            StorageFileList\n\
+            RecorderKey",
+            &[],
         );
         &SHAPE
     }
@@ -419,14 +419,14 @@ impl StorageFile {
 
 impl ::apiscribe_runtime::Record for StorageFile {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StorageFile",
-            &[
-                ::apiscribe_runtime::Field::new("UserId"),
-                ::apiscribe_runtime::Field::new("FileName"),
-                ::apiscribe_runtime::Field::new("TrackType"),
-                ::apiscribe_runtime::Field::new("BeginTimeStamp"),
-            ],
+            "\
+            UserId\n\
+            FileName\n\
+            TrackType\n\
+            BeginTimeStamp",
+            &[],
         );
         &SHAPE
     }

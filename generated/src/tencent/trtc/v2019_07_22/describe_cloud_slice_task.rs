@@ -87,12 +87,12 @@ impl DescribeCloudSliceTask {
 
 impl ::apiscribe_runtime::Record for DescribeCloudSliceTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCloudSliceTask",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-            ],
+            "\
+            SdkAppId required\n\
+            TaskId required",
+            &[],
         );
         &SHAPE
     }
@@ -162,12 +162,12 @@ impl DescribeCloudSliceTaskReply {
 
 impl ::apiscribe_runtime::Record for DescribeCloudSliceTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCloudSliceTaskReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-                ::apiscribe_runtime::Field::new("Status"),
-            ],
+            "\
+            TaskId\n\
+            Status",
+            &[],
         );
         &SHAPE
     }

@@ -91,12 +91,12 @@ impl DescribeCloudTranscription {
 
 impl ::apiscribe_runtime::Record for DescribeCloudTranscription {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCloudTranscription",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-            ],
+            "\
+            SdkAppId required\n\
+            TaskId required",
+            &[],
         );
         &SHAPE
     }
@@ -176,13 +176,13 @@ impl DescribeCloudTranscriptionReply {
 
 impl ::apiscribe_runtime::Record for DescribeCloudTranscriptionReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeCloudTranscriptionReply",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "\
+            StartTime\n\
+            Status\n\
+            TaskId",
+            &[],
         );
         &SHAPE
     }

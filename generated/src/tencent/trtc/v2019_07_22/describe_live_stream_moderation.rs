@@ -81,12 +81,12 @@ impl DescribeLiveStreamModeration {
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamModeration {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveStreamModeration",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-            ],
+            "\
+            SdkAppId required\n\
+            TaskId required",
+            &[],
         );
         &SHAPE
     }
@@ -156,12 +156,12 @@ impl DescribeLiveStreamModerationReply {
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamModerationReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeLiveStreamModerationReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-                ::apiscribe_runtime::Field::new("Status"),
-            ],
+            "\
+            TaskId\n\
+            Status",
+            &[],
         );
         &SHAPE
     }

@@ -90,13 +90,13 @@ impl DescribeMixTranscodingUsage {
 
 impl ::apiscribe_runtime::Record for DescribeMixTranscodingUsage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeMixTranscodingUsage",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("SdkAppId"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            SdkAppId",
+            &[],
         );
         &SHAPE
     }
@@ -168,12 +168,12 @@ impl DescribeMixTranscodingUsageReply {
 
 impl ::apiscribe_runtime::Record for DescribeMixTranscodingUsageReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeMixTranscodingUsageReply",
-            &[
-                ::apiscribe_runtime::Field::new("UsageKey"),
-                ::apiscribe_runtime::Field::new("UsageList"),
-            ],
+            "\
+            UsageKey\n\
+            UsageList",
+            &[],
         );
         &SHAPE
     }

@@ -106,14 +106,14 @@ impl DescribePicture {
 
 impl ::apiscribe_runtime::Record for DescribePicture {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribePicture",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("PictureId"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-                ::apiscribe_runtime::Field::new("PageNo"),
-            ],
+            "\
+            SdkAppId required\n\
+            PictureId\n\
+            PageSize\n\
+            PageNo",
+            &[],
         );
         &SHAPE
     }
@@ -187,12 +187,12 @@ impl DescribePictureReply {
 
 impl ::apiscribe_runtime::Record for DescribePictureReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribePictureReply",
-            &[
-                ::apiscribe_runtime::Field::new("Total"),
-                ::apiscribe_runtime::Field::new("PictureInfo"),
-            ],
+            "\
+            Total\n\
+            PictureInfo",
+            &[],
         );
         &SHAPE
     }
@@ -394,16 +394,16 @@ impl PictureInfo {
 
 impl ::apiscribe_runtime::Record for PictureInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PictureInfo",
-            &[
-                ::apiscribe_runtime::Field::new("Height"),
-                ::apiscribe_runtime::Field::new("Width"),
-                ::apiscribe_runtime::Field::new("XPosition"),
-                ::apiscribe_runtime::Field::new("YPosition"),
-                ::apiscribe_runtime::Field::new("SdkAppId"),
-                ::apiscribe_runtime::Field::new("PictureId"),
-            ],
+            "\
+            Height\n\
+            Width\n\
+            XPosition\n\
+            YPosition\n\
+            SdkAppId\n\
+            PictureId",
+            &[],
         );
         &SHAPE
     }

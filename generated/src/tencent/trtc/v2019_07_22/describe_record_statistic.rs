@@ -90,13 +90,13 @@ impl DescribeRecordStatistic {
 
 impl ::apiscribe_runtime::Record for DescribeRecordStatistic {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeRecordStatistic",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("SdkAppId"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            SdkAppId",
+            &[],
         );
         &SHAPE
     }
@@ -158,11 +158,10 @@ impl DescribeRecordStatisticReply {
 
 impl ::apiscribe_runtime::Record for DescribeRecordStatisticReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeRecordStatisticReply",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppIdUsages"),
-            ],
+            "SdkAppIdUsages",
+            &[],
         );
         &SHAPE
     }
@@ -334,15 +333,15 @@ impl RecordUsage {
 
 impl ::apiscribe_runtime::Record for RecordUsage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RecordUsage",
-            &[
-                ::apiscribe_runtime::Field::new("TimeKey"),
-                ::apiscribe_runtime::Field::new("Class1VideoTime"),
-                ::apiscribe_runtime::Field::new("Class2VideoTime"),
-                ::apiscribe_runtime::Field::new("Class3VideoTime"),
-                ::apiscribe_runtime::Field::new("AudioTime"),
-            ],
+            "\
+            TimeKey\n\
+            Class1VideoTime\n\
+            Class2VideoTime\n\
+            Class3VideoTime\n\
+            AudioTime",
+            &[],
         );
         &SHAPE
     }
@@ -417,12 +416,12 @@ impl SdkAppIdRecordUsage {
 
 impl ::apiscribe_runtime::Record for SdkAppIdRecordUsage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SdkAppIdRecordUsage",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId"),
-                ::apiscribe_runtime::Field::new("Usages"),
-            ],
+            "\
+            SdkAppId\n\
+            Usages",
+            &[],
         );
         &SHAPE
     }

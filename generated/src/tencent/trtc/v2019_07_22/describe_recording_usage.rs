@@ -101,14 +101,14 @@ impl DescribeRecordingUsage {
 
 impl ::apiscribe_runtime::Record for DescribeRecordingUsage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeRecordingUsage",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("MixType").required(),
-                ::apiscribe_runtime::Field::new("SdkAppId"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            MixType required\n\
+            SdkAppId",
+            &[],
         );
         &SHAPE
     }
@@ -182,12 +182,12 @@ impl DescribeRecordingUsageReply {
 
 impl ::apiscribe_runtime::Record for DescribeRecordingUsageReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeRecordingUsageReply",
-            &[
-                ::apiscribe_runtime::Field::new("UsageKey"),
-                ::apiscribe_runtime::Field::new("UsageList"),
-            ],
+            "\
+            UsageKey\n\
+            UsageList",
+            &[],
         );
         &SHAPE
     }

@@ -90,13 +90,13 @@ impl DescribeRelayUsage {
 
 impl ::apiscribe_runtime::Record for DescribeRelayUsage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeRelayUsage",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("SdkAppId"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            SdkAppId",
+            &[],
         );
         &SHAPE
     }
@@ -168,12 +168,12 @@ impl DescribeRelayUsageReply {
 
 impl ::apiscribe_runtime::Record for DescribeRelayUsageReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeRelayUsageReply",
-            &[
-                ::apiscribe_runtime::Field::new("UsageKey"),
-                ::apiscribe_runtime::Field::new("UsageList"),
-            ],
+            "\
+            UsageKey\n\
+            UsageList",
+            &[],
         );
         &SHAPE
     }

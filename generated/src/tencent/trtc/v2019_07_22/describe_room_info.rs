@@ -145,17 +145,17 @@ impl DescribeRoomInfo {
 
 impl ::apiscribe_runtime::Record for DescribeRoomInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeRoomInfo",
+            "\
+            SdkAppId required\n\
+            StartTime required\n\
+            EndTime required\n\
+            RoomId\n\
+            PageNumber\n\
+            PageSize",
             &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("RoomId"),
-                ::apiscribe_runtime::Field::new("PageNumber"),
-                ::apiscribe_runtime::Field::new("PageSize").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(100),
-                ),
+                (5, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(100)),
             ],
         );
         &SHAPE
@@ -234,12 +234,12 @@ impl DescribeRoomInfoReply {
 
 impl ::apiscribe_runtime::Record for DescribeRoomInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeRoomInfoReply",
-            &[
-                ::apiscribe_runtime::Field::new("Total"),
-                ::apiscribe_runtime::Field::new("RoomList"),
-            ],
+            "\
+            Total\n\
+            RoomList",
+            &[],
         );
         &SHAPE
     }
@@ -513,16 +513,16 @@ impl RoomState {
 
 impl ::apiscribe_runtime::Record for RoomState {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RoomState",
-            &[
-                ::apiscribe_runtime::Field::new("CommId"),
-                ::apiscribe_runtime::Field::new("RoomString"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("DestroyTime"),
-                ::apiscribe_runtime::Field::new("IsFinished"),
-                ::apiscribe_runtime::Field::new("UserId"),
-            ],
+            "\
+            CommId\n\
+            RoomString\n\
+            CreateTime\n\
+            DestroyTime\n\
+            IsFinished\n\
+            UserId",
+            &[],
         );
         &SHAPE
     }

@@ -103,13 +103,13 @@ impl DescribeScaleInfo {
 
 impl ::apiscribe_runtime::Record for DescribeScaleInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeScaleInfo",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-            ],
+            "\
+            SdkAppId required\n\
+            StartTime required\n\
+            EndTime required",
+            &[],
         );
         &SHAPE
     }
@@ -181,12 +181,12 @@ impl DescribeScaleInfoReply {
 
 impl ::apiscribe_runtime::Record for DescribeScaleInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeScaleInfoReply",
-            &[
-                ::apiscribe_runtime::Field::new("Total"),
-                ::apiscribe_runtime::Field::new("ScaleList"),
-            ],
+            "\
+            Total\n\
+            ScaleList",
+            &[],
         );
         &SHAPE
     }
@@ -385,14 +385,14 @@ impl ScaleInfomation {
 
 impl ::apiscribe_runtime::Record for ScaleInfomation {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ScaleInfomation",
-            &[
-                ::apiscribe_runtime::Field::new("Time"),
-                ::apiscribe_runtime::Field::new("UserNumber"),
-                ::apiscribe_runtime::Field::new("UserCount"),
-                ::apiscribe_runtime::Field::new("RoomNumbers"),
-            ],
+            "\
+            Time\n\
+            UserNumber\n\
+            UserCount\n\
+            RoomNumbers",
+            &[],
         );
         &SHAPE
     }

@@ -76,12 +76,12 @@ impl DescribeStreamIngest {
 
 impl ::apiscribe_runtime::Record for DescribeStreamIngest {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeStreamIngest",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-            ],
+            "\
+            SdkAppId required\n\
+            TaskId required",
+            &[],
         );
         &SHAPE
     }
@@ -141,11 +141,10 @@ impl DescribeStreamIngestReply {
 
 impl ::apiscribe_runtime::Record for DescribeStreamIngestReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeStreamIngestReply",
-            &[
-                ::apiscribe_runtime::Field::new("Status"),
-            ],
+            "Status",
+            &[],
         );
         &SHAPE
     }

@@ -85,13 +85,13 @@ impl DescribeTRTCDedicatedCloudAccUsage {
 
 impl ::apiscribe_runtime::Record for DescribeTRTCDedicatedCloudAccUsage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTRTCDedicatedCloudAccUsage",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("SdkAppId"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            SdkAppId",
+            &[],
         );
         &SHAPE
     }
@@ -173,13 +173,13 @@ impl DescribeTRTCDedicatedCloudAccUsageReply {
 
 impl ::apiscribe_runtime::Record for DescribeTRTCDedicatedCloudAccUsageReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTRTCDedicatedCloudAccUsageReply",
-            &[
-                ::apiscribe_runtime::Field::new("UsageKey"),
-                ::apiscribe_runtime::Field::new("UsageList"),
-                ::apiscribe_runtime::Field::new("TotalUsage"),
-            ],
+            "\
+            UsageKey\n\
+            UsageList\n\
+            TotalUsage",
+            &[],
         );
         &SHAPE
     }

@@ -109,15 +109,15 @@ impl DescribeTRTCMarketQualityData {
 
 impl ::apiscribe_runtime::Record for DescribeTRTCMarketQualityData {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTRTCMarketQualityData",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("Period").required(),
-                ::apiscribe_runtime::Field::new("IsFloat"),
-            ],
+            "\
+            SdkAppId required\n\
+            StartTime required\n\
+            EndTime required\n\
+            Period required\n\
+            IsFloat",
+            &[],
         );
         &SHAPE
     }
@@ -183,11 +183,10 @@ impl DescribeTRTCMarketQualityDataReply {
 
 impl ::apiscribe_runtime::Record for DescribeTRTCMarketQualityDataReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTRTCMarketQualityDataReply",
-            &[
-                ::apiscribe_runtime::Field::new("Data"),
-            ],
+            "Data",
+            &[],
         );
         &SHAPE
     }

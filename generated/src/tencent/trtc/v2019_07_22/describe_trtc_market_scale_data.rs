@@ -99,14 +99,14 @@ impl DescribeTRTCMarketScaleData {
 
 impl ::apiscribe_runtime::Record for DescribeTRTCMarketScaleData {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTRTCMarketScaleData",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("Period").required(),
-            ],
+            "\
+            SdkAppId required\n\
+            StartTime required\n\
+            EndTime required\n\
+            Period required",
+            &[],
         );
         &SHAPE
     }
@@ -170,11 +170,10 @@ impl DescribeTRTCMarketScaleDataReply {
 
 impl ::apiscribe_runtime::Record for DescribeTRTCMarketScaleDataReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTRTCMarketScaleDataReply",
-            &[
-                ::apiscribe_runtime::Field::new("Data"),
-            ],
+            "Data",
+            &[],
         );
         &SHAPE
     }

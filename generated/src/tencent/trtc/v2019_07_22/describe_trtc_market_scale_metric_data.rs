@@ -101,14 +101,14 @@ impl DescribeTRTCMarketScaleMetricData {
 
 impl ::apiscribe_runtime::Record for DescribeTRTCMarketScaleMetricData {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTRTCMarketScaleMetricData",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("Period").required(),
-            ],
+            "\
+            SdkAppId required\n\
+            StartTime required\n\
+            EndTime required\n\
+            Period required",
+            &[],
         );
         &SHAPE
     }
@@ -172,11 +172,10 @@ impl DescribeTRTCMarketScaleMetricDataReply {
 
 impl ::apiscribe_runtime::Record for DescribeTRTCMarketScaleMetricDataReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTRTCMarketScaleMetricDataReply",
-            &[
-                ::apiscribe_runtime::Field::new("Data"),
-            ],
+            "Data",
+            &[],
         );
         &SHAPE
     }
@@ -294,12 +293,12 @@ impl SeriesInfo {
 
 impl ::apiscribe_runtime::Record for SeriesInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SeriesInfo",
-            &[
-                ::apiscribe_runtime::Field::new("Columns"),
-                ::apiscribe_runtime::Field::new("Values"),
-            ],
+            "\
+            Columns\n\
+            Values",
+            &[],
         );
         &SHAPE
     }
@@ -378,13 +377,13 @@ impl TRTCDataResp {
 
 impl ::apiscribe_runtime::Record for TRTCDataResp {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TRTCDataResp",
-            &[
-                ::apiscribe_runtime::Field::new("StatementID"),
-                ::apiscribe_runtime::Field::new("Series"),
-                ::apiscribe_runtime::Field::new("Total"),
-            ],
+            "\
+            StatementID\n\
+            Series\n\
+            Total",
+            &[],
         );
         &SHAPE
     }

@@ -86,13 +86,13 @@ impl DescribeTrtcMcuTranscodeTime {
 
 impl ::apiscribe_runtime::Record for DescribeTrtcMcuTranscodeTime {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTrtcMcuTranscodeTime",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("SdkAppId"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            SdkAppId",
+            &[],
         );
         &SHAPE
     }
@@ -154,11 +154,10 @@ impl DescribeTrtcMcuTranscodeTimeReply {
 
 impl ::apiscribe_runtime::Record for DescribeTrtcMcuTranscodeTimeReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTrtcMcuTranscodeTimeReply",
-            &[
-                ::apiscribe_runtime::Field::new("Usages"),
-            ],
+            "Usages",
+            &[],
         );
         &SHAPE
     }
@@ -302,13 +301,13 @@ impl OneSdkAppIdTranscodeTimeUsagesInfo {
 
 impl ::apiscribe_runtime::Record for OneSdkAppIdTranscodeTimeUsagesInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "OneSdkAppIdTranscodeTimeUsagesInfo",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppIdTranscodeTimeUsages"),
-                ::apiscribe_runtime::Field::new("TotalNum"),
-                ::apiscribe_runtime::Field::new("SdkAppId"),
-            ],
+            "\
+            SdkAppIdTranscodeTimeUsages\n\
+            TotalNum\n\
+            SdkAppId",
+            &[],
         );
         &SHAPE
     }
@@ -419,16 +418,16 @@ impl SdkAppIdTrtcMcuTranscodeTimeUsage {
 
 impl ::apiscribe_runtime::Record for SdkAppIdTrtcMcuTranscodeTimeUsage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SdkAppIdTrtcMcuTranscodeTimeUsage",
-            &[
-                ::apiscribe_runtime::Field::new("TimeKey"),
-                ::apiscribe_runtime::Field::new("AudioTime"),
-                ::apiscribe_runtime::Field::new("VideoTimeSd"),
-                ::apiscribe_runtime::Field::new("VideoTimeHd"),
-                ::apiscribe_runtime::Field::new("VideoTimeFhd"),
-                ::apiscribe_runtime::Field::new("Flux"),
-            ],
+            "\
+            TimeKey\n\
+            AudioTime\n\
+            VideoTimeSd\n\
+            VideoTimeHd\n\
+            VideoTimeFhd\n\
+            Flux",
+            &[],
         );
         &SHAPE
     }

@@ -96,14 +96,14 @@ impl DescribeTRTCRealTimeQualityData {
 
 impl ::apiscribe_runtime::Record for DescribeTRTCRealTimeQualityData {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTRTCRealTimeQualityData",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("RoomId"),
-            ],
+            "\
+            SdkAppId required\n\
+            StartTime required\n\
+            EndTime required\n\
+            RoomId",
+            &[],
         );
         &SHAPE
     }
@@ -167,11 +167,10 @@ impl DescribeTRTCRealTimeQualityDataReply {
 
 impl ::apiscribe_runtime::Record for DescribeTRTCRealTimeQualityDataReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTRTCRealTimeQualityDataReply",
-            &[
-                ::apiscribe_runtime::Field::new("Data"),
-            ],
+            "Data",
+            &[],
         );
         &SHAPE
     }

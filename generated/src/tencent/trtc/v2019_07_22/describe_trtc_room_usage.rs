@@ -92,13 +92,13 @@ impl DescribeTrtcRoomUsage {
 
 impl ::apiscribe_runtime::Record for DescribeTrtcRoomUsage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTrtcRoomUsage",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppid").required(),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-            ],
+            "\
+            SdkAppid required\n\
+            StartTime required\n\
+            EndTime required",
+            &[],
         );
         &SHAPE
     }
@@ -160,11 +160,10 @@ impl DescribeTrtcRoomUsageReply {
 
 impl ::apiscribe_runtime::Record for DescribeTrtcRoomUsageReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTrtcRoomUsageReply",
-            &[
-                ::apiscribe_runtime::Field::new("Data"),
-            ],
+            "Data",
+            &[],
         );
         &SHAPE
     }

@@ -107,15 +107,15 @@ impl DescribeTRTCSegmentModerationUsage {
 
 impl ::apiscribe_runtime::Record for DescribeTRTCSegmentModerationUsage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTRTCSegmentModerationUsage",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("Type").required(),
-                ::apiscribe_runtime::Field::new("Business").required(),
-                ::apiscribe_runtime::Field::new("SdkAppId"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            Type required\n\
+            Business required\n\
+            SdkAppId",
+            &[],
         );
         &SHAPE
     }
@@ -201,13 +201,13 @@ impl DescribeTRTCSegmentModerationUsageReply {
 
 impl ::apiscribe_runtime::Record for DescribeTRTCSegmentModerationUsageReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTRTCSegmentModerationUsageReply",
-            &[
-                ::apiscribe_runtime::Field::new("UsageKey"),
-                ::apiscribe_runtime::Field::new("UsageList"),
-                ::apiscribe_runtime::Field::new("TotalUsage"),
-            ],
+            "\
+            UsageKey\n\
+            UsageList\n\
+            TotalUsage",
+            &[],
         );
         &SHAPE
     }

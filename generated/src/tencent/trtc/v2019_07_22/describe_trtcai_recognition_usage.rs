@@ -96,14 +96,14 @@ impl DescribeTRTCAIRecognitionUsage {
 
 impl ::apiscribe_runtime::Record for DescribeTRTCAIRecognitionUsage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTRTCAIRecognitionUsage",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("AuType").required(),
-                ::apiscribe_runtime::Field::new("SdkAppId"),
-            ],
+            "\
+            StartTime required\n\
+            EndTime required\n\
+            AuType required\n\
+            SdkAppId",
+            &[],
         );
         &SHAPE
     }
@@ -187,13 +187,13 @@ impl DescribeTRTCAIRecognitionUsageReply {
 
 impl ::apiscribe_runtime::Record for DescribeTRTCAIRecognitionUsageReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeTRTCAIRecognitionUsageReply",
-            &[
-                ::apiscribe_runtime::Field::new("UsageKey"),
-                ::apiscribe_runtime::Field::new("UsageList"),
-                ::apiscribe_runtime::Field::new("TotalUsage"),
-            ],
+            "\
+            UsageKey\n\
+            UsageList\n\
+            TotalUsage",
+            &[],
         );
         &SHAPE
     }

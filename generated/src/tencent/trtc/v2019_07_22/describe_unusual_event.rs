@@ -117,14 +117,14 @@ impl DescribeUnusualEvent {
 
 impl ::apiscribe_runtime::Record for DescribeUnusualEvent {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeUnusualEvent",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("RoomId"),
-            ],
+            "\
+            SdkAppId required\n\
+            StartTime required\n\
+            EndTime required\n\
+            RoomId",
+            &[],
         );
         &SHAPE
     }
@@ -198,12 +198,12 @@ impl DescribeUnusualEventReply {
 
 impl ::apiscribe_runtime::Record for DescribeUnusualEventReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeUnusualEventReply",
-            &[
-                ::apiscribe_runtime::Field::new("Total"),
-                ::apiscribe_runtime::Field::new("AbnormalExperienceList"),
-            ],
+            "\
+            Total\n\
+            AbnormalExperienceList",
+            &[],
         );
         &SHAPE
     }
@@ -399,12 +399,12 @@ impl AbnormalEvent {
 
 impl ::apiscribe_runtime::Record for AbnormalEvent {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AbnormalEvent",
-            &[
-                ::apiscribe_runtime::Field::new("AbnormalEventId"),
-                ::apiscribe_runtime::Field::new("PeerId"),
-            ],
+            "\
+            AbnormalEventId\n\
+            PeerId",
+            &[],
         );
         &SHAPE
     }
@@ -503,15 +503,15 @@ impl AbnormalExperience {
 
 impl ::apiscribe_runtime::Record for AbnormalExperience {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AbnormalExperience",
-            &[
-                ::apiscribe_runtime::Field::new("UserId"),
-                ::apiscribe_runtime::Field::new("ExperienceId"),
-                ::apiscribe_runtime::Field::new("RoomId"),
-                ::apiscribe_runtime::Field::new("AbnormalEventList"),
-                ::apiscribe_runtime::Field::new("EventTime"),
-            ],
+            "\
+            UserId\n\
+            ExperienceId\n\
+            RoomId\n\
+            AbnormalEventList\n\
+            EventTime",
+            &[],
         );
         &SHAPE
     }

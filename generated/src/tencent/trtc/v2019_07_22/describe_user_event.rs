@@ -136,16 +136,16 @@ impl DescribeUserEvent {
 
 impl ::apiscribe_runtime::Record for DescribeUserEvent {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeUserEvent",
-            &[
-                ::apiscribe_runtime::Field::new("CommId").required(),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("UserId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-            ],
+            "\
+            CommId required\n\
+            StartTime required\n\
+            EndTime required\n\
+            UserId required\n\
+            RoomId required\n\
+            SdkAppId required",
+            &[],
         );
         &SHAPE
     }
@@ -213,11 +213,10 @@ impl DescribeUserEventReply {
 
 impl ::apiscribe_runtime::Record for DescribeUserEventReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeUserEventReply",
-            &[
-                ::apiscribe_runtime::Field::new("Data"),
-            ],
+            "Data",
+            &[],
         );
         &SHAPE
     }
@@ -418,12 +417,12 @@ impl EventList {
 
 impl ::apiscribe_runtime::Record for EventList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "EventList",
-            &[
-                ::apiscribe_runtime::Field::new("Content"),
-                ::apiscribe_runtime::Field::new("PeerId"),
-            ],
+            "\
+            Content\n\
+            PeerId",
+            &[],
         );
         &SHAPE
     }
@@ -522,15 +521,15 @@ impl EventMessage {
 
 impl ::apiscribe_runtime::Record for EventMessage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "EventMessage",
-            &[
-                ::apiscribe_runtime::Field::new("Type"),
-                ::apiscribe_runtime::Field::new("Time"),
-                ::apiscribe_runtime::Field::new("EventId"),
-                ::apiscribe_runtime::Field::new("ParamOne"),
-                ::apiscribe_runtime::Field::new("ParamTwo"),
-            ],
+            "\
+            Type\n\
+            Time\n\
+            EventId\n\
+            ParamOne\n\
+            ParamTwo",
+            &[],
         );
         &SHAPE
     }

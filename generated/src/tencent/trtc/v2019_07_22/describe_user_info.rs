@@ -152,20 +152,19 @@ impl DescribeUserInfo {
 
 impl ::apiscribe_runtime::Record for DescribeUserInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeUserInfo",
+            "\
+            CommId required\n\
+            StartTime required\n\
+            EndTime required\n\
+            SdkAppId required\n\
+            UserIds\n\
+            PageNumber\n\
+            PageSize",
             &[
-                ::apiscribe_runtime::Field::new("CommId").required(),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("UserIds").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(1, 100),
-                ),
-                ::apiscribe_runtime::Field::new("PageNumber"),
-                ::apiscribe_runtime::Field::new("PageSize").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(100),
-                ),
+                (4, ::apiscribe_runtime::FieldLimits::new().items(1, 100)),
+                (6, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(100)),
             ],
         );
         &SHAPE
@@ -246,12 +245,12 @@ impl DescribeUserInfoReply {
 
 impl ::apiscribe_runtime::Record for DescribeUserInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeUserInfoReply",
-            &[
-                ::apiscribe_runtime::Field::new("Total"),
-                ::apiscribe_runtime::Field::new("UserList"),
-            ],
+            "\
+            Total\n\
+            UserList",
+            &[],
         );
         &SHAPE
     }

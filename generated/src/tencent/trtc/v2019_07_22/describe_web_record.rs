@@ -84,13 +84,13 @@ impl DescribeWebRecord {
 
 impl ::apiscribe_runtime::Record for DescribeWebRecord {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeWebRecord",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-                ::apiscribe_runtime::Field::new("SdkAppId"),
-                ::apiscribe_runtime::Field::new("RecordId"),
-            ],
+            "\
+            TaskId\n\
+            SdkAppId\n\
+            RecordId",
+            &[],
         );
         &SHAPE
     }
@@ -172,13 +172,13 @@ impl DescribeWebRecordReply {
 
 impl ::apiscribe_runtime::Record for DescribeWebRecordReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DescribeWebRecordReply",
-            &[
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("TaskId"),
-                ::apiscribe_runtime::Field::new("RecordId"),
-            ],
+            "\
+            Status\n\
+            TaskId\n\
+            RecordId",
+            &[],
         );
         &SHAPE
     }

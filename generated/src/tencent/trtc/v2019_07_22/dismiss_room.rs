@@ -82,12 +82,12 @@ impl DismissRoom {
 
 impl ::apiscribe_runtime::Record for DismissRoom {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DismissRoom",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-            ],
+            "\
+            SdkAppId required\n\
+            RoomId required",
+            &[],
         );
         &SHAPE
     }
@@ -138,8 +138,9 @@ impl DismissRoomReply {
 
 impl ::apiscribe_runtime::Record for DismissRoomReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DismissRoomReply",
+            "",
             &[],
         );
         &SHAPE

@@ -81,12 +81,12 @@ impl DismissRoomByStrRoomId {
 
 impl ::apiscribe_runtime::Record for DismissRoomByStrRoomId {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DismissRoomByStrRoomId",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-            ],
+            "\
+            SdkAppId required\n\
+            RoomId required",
+            &[],
         );
         &SHAPE
     }
@@ -137,8 +137,9 @@ impl DismissRoomByStrRoomIdReply {
 
 impl ::apiscribe_runtime::Record for DismissRoomByStrRoomIdReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DismissRoomByStrRoomIdReply",
+            "",
             &[],
         );
         &SHAPE

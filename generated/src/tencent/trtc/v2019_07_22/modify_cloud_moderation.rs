@@ -93,13 +93,13 @@ impl ModifyCloudModeration {
 
 impl ::apiscribe_runtime::Record for ModifyCloudModeration {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyCloudModeration",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-                ::apiscribe_runtime::Field::new("SubscribeStreamUserIds"),
-            ],
+            "\
+            SdkAppId required\n\
+            TaskId required\n\
+            SubscribeStreamUserIds",
+            &[],
         );
         &SHAPE
     }
@@ -161,11 +161,10 @@ impl ModifyCloudModerationReply {
 
 impl ::apiscribe_runtime::Record for ModifyCloudModerationReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyCloudModerationReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }

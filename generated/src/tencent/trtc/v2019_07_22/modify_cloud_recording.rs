@@ -113,14 +113,14 @@ impl ModifyCloudRecording {
 
 impl ::apiscribe_runtime::Record for ModifyCloudRecording {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyCloudRecording",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-                ::apiscribe_runtime::Field::new("MixLayoutParams"),
-                ::apiscribe_runtime::Field::new("SubscribeStreamUserIds"),
-            ],
+            "\
+            SdkAppId required\n\
+            TaskId required\n\
+            MixLayoutParams\n\
+            SubscribeStreamUserIds",
+            &[],
         );
         &SHAPE
     }
@@ -184,11 +184,10 @@ impl ModifyCloudRecordingReply {
 
 impl ::apiscribe_runtime::Record for ModifyCloudRecordingReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyCloudRecordingReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }

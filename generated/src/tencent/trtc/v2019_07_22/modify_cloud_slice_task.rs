@@ -93,13 +93,13 @@ impl ModifyCloudSliceTask {
 
 impl ::apiscribe_runtime::Record for ModifyCloudSliceTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyCloudSliceTask",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-                ::apiscribe_runtime::Field::new("SubscribeStreamUserIds"),
-            ],
+            "\
+            SdkAppId required\n\
+            TaskId required\n\
+            SubscribeStreamUserIds",
+            &[],
         );
         &SHAPE
     }
@@ -161,11 +161,10 @@ impl ModifyCloudSliceTaskReply {
 
 impl ::apiscribe_runtime::Record for ModifyCloudSliceTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyCloudSliceTaskReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }

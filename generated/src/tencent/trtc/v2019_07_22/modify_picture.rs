@@ -117,16 +117,16 @@ impl ModifyPicture {
 
 impl ::apiscribe_runtime::Record for ModifyPicture {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyPicture",
-            &[
-                ::apiscribe_runtime::Field::new("PictureId").required(),
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("Height"),
-                ::apiscribe_runtime::Field::new("Width"),
-                ::apiscribe_runtime::Field::new("XPosition"),
-                ::apiscribe_runtime::Field::new("YPosition"),
-            ],
+            "\
+            PictureId required\n\
+            SdkAppId required\n\
+            Height\n\
+            Width\n\
+            XPosition\n\
+            YPosition",
+            &[],
         );
         &SHAPE
     }
@@ -185,8 +185,9 @@ impl ModifyPictureReply {
 
 impl ::apiscribe_runtime::Record for ModifyPictureReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyPictureReply",
+            "",
             &[],
         );
         &SHAPE

@@ -97,14 +97,14 @@ impl RemoveUser {
 
 impl ::apiscribe_runtime::Record for RemoveUser {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RemoveUser",
+            "\
+            SdkAppId required\n\
+            RoomId required\n\
+            UserIds required",
             &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("UserIds").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(1, 10),
-                ),
+                (2, ::apiscribe_runtime::FieldLimits::new().items(1, 10)),
             ],
         );
         &SHAPE
@@ -158,8 +158,9 @@ impl RemoveUserReply {
 
 impl ::apiscribe_runtime::Record for RemoveUserReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RemoveUserReply",
+            "",
             &[],
         );
         &SHAPE

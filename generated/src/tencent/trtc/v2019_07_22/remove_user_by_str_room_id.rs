@@ -96,14 +96,14 @@ impl RemoveUserByStrRoomId {
 
 impl ::apiscribe_runtime::Record for RemoveUserByStrRoomId {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RemoveUserByStrRoomId",
+            "\
+            SdkAppId required\n\
+            RoomId required\n\
+            UserIds required",
             &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("UserIds").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(1, 10),
-                ),
+                (2, ::apiscribe_runtime::FieldLimits::new().items(1, 10)),
             ],
         );
         &SHAPE
@@ -157,8 +157,9 @@ impl RemoveUserByStrRoomIdReply {
 
 impl ::apiscribe_runtime::Record for RemoveUserByStrRoomIdReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RemoveUserByStrRoomIdReply",
+            "",
             &[],
         );
         &SHAPE

@@ -165,20 +165,20 @@ impl StartAIConversation {
 
 impl ::apiscribe_runtime::Record for StartAIConversation {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StartAIConversation",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("AgentConfig").required(),
-                ::apiscribe_runtime::Field::new("SessionId"),
-                ::apiscribe_runtime::Field::new("RoomIdType"),
-                ::apiscribe_runtime::Field::new("STTConfig"),
-                ::apiscribe_runtime::Field::new("LLMConfig").sensitive(),
-                ::apiscribe_runtime::Field::new("TTSConfig").sensitive(),
-                ::apiscribe_runtime::Field::new("AvatarConfig"),
-                ::apiscribe_runtime::Field::new("ExperimentalParams"),
-            ],
+            "\
+            SdkAppId required\n\
+            RoomId required\n\
+            AgentConfig required\n\
+            SessionId\n\
+            RoomIdType\n\
+            STTConfig\n\
+            LLMConfig sensitive\n\
+            TTSConfig sensitive\n\
+            AvatarConfig\n\
+            ExperimentalParams",
+            &[],
         );
         &SHAPE
     }
@@ -254,11 +254,10 @@ impl StartAIConversationReply {
 
 impl ::apiscribe_runtime::Record for StartAIConversationReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StartAIConversationReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }
@@ -532,26 +531,26 @@ impl AgentConfig {
 
 impl ::apiscribe_runtime::Record for AgentConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AgentConfig",
-            &[
-                ::apiscribe_runtime::Field::new("UserId").required(),
-                ::apiscribe_runtime::Field::new("UserSig").required().sensitive(),
-                ::apiscribe_runtime::Field::new("TargetUserId").required(),
-                ::apiscribe_runtime::Field::new("MaxIdleTime"),
-                ::apiscribe_runtime::Field::new("WelcomeMessage"),
-                ::apiscribe_runtime::Field::new("InterruptMode"),
-                ::apiscribe_runtime::Field::new("InterruptSpeechDuration"),
-                ::apiscribe_runtime::Field::new("TurnDetectionMode"),
-                ::apiscribe_runtime::Field::new("FilterOneWord"),
-                ::apiscribe_runtime::Field::new("WelcomeMessagePriority"),
-                ::apiscribe_runtime::Field::new("FilterBracketsContent"),
-                ::apiscribe_runtime::Field::new("AmbientSound"),
-                ::apiscribe_runtime::Field::new("VoicePrint"),
-                ::apiscribe_runtime::Field::new("TurnDetection"),
-                ::apiscribe_runtime::Field::new("SubtitleMode"),
-                ::apiscribe_runtime::Field::new("InterruptWordList"),
-            ],
+            "\
+            UserId required\n\
+            UserSig required sensitive\n\
+            TargetUserId required\n\
+            MaxIdleTime\n\
+            WelcomeMessage\n\
+            InterruptMode\n\
+            InterruptSpeechDuration\n\
+            TurnDetectionMode\n\
+            FilterOneWord\n\
+            WelcomeMessagePriority\n\
+            FilterBracketsContent\n\
+            AmbientSound\n\
+            VoicePrint\n\
+            TurnDetection\n\
+            SubtitleMode\n\
+            InterruptWordList",
+            &[],
         );
         &SHAPE
     }
@@ -648,13 +647,13 @@ impl AmbientSound {
 
 impl ::apiscribe_runtime::Record for AmbientSound {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AmbientSound",
+            "\
+            Scene required\n\
+            Volume",
             &[
-                ::apiscribe_runtime::Field::new("Scene").required(),
-                ::apiscribe_runtime::Field::new("Volume").limits(
-                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2.0),
-                ),
+                (1, ::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2.0)),
             ],
         );
         &SHAPE
@@ -764,19 +763,18 @@ impl STTConfig {
 
 impl ::apiscribe_runtime::Record for STTConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "STTConfig",
+            "\
+            Language\n\
+            AlternativeLanguage\n\
+            CustomParam\n\
+            VadSilenceTime\n\
+            HotWordList\n\
+            VadLevel",
             &[
-                ::apiscribe_runtime::Field::new("Language"),
-                ::apiscribe_runtime::Field::new("AlternativeLanguage"),
-                ::apiscribe_runtime::Field::new("CustomParam"),
-                ::apiscribe_runtime::Field::new("VadSilenceTime").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(240).at_most(2000),
-                ),
-                ::apiscribe_runtime::Field::new("HotWordList"),
-                ::apiscribe_runtime::Field::new("VadLevel").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(5),
-                ),
+                (3, ::apiscribe_runtime::FieldLimits::new().at_least(240).at_most(2000)),
+                (5, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(5)),
             ],
         );
         &SHAPE

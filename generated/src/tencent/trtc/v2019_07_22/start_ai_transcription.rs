@@ -130,17 +130,17 @@ impl StartAITranscription {
 
 impl ::apiscribe_runtime::Record for StartAITranscription {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StartAITranscription",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("TranscriptionParams").required(),
-                ::apiscribe_runtime::Field::new("SessionId"),
-                ::apiscribe_runtime::Field::new("RoomIdType"),
-                ::apiscribe_runtime::Field::new("RecognizeConfig"),
-                ::apiscribe_runtime::Field::new("TranslationConfig"),
-            ],
+            "\
+            SdkAppId required\n\
+            RoomId required\n\
+            TranscriptionParams required\n\
+            SessionId\n\
+            RoomIdType\n\
+            RecognizeConfig\n\
+            TranslationConfig",
+            &[],
         );
         &SHAPE
     }
@@ -210,11 +210,10 @@ impl StartAITranscriptionReply {
 
 impl ::apiscribe_runtime::Record for StartAITranscriptionReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StartAITranscriptionReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }
@@ -410,20 +409,19 @@ impl RecognizeConfig {
 
 impl ::apiscribe_runtime::Record for RecognizeConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RecognizeConfig",
+            "\
+            Language\n\
+            AlternativeLanguage\n\
+            Model\n\
+            TranslationLanguage\n\
+            HotWordList\n\
+            VadSilenceTime\n\
+            VadLevel",
             &[
-                ::apiscribe_runtime::Field::new("Language"),
-                ::apiscribe_runtime::Field::new("AlternativeLanguage"),
-                ::apiscribe_runtime::Field::new("Model"),
-                ::apiscribe_runtime::Field::new("TranslationLanguage"),
-                ::apiscribe_runtime::Field::new("HotWordList"),
-                ::apiscribe_runtime::Field::new("VadSilenceTime").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(240).at_most(2000),
-                ),
-                ::apiscribe_runtime::Field::new("VadLevel").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(3),
-                ),
+                (5, ::apiscribe_runtime::FieldLimits::new().at_least(240).at_most(2000)),
+                (6, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(3)),
             ],
         );
         &SHAPE
@@ -523,17 +521,16 @@ impl TTSConfig {
 
 impl ::apiscribe_runtime::Record for TTSConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TTSConfig",
+            "\
+            VoiceId required\n\
+            Model\n\
+            Speed\n\
+            Volume",
             &[
-                ::apiscribe_runtime::Field::new("VoiceId").required(),
-                ::apiscribe_runtime::Field::new("Model"),
-                ::apiscribe_runtime::Field::new("Speed").limits(
-                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.5, 2.0),
-                ),
-                ::apiscribe_runtime::Field::new("Volume").limits(
-                    &::apiscribe_runtime::FieldLimits::new().range_f64(::core::primitive::f64::NEG_INFINITY, 10.0),
-                ),
+                (2, ::apiscribe_runtime::FieldLimits::new().range_f64(0.5, 2.0)),
+                (3, ::apiscribe_runtime::FieldLimits::new().range_f64(::core::primitive::f64::NEG_INFINITY, 10.0)),
             ],
         );
         &SHAPE
@@ -607,12 +604,12 @@ impl Terminology {
 
 impl ::apiscribe_runtime::Record for Terminology {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Terminology",
-            &[
-                ::apiscribe_runtime::Field::new("Source").required(),
-                ::apiscribe_runtime::Field::new("Target").required(),
-            ],
+            "\
+            Source required\n\
+            Target required",
+            &[],
         );
         &SHAPE
     }
@@ -765,20 +762,20 @@ impl TranscriptionParams {
 
 impl ::apiscribe_runtime::Record for TranscriptionParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TranscriptionParams",
-            &[
-                ::apiscribe_runtime::Field::new("UserId").required(),
-                ::apiscribe_runtime::Field::new("UserSig").required().sensitive(),
-                ::apiscribe_runtime::Field::new("IMAdminUserId"),
-                ::apiscribe_runtime::Field::new("IMAdminUserSig").sensitive(),
-                ::apiscribe_runtime::Field::new("MaxIdleTime"),
-                ::apiscribe_runtime::Field::new("TranscriptionMode"),
-                ::apiscribe_runtime::Field::new("TargetUserId"),
-                ::apiscribe_runtime::Field::new("TargetUserIdList"),
-                ::apiscribe_runtime::Field::new("VoicePrint"),
-                ::apiscribe_runtime::Field::new("TurnDetection"),
-            ],
+            "\
+            UserId required\n\
+            UserSig required sensitive\n\
+            IMAdminUserId\n\
+            IMAdminUserSig sensitive\n\
+            MaxIdleTime\n\
+            TranscriptionMode\n\
+            TargetUserId\n\
+            TargetUserIdList\n\
+            VoicePrint\n\
+            TurnDetection",
+            &[],
         );
         &SHAPE
     }
@@ -883,14 +880,14 @@ impl TranslationConfig {
 
 impl ::apiscribe_runtime::Record for TranslationConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TranslationConfig",
-            &[
-                ::apiscribe_runtime::Field::new("TargetLanguages").required(),
-                ::apiscribe_runtime::Field::new("Mode"),
-                ::apiscribe_runtime::Field::new("TTSConfig"),
-                ::apiscribe_runtime::Field::new("Terminology"),
-            ],
+            "\
+            TargetLanguages required\n\
+            Mode\n\
+            TTSConfig\n\
+            Terminology",
+            &[],
         );
         &SHAPE
     }

@@ -156,16 +156,16 @@ impl StartMCUMixTranscode {
 
 impl ::apiscribe_runtime::Record for StartMCUMixTranscode {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StartMCUMixTranscode",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("OutputParams").required(),
-                ::apiscribe_runtime::Field::new("EncodeParams").required(),
-                ::apiscribe_runtime::Field::new("LayoutParams").required(),
-                ::apiscribe_runtime::Field::new("PublishCdnParams"),
-            ],
+            "\
+            SdkAppId required\n\
+            RoomId required\n\
+            OutputParams required\n\
+            EncodeParams required\n\
+            LayoutParams required\n\
+            PublishCdnParams",
+            &[],
         );
         &SHAPE
     }
@@ -224,8 +224,9 @@ impl StartMCUMixTranscodeReply {
 
 impl ::apiscribe_runtime::Record for StartMCUMixTranscodeReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StartMCUMixTranscodeReply",
+            "",
             &[],
         );
         &SHAPE

@@ -152,16 +152,16 @@ impl StartMCUMixTranscodeByStrRoomId {
 
 impl ::apiscribe_runtime::Record for StartMCUMixTranscodeByStrRoomId {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StartMCUMixTranscodeByStrRoomId",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("StrRoomId").required(),
-                ::apiscribe_runtime::Field::new("OutputParams").required(),
-                ::apiscribe_runtime::Field::new("EncodeParams").required(),
-                ::apiscribe_runtime::Field::new("LayoutParams").required(),
-                ::apiscribe_runtime::Field::new("PublishCdnParams"),
-            ],
+            "\
+            SdkAppId required\n\
+            StrRoomId required\n\
+            OutputParams required\n\
+            EncodeParams required\n\
+            LayoutParams required\n\
+            PublishCdnParams",
+            &[],
         );
         &SHAPE
     }
@@ -220,8 +220,9 @@ impl StartMCUMixTranscodeByStrRoomIdReply {
 
 impl ::apiscribe_runtime::Record for StartMCUMixTranscodeByStrRoomIdReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StartMCUMixTranscodeByStrRoomIdReply",
+            "",
             &[],
         );
         &SHAPE

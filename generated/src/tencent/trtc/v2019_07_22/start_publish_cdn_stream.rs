@@ -198,25 +198,24 @@ impl StartPublishCdnStream {
 
 impl ::apiscribe_runtime::Record for StartPublishCdnStream {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StartPublishCdnStream",
+            "\
+            SdkAppId required\n\
+            RoomId required\n\
+            RoomIdType required\n\
+            AgentParams required\n\
+            WithTranscoding required\n\
+            AudioParams\n\
+            VideoParams\n\
+            SingleSubscribeParams\n\
+            PublishCdnParams\n\
+            SeiParams\n\
+            FeedBackRoomParams\n\
+            RecordParams",
             &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("RoomIdType").required(),
-                ::apiscribe_runtime::Field::new("AgentParams").required(),
-                ::apiscribe_runtime::Field::new("WithTranscoding").required(),
-                ::apiscribe_runtime::Field::new("AudioParams"),
-                ::apiscribe_runtime::Field::new("VideoParams"),
-                ::apiscribe_runtime::Field::new("SingleSubscribeParams"),
-                ::apiscribe_runtime::Field::new("PublishCdnParams").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 10),
-                ),
-                ::apiscribe_runtime::Field::new("SeiParams"),
-                ::apiscribe_runtime::Field::new("FeedBackRoomParams").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 10),
-                ),
-                ::apiscribe_runtime::Field::new("RecordParams"),
+                (8, ::apiscribe_runtime::FieldLimits::new().items(0, 10)),
+                (10, ::apiscribe_runtime::FieldLimits::new().items(0, 10)),
             ],
         );
         &SHAPE
@@ -297,11 +296,10 @@ impl StartPublishCdnStreamReply {
 
 impl ::apiscribe_runtime::Record for StartPublishCdnStreamReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StartPublishCdnStreamReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }
@@ -477,14 +475,14 @@ impl AgentParams {
 
 impl ::apiscribe_runtime::Record for AgentParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AgentParams",
+            "\
+            UserId required\n\
+            UserSig sensitive\n\
+            MaxIdleTime",
             &[
-                ::apiscribe_runtime::Field::new("UserId").required(),
-                ::apiscribe_runtime::Field::new("UserSig").sensitive(),
-                ::apiscribe_runtime::Field::new("MaxIdleTime").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(86400),
-                ),
+                (2, ::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(86400)),
             ],
         );
         &SHAPE
@@ -596,16 +594,16 @@ impl CloudStorage {
 
 impl ::apiscribe_runtime::Record for CloudStorage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CloudStorage",
-            &[
-                ::apiscribe_runtime::Field::new("Vendor").required(),
-                ::apiscribe_runtime::Field::new("Region").required(),
-                ::apiscribe_runtime::Field::new("Bucket").required(),
-                ::apiscribe_runtime::Field::new("AccessKey").required().sensitive(),
-                ::apiscribe_runtime::Field::new("SecretKey").required().sensitive(),
-                ::apiscribe_runtime::Field::new("FileNamePrefix"),
-            ],
+            "\
+            Vendor required\n\
+            Region required\n\
+            Bucket required\n\
+            AccessKey required sensitive\n\
+            SecretKey required sensitive\n\
+            FileNamePrefix",
+            &[],
         );
         &SHAPE
     }
@@ -672,11 +670,10 @@ impl McuCloudVod {
 
 impl ::apiscribe_runtime::Record for McuCloudVod {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "McuCloudVod",
-            &[
-                ::apiscribe_runtime::Field::new("McuTencentVod"),
-            ],
+            "McuTencentVod",
+            &[],
         );
         &SHAPE
     }
@@ -803,25 +800,22 @@ impl McuRecordParams {
 
 impl ::apiscribe_runtime::Record for McuRecordParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "McuRecordParams",
+            "\
+            UniRecord\n\
+            RecordKey\n\
+            RecordWaitTime\n\
+            RecordFormat\n\
+            MaxMediaFileDuration\n\
+            StreamType\n\
+            UserDefineRecordPrefix\n\
+            McuStorageParams",
             &[
-                ::apiscribe_runtime::Field::new("UniRecord"),
-                ::apiscribe_runtime::Field::new("RecordKey").limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 128).pattern("[a-zA-Z0-9_-]*"),
-                ),
-                ::apiscribe_runtime::Field::new("RecordWaitTime").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(86400),
-                ),
-                ::apiscribe_runtime::Field::new("RecordFormat"),
-                ::apiscribe_runtime::Field::new("MaxMediaFileDuration").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(1440),
-                ),
-                ::apiscribe_runtime::Field::new("StreamType"),
-                ::apiscribe_runtime::Field::new("UserDefineRecordPrefix").limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 64).pattern("[a-zA-Z0-9_-]*"),
-                ),
-                ::apiscribe_runtime::Field::new("McuStorageParams"),
+                (1, ::apiscribe_runtime::FieldLimits::new().bytes(0, 128).pattern("[a-zA-Z0-9_-]*")),
+                (2, ::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(86400)),
+                (4, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(1440)),
+                (6, ::apiscribe_runtime::FieldLimits::new().bytes(0, 64).pattern("[a-zA-Z0-9_-]*")),
             ],
         );
         &SHAPE
@@ -903,12 +897,12 @@ impl McuStorageParams {
 
 impl ::apiscribe_runtime::Record for McuStorageParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "McuStorageParams",
-            &[
-                ::apiscribe_runtime::Field::new("CloudStorage"),
-                ::apiscribe_runtime::Field::new("McuCloudVod"),
-            ],
+            "\
+            CloudStorage\n\
+            McuCloudVod",
+            &[],
         );
         &SHAPE
     }
@@ -1027,17 +1021,17 @@ impl McuTencentVod {
 
 impl ::apiscribe_runtime::Record for McuTencentVod {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "McuTencentVod",
-            &[
-                ::apiscribe_runtime::Field::new("Procedure"),
-                ::apiscribe_runtime::Field::new("ExpireTime"),
-                ::apiscribe_runtime::Field::new("StorageRegion"),
-                ::apiscribe_runtime::Field::new("ClassId"),
-                ::apiscribe_runtime::Field::new("SubAppId"),
-                ::apiscribe_runtime::Field::new("SessionContext"),
-                ::apiscribe_runtime::Field::new("SourceContext"),
-            ],
+            "\
+            Procedure\n\
+            ExpireTime\n\
+            StorageRegion\n\
+            ClassId\n\
+            SubAppId\n\
+            SessionContext\n\
+            SourceContext",
+            &[],
         );
         &SHAPE
     }

@@ -264,37 +264,33 @@ impl StartStreamIngest {
 
 impl ::apiscribe_runtime::Record for StartStreamIngest {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StartStreamIngest",
+            "\
+            SdkAppId required\n\
+            RoomId required\n\
+            RoomIdType required\n\
+            UserId required\n\
+            UserSig required sensitive\n\
+            StreamUrl\n\
+            PrivateMapKey sensitive\n\
+            VideoEncodeParams\n\
+            AudioEncodeParams\n\
+            SourceUrl\n\
+            SeekSecond\n\
+            AutoPush\n\
+            RepeatNum\n\
+            MaxDuration\n\
+            Volume\n\
+            EnableProgress\n\
+            Tempo\n\
+            IdleTimeout",
             &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("RoomIdType").required(),
-                ::apiscribe_runtime::Field::new("UserId").required(),
-                ::apiscribe_runtime::Field::new("UserSig").required().sensitive(),
-                ::apiscribe_runtime::Field::new("StreamUrl"),
-                ::apiscribe_runtime::Field::new("PrivateMapKey").sensitive(),
-                ::apiscribe_runtime::Field::new("VideoEncodeParams"),
-                ::apiscribe_runtime::Field::new("AudioEncodeParams"),
-                ::apiscribe_runtime::Field::new("SourceUrl"),
-                ::apiscribe_runtime::Field::new("SeekSecond"),
-                ::apiscribe_runtime::Field::new("AutoPush"),
-                ::apiscribe_runtime::Field::new("RepeatNum").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(-1).at_most(1000),
-                ),
-                ::apiscribe_runtime::Field::new("MaxDuration").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10080),
-                ),
-                ::apiscribe_runtime::Field::new("Volume").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(200),
-                ),
-                ::apiscribe_runtime::Field::new("EnableProgress"),
-                ::apiscribe_runtime::Field::new("Tempo").limits(
-                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.5, 2.0),
-                ),
-                ::apiscribe_runtime::Field::new("IdleTimeout").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(600),
-                ),
+                (12, ::apiscribe_runtime::FieldLimits::new().at_least(-1).at_most(1000)),
+                (13, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10080)),
+                (14, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(200)),
+                (16, ::apiscribe_runtime::FieldLimits::new().range_f64(0.5, 2.0)),
+                (17, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(600)),
             ],
         );
         &SHAPE
@@ -387,11 +383,10 @@ impl StartStreamIngestReply {
 
 impl ::apiscribe_runtime::Record for StartStreamIngestReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StartStreamIngestReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }
@@ -592,17 +587,16 @@ impl AudioEncodeParams {
 
 impl ::apiscribe_runtime::Record for AudioEncodeParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AudioEncodeParams",
+            "\
+            SampleRate\n\
+            Channel\n\
+            BitRate\n\
+            Volume",
             &[
-                ::apiscribe_runtime::Field::new("SampleRate"),
-                ::apiscribe_runtime::Field::new("Channel"),
-                ::apiscribe_runtime::Field::new("BitRate").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(8).at_most(500),
-                ),
-                ::apiscribe_runtime::Field::new("Volume").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(300),
-                ),
+                (2, ::apiscribe_runtime::FieldLimits::new().at_least(8).at_most(500)),
+                (3, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(300)),
             ],
         );
         &SHAPE
@@ -706,24 +700,20 @@ impl VideoEncodeParams {
 
 impl ::apiscribe_runtime::Record for VideoEncodeParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "VideoEncodeParams",
+            "\
+            Width\n\
+            Height\n\
+            Fps\n\
+            BitRate\n\
+            Gop",
             &[
-                ::apiscribe_runtime::Field::new("Width").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920),
-                ),
-                ::apiscribe_runtime::Field::new("Height").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1080),
-                ),
-                ::apiscribe_runtime::Field::new("Fps").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60),
-                ),
-                ::apiscribe_runtime::Field::new("BitRate").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10000),
-                ),
-                ::apiscribe_runtime::Field::new("Gop").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(2),
-                ),
+                (0, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920)),
+                (1, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1080)),
+                (2, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60)),
+                (3, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10000)),
+                (4, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(2)),
             ],
         );
         &SHAPE

@@ -156,26 +156,23 @@ impl StartWebRecord {
 
 impl ::apiscribe_runtime::Record for StartWebRecord {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StartWebRecord",
+            "\
+            RecordUrl required\n\
+            StorageParams required\n\
+            SdkAppId required\n\
+            MaxDurationLimit\n\
+            WebRecordVideoParams\n\
+            RecordId\n\
+            PublishCdnParams\n\
+            ReadyTimeout\n\
+            EmulateMobileParams",
             &[
-                ::apiscribe_runtime::Field::new("RecordUrl").required(),
-                ::apiscribe_runtime::Field::new("StorageParams").required(),
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("MaxDurationLimit").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1800).at_most(86400),
-                ),
-                ::apiscribe_runtime::Field::new("WebRecordVideoParams"),
-                ::apiscribe_runtime::Field::new("RecordId").limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 31),
-                ),
-                ::apiscribe_runtime::Field::new("PublishCdnParams").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 10),
-                ),
-                ::apiscribe_runtime::Field::new("ReadyTimeout").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(60),
-                ),
-                ::apiscribe_runtime::Field::new("EmulateMobileParams"),
+                (3, ::apiscribe_runtime::FieldLimits::new().at_least(1800).at_most(86400)),
+                (5, ::apiscribe_runtime::FieldLimits::new().bytes(0, 31)),
+                (6, ::apiscribe_runtime::FieldLimits::new().items(0, 10)),
+                (7, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(60)),
             ],
         );
         &SHAPE
@@ -250,11 +247,10 @@ impl StartWebRecordReply {
 
 impl ::apiscribe_runtime::Record for StartWebRecordReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StartWebRecordReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }
@@ -428,16 +424,16 @@ impl CloudStorage {
 
 impl ::apiscribe_runtime::Record for CloudStorage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CloudStorage",
-            &[
-                ::apiscribe_runtime::Field::new("Vendor").required(),
-                ::apiscribe_runtime::Field::new("Region").required(),
-                ::apiscribe_runtime::Field::new("Bucket").required(),
-                ::apiscribe_runtime::Field::new("AccessKey").required().sensitive(),
-                ::apiscribe_runtime::Field::new("SecretKey").required().sensitive(),
-                ::apiscribe_runtime::Field::new("FileNamePrefix"),
-            ],
+            "\
+            Vendor required\n\
+            Region required\n\
+            Bucket required\n\
+            AccessKey required sensitive\n\
+            SecretKey required sensitive\n\
+            FileNamePrefix",
+            &[],
         );
         &SHAPE
     }
@@ -504,11 +500,10 @@ impl CloudVod {
 
 impl ::apiscribe_runtime::Record for CloudVod {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CloudVod",
-            &[
-                ::apiscribe_runtime::Field::new("TencentVod"),
-            ],
+            "TencentVod",
+            &[],
         );
         &SHAPE
     }
@@ -575,12 +570,12 @@ impl EmulateMobileParams {
 
 impl ::apiscribe_runtime::Record for EmulateMobileParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "EmulateMobileParams",
-            &[
-                ::apiscribe_runtime::Field::new("MobileDeviceType"),
-                ::apiscribe_runtime::Field::new("ScreenOrientation"),
-            ],
+            "\
+            MobileDeviceType\n\
+            ScreenOrientation",
+            &[],
         );
         &SHAPE
     }
@@ -649,12 +644,12 @@ impl StorageParams {
 
 impl ::apiscribe_runtime::Record for StorageParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StorageParams",
-            &[
-                ::apiscribe_runtime::Field::new("CloudStorage"),
-                ::apiscribe_runtime::Field::new("CloudVod"),
-            ],
+            "\
+            CloudStorage\n\
+            CloudVod",
+            &[],
         );
         &SHAPE
     }
@@ -793,20 +788,20 @@ impl TencentVod {
 
 impl ::apiscribe_runtime::Record for TencentVod {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TencentVod",
+            "\
+            Procedure\n\
+            ExpireTime\n\
+            StorageRegion\n\
+            ClassId\n\
+            SubAppId\n\
+            SessionContext\n\
+            SourceContext\n\
+            MediaType\n\
+            UserDefineRecordId",
             &[
-                ::apiscribe_runtime::Field::new("Procedure"),
-                ::apiscribe_runtime::Field::new("ExpireTime"),
-                ::apiscribe_runtime::Field::new("StorageRegion"),
-                ::apiscribe_runtime::Field::new("ClassId"),
-                ::apiscribe_runtime::Field::new("SubAppId"),
-                ::apiscribe_runtime::Field::new("SessionContext"),
-                ::apiscribe_runtime::Field::new("SourceContext"),
-                ::apiscribe_runtime::Field::new("MediaType"),
-                ::apiscribe_runtime::Field::new("UserDefineRecordId").limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 64).pattern("[a-zA-Z0-9_-]*"),
-                ),
+                (8, ::apiscribe_runtime::FieldLimits::new().bytes(0, 64).pattern("[a-zA-Z0-9_-]*")),
             ],
         );
         &SHAPE
@@ -910,19 +905,17 @@ impl WebRecordVideoParams {
 
 impl ::apiscribe_runtime::Record for WebRecordVideoParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "WebRecordVideoParams",
+            "\
+            Width\n\
+            Height\n\
+            Format\n\
+            MaxMediaFileDuration",
             &[
-                ::apiscribe_runtime::Field::new("Width").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920),
-                ),
-                ::apiscribe_runtime::Field::new("Height").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1080),
-                ),
-                ::apiscribe_runtime::Field::new("Format"),
-                ::apiscribe_runtime::Field::new("MaxMediaFileDuration").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(1440),
-                ),
+                (0, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920)),
+                (1, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1080)),
+                (3, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(1440)),
             ],
         );
         &SHAPE

@@ -67,11 +67,10 @@ impl StopAITranscription {
 
 impl ::apiscribe_runtime::Record for StopAITranscription {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopAITranscription",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-            ],
+            "TaskId required",
+            &[],
         );
         &SHAPE
     }
@@ -120,8 +119,9 @@ impl StopAITranscriptionReply {
 
 impl ::apiscribe_runtime::Record for StopAITranscriptionReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopAITranscriptionReply",
+            "",
             &[],
         );
         &SHAPE

@@ -85,12 +85,12 @@ impl StopMCUMixTranscode {
 
 impl ::apiscribe_runtime::Record for StopMCUMixTranscode {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopMCUMixTranscode",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-            ],
+            "\
+            SdkAppId required\n\
+            RoomId required",
+            &[],
         );
         &SHAPE
     }
@@ -141,8 +141,9 @@ impl StopMCUMixTranscodeReply {
 
 impl ::apiscribe_runtime::Record for StopMCUMixTranscodeReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopMCUMixTranscodeReply",
+            "",
             &[],
         );
         &SHAPE

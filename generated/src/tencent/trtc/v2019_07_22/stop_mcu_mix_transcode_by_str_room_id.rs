@@ -86,12 +86,12 @@ impl StopMCUMixTranscodeByStrRoomId {
 
 impl ::apiscribe_runtime::Record for StopMCUMixTranscodeByStrRoomId {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopMCUMixTranscodeByStrRoomId",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("StrRoomId").required(),
-            ],
+            "\
+            SdkAppId required\n\
+            StrRoomId required",
+            &[],
         );
         &SHAPE
     }
@@ -142,8 +142,9 @@ impl StopMCUMixTranscodeByStrRoomIdReply {
 
 impl ::apiscribe_runtime::Record for StopMCUMixTranscodeByStrRoomIdReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopMCUMixTranscodeByStrRoomIdReply",
+            "",
             &[],
         );
         &SHAPE

@@ -97,13 +97,13 @@ impl StopPublishCdnStream {
 
 impl ::apiscribe_runtime::Record for StopPublishCdnStream {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopPublishCdnStream",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-                ::apiscribe_runtime::Field::new("RecordKey"),
-            ],
+            "\
+            SdkAppId required\n\
+            TaskId required\n\
+            RecordKey",
+            &[],
         );
         &SHAPE
     }
@@ -165,11 +165,10 @@ impl StopPublishCdnStreamReply {
 
 impl ::apiscribe_runtime::Record for StopPublishCdnStreamReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StopPublishCdnStreamReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }

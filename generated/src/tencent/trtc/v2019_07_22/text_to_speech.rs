@@ -167,21 +167,21 @@ impl TextToSpeech {
 
 impl ::apiscribe_runtime::Record for TextToSpeech {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TextToSpeech",
+            "\
+            Text required\n\
+            Voice required\n\
+            SdkAppId required\n\
+            AudioFormat\n\
+            APIKey sensitive\n\
+            Model\n\
+            Language\n\
+            PronunciationDict\n\
+            AlignmentMode\n\
+            ExtraParams",
             &[
-                ::apiscribe_runtime::Field::new("Text").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().chars(0, 2000),
-                ),
-                ::apiscribe_runtime::Field::new("Voice").required(),
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("AudioFormat"),
-                ::apiscribe_runtime::Field::new("APIKey").sensitive(),
-                ::apiscribe_runtime::Field::new("Model"),
-                ::apiscribe_runtime::Field::new("Language"),
-                ::apiscribe_runtime::Field::new("PronunciationDict"),
-                ::apiscribe_runtime::Field::new("AlignmentMode"),
-                ::apiscribe_runtime::Field::new("ExtraParams"),
+                (0, ::apiscribe_runtime::FieldLimits::new().chars(0, 2000)),
             ],
         );
         &SHAPE
@@ -278,13 +278,13 @@ impl TextToSpeechReply {
 
 impl ::apiscribe_runtime::Record for TextToSpeechReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TextToSpeechReply",
-            &[
-                ::apiscribe_runtime::Field::new("Audio"),
-                ::apiscribe_runtime::Field::new("Alignments"),
-                ::apiscribe_runtime::Field::new("TotalDurationMs"),
-            ],
+            "\
+            Audio\n\
+            Alignments\n\
+            TotalDurationMs",
+            &[],
         );
         &SHAPE
     }
@@ -501,16 +501,16 @@ impl AlignmentItem {
 
 impl ::apiscribe_runtime::Record for AlignmentItem {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AlignmentItem",
-            &[
-                ::apiscribe_runtime::Field::new("Text"),
-                ::apiscribe_runtime::Field::new("TimeBeginMs"),
-                ::apiscribe_runtime::Field::new("TimeEndMs"),
-                ::apiscribe_runtime::Field::new("TextBegin"),
-                ::apiscribe_runtime::Field::new("TextEnd"),
-                ::apiscribe_runtime::Field::new("Words"),
-            ],
+            "\
+            Text\n\
+            TimeBeginMs\n\
+            TimeEndMs\n\
+            TextBegin\n\
+            TextEnd\n\
+            Words",
+            &[],
         );
         &SHAPE
     }
@@ -617,15 +617,15 @@ impl WordItem {
 
 impl ::apiscribe_runtime::Record for WordItem {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "WordItem",
-            &[
-                ::apiscribe_runtime::Field::new("Word"),
-                ::apiscribe_runtime::Field::new("TimeBeginMs"),
-                ::apiscribe_runtime::Field::new("TimeEndMs"),
-                ::apiscribe_runtime::Field::new("WordBegin"),
-                ::apiscribe_runtime::Field::new("WordEnd"),
-            ],
+            "\
+            Word\n\
+            TimeBeginMs\n\
+            TimeEndMs\n\
+            WordBegin\n\
+            WordEnd",
+            &[],
         );
         &SHAPE
     }

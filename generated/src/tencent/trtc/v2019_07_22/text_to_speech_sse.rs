@@ -168,21 +168,21 @@ impl TextToSpeechSSE {
 
 impl ::apiscribe_runtime::Record for TextToSpeechSSE {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TextToSpeechSSE",
+            "\
+            Text required\n\
+            Voice required\n\
+            SdkAppId required\n\
+            AudioFormat\n\
+            APIKey sensitive\n\
+            Model\n\
+            Language\n\
+            PronunciationDict\n\
+            AlignmentMode\n\
+            ExtraParams",
             &[
-                ::apiscribe_runtime::Field::new("Text").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().chars(0, 20000),
-                ),
-                ::apiscribe_runtime::Field::new("Voice").required(),
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("AudioFormat"),
-                ::apiscribe_runtime::Field::new("APIKey").sensitive(),
-                ::apiscribe_runtime::Field::new("Model"),
-                ::apiscribe_runtime::Field::new("Language"),
-                ::apiscribe_runtime::Field::new("PronunciationDict"),
-                ::apiscribe_runtime::Field::new("AlignmentMode"),
-                ::apiscribe_runtime::Field::new("ExtraParams"),
+                (0, ::apiscribe_runtime::FieldLimits::new().chars(0, 20000)),
             ],
         );
         &SHAPE
@@ -250,8 +250,9 @@ impl TextToSpeechSSEReply {
 
 impl ::apiscribe_runtime::Record for TextToSpeechSSEReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TextToSpeechSSEReply",
+            "",
             &[],
         );
         &SHAPE

@@ -115,16 +115,16 @@ impl UpdateAIConversation {
 
 impl ::apiscribe_runtime::Record for UpdateAIConversation {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UpdateAIConversation",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-                ::apiscribe_runtime::Field::new("WelcomeMessage"),
-                ::apiscribe_runtime::Field::new("InterruptMode"),
-                ::apiscribe_runtime::Field::new("InterruptSpeechDuration"),
-                ::apiscribe_runtime::Field::new("LLMConfig").sensitive(),
-                ::apiscribe_runtime::Field::new("TTSConfig").sensitive(),
-            ],
+            "\
+            TaskId required\n\
+            WelcomeMessage\n\
+            InterruptMode\n\
+            InterruptSpeechDuration\n\
+            LLMConfig sensitive\n\
+            TTSConfig sensitive",
+            &[],
         );
         &SHAPE
     }
@@ -183,8 +183,9 @@ impl UpdateAIConversationReply {
 
 impl ::apiscribe_runtime::Record for UpdateAIConversationReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UpdateAIConversationReply",
+            "",
             &[],
         );
         &SHAPE

@@ -173,20 +173,20 @@ impl UpdatePublishCdnStream {
 
 impl ::apiscribe_runtime::Record for UpdatePublishCdnStream {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UpdatePublishCdnStream",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-                ::apiscribe_runtime::Field::new("SequenceNumber").required(),
-                ::apiscribe_runtime::Field::new("WithTranscoding").required(),
-                ::apiscribe_runtime::Field::new("AudioParams"),
-                ::apiscribe_runtime::Field::new("VideoParams"),
-                ::apiscribe_runtime::Field::new("SingleSubscribeParams"),
-                ::apiscribe_runtime::Field::new("PublishCdnParams"),
-                ::apiscribe_runtime::Field::new("SeiParams"),
-                ::apiscribe_runtime::Field::new("FeedBackRoomParams"),
-            ],
+            "\
+            SdkAppId required\n\
+            TaskId required\n\
+            SequenceNumber required\n\
+            WithTranscoding required\n\
+            AudioParams\n\
+            VideoParams\n\
+            SingleSubscribeParams\n\
+            PublishCdnParams\n\
+            SeiParams\n\
+            FeedBackRoomParams",
+            &[],
         );
         &SHAPE
     }
@@ -262,11 +262,10 @@ impl UpdatePublishCdnStreamReply {
 
 impl ::apiscribe_runtime::Record for UpdatePublishCdnStreamReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UpdatePublishCdnStreamReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }

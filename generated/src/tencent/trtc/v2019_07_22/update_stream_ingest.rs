@@ -128,20 +128,19 @@ impl UpdateStreamIngest {
 
 impl ::apiscribe_runtime::Record for UpdateStreamIngest {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UpdateStreamIngest",
+            "\
+            SdkAppId required\n\
+            TaskId required\n\
+            StreamUrl\n\
+            Volume\n\
+            IsPause\n\
+            EnableProgress\n\
+            Tempo",
             &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-                ::apiscribe_runtime::Field::new("StreamUrl"),
-                ::apiscribe_runtime::Field::new("Volume").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(200),
-                ),
-                ::apiscribe_runtime::Field::new("IsPause"),
-                ::apiscribe_runtime::Field::new("EnableProgress"),
-                ::apiscribe_runtime::Field::new("Tempo").limits(
-                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.5, 2.0),
-                ),
+                (3, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(200)),
+                (6, ::apiscribe_runtime::FieldLimits::new().range_f64(0.5, 2.0)),
             ],
         );
         &SHAPE
@@ -212,11 +211,10 @@ impl UpdateStreamIngestReply {
 
 impl ::apiscribe_runtime::Record for UpdateStreamIngestReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UpdateStreamIngestReply",
-            &[
-                ::apiscribe_runtime::Field::new("Status"),
-            ],
+            "Status",
+            &[],
         );
         &SHAPE
     }

@@ -147,19 +147,19 @@ impl VoiceClone {
 
 impl ::apiscribe_runtime::Record for VoiceClone {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "VoiceClone",
+            "\
+            SdkAppId required\n\
+            VoiceName required\n\
+            PromptAudio required\n\
+            APIKey sensitive\n\
+            PromptText\n\
+            Model\n\
+            Language\n\
+            ExtraParams",
             &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("VoiceName").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().chars(0, 36).pattern("[a-zA-Z0-9_]*"),
-                ),
-                ::apiscribe_runtime::Field::new("PromptAudio").required(),
-                ::apiscribe_runtime::Field::new("APIKey").sensitive(),
-                ::apiscribe_runtime::Field::new("PromptText"),
-                ::apiscribe_runtime::Field::new("Model"),
-                ::apiscribe_runtime::Field::new("Language"),
-                ::apiscribe_runtime::Field::new("ExtraParams"),
+                (1, ::apiscribe_runtime::FieldLimits::new().chars(0, 36).pattern("[a-zA-Z0-9_]*")),
             ],
         );
         &SHAPE
@@ -232,11 +232,10 @@ impl VoiceCloneReply {
 
 impl ::apiscribe_runtime::Record for VoiceCloneReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "VoiceCloneReply",
-            &[
-                ::apiscribe_runtime::Field::new("VoiceId"),
-            ],
+            "VoiceId",
+            &[],
         );
         &SHAPE
     }

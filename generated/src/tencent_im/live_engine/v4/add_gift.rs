@@ -139,29 +139,24 @@ impl AddGift {
 
 impl ::apiscribe_runtime::Record for AddGift {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AddGift",
+            "\
+            GiftId required\n\
+            IconUrl\n\
+            ResourceUrl\n\
+            Coins required\n\
+            Level\n\
+            ExtensionInfo\n\
+            DefaultName required\n\
+            DefaultDesc",
             &[
-                ::apiscribe_runtime::Field::new("GiftId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 20),
-                ),
-                ::apiscribe_runtime::Field::new("IconUrl").limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 200),
-                ),
-                ::apiscribe_runtime::Field::new("ResourceUrl").limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 200),
-                ),
-                ::apiscribe_runtime::Field::new("Coins").required(),
-                ::apiscribe_runtime::Field::new("Level"),
-                ::apiscribe_runtime::Field::new("ExtensionInfo").limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 100),
-                ),
-                ::apiscribe_runtime::Field::new("DefaultName").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 20),
-                ),
-                ::apiscribe_runtime::Field::new("DefaultDesc").limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 20),
-                ),
+                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
+                (1, ::apiscribe_runtime::FieldLimits::new().bytes(0, 200)),
+                (2, ::apiscribe_runtime::FieldLimits::new().bytes(0, 200)),
+                (5, ::apiscribe_runtime::FieldLimits::new().bytes(0, 100)),
+                (6, ::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
+                (7, ::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
             ],
         );
         &SHAPE
@@ -225,8 +220,9 @@ impl AddGiftReply {
 
 impl ::apiscribe_runtime::Record for AddGiftReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AddGiftReply",
+            "",
             &[],
         );
         &SHAPE

@@ -98,21 +98,18 @@ impl AddGiftCategory {
 
 impl ::apiscribe_runtime::Record for AddGiftCategory {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AddGiftCategory",
+            "\
+            CategoryId required\n\
+            ExtensionInfo\n\
+            DefaultName required\n\
+            DefaultDesc",
             &[
-                ::apiscribe_runtime::Field::new("CategoryId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 20),
-                ),
-                ::apiscribe_runtime::Field::new("ExtensionInfo").limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 100),
-                ),
-                ::apiscribe_runtime::Field::new("DefaultName").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 20),
-                ),
-                ::apiscribe_runtime::Field::new("DefaultDesc").limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 60),
-                ),
+                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
+                (1, ::apiscribe_runtime::FieldLimits::new().bytes(0, 100)),
+                (2, ::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
+                (3, ::apiscribe_runtime::FieldLimits::new().bytes(0, 60)),
             ],
         );
         &SHAPE
@@ -168,8 +165,9 @@ impl AddGiftCategoryReply {
 
 impl ::apiscribe_runtime::Record for AddGiftCategoryReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AddGiftCategoryReply",
+            "",
             &[],
         );
         &SHAPE

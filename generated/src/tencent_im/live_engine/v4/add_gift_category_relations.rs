@@ -81,12 +81,12 @@ impl AddGiftCategoryRelations {
 
 impl ::apiscribe_runtime::Record for AddGiftCategoryRelations {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AddGiftCategoryRelations",
-            &[
-                ::apiscribe_runtime::Field::new("CategoryId").required(),
-                ::apiscribe_runtime::Field::new("GiftIdList").required(),
-            ],
+            "\
+            CategoryId required\n\
+            GiftIdList required",
+            &[],
         );
         &SHAPE
     }
@@ -146,11 +146,10 @@ impl AddGiftCategoryRelationsReply {
 
 impl ::apiscribe_runtime::Record for AddGiftCategoryRelationsReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AddGiftCategoryRelationsReply",
-            &[
-                ::apiscribe_runtime::Field::new("InvalidGiftIdList"),
-            ],
+            "InvalidGiftIdList",
+            &[],
         );
         &SHAPE
     }

@@ -76,13 +76,13 @@ impl AddRobot {
 
 impl ::apiscribe_runtime::Record for AddRobot {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AddRobot",
+            "\
+            RoomId required\n\
+            RobotList_Account required",
             &[
-                ::apiscribe_runtime::Field::new("RoomId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 48),
-                ),
-                ::apiscribe_runtime::Field::new("RobotList_Account").required(),
+                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 48)),
             ],
         );
         &SHAPE
@@ -134,8 +134,9 @@ impl AddRobotReply {
 
 impl ::apiscribe_runtime::Record for AddRobotReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AddRobotReply",
+            "",
             &[],
         );
         &SHAPE

@@ -95,17 +95,16 @@ impl BanMember {
 
 impl ::apiscribe_runtime::Record for BanMember {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "BanMember",
+            "\
+            RoomId required\n\
+            MemberList_Account required\n\
+            Reason\n\
+            Duration required",
             &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("MemberList_Account").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(1, 20),
-                ),
-                ::apiscribe_runtime::Field::new("Reason").limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 200),
-                ),
-                ::apiscribe_runtime::Field::new("Duration").required(),
+                (1, ::apiscribe_runtime::FieldLimits::new().items(1, 20)),
+                (2, ::apiscribe_runtime::FieldLimits::new().bytes(0, 200)),
             ],
         );
         &SHAPE
@@ -161,8 +160,9 @@ impl BanMemberReply {
 
 impl ::apiscribe_runtime::Record for BanMemberReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "BanMemberReply",
+            "",
             &[],
         );
         &SHAPE

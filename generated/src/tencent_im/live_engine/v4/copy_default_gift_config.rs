@@ -53,8 +53,9 @@ impl CopyDefaultGiftConfig {
 
 impl ::apiscribe_runtime::Record for CopyDefaultGiftConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CopyDefaultGiftConfig",
+            "",
             &[],
         );
         &SHAPE
@@ -98,8 +99,9 @@ impl CopyDefaultGiftConfigReply {
 
 impl ::apiscribe_runtime::Record for CopyDefaultGiftConfigReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CopyDefaultGiftConfigReply",
+            "",
             &[],
         );
         &SHAPE

@@ -79,11 +79,10 @@ impl CreateRoom {
 
 impl ::apiscribe_runtime::Record for CreateRoom {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateRoom",
-            &[
-                ::apiscribe_runtime::Field::new("RoomInfo").required(),
-            ],
+            "RoomInfo required",
+            &[],
         );
         &SHAPE
     }
@@ -141,11 +140,10 @@ impl CreateRoomReply {
 
 impl ::apiscribe_runtime::Record for CreateRoomReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateRoomReply",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId"),
-            ],
+            "RoomId",
+            &[],
         );
         &SHAPE
     }
@@ -436,33 +434,30 @@ impl NewRoom {
 
 impl ::apiscribe_runtime::Record for NewRoom {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "NewRoom",
+            "\
+            RoomId required\n\
+            RoomName\n\
+            RoomType required\n\
+            Owner_Account\n\
+            MaxMemberCount\n\
+            CoverURL\n\
+            IsMessageDisabled\n\
+            Category\n\
+            IsPublicVisible\n\
+            IsSeatEnabled\n\
+            TakeSeatMode\n\
+            MaxSeatCount\n\
+            ActivityStatus\n\
+            IsUnlimitedRoomEnabled\n\
+            SeatLayoutTemplateId\n\
+            SeatTemplate",
             &[
-                ::apiscribe_runtime::Field::new("RoomId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 48),
-                ),
-                ::apiscribe_runtime::Field::new("RoomName").limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 100),
-                ),
-                ::apiscribe_runtime::Field::new("RoomType").required(),
-                ::apiscribe_runtime::Field::new("Owner_Account"),
-                ::apiscribe_runtime::Field::new("MaxMemberCount"),
-                ::apiscribe_runtime::Field::new("CoverURL").limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 200),
-                ),
-                ::apiscribe_runtime::Field::new("IsMessageDisabled"),
-                ::apiscribe_runtime::Field::new("Category").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 3),
-                ),
-                ::apiscribe_runtime::Field::new("IsPublicVisible"),
-                ::apiscribe_runtime::Field::new("IsSeatEnabled"),
-                ::apiscribe_runtime::Field::new("TakeSeatMode"),
-                ::apiscribe_runtime::Field::new("MaxSeatCount"),
-                ::apiscribe_runtime::Field::new("ActivityStatus"),
-                ::apiscribe_runtime::Field::new("IsUnlimitedRoomEnabled"),
-                ::apiscribe_runtime::Field::new("SeatLayoutTemplateId"),
-                ::apiscribe_runtime::Field::new("SeatTemplate"),
+                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 48)),
+                (1, ::apiscribe_runtime::FieldLimits::new().bytes(0, 100)),
+                (5, ::apiscribe_runtime::FieldLimits::new().bytes(0, 200)),
+                (7, ::apiscribe_runtime::FieldLimits::new().items(0, 3)),
             ],
         );
         &SHAPE

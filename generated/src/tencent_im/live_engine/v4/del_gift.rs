@@ -61,11 +61,10 @@ impl DelGift {
 
 impl ::apiscribe_runtime::Record for DelGift {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DelGift",
-            &[
-                ::apiscribe_runtime::Field::new("GiftId").required(),
-            ],
+            "GiftId required",
+            &[],
         );
         &SHAPE
     }
@@ -114,8 +113,9 @@ impl DelGiftReply {
 
 impl ::apiscribe_runtime::Record for DelGiftReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DelGiftReply",
+            "",
             &[],
         );
         &SHAPE

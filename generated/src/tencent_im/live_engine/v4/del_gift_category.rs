@@ -64,11 +64,10 @@ impl DelGiftCategory {
 
 impl ::apiscribe_runtime::Record for DelGiftCategory {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DelGiftCategory",
-            &[
-                ::apiscribe_runtime::Field::new("CategoryId").required(),
-            ],
+            "CategoryId required",
+            &[],
         );
         &SHAPE
     }
@@ -117,8 +116,9 @@ impl DelGiftCategoryReply {
 
 impl ::apiscribe_runtime::Record for DelGiftCategoryReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DelGiftCategoryReply",
+            "",
             &[],
         );
         &SHAPE

@@ -74,12 +74,12 @@ impl DelGiftCategoryLanguage {
 
 impl ::apiscribe_runtime::Record for DelGiftCategoryLanguage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DelGiftCategoryLanguage",
-            &[
-                ::apiscribe_runtime::Field::new("CategoryId").required(),
-                ::apiscribe_runtime::Field::new("Language").required(),
-            ],
+            "\
+            CategoryId required\n\
+            Language required",
+            &[],
         );
         &SHAPE
     }
@@ -130,8 +130,9 @@ impl DelGiftCategoryLanguageReply {
 
 impl ::apiscribe_runtime::Record for DelGiftCategoryLanguageReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DelGiftCategoryLanguageReply",
+            "",
             &[],
         );
         &SHAPE

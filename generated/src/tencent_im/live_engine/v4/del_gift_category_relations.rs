@@ -76,12 +76,12 @@ impl DelGiftCategoryRelations {
 
 impl ::apiscribe_runtime::Record for DelGiftCategoryRelations {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DelGiftCategoryRelations",
-            &[
-                ::apiscribe_runtime::Field::new("CategoryId").required(),
-                ::apiscribe_runtime::Field::new("GiftIdList").required(),
-            ],
+            "\
+            CategoryId required\n\
+            GiftIdList required",
+            &[],
         );
         &SHAPE
     }
@@ -132,8 +132,9 @@ impl DelGiftCategoryRelationsReply {
 
 impl ::apiscribe_runtime::Record for DelGiftCategoryRelationsReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DelGiftCategoryRelationsReply",
+            "",
             &[],
         );
         &SHAPE

@@ -74,12 +74,12 @@ impl DelGiftLanguage {
 
 impl ::apiscribe_runtime::Record for DelGiftLanguage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DelGiftLanguage",
-            &[
-                ::apiscribe_runtime::Field::new("GiftId").required(),
-                ::apiscribe_runtime::Field::new("Language").required(),
-            ],
+            "\
+            GiftId required\n\
+            Language required",
+            &[],
         );
         &SHAPE
     }
@@ -130,8 +130,9 @@ impl DelGiftLanguageReply {
 
 impl ::apiscribe_runtime::Record for DelGiftLanguageReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DelGiftLanguageReply",
+            "",
             &[],
         );
         &SHAPE

@@ -69,13 +69,13 @@ impl DelRobot {
 
 impl ::apiscribe_runtime::Record for DelRobot {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DelRobot",
+            "\
+            RoomId required\n\
+            RobotList_Account required",
             &[
-                ::apiscribe_runtime::Field::new("RoomId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 48),
-                ),
-                ::apiscribe_runtime::Field::new("RobotList_Account").required(),
+                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 48)),
             ],
         );
         &SHAPE
@@ -127,8 +127,9 @@ impl DelRobotReply {
 
 impl ::apiscribe_runtime::Record for DelRobotReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DelRobotReply",
+            "",
             &[],
         );
         &SHAPE

@@ -85,12 +85,12 @@ impl DelRoomMetadata {
 
 impl ::apiscribe_runtime::Record for DelRoomMetadata {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DelRoomMetadata",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("Keys").required(),
-            ],
+            "\
+            RoomId required\n\
+            Keys required",
+            &[],
         );
         &SHAPE
     }
@@ -141,8 +141,9 @@ impl DelRoomMetadataReply {
 
 impl ::apiscribe_runtime::Record for DelRoomMetadataReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DelRoomMetadataReply",
+            "",
             &[],
         );
         &SHAPE

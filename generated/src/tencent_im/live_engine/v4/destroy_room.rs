@@ -65,11 +65,10 @@ impl DestroyRoom {
 
 impl ::apiscribe_runtime::Record for DestroyRoom {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DestroyRoom",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-            ],
+            "RoomId required",
+            &[],
         );
         &SHAPE
     }
@@ -127,11 +126,10 @@ impl DestroyRoomReply {
 
 impl ::apiscribe_runtime::Record for DestroyRoomReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DestroyRoomReply",
-            &[
-                ::apiscribe_runtime::Field::new("Statistic"),
-            ],
+            "Statistic",
+            &[],
         );
         &SHAPE
     }
@@ -289,15 +287,15 @@ impl Statistic {
 
 impl ::apiscribe_runtime::Record for Statistic {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Statistic",
-            &[
-                ::apiscribe_runtime::Field::new("TotalViewers"),
-                ::apiscribe_runtime::Field::new("TotalGiftsSent"),
-                ::apiscribe_runtime::Field::new("TotalGiftCoins"),
-                ::apiscribe_runtime::Field::new("TotalUniqueGiftSenders"),
-                ::apiscribe_runtime::Field::new("TotalLikesReceived"),
-            ],
+            "\
+            TotalViewers\n\
+            TotalGiftsSent\n\
+            TotalGiftCoins\n\
+            TotalUniqueGiftSenders\n\
+            TotalLikesReceived",
+            &[],
         );
         &SHAPE
     }

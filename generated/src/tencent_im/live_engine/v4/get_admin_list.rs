@@ -64,11 +64,10 @@ impl GetAdminList {
 
 impl ::apiscribe_runtime::Record for GetAdminList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetAdminList",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-            ],
+            "RoomId required",
+            &[],
         );
         &SHAPE
     }
@@ -126,11 +125,10 @@ impl GetAdminListReply {
 
 impl ::apiscribe_runtime::Record for GetAdminListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetAdminListReply",
-            &[
-                ::apiscribe_runtime::Field::new("Admin_Account"),
-            ],
+            "Admin_Account",
+            &[],
         );
         &SHAPE
     }

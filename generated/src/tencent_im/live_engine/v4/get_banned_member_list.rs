@@ -86,14 +86,14 @@ impl GetBannedMemberList {
 
 impl ::apiscribe_runtime::Record for GetBannedMemberList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetBannedMemberList",
+            "\
+            RoomId required\n\
+            Offset\n\
+            Limit",
             &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("Offset"),
-                ::apiscribe_runtime::Field::new("Limit").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_most(100),
-                ),
+                (2, ::apiscribe_runtime::FieldLimits::new().at_most(100)),
             ],
         );
         &SHAPE
@@ -166,12 +166,12 @@ impl GetBannedMemberListReply {
 
 impl ::apiscribe_runtime::Record for GetBannedMemberListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetBannedMemberListReply",
-            &[
-                ::apiscribe_runtime::Field::new("BannedAccountList"),
-                ::apiscribe_runtime::Field::new("NextOffset"),
-            ],
+            "\
+            BannedAccountList\n\
+            NextOffset",
+            &[],
         );
         &SHAPE
     }
@@ -301,12 +301,12 @@ impl BannedMember {
 
 impl ::apiscribe_runtime::Record for BannedMember {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "BannedMember",
-            &[
-                ::apiscribe_runtime::Field::new("Member_Account"),
-                ::apiscribe_runtime::Field::new("BannedUntil"),
-            ],
+            "\
+            Member_Account\n\
+            BannedUntil",
+            &[],
         );
         &SHAPE
     }

@@ -66,11 +66,10 @@ impl GetGift {
 
 impl ::apiscribe_runtime::Record for GetGift {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetGift",
-            &[
-                ::apiscribe_runtime::Field::new("GiftId").required(),
-            ],
+            "GiftId required",
+            &[],
         );
         &SHAPE
     }
@@ -128,11 +127,10 @@ impl GetGiftReply {
 
 impl ::apiscribe_runtime::Record for GetGiftReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetGiftReply",
-            &[
-                ::apiscribe_runtime::Field::new("GiftInfo"),
-            ],
+            "GiftInfo",
+            &[],
         );
         &SHAPE
     }
@@ -331,18 +329,18 @@ impl Gift {
 
 impl ::apiscribe_runtime::Record for Gift {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Gift",
-            &[
-                ::apiscribe_runtime::Field::new("GiftId"),
-                ::apiscribe_runtime::Field::new("IconUrl"),
-                ::apiscribe_runtime::Field::new("ResourceUrl"),
-                ::apiscribe_runtime::Field::new("Coins"),
-                ::apiscribe_runtime::Field::new("Level"),
-                ::apiscribe_runtime::Field::new("ExtensionInfo"),
-                ::apiscribe_runtime::Field::new("DefaultName"),
-                ::apiscribe_runtime::Field::new("DefaultDesc"),
-            ],
+            "\
+            GiftId\n\
+            IconUrl\n\
+            ResourceUrl\n\
+            Coins\n\
+            Level\n\
+            ExtensionInfo\n\
+            DefaultName\n\
+            DefaultDesc",
+            &[],
         );
         &SHAPE
     }

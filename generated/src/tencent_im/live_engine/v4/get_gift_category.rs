@@ -67,11 +67,10 @@ impl GetGiftCategory {
 
 impl ::apiscribe_runtime::Record for GetGiftCategory {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetGiftCategory",
-            &[
-                ::apiscribe_runtime::Field::new("CategoryId").required(),
-            ],
+            "CategoryId required",
+            &[],
         );
         &SHAPE
     }
@@ -129,11 +128,10 @@ impl GetGiftCategoryReply {
 
 impl ::apiscribe_runtime::Record for GetGiftCategoryReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetGiftCategoryReply",
-            &[
-                ::apiscribe_runtime::Field::new("GiftCategoryInfo"),
-            ],
+            "GiftCategoryInfo",
+            &[],
         );
         &SHAPE
     }
@@ -300,14 +298,14 @@ impl GiftCategory {
 
 impl ::apiscribe_runtime::Record for GiftCategory {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GiftCategory",
-            &[
-                ::apiscribe_runtime::Field::new("CategoryId"),
-                ::apiscribe_runtime::Field::new("ExtensionInfo"),
-                ::apiscribe_runtime::Field::new("DefaultName"),
-                ::apiscribe_runtime::Field::new("DefaultDesc"),
-            ],
+            "\
+            CategoryId\n\
+            ExtensionInfo\n\
+            DefaultName\n\
+            DefaultDesc",
+            &[],
         );
         &SHAPE
     }

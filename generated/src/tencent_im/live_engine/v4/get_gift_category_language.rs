@@ -71,12 +71,12 @@ impl GetGiftCategoryLanguage {
 
 impl ::apiscribe_runtime::Record for GetGiftCategoryLanguage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetGiftCategoryLanguage",
-            &[
-                ::apiscribe_runtime::Field::new("CategoryId").required(),
-                ::apiscribe_runtime::Field::new("Language").required(),
-            ],
+            "\
+            CategoryId required\n\
+            Language required",
+            &[],
         );
         &SHAPE
     }
@@ -136,11 +136,10 @@ impl GetGiftCategoryLanguageReply {
 
 impl ::apiscribe_runtime::Record for GetGiftCategoryLanguageReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetGiftCategoryLanguageReply",
-            &[
-                ::apiscribe_runtime::Field::new("CategoryInfo"),
-            ],
+            "CategoryInfo",
+            &[],
         );
         &SHAPE
     }
@@ -279,12 +278,12 @@ impl CategoryWords {
 
 impl ::apiscribe_runtime::Record for CategoryWords {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CategoryWords",
-            &[
-                ::apiscribe_runtime::Field::new("CategoryName"),
-                ::apiscribe_runtime::Field::new("CategoryDesc"),
-            ],
+            "\
+            CategoryName\n\
+            CategoryDesc",
+            &[],
         );
         &SHAPE
     }

@@ -60,11 +60,10 @@ impl GetGiftCategoryRelations {
 
 impl ::apiscribe_runtime::Record for GetGiftCategoryRelations {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetGiftCategoryRelations",
-            &[
-                ::apiscribe_runtime::Field::new("CategoryId").required(),
-            ],
+            "CategoryId required",
+            &[],
         );
         &SHAPE
     }
@@ -122,11 +121,10 @@ impl GetGiftCategoryRelationsReply {
 
 impl ::apiscribe_runtime::Record for GetGiftCategoryRelationsReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetGiftCategoryRelationsReply",
-            &[
-                ::apiscribe_runtime::Field::new("Relation"),
-            ],
+            "Relation",
+            &[],
         );
         &SHAPE
     }
@@ -265,12 +263,12 @@ impl Relation {
 
 impl ::apiscribe_runtime::Record for Relation {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Relation",
-            &[
-                ::apiscribe_runtime::Field::new("CategoryId"),
-                ::apiscribe_runtime::Field::new("GiftIdList"),
-            ],
+            "\
+            CategoryId\n\
+            GiftIdList",
+            &[],
         );
         &SHAPE
     }

@@ -74,12 +74,12 @@ impl GetGiftCount {
 
 impl ::apiscribe_runtime::Record for GetGiftCount {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetGiftCount",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("From_Account").required(),
-            ],
+            "\
+            RoomId required\n\
+            From_Account required",
+            &[],
         );
         &SHAPE
     }
@@ -169,14 +169,14 @@ impl GetGiftCountReply {
 
 impl ::apiscribe_runtime::Record for GetGiftCountReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetGiftCountReply",
-            &[
-                ::apiscribe_runtime::Field::new("Sequence"),
-                ::apiscribe_runtime::Field::new("TotalCount"),
-                ::apiscribe_runtime::Field::new("TotalCoins"),
-                ::apiscribe_runtime::Field::new("GiftSenderCount"),
-            ],
+            "\
+            Sequence\n\
+            TotalCount\n\
+            TotalCoins\n\
+            GiftSenderCount",
+            &[],
         );
         &SHAPE
     }

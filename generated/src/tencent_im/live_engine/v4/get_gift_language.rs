@@ -78,13 +78,13 @@ impl GetGiftLanguage {
 
 impl ::apiscribe_runtime::Record for GetGiftLanguage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetGiftLanguage",
+            "\
+            GiftId required\n\
+            Language required",
             &[
-                ::apiscribe_runtime::Field::new("GiftId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 20),
-                ),
-                ::apiscribe_runtime::Field::new("Language").required(),
+                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
             ],
         );
         &SHAPE
@@ -145,11 +145,10 @@ impl GetGiftLanguageReply {
 
 impl ::apiscribe_runtime::Record for GetGiftLanguageReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetGiftLanguageReply",
-            &[
-                ::apiscribe_runtime::Field::new("GiftInfo"),
-            ],
+            "GiftInfo",
+            &[],
         );
         &SHAPE
     }
@@ -300,12 +299,12 @@ impl GiftWords {
 
 impl ::apiscribe_runtime::Record for GiftWords {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GiftWords",
-            &[
-                ::apiscribe_runtime::Field::new("Name"),
-                ::apiscribe_runtime::Field::new("Desc"),
-            ],
+            "\
+            Name\n\
+            Desc",
+            &[],
         );
         &SHAPE
     }

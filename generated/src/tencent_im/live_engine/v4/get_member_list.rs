@@ -80,12 +80,12 @@ impl GetMemberList {
 
 impl ::apiscribe_runtime::Record for GetMemberList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetMemberList",
-            &[
-                ::apiscribe_runtime::Field::new("Next").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-            ],
+            "\
+            Next required\n\
+            RoomId required",
+            &[],
         );
         &SHAPE
     }
@@ -165,13 +165,13 @@ impl GetMemberListReply {
 
 impl ::apiscribe_runtime::Record for GetMemberListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetMemberListReply",
-            &[
-                ::apiscribe_runtime::Field::new("Next"),
-                ::apiscribe_runtime::Field::new("MemberCount"),
-                ::apiscribe_runtime::Field::new("MemberList"),
-            ],
+            "\
+            Next\n\
+            MemberCount\n\
+            MemberList",
+            &[],
         );
         &SHAPE
     }
@@ -311,11 +311,10 @@ impl Member {
 
 impl ::apiscribe_runtime::Record for Member {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Member",
-            &[
-                ::apiscribe_runtime::Field::new("Member_Account"),
-            ],
+            "Member_Account",
+            &[],
         );
         &SHAPE
     }

@@ -60,11 +60,10 @@ impl GetMutedMemberList {
 
 impl ::apiscribe_runtime::Record for GetMutedMemberList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetMutedMemberList",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-            ],
+            "RoomId required",
+            &[],
         );
         &SHAPE
     }
@@ -122,11 +121,10 @@ impl GetMutedMemberListReply {
 
 impl ::apiscribe_runtime::Record for GetMutedMemberListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetMutedMemberListReply",
-            &[
-                ::apiscribe_runtime::Field::new("MutedAccountList"),
-            ],
+            "MutedAccountList",
+            &[],
         );
         &SHAPE
     }
@@ -254,12 +252,12 @@ impl MutedMember {
 
 impl ::apiscribe_runtime::Record for MutedMember {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "MutedMember",
-            &[
-                ::apiscribe_runtime::Field::new("Member_Account"),
-                ::apiscribe_runtime::Field::new("MutedUntil"),
-            ],
+            "\
+            Member_Account\n\
+            MutedUntil",
+            &[],
         );
         &SHAPE
     }

@@ -61,12 +61,11 @@ impl GetRobot {
 
 impl ::apiscribe_runtime::Record for GetRobot {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetRobot",
+            "RoomId required",
             &[
-                ::apiscribe_runtime::Field::new("RoomId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 48),
-                ),
+                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 48)),
             ],
         );
         &SHAPE
@@ -125,11 +124,10 @@ impl GetRobotReply {
 
 impl ::apiscribe_runtime::Record for GetRobotReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetRobotReply",
-            &[
-                ::apiscribe_runtime::Field::new("RobotList_Account"),
-            ],
+            "RobotList_Account",
+            &[],
         );
         &SHAPE
     }

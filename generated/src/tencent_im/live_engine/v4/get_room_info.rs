@@ -69,11 +69,10 @@ impl GetRoomInfo {
 
 impl ::apiscribe_runtime::Record for GetRoomInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetRoomInfo",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-            ],
+            "RoomId required",
+            &[],
         );
         &SHAPE
     }
@@ -131,11 +130,10 @@ impl GetRoomInfoReply {
 
 impl ::apiscribe_runtime::Record for GetRoomInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetRoomInfoReply",
-            &[
-                ::apiscribe_runtime::Field::new("RoomInfo"),
-            ],
+            "RoomInfo",
+            &[],
         );
         &SHAPE
     }
@@ -393,25 +391,25 @@ impl RoomInfo {
 
 impl ::apiscribe_runtime::Record for RoomInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RoomInfo",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId"),
-                ::apiscribe_runtime::Field::new("RoomName"),
-                ::apiscribe_runtime::Field::new("RoomType"),
-                ::apiscribe_runtime::Field::new("Owner_Account"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("IsSeatEnabled"),
-                ::apiscribe_runtime::Field::new("TakeSeatMode"),
-                ::apiscribe_runtime::Field::new("MaxSeatCount"),
-                ::apiscribe_runtime::Field::new("MaxMemberCount"),
-                ::apiscribe_runtime::Field::new("IsMessageDisabled"),
-                ::apiscribe_runtime::Field::new("CoverURL"),
-                ::apiscribe_runtime::Field::new("Category"),
-                ::apiscribe_runtime::Field::new("ActivityStatus"),
-                ::apiscribe_runtime::Field::new("ViewCount"),
-                ::apiscribe_runtime::Field::new("IsPublicVisible"),
-            ],
+            "\
+            RoomId\n\
+            RoomName\n\
+            RoomType\n\
+            Owner_Account\n\
+            CreateTime\n\
+            IsSeatEnabled\n\
+            TakeSeatMode\n\
+            MaxSeatCount\n\
+            MaxMemberCount\n\
+            IsMessageDisabled\n\
+            CoverURL\n\
+            Category\n\
+            ActivityStatus\n\
+            ViewCount\n\
+            IsPublicVisible",
+            &[],
         );
         &SHAPE
     }

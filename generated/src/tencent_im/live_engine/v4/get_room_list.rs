@@ -77,12 +77,12 @@ impl GetRoomList {
 
 impl ::apiscribe_runtime::Record for GetRoomList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetRoomList",
-            &[
-                ::apiscribe_runtime::Field::new("Next").required(),
-                ::apiscribe_runtime::Field::new("Count").required(),
-            ],
+            "\
+            Next required\n\
+            Count required",
+            &[],
         );
         &SHAPE
     }
@@ -152,12 +152,12 @@ impl GetRoomListReply {
 
 impl ::apiscribe_runtime::Record for GetRoomListReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetRoomListReply",
-            &[
-                ::apiscribe_runtime::Field::new("Next"),
-                ::apiscribe_runtime::Field::new("RoomList"),
-            ],
+            "\
+            Next\n\
+            RoomList",
+            &[],
         );
         &SHAPE
     }
@@ -361,18 +361,18 @@ impl Room {
 
 impl ::apiscribe_runtime::Record for Room {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Room",
-            &[
-                ::apiscribe_runtime::Field::new("RoomName"),
-                ::apiscribe_runtime::Field::new("RoomId"),
-                ::apiscribe_runtime::Field::new("Owner_Account"),
-                ::apiscribe_runtime::Field::new("CoverURL"),
-                ::apiscribe_runtime::Field::new("Category"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("ActivityStatus"),
-                ::apiscribe_runtime::Field::new("ViewCount"),
-            ],
+            "\
+            RoomName\n\
+            RoomId\n\
+            Owner_Account\n\
+            CoverURL\n\
+            Category\n\
+            CreateTime\n\
+            ActivityStatus\n\
+            ViewCount",
+            &[],
         );
         &SHAPE
     }

@@ -76,13 +76,13 @@ impl GetRoomMetadata {
 
 impl ::apiscribe_runtime::Record for GetRoomMetadata {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetRoomMetadata",
+            "\
+            RoomId required\n\
+            Keys required",
             &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("Keys").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, ::core::primitive::u64::MAX),
-                ),
+                (1, ::apiscribe_runtime::FieldLimits::new().items(0, ::core::primitive::u64::MAX)),
             ],
         );
         &SHAPE
@@ -143,11 +143,10 @@ impl GetRoomMetadataReply {
 
 impl ::apiscribe_runtime::Record for GetRoomMetadataReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetRoomMetadataReply",
-            &[
-                ::apiscribe_runtime::Field::new("Metadata"),
-            ],
+            "Metadata",
+            &[],
         );
         &SHAPE
     }
@@ -271,12 +270,12 @@ impl Metadata {
 
 impl ::apiscribe_runtime::Record for Metadata {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Metadata",
-            &[
-                ::apiscribe_runtime::Field::new("Key"),
-                ::apiscribe_runtime::Field::new("Value"),
-            ],
+            "\
+            Key\n\
+            Value",
+            &[],
         );
         &SHAPE
     }

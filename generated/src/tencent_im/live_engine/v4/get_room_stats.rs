@@ -61,12 +61,11 @@ impl GetRoomStats {
 
 impl ::apiscribe_runtime::Record for GetRoomStats {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetRoomStats",
+            "RoomId required",
             &[
-                ::apiscribe_runtime::Field::new("RoomId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 48),
-                ),
+                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 48)),
             ],
         );
         &SHAPE
@@ -175,16 +174,16 @@ impl GetRoomStatsReply {
 
 impl ::apiscribe_runtime::Record for GetRoomStatsReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetRoomStatsReply",
-            &[
-                ::apiscribe_runtime::Field::new("TotalViewers"),
-                ::apiscribe_runtime::Field::new("TotalGiftsSent"),
-                ::apiscribe_runtime::Field::new("TotalGiftCoins"),
-                ::apiscribe_runtime::Field::new("TotalUniqueGiftSenders"),
-                ::apiscribe_runtime::Field::new("TotalLikesReceived"),
-                ::apiscribe_runtime::Field::new("TotalMsgCount"),
-            ],
+            "\
+            TotalViewers\n\
+            TotalGiftsSent\n\
+            TotalGiftCoins\n\
+            TotalUniqueGiftSenders\n\
+            TotalLikesReceived\n\
+            TotalMsgCount",
+            &[],
         );
         &SHAPE
     }

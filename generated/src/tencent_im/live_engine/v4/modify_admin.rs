@@ -84,14 +84,14 @@ impl ModifyAdmin {
 
 impl ::apiscribe_runtime::Record for ModifyAdmin {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyAdmin",
+            "\
+            RoomId required\n\
+            Admin_Account required\n\
+            OpType required",
             &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("Admin_Account").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(1, 5),
-                ),
-                ::apiscribe_runtime::Field::new("OpType").required(),
+                (1, ::apiscribe_runtime::FieldLimits::new().items(1, 5)),
             ],
         );
         &SHAPE
@@ -145,8 +145,9 @@ impl ModifyAdminReply {
 
 impl ::apiscribe_runtime::Record for ModifyAdminReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyAdminReply",
+            "",
             &[],
         );
         &SHAPE

@@ -83,13 +83,13 @@ impl MuteMember {
 
 impl ::apiscribe_runtime::Record for MuteMember {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "MuteMember",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("MemberList_Account").required(),
-                ::apiscribe_runtime::Field::new("MuteTime").required(),
-            ],
+            "\
+            RoomId required\n\
+            MemberList_Account required\n\
+            MuteTime required",
+            &[],
         );
         &SHAPE
     }
@@ -142,8 +142,9 @@ impl MuteMemberReply {
 
 impl ::apiscribe_runtime::Record for MuteMemberReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "MuteMemberReply",
+            "",
             &[],
         );
         &SHAPE

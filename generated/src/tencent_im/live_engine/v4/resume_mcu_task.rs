@@ -70,12 +70,11 @@ impl ResumeMcuTask {
 
 impl ::apiscribe_runtime::Record for ResumeMcuTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ResumeMcuTask",
+            "RoomId required",
             &[
-                ::apiscribe_runtime::Field::new("RoomId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 48),
-                ),
+                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 48)),
             ],
         );
         &SHAPE
@@ -125,8 +124,9 @@ impl ResumeMcuTaskReply {
 
 impl ::apiscribe_runtime::Record for ResumeMcuTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ResumeMcuTaskReply",
+            "",
             &[],
         );
         &SHAPE

@@ -99,14 +99,14 @@ impl SendCustomMsg {
 
 impl ::apiscribe_runtime::Record for SendCustomMsg {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SendCustomMsg",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("Sender_Account"),
-                ::apiscribe_runtime::Field::new("BusinessId").required(),
-                ::apiscribe_runtime::Field::new("Data").required(),
-            ],
+            "\
+            RoomId required\n\
+            Sender_Account\n\
+            BusinessId required\n\
+            Data required",
+            &[],
         );
         &SHAPE
     }
@@ -190,13 +190,13 @@ impl SendCustomMsgReply {
 
 impl ::apiscribe_runtime::Record for SendCustomMsgReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SendCustomMsgReply",
-            &[
-                ::apiscribe_runtime::Field::new("MsgTime"),
-                ::apiscribe_runtime::Field::new("MsgSeq"),
-                ::apiscribe_runtime::Field::new("MsgDropReason"),
-            ],
+            "\
+            MsgTime\n\
+            MsgSeq\n\
+            MsgDropReason",
+            &[],
         );
         &SHAPE
     }

@@ -113,15 +113,15 @@ impl SendGift {
 
 impl ::apiscribe_runtime::Record for SendGift {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SendGift",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("GiftId").required(),
-                ::apiscribe_runtime::Field::new("Count"),
-                ::apiscribe_runtime::Field::new("From_Account").required(),
-                ::apiscribe_runtime::Field::new("ReceiverList_Account").required(),
-            ],
+            "\
+            RoomId required\n\
+            GiftId required\n\
+            Count\n\
+            From_Account required\n\
+            ReceiverList_Account required",
+            &[],
         );
         &SHAPE
     }
@@ -178,8 +178,9 @@ impl SendGiftReply {
 
 impl ::apiscribe_runtime::Record for SendGiftReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SendGiftReply",
+            "",
             &[],
         );
         &SHAPE

@@ -97,14 +97,14 @@ impl SendTextMsg {
 
 impl ::apiscribe_runtime::Record for SendTextMsg {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SendTextMsg",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("Sender_Account").required(),
-                ::apiscribe_runtime::Field::new("TextContent").required(),
-                ::apiscribe_runtime::Field::new("ExtensionInfo"),
-            ],
+            "\
+            RoomId required\n\
+            Sender_Account required\n\
+            TextContent required\n\
+            ExtensionInfo",
+            &[],
         );
         &SHAPE
     }
@@ -188,13 +188,13 @@ impl SendTextMsgReply {
 
 impl ::apiscribe_runtime::Record for SendTextMsgReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SendTextMsgReply",
-            &[
-                ::apiscribe_runtime::Field::new("MsgTime"),
-                ::apiscribe_runtime::Field::new("MsgSeq"),
-                ::apiscribe_runtime::Field::new("MsgDropReason"),
-            ],
+            "\
+            MsgTime\n\
+            MsgSeq\n\
+            MsgDropReason",
+            &[],
         );
         &SHAPE
     }

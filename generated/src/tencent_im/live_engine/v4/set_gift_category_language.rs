@@ -94,14 +94,14 @@ impl SetGiftCategoryLanguage {
 
 impl ::apiscribe_runtime::Record for SetGiftCategoryLanguage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SetGiftCategoryLanguage",
-            &[
-                ::apiscribe_runtime::Field::new("CategoryId").required(),
-                ::apiscribe_runtime::Field::new("Language").required(),
-                ::apiscribe_runtime::Field::new("CategoryName"),
-                ::apiscribe_runtime::Field::new("CategoryDesc"),
-            ],
+            "\
+            CategoryId required\n\
+            Language required\n\
+            CategoryName\n\
+            CategoryDesc",
+            &[],
         );
         &SHAPE
     }
@@ -156,8 +156,9 @@ impl SetGiftCategoryLanguageReply {
 
 impl ::apiscribe_runtime::Record for SetGiftCategoryLanguageReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SetGiftCategoryLanguageReply",
+            "",
             &[],
         );
         &SHAPE

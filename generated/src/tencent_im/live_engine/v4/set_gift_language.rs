@@ -93,19 +93,17 @@ impl SetGiftLanguage {
 
 impl ::apiscribe_runtime::Record for SetGiftLanguage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SetGiftLanguage",
+            "\
+            GiftId required\n\
+            Language required\n\
+            Name\n\
+            Desc",
             &[
-                ::apiscribe_runtime::Field::new("GiftId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 20),
-                ),
-                ::apiscribe_runtime::Field::new("Language").required(),
-                ::apiscribe_runtime::Field::new("Name").limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 20),
-                ),
-                ::apiscribe_runtime::Field::new("Desc").limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 20),
-                ),
+                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
+                (2, ::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
+                (3, ::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
             ],
         );
         &SHAPE
@@ -161,8 +159,9 @@ impl SetGiftLanguageReply {
 
 impl ::apiscribe_runtime::Record for SetGiftLanguageReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SetGiftLanguageReply",
+            "",
             &[],
         );
         &SHAPE

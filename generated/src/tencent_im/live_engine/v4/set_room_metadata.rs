@@ -90,13 +90,13 @@ impl SetRoomMetadata {
 
 impl ::apiscribe_runtime::Record for SetRoomMetadata {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SetRoomMetadata",
+            "\
+            RoomId required\n\
+            Metadata required",
             &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("Metadata").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(1, 10).total_bytes("Value", 16384),
-                ),
+                (1, ::apiscribe_runtime::FieldLimits::new().items(1, 10).total_bytes("Value", 16384)),
             ],
         );
         &SHAPE
@@ -148,8 +148,9 @@ impl SetRoomMetadataReply {
 
 impl ::apiscribe_runtime::Record for SetRoomMetadataReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SetRoomMetadataReply",
+            "",
             &[],
         );
         &SHAPE
@@ -295,15 +296,14 @@ impl Metadata {
 
 impl ::apiscribe_runtime::Record for Metadata {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Metadata",
+            "\
+            Key required\n\
+            Value required",
             &[
-                ::apiscribe_runtime::Field::new("Key").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 50),
-                ),
-                ::apiscribe_runtime::Field::new("Value").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 2048),
-                ),
+                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 50)),
+                (1, ::apiscribe_runtime::FieldLimits::new().bytes(0, 2048)),
             ],
         );
         &SHAPE

@@ -72,13 +72,13 @@ impl UnbanMember {
 
 impl ::apiscribe_runtime::Record for UnbanMember {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UnbanMember",
+            "\
+            RoomId required\n\
+            MemberList_Account required",
             &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("MemberList_Account").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(1, 20),
-                ),
+                (1, ::apiscribe_runtime::FieldLimits::new().items(1, 20)),
             ],
         );
         &SHAPE
@@ -130,8 +130,9 @@ impl UnbanMemberReply {
 
 impl ::apiscribe_runtime::Record for UnbanMemberReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UnbanMemberReply",
+            "",
             &[],
         );
         &SHAPE

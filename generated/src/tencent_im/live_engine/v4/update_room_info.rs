@@ -65,11 +65,10 @@ impl UpdateRoomInfo {
 
 impl ::apiscribe_runtime::Record for UpdateRoomInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UpdateRoomInfo",
-            &[
-                ::apiscribe_runtime::Field::new("RoomInfo").required(),
-            ],
+            "RoomInfo required",
+            &[],
         );
         &SHAPE
     }
@@ -118,8 +117,9 @@ impl UpdateRoomInfoReply {
 
 impl ::apiscribe_runtime::Record for UpdateRoomInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UpdateRoomInfoReply",
+            "",
             &[],
         );
         &SHAPE
@@ -321,23 +321,22 @@ impl RoomChanges {
 
 impl ::apiscribe_runtime::Record for RoomChanges {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RoomChanges",
+            "\
+            RoomId required\n\
+            RoomName\n\
+            MaxMemberCount\n\
+            IsMessageDisabled\n\
+            CoverURL\n\
+            Category\n\
+            ActivityStatus\n\
+            IsPublicVisible\n\
+            TakeSeatMode\n\
+            Notice",
             &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("RoomName"),
-                ::apiscribe_runtime::Field::new("MaxMemberCount"),
-                ::apiscribe_runtime::Field::new("IsMessageDisabled"),
-                ::apiscribe_runtime::Field::new("CoverURL"),
-                ::apiscribe_runtime::Field::new("Category").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 3),
-                ),
-                ::apiscribe_runtime::Field::new("ActivityStatus"),
-                ::apiscribe_runtime::Field::new("IsPublicVisible"),
-                ::apiscribe_runtime::Field::new("TakeSeatMode"),
-                ::apiscribe_runtime::Field::new("Notice").limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 100),
-                ),
+                (5, ::apiscribe_runtime::FieldLimits::new().items(0, 3)),
+                (9, ::apiscribe_runtime::FieldLimits::new().bytes(0, 100)),
             ],
         );
         &SHAPE

@@ -92,17 +92,16 @@ impl BanRoomUser {
 
 impl ::apiscribe_runtime::Record for BanRoomUser {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "BanRoomUser",
+            "\
+            AppId required\n\
+            RoomId\n\
+            UserId\n\
+            ForbiddenInterval",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("UserId").limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("ForbiddenInterval"),
+                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
+                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE
@@ -177,12 +176,12 @@ impl BanRoomUserReply {
 
 impl ::apiscribe_runtime::Record for BanRoomUserReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "BanRoomUserReply",
-            &[
-                ::apiscribe_runtime::Field::new("message"),
-                ::apiscribe_runtime::Field::new("Message"),
-            ],
+            "\
+            message\n\
+            Message",
+            &[],
         );
         &SHAPE
     }

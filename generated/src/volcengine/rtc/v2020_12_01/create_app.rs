@@ -47,11 +47,10 @@ impl CreateApp {
 
 impl ::apiscribe_runtime::Record for CreateApp {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateApp",
-            &[
-                ::apiscribe_runtime::Field::new("AppName").required(),
-            ],
+            "AppName required",
+            &[],
         );
         &SHAPE
     }
@@ -163,18 +162,18 @@ impl CreateAppReply {
 
 impl ::apiscribe_runtime::Record for CreateAppReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateAppReply",
-            &[
-                ::apiscribe_runtime::Field::new("AppId"),
-                ::apiscribe_runtime::Field::new("AppKey").sensitive(),
-                ::apiscribe_runtime::Field::new("CreateDate"),
-                ::apiscribe_runtime::Field::new("InstanceId"),
-                ::apiscribe_runtime::Field::new("InstanceStatus"),
-                ::apiscribe_runtime::Field::new("Name"),
-                ::apiscribe_runtime::Field::new("Owner"),
-                ::apiscribe_runtime::Field::new("SecondaryAppKey").sensitive(),
-            ],
+            "\
+            AppId\n\
+            AppKey sensitive\n\
+            CreateDate\n\
+            InstanceId\n\
+            InstanceStatus\n\
+            Name\n\
+            Owner\n\
+            SecondaryAppKey sensitive",
+            &[],
         );
         &SHAPE
     }

@@ -38,8 +38,9 @@ impl CreateByteplusApp {
 
 impl ::apiscribe_runtime::Record for CreateByteplusApp {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateByteplusApp",
+            "",
             &[],
         );
         &SHAPE
@@ -178,22 +179,22 @@ impl CreateByteplusAppReply {
 
 impl ::apiscribe_runtime::Record for CreateByteplusAppReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateByteplusAppReply",
-            &[
-                ::apiscribe_runtime::Field::new("AppId"),
-                ::apiscribe_runtime::Field::new("AppKey").sensitive(),
-                ::apiscribe_runtime::Field::new("CreateDate"),
-                ::apiscribe_runtime::Field::new("Enabled"),
-                ::apiscribe_runtime::Field::new("InstanceId"),
-                ::apiscribe_runtime::Field::new("InstanceStatus"),
-                ::apiscribe_runtime::Field::new("LicenseStatus"),
-                ::apiscribe_runtime::Field::new("LicenseType"),
-                ::apiscribe_runtime::Field::new("Name"),
-                ::apiscribe_runtime::Field::new("Owner"),
-                ::apiscribe_runtime::Field::new("SecondaryAppKey").sensitive(),
-                ::apiscribe_runtime::Field::new("Status"),
-            ],
+            "\
+            AppId\n\
+            AppKey sensitive\n\
+            CreateDate\n\
+            Enabled\n\
+            InstanceId\n\
+            InstanceStatus\n\
+            LicenseStatus\n\
+            LicenseType\n\
+            Name\n\
+            Owner\n\
+            SecondaryAppKey sensitive\n\
+            Status",
+            &[],
         );
         &SHAPE
     }

@@ -88,15 +88,15 @@ impl CreateCallback {
 
 impl ::apiscribe_runtime::Record for CreateCallback {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateCallback",
-            &[
-                ::apiscribe_runtime::Field::new("AppID").required(),
-                ::apiscribe_runtime::Field::new("BusinessId").required(),
-                ::apiscribe_runtime::Field::new("EventList").required(),
-                ::apiscribe_runtime::Field::new("SecretKey").required().sensitive(),
-                ::apiscribe_runtime::Field::new("URL").required(),
-            ],
+            "\
+            AppID required\n\
+            BusinessId required\n\
+            EventList required\n\
+            SecretKey required sensitive\n\
+            URL required",
+            &[],
         );
         &SHAPE
     }
@@ -160,11 +160,10 @@ impl CreateCallbackReply {
 
 impl ::apiscribe_runtime::Record for CreateCallbackReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
             "CreateCallbackReply",
-            &[
-                ::apiscribe_runtime::Field::new("Result"),
-            ],
+            "Result",
+            &[],
         );
         &SHAPE
     }

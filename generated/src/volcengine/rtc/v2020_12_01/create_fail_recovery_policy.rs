@@ -79,14 +79,14 @@ impl CreateFailRecoveryPolicy {
 
 impl ::apiscribe_runtime::Record for CreateFailRecoveryPolicy {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateFailRecoveryPolicy",
-            &[
-                ::apiscribe_runtime::Field::new("AppID").required(),
-                ::apiscribe_runtime::Field::new("RoomID").required(),
-                ::apiscribe_runtime::Field::new("FromVendor").required(),
-                ::apiscribe_runtime::Field::new("ToVendor").required(),
-            ],
+            "\
+            AppID required\n\
+            RoomID required\n\
+            FromVendor required\n\
+            ToVendor required",
+            &[],
         );
         &SHAPE
     }
@@ -148,11 +148,10 @@ impl CreateFailRecoveryPolicyReply {
 
 impl ::apiscribe_runtime::Record for CreateFailRecoveryPolicyReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateFailRecoveryPolicyReply",
-            &[
-                ::apiscribe_runtime::Field::new("Policy"),
-            ],
+            "Policy",
+            &[],
         );
         &SHAPE
     }

@@ -79,14 +79,14 @@ impl CreateVendorPolicy {
 
 impl ::apiscribe_runtime::Record for CreateVendorPolicy {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateVendorPolicy",
-            &[
-                ::apiscribe_runtime::Field::new("AppID").required(),
-                ::apiscribe_runtime::Field::new("RoomID").required(),
-                ::apiscribe_runtime::Field::new("BusinessID").required(),
-                ::apiscribe_runtime::Field::new("VendorProportion").required(),
-            ],
+            "\
+            AppID required\n\
+            RoomID required\n\
+            BusinessID required\n\
+            VendorProportion required",
+            &[],
         );
         &SHAPE
     }
@@ -148,11 +148,10 @@ impl CreateVendorPolicyReply {
 
 impl ::apiscribe_runtime::Record for CreateVendorPolicyReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CreateVendorPolicyReply",
-            &[
-                ::apiscribe_runtime::Field::new("Policy"),
-            ],
+            "Policy",
+            &[],
         );
         &SHAPE
     }

@@ -61,12 +61,12 @@ impl DeleteCallback {
 
 impl ::apiscribe_runtime::Record for DeleteCallback {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteCallback",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required().query(),
-                ::apiscribe_runtime::Field::new("BusinessId").query(),
-            ],
+            "\
+            AppId required query\n\
+            BusinessId query",
+            &[],
         );
         &SHAPE
     }
@@ -124,11 +124,10 @@ impl DeleteCallbackReply {
 
 impl ::apiscribe_runtime::Record for DeleteCallbackReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
             "DeleteCallbackReply",
-            &[
-                ::apiscribe_runtime::Field::new("Result"),
-            ],
+            "Result",
+            &[],
         );
         &SHAPE
     }

@@ -51,11 +51,10 @@ impl DeleteFailRecoveryPolicy {
 
 impl ::apiscribe_runtime::Record for DeleteFailRecoveryPolicy {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DeleteFailRecoveryPolicy",
-            &[
-                ::apiscribe_runtime::Field::new("ID").required(),
-            ],
+            "ID required",
+            &[],
         );
         &SHAPE
     }
@@ -111,11 +110,10 @@ impl DeleteFailRecoveryPolicyReply {
 
 impl ::apiscribe_runtime::Record for DeleteFailRecoveryPolicyReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
             "DeleteFailRecoveryPolicyReply",
-            &[
-                ::apiscribe_runtime::Field::new("Result"),
-            ],
+            "Result",
+            &[],
         );
         &SHAPE
     }

@@ -68,13 +68,13 @@ impl DismissRoom {
 
 impl ::apiscribe_runtime::Record for DismissRoom {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DismissRoom",
+            "\
+            AppId required\n\
+            RoomId required",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
+                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE
@@ -145,12 +145,12 @@ impl DismissRoomReply {
 
 impl ::apiscribe_runtime::Record for DismissRoomReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DismissRoomReply",
-            &[
-                ::apiscribe_runtime::Field::new("Message"),
-                ::apiscribe_runtime::Field::new("message"),
-            ],
+            "\
+            Message\n\
+            message",
+            &[],
         );
         &SHAPE
     }

@@ -63,13 +63,13 @@ impl GetAllBusinessID {
 
 impl ::apiscribe_runtime::Record for GetAllBusinessID {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetAllBusinessID",
-            &[
-                ::apiscribe_runtime::Field::new("AppID").required(),
-                ::apiscribe_runtime::Field::new("Limit"),
-                ::apiscribe_runtime::Field::new("Offset"),
-            ],
+            "\
+            AppID required\n\
+            Limit\n\
+            Offset",
+            &[],
         );
         &SHAPE
     }
@@ -137,12 +137,12 @@ impl GetAllBusinessIDReply {
 
 impl ::apiscribe_runtime::Record for GetAllBusinessIDReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetAllBusinessIDReply",
-            &[
-                ::apiscribe_runtime::Field::new("BusinessRecords"),
-                ::apiscribe_runtime::Field::new("TotalSize"),
-            ],
+            "\
+            BusinessRecords\n\
+            TotalSize",
+            &[],
         );
         &SHAPE
     }
@@ -251,14 +251,14 @@ impl BusinessRecord {
 
 impl ::apiscribe_runtime::Record for BusinessRecord {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "BusinessRecord",
-            &[
-                ::apiscribe_runtime::Field::new("AppId"),
-                ::apiscribe_runtime::Field::new("BusinessId"),
-                ::apiscribe_runtime::Field::new("CreatedTime"),
-                ::apiscribe_runtime::Field::new("Remarks"),
-            ],
+            "\
+            AppId\n\
+            BusinessId\n\
+            CreatedTime\n\
+            Remarks",
+            &[],
         );
         &SHAPE
     }

@@ -53,11 +53,10 @@ impl GetCallback {
 
 impl ::apiscribe_runtime::Record for GetCallback {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetCallback",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required().query(),
-            ],
+            "AppId required query",
+            &[],
         );
         &SHAPE
     }
@@ -185,20 +184,20 @@ impl GetCallbackReply {
 
 impl ::apiscribe_runtime::Record for GetCallbackReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetCallbackReply",
-            &[
-                ::apiscribe_runtime::Field::new("AccountId"),
-                ::apiscribe_runtime::Field::new("AppId"),
-                ::apiscribe_runtime::Field::new("BusinessId"),
-                ::apiscribe_runtime::Field::new("Callbacks"),
-                ::apiscribe_runtime::Field::new("CreatedAt"),
-                ::apiscribe_runtime::Field::new("EventList"),
-                ::apiscribe_runtime::Field::new("Region"),
-                ::apiscribe_runtime::Field::new("SecretKey").sensitive(),
-                ::apiscribe_runtime::Field::new("URL"),
-                ::apiscribe_runtime::Field::new("UpdatedAt"),
-            ],
+            "\
+            AccountId\n\
+            AppId\n\
+            BusinessId\n\
+            Callbacks\n\
+            CreatedAt\n\
+            EventList\n\
+            Region\n\
+            SecretKey sensitive\n\
+            URL\n\
+            UpdatedAt",
+            &[],
         );
         &SHAPE
     }
@@ -363,19 +362,19 @@ impl Callback {
 
 impl ::apiscribe_runtime::Record for Callback {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Callback",
-            &[
-                ::apiscribe_runtime::Field::new("AccountId"),
-                ::apiscribe_runtime::Field::new("AppId"),
-                ::apiscribe_runtime::Field::new("BusinessId"),
-                ::apiscribe_runtime::Field::new("CreatedAt"),
-                ::apiscribe_runtime::Field::new("EventList"),
-                ::apiscribe_runtime::Field::new("Region"),
-                ::apiscribe_runtime::Field::new("SecretKey").sensitive(),
-                ::apiscribe_runtime::Field::new("URL"),
-                ::apiscribe_runtime::Field::new("UpdatedAt"),
-            ],
+            "\
+            AccountId\n\
+            AppId\n\
+            BusinessId\n\
+            CreatedAt\n\
+            EventList\n\
+            Region\n\
+            SecretKey sensitive\n\
+            URL\n\
+            UpdatedAt",
+            &[],
         );
         &SHAPE
     }

@@ -88,15 +88,15 @@ impl GetFailRecoveryPolicies {
 
 impl ::apiscribe_runtime::Record for GetFailRecoveryPolicies {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetFailRecoveryPolicies",
-            &[
-                ::apiscribe_runtime::Field::new("AppID").required(),
-                ::apiscribe_runtime::Field::new("RoomID").required(),
-                ::apiscribe_runtime::Field::new("FromVendor").required(),
-                ::apiscribe_runtime::Field::new("OrderBy").required(),
-                ::apiscribe_runtime::Field::new("ToVendor").required(),
-            ],
+            "\
+            AppID required\n\
+            RoomID required\n\
+            FromVendor required\n\
+            OrderBy required\n\
+            ToVendor required",
+            &[],
         );
         &SHAPE
     }
@@ -160,11 +160,10 @@ impl GetFailRecoveryPoliciesReply {
 
 impl ::apiscribe_runtime::Record for GetFailRecoveryPoliciesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetFailRecoveryPoliciesReply",
-            &[
-                ::apiscribe_runtime::Field::new("Policies"),
-            ],
+            "Policies",
+            &[],
         );
         &SHAPE
     }

@@ -95,19 +95,17 @@ impl GetPushSingleStreamToCDNTask {
 
 impl ::apiscribe_runtime::Record for GetPushSingleStreamToCDNTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetPushSingleStreamToCDNTask",
+            "\
+            AppId required query\n\
+            RoomId required query\n\
+            TaskId query\n\
+            UserId query",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required().query(),
-                ::apiscribe_runtime::Field::new("RoomId").required().query().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("TaskId").query().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("UserId").query().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
+                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
+                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
+                (3, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE
@@ -172,11 +170,10 @@ impl GetPushSingleStreamToCDNTaskReply {
 
 impl ::apiscribe_runtime::Record for GetPushSingleStreamToCDNTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetPushSingleStreamToCDNTaskReply",
-            &[
-                ::apiscribe_runtime::Field::new("PushSingleStreamToCDNTask"),
-            ],
+            "PushSingleStreamToCDNTask",
+            &[],
         );
         &SHAPE
     }
@@ -333,18 +330,18 @@ impl PushSingleStreamToCDNTask {
 
 impl ::apiscribe_runtime::Record for PushSingleStreamToCDNTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PushSingleStreamToCDNTask",
-            &[
-                ::apiscribe_runtime::Field::new("Control"),
-                ::apiscribe_runtime::Field::new("EndTime"),
-                ::apiscribe_runtime::Field::new("PushStreamState"),
-                ::apiscribe_runtime::Field::new("PushURL").sensitive(),
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("StopReason"),
-                ::apiscribe_runtime::Field::new("Stream"),
-            ],
+            "\
+            Control\n\
+            EndTime\n\
+            PushStreamState\n\
+            PushURL sensitive\n\
+            StartTime\n\
+            Status\n\
+            StopReason\n\
+            Stream",
+            &[],
         );
         &SHAPE
     }

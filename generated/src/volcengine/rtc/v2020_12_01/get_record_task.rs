@@ -80,16 +80,15 @@ impl GetRecordTask {
 
 impl ::apiscribe_runtime::Record for GetRecordTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetRecordTask",
+            "\
+            AppId required query\n\
+            RoomId required query\n\
+            TaskId required query",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required().query(),
-                ::apiscribe_runtime::Field::new("RoomId").required().query().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("TaskId").required().query().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
+                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
+                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE
@@ -152,11 +151,10 @@ impl GetRecordTaskReply {
 
 impl ::apiscribe_runtime::Record for GetRecordTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetRecordTaskReply",
-            &[
-                ::apiscribe_runtime::Field::new("RecordTask"),
-            ],
+            "RecordTask",
+            &[],
         );
         &SHAPE
     }
@@ -339,20 +337,20 @@ impl RecordFile {
 
 impl ::apiscribe_runtime::Record for RecordFile {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RecordFile",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("AudioCodec"),
-                ::apiscribe_runtime::Field::new("Duration"),
-                ::apiscribe_runtime::Field::new("ObjectKey"),
-                ::apiscribe_runtime::Field::new("Size"),
-                ::apiscribe_runtime::Field::new("StreamList"),
-                ::apiscribe_runtime::Field::new("Vid"),
-                ::apiscribe_runtime::Field::new("VideoCodec"),
-                ::apiscribe_runtime::Field::new("VideoHeight"),
-                ::apiscribe_runtime::Field::new("VideoWidth"),
-            ],
+            "\
+            StartTime\n\
+            AudioCodec\n\
+            Duration\n\
+            ObjectKey\n\
+            Size\n\
+            StreamList\n\
+            Vid\n\
+            VideoCodec\n\
+            VideoHeight\n\
+            VideoWidth",
+            &[],
         );
         &SHAPE
     }
@@ -467,15 +465,15 @@ impl RecordTask {
 
 impl ::apiscribe_runtime::Record for RecordTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RecordTask",
-            &[
-                ::apiscribe_runtime::Field::new("EndTime"),
-                ::apiscribe_runtime::Field::new("RecordFileList"),
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("StopReason"),
-            ],
+            "\
+            EndTime\n\
+            RecordFileList\n\
+            StartTime\n\
+            Status\n\
+            StopReason",
+            &[],
         );
         &SHAPE
     }

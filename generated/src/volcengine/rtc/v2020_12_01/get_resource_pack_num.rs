@@ -42,8 +42,9 @@ impl GetResourcePackNum {
 
 impl ::apiscribe_runtime::Record for GetResourcePackNum {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetResourcePackNum",
+            "",
             &[],
         );
         &SHAPE
@@ -94,11 +95,10 @@ impl GetResourcePackNumReply {
 
 impl ::apiscribe_runtime::Record for GetResourcePackNumReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
             "GetResourcePackNumReply",
-            &[
-                ::apiscribe_runtime::Field::new("Result"),
-            ],
+            "Result",
+            &[],
         );
         &SHAPE
     }

@@ -74,16 +74,15 @@ impl GetWebCastTask {
 
 impl ::apiscribe_runtime::Record for GetWebCastTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetWebCastTask",
+            "\
+            AppId required query\n\
+            RoomId required query\n\
+            TaskId required query",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required().query(),
-                ::apiscribe_runtime::Field::new("RoomId").required().query().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("TaskId").required().query().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
+                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
+                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE
@@ -144,11 +143,10 @@ impl GetWebCastTaskReply {
 
 impl ::apiscribe_runtime::Record for GetWebCastTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetWebCastTaskReply",
-            &[
-                ::apiscribe_runtime::Field::new("WebCastTask"),
-            ],
+            "WebCastTask",
+            &[],
         );
         &SHAPE
     }
@@ -303,20 +301,20 @@ impl WebCastTask {
 
 impl ::apiscribe_runtime::Record for WebCastTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "WebCastTask",
-            &[
-                ::apiscribe_runtime::Field::new("EndTime"),
-                ::apiscribe_runtime::Field::new("EventNotifyConfig"),
-                ::apiscribe_runtime::Field::new("MaxRunningTime"),
-                ::apiscribe_runtime::Field::new("MonitorConfig"),
-                ::apiscribe_runtime::Field::new("SourceURL"),
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("StopReason"),
-                ::apiscribe_runtime::Field::new("UserId"),
-                ::apiscribe_runtime::Field::new("VideoSolutions"),
-            ],
+            "\
+            EndTime\n\
+            EventNotifyConfig\n\
+            MaxRunningTime\n\
+            MonitorConfig\n\
+            SourceURL\n\
+            StartTime\n\
+            Status\n\
+            StopReason\n\
+            UserId\n\
+            VideoSolutions",
+            &[],
         );
         &SHAPE
     }

@@ -81,16 +81,15 @@ impl KickUser {
 
 impl ::apiscribe_runtime::Record for KickUser {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "KickUser",
+            "\
+            AppId required\n\
+            RoomId required\n\
+            UserId required",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("UserId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
+                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
+                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE
@@ -163,12 +162,12 @@ impl KickUserReply {
 
 impl ::apiscribe_runtime::Record for KickUserReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "KickUserReply",
-            &[
-                ::apiscribe_runtime::Field::new("message"),
-                ::apiscribe_runtime::Field::new("Message"),
-            ],
+            "\
+            message\n\
+            Message",
+            &[],
         );
         &SHAPE
     }

@@ -73,14 +73,14 @@ impl ListApps {
 
 impl ::apiscribe_runtime::Record for ListApps {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListApps",
-            &[
-                ::apiscribe_runtime::Field::new("AppId"),
-                ::apiscribe_runtime::Field::new("Limit"),
-                ::apiscribe_runtime::Field::new("Offset"),
-                ::apiscribe_runtime::Field::new("Reverse"),
-            ],
+            "\
+            AppId\n\
+            Limit\n\
+            Offset\n\
+            Reverse",
+            &[],
         );
         &SHAPE
     }
@@ -166,14 +166,14 @@ impl ListAppsReply {
 
 impl ::apiscribe_runtime::Record for ListAppsReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListAppsReply",
-            &[
-                ::apiscribe_runtime::Field::new("AppList"),
-                ::apiscribe_runtime::Field::new("Limit"),
-                ::apiscribe_runtime::Field::new("Offset"),
-                ::apiscribe_runtime::Field::new("Total"),
-            ],
+            "\
+            AppList\n\
+            Limit\n\
+            Offset\n\
+            Total",
+            &[],
         );
         &SHAPE
     }
@@ -302,16 +302,16 @@ impl App {
 
 impl ::apiscribe_runtime::Record for App {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "App",
-            &[
-                ::apiscribe_runtime::Field::new("AppId"),
-                ::apiscribe_runtime::Field::new("AppKey").sensitive(),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("CreateAt"),
-                ::apiscribe_runtime::Field::new("SecondaryAppKey").sensitive(),
-                ::apiscribe_runtime::Field::new("Status"),
-            ],
+            "\
+            AppId\n\
+            AppKey sensitive\n\
+            AppName\n\
+            CreateAt\n\
+            SecondaryAppKey sensitive\n\
+            Status",
+            &[],
         );
         &SHAPE
     }

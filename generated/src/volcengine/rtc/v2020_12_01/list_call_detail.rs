@@ -96,16 +96,16 @@ impl ListCallDetail {
 
 impl ::apiscribe_runtime::Record for ListCallDetail {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListCallDetail",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required().query(),
-                ::apiscribe_runtime::Field::new("RoomId").required().query(),
-                ::apiscribe_runtime::Field::new("UserId").required().query(),
-                ::apiscribe_runtime::Field::new("StartTime").required().query(),
-                ::apiscribe_runtime::Field::new("EndTime").required().query(),
-                ::apiscribe_runtime::Field::new("Direction").query(),
-            ],
+            "\
+            AppId required query\n\
+            RoomId required query\n\
+            UserId required query\n\
+            StartTime required query\n\
+            EndTime required query\n\
+            Direction query",
+            &[],
         );
         &SHAPE
     }
@@ -171,11 +171,10 @@ impl ListCallDetailReply {
 
 impl ::apiscribe_runtime::Record for ListCallDetailReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListCallDetailReply",
-            &[
-                ::apiscribe_runtime::Field::new("UserCallDetail"),
-            ],
+            "UserCallDetail",
+            &[],
         );
         &SHAPE
     }
@@ -282,14 +281,14 @@ impl CallDetail {
 
 impl ::apiscribe_runtime::Record for CallDetail {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CallDetail",
-            &[
-                ::apiscribe_runtime::Field::new("Data"),
-                ::apiscribe_runtime::Field::new("Desc"),
-                ::apiscribe_runtime::Field::new("Name"),
-                ::apiscribe_runtime::Field::new("Unit"),
-            ],
+            "\
+            Data\n\
+            Desc\n\
+            Name\n\
+            Unit",
+            &[],
         );
         &SHAPE
     }
@@ -358,12 +357,12 @@ impl ListCallDetailData {
 
 impl ::apiscribe_runtime::Record for ListCallDetailData {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListCallDetailData",
-            &[
-                ::apiscribe_runtime::Field::new("Time"),
-                ::apiscribe_runtime::Field::new("Value"),
-            ],
+            "\
+            Time\n\
+            Value",
+            &[],
         );
         &SHAPE
     }
@@ -452,15 +451,15 @@ impl UserCallDetail {
 
 impl ::apiscribe_runtime::Record for UserCallDetail {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UserCallDetail",
-            &[
-                ::apiscribe_runtime::Field::new("CallDetail"),
-                ::apiscribe_runtime::Field::new("Direction"),
-                ::apiscribe_runtime::Field::new("PeerId"),
-                ::apiscribe_runtime::Field::new("RoomId"),
-                ::apiscribe_runtime::Field::new("UserId"),
-            ],
+            "\
+            CallDetail\n\
+            Direction\n\
+            PeerId\n\
+            RoomId\n\
+            UserId",
+            &[],
         );
         &SHAPE
     }

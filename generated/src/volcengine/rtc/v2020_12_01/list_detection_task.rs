@@ -75,16 +75,15 @@ impl ListDetectionTask {
 
 impl ::apiscribe_runtime::Record for ListDetectionTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListDetectionTask",
+            "\
+            AppId required query\n\
+            RoomId required query\n\
+            UserId query",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required().query(),
-                ::apiscribe_runtime::Field::new("RoomId").required().query().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("UserId").query().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
+                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
+                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE
@@ -153,12 +152,12 @@ impl ListDetectionTaskReply {
 
 impl ::apiscribe_runtime::Record for ListDetectionTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListDetectionTaskReply",
-            &[
-                ::apiscribe_runtime::Field::new("EventData"),
-                ::apiscribe_runtime::Field::new("Message"),
-            ],
+            "\
+            EventData\n\
+            Message",
+            &[],
         );
         &SHAPE
     }
@@ -275,15 +274,15 @@ impl EventData {
 
 impl ::apiscribe_runtime::Record for EventData {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "EventData",
-            &[
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("MediaType"),
-                ::apiscribe_runtime::Field::new("RoomId"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("UserId"),
-            ],
+            "\
+            CreateTime\n\
+            MediaType\n\
+            RoomId\n\
+            Status\n\
+            UserId",
+            &[],
         );
         &SHAPE
     }

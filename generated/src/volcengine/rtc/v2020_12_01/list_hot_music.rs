@@ -79,13 +79,13 @@ impl ListHotMusic {
 
 impl ::apiscribe_runtime::Record for ListHotMusic {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListHotMusic",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("HotTypes"),
-                ::apiscribe_runtime::Field::new("CustomHotListId"),
-            ],
+            "\
+            AppId required\n\
+            HotTypes\n\
+            CustomHotListId",
+            &[],
         );
         &SHAPE
     }
@@ -147,11 +147,10 @@ impl ListHotMusicReply {
 
 impl ::apiscribe_runtime::Record for ListHotMusicReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListHotMusicReply",
-            &[
-                ::apiscribe_runtime::Field::new("HotList"),
-            ],
+            "HotList",
+            &[],
         );
         &SHAPE
     }
@@ -276,15 +275,15 @@ impl HotList {
 
 impl ::apiscribe_runtime::Record for HotList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "HotList",
-            &[
-                ::apiscribe_runtime::Field::new("CustomHotListId"),
-                ::apiscribe_runtime::Field::new("CustomHotListName"),
-                ::apiscribe_runtime::Field::new("HotName"),
-                ::apiscribe_runtime::Field::new("HotSong"),
-                ::apiscribe_runtime::Field::new("HotType"),
-            ],
+            "\
+            CustomHotListId\n\
+            CustomHotListName\n\
+            HotName\n\
+            HotSong\n\
+            HotType",
+            &[],
         );
         &SHAPE
     }
@@ -489,25 +488,25 @@ impl Song {
 
 impl ::apiscribe_runtime::Record for Song {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Song",
-            &[
-                ::apiscribe_runtime::Field::new("BgmType"),
-                ::apiscribe_runtime::Field::new("Duration"),
-                ::apiscribe_runtime::Field::new("LyricType"),
-                ::apiscribe_runtime::Field::new("PitchType"),
-                ::apiscribe_runtime::Field::new("PosterUrl"),
-                ::apiscribe_runtime::Field::new("Rank"),
-                ::apiscribe_runtime::Field::new("RecordType"),
-                ::apiscribe_runtime::Field::new("RegionType"),
-                ::apiscribe_runtime::Field::new("SceneType"),
-                ::apiscribe_runtime::Field::new("Segment"),
-                ::apiscribe_runtime::Field::new("Singer"),
-                ::apiscribe_runtime::Field::new("SongId"),
-                ::apiscribe_runtime::Field::new("Songname"),
-                ::apiscribe_runtime::Field::new("VendorId"),
-                ::apiscribe_runtime::Field::new("VendorName"),
-            ],
+            "\
+            BgmType\n\
+            Duration\n\
+            LyricType\n\
+            PitchType\n\
+            PosterUrl\n\
+            Rank\n\
+            RecordType\n\
+            RegionType\n\
+            SceneType\n\
+            Segment\n\
+            Singer\n\
+            SongId\n\
+            Songname\n\
+            VendorId\n\
+            VendorName",
+            &[],
         );
         &SHAPE
     }

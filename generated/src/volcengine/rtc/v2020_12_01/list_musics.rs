@@ -89,16 +89,16 @@ impl ListMusics {
 
 impl ::apiscribe_runtime::Record for ListMusics {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListMusics",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("Filters"),
-                ::apiscribe_runtime::Field::new("LastUpdateTime"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-                ::apiscribe_runtime::Field::new("SongIds"),
-            ],
+            "\
+            AppId required\n\
+            Filters\n\
+            LastUpdateTime\n\
+            PageNum\n\
+            PageSize\n\
+            SongIds",
+            &[],
         );
         &SHAPE
     }
@@ -172,12 +172,12 @@ impl ListMusicsReply {
 
 impl ::apiscribe_runtime::Record for ListMusicsReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListMusicsReply",
-            &[
-                ::apiscribe_runtime::Field::new("List"),
-                ::apiscribe_runtime::Field::new("Total"),
-            ],
+            "\
+            List\n\
+            Total",
+            &[],
         );
         &SHAPE
     }

@@ -86,15 +86,15 @@ impl ListOperationData {
 
 impl ::apiscribe_runtime::Record for ListOperationData {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListOperationData",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("AggregateGranularity").required(),
-                ::apiscribe_runtime::Field::new("Indicator").required(),
-            ],
+            "\
+            AppId required\n\
+            StartTime required\n\
+            EndTime required\n\
+            AggregateGranularity required\n\
+            Indicator required",
+            &[],
         );
         &SHAPE
     }
@@ -166,12 +166,12 @@ impl ListOperationDataReply {
 
 impl ::apiscribe_runtime::Record for ListOperationDataReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListOperationDataReply",
-            &[
-                ::apiscribe_runtime::Field::new("AggregateGranularity"),
-                ::apiscribe_runtime::Field::new("Indicators"),
-            ],
+            "\
+            AggregateGranularity\n\
+            Indicators",
+            &[],
         );
         &SHAPE
     }

@@ -86,15 +86,15 @@ impl ListOperationDistribution {
 
 impl ::apiscribe_runtime::Record for ListOperationDistribution {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListOperationDistribution",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("Dimension").required(),
-                ::apiscribe_runtime::Field::new("Indicator").required(),
-            ],
+            "\
+            AppId required\n\
+            StartTime required\n\
+            EndTime required\n\
+            Dimension required\n\
+            Indicator required",
+            &[],
         );
         &SHAPE
     }
@@ -174,13 +174,13 @@ impl ListOperationDistributionReply {
 
 impl ::apiscribe_runtime::Record for ListOperationDistributionReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListOperationDistributionReply",
-            &[
-                ::apiscribe_runtime::Field::new("Data"),
-                ::apiscribe_runtime::Field::new("Dimension"),
-                ::apiscribe_runtime::Field::new("Name"),
-            ],
+            "\
+            Data\n\
+            Dimension\n\
+            Name",
+            &[],
         );
         &SHAPE
     }
@@ -283,13 +283,13 @@ impl OperationDistributionData {
 
 impl ::apiscribe_runtime::Record for OperationDistributionData {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "OperationDistributionData",
-            &[
-                ::apiscribe_runtime::Field::new("DistributionName"),
-                ::apiscribe_runtime::Field::new("Proportion"),
-                ::apiscribe_runtime::Field::new("Value"),
-            ],
+            "\
+            DistributionName\n\
+            Proportion\n\
+            Value",
+            &[],
         );
         &SHAPE
     }

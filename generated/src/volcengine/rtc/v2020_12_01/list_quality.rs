@@ -128,20 +128,20 @@ impl ListQuality {
 
 impl ::apiscribe_runtime::Record for ListQuality {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListQuality",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId"),
-                ::apiscribe_runtime::Field::new("UserId"),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("AggregateGranularity").required(),
-                ::apiscribe_runtime::Field::new("Indicator").required(),
-                ::apiscribe_runtime::Field::new("Access"),
-                ::apiscribe_runtime::Field::new("OS"),
-                ::apiscribe_runtime::Field::new("ProductType"),
-            ],
+            "\
+            AppId required\n\
+            RoomId\n\
+            UserId\n\
+            StartTime required\n\
+            EndTime required\n\
+            AggregateGranularity required\n\
+            Indicator required\n\
+            Access\n\
+            OS\n\
+            ProductType",
+            &[],
         );
         &SHAPE
     }
@@ -223,12 +223,12 @@ impl ListQualityReply {
 
 impl ::apiscribe_runtime::Record for ListQualityReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListQualityReply",
-            &[
-                ::apiscribe_runtime::Field::new("AggregateGranularity"),
-                ::apiscribe_runtime::Field::new("Indicators"),
-            ],
+            "\
+            AggregateGranularity\n\
+            Indicators",
+            &[],
         );
         &SHAPE
     }

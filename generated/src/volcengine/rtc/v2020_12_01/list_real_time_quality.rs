@@ -103,17 +103,17 @@ impl ListRealTimeQuality {
 
 impl ::apiscribe_runtime::Record for ListRealTimeQuality {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListRealTimeQuality",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId"),
-                ::apiscribe_runtime::Field::new("UserId"),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("Indicator").required(),
-                ::apiscribe_runtime::Field::new("ProductType"),
-            ],
+            "\
+            AppId required\n\
+            RoomId\n\
+            UserId\n\
+            StartTime required\n\
+            EndTime required\n\
+            Indicator required\n\
+            ProductType",
+            &[],
         );
         &SHAPE
     }
@@ -197,13 +197,13 @@ impl ListRealTimeQualityReply {
 
 impl ::apiscribe_runtime::Record for ListRealTimeQualityReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListRealTimeQualityReply",
-            &[
-                ::apiscribe_runtime::Field::new("Indicators"),
-                ::apiscribe_runtime::Field::new("RoomId"),
-                ::apiscribe_runtime::Field::new("UserId"),
-            ],
+            "\
+            Indicators\n\
+            RoomId\n\
+            UserId",
+            &[],
         );
         &SHAPE
     }

@@ -102,17 +102,17 @@ impl ListRealTimeQualityDistribution {
 
 impl ::apiscribe_runtime::Record for ListRealTimeQualityDistribution {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListRealTimeQualityDistribution",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("Dimension").required(),
-                ::apiscribe_runtime::Field::new("Indicator").required(),
-                ::apiscribe_runtime::Field::new("Platform"),
-                ::apiscribe_runtime::Field::new("ProductType"),
-            ],
+            "\
+            AppId required\n\
+            StartTime required\n\
+            EndTime required\n\
+            Dimension required\n\
+            Indicator required\n\
+            Platform\n\
+            ProductType",
+            &[],
         );
         &SHAPE
     }
@@ -180,11 +180,10 @@ impl ListRealTimeQualityDistributionReply {
 
 impl ::apiscribe_runtime::Record for ListRealTimeQualityDistributionReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListRealTimeQualityDistributionReply",
-            &[
-                ::apiscribe_runtime::Field::new("Indicators"),
-            ],
+            "Indicators",
+            &[],
         );
         &SHAPE
     }

@@ -87,16 +87,16 @@ impl ListRelayStream {
 
 impl ::apiscribe_runtime::Record for ListRelayStream {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListRelayStream",
+            "\
+            AppId required query\n\
+            RoomId required query\n\
+            Limit query\n\
+            Offset query\n\
+            Order query",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required().query(),
-                ::apiscribe_runtime::Field::new("RoomId").required().query().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("Limit").query(),
-                ::apiscribe_runtime::Field::new("Offset").query(),
-                ::apiscribe_runtime::Field::new("Order").query(),
+                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE
@@ -185,14 +185,14 @@ impl ListRelayStreamReply {
 
 impl ::apiscribe_runtime::Record for ListRelayStreamReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListRelayStreamReply",
-            &[
-                ::apiscribe_runtime::Field::new("Limit"),
-                ::apiscribe_runtime::Field::new("Offset"),
-                ::apiscribe_runtime::Field::new("Task"),
-                ::apiscribe_runtime::Field::new("Total"),
-            ],
+            "\
+            Limit\n\
+            Offset\n\
+            Task\n\
+            Total",
+            &[],
         );
         &SHAPE
     }
@@ -369,22 +369,22 @@ impl Task {
 
 impl ::apiscribe_runtime::Record for Task {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Task",
-            &[
-                ::apiscribe_runtime::Field::new("AppId"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("FrameRate"),
-                ::apiscribe_runtime::Field::new("MediaType"),
-                ::apiscribe_runtime::Field::new("RoomId"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("StreamMode"),
-                ::apiscribe_runtime::Field::new("StreamUrl"),
-                ::apiscribe_runtime::Field::new("TaskId"),
-                ::apiscribe_runtime::Field::new("UserId"),
-                ::apiscribe_runtime::Field::new("VideoHeight"),
-                ::apiscribe_runtime::Field::new("VideoWidth"),
-            ],
+            "\
+            AppId\n\
+            CreateTime\n\
+            FrameRate\n\
+            MediaType\n\
+            RoomId\n\
+            Status\n\
+            StreamMode\n\
+            StreamUrl\n\
+            TaskId\n\
+            UserId\n\
+            VideoHeight\n\
+            VideoWidth",
+            &[],
         );
         &SHAPE
     }

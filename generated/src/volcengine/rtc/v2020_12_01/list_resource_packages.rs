@@ -42,8 +42,9 @@ impl ListResourcePackages {
 
 impl ::apiscribe_runtime::Record for ListResourcePackages {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListResourcePackages",
+            "",
             &[],
         );
         &SHAPE
@@ -94,11 +95,10 @@ impl ListResourcePackagesReply {
 
 impl ::apiscribe_runtime::Record for ListResourcePackagesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
             "ListResourcePackagesReply",
-            &[
-                ::apiscribe_runtime::Field::new("Result"),
-            ],
+            "Result",
+            &[],
         );
         &SHAPE
     }
@@ -229,17 +229,17 @@ impl ResourcePackage {
 
 impl ::apiscribe_runtime::Record for ResourcePackage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ResourcePackage",
-            &[
-                ::apiscribe_runtime::Field::new("ConfigurationCode"),
-                ::apiscribe_runtime::Field::new("PackageType"),
-                ::apiscribe_runtime::Field::new("Price"),
-                ::apiscribe_runtime::Field::new("ZhName"),
-                ::apiscribe_runtime::Field::new("EffectiveTimeType"),
-                ::apiscribe_runtime::Field::new("ValidityOptionList"),
-                ::apiscribe_runtime::Field::new("ValidityPeriod"),
-            ],
+            "\
+            ConfigurationCode\n\
+            PackageType\n\
+            Price\n\
+            ZhName\n\
+            EffectiveTimeType\n\
+            ValidityOptionList\n\
+            ValidityPeriod",
+            &[],
         );
         &SHAPE
     }

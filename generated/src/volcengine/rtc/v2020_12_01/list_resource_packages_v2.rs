@@ -42,8 +42,9 @@ impl ListResourcePackagesV2 {
 
 impl ::apiscribe_runtime::Record for ListResourcePackagesV2 {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListResourcePackagesV2",
+            "",
             &[],
         );
         &SHAPE
@@ -94,11 +95,10 @@ impl ListResourcePackagesV2Reply {
 
 impl ::apiscribe_runtime::Record for ListResourcePackagesV2Reply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
             "ListResourcePackagesV2Reply",
-            &[
-                ::apiscribe_runtime::Field::new("Result"),
-            ],
+            "Result",
+            &[],
         );
         &SHAPE
     }
@@ -229,17 +229,17 @@ impl PackageConfig {
 
 impl ::apiscribe_runtime::Record for PackageConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PackageConfig",
-            &[
-                ::apiscribe_runtime::Field::new("ConfigurationCode"),
-                ::apiscribe_runtime::Field::new("EffectiveTimeType"),
-                ::apiscribe_runtime::Field::new("PackageType"),
-                ::apiscribe_runtime::Field::new("Price"),
-                ::apiscribe_runtime::Field::new("ValidityOptionList"),
-                ::apiscribe_runtime::Field::new("ValidityPeriod"),
-                ::apiscribe_runtime::Field::new("ZhName"),
-            ],
+            "\
+            ConfigurationCode\n\
+            EffectiveTimeType\n\
+            PackageType\n\
+            Price\n\
+            ValidityOptionList\n\
+            ValidityPeriod\n\
+            ZhName",
+            &[],
         );
         &SHAPE
     }
@@ -314,12 +314,12 @@ impl ResourcePackage {
 
 impl ::apiscribe_runtime::Record for ResourcePackage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ResourcePackage",
-            &[
-                ::apiscribe_runtime::Field::new("PackageConfigs"),
-                ::apiscribe_runtime::Field::new("ResourceType"),
-            ],
+            "\
+            PackageConfigs\n\
+            ResourceType",
+            &[],
         );
         &SHAPE
     }

@@ -111,18 +111,18 @@ impl ListUserInfo {
 
 impl ::apiscribe_runtime::Record for ListUserInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListUserInfo",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required().query(),
-                ::apiscribe_runtime::Field::new("RoomId").required().query(),
-                ::apiscribe_runtime::Field::new("UserId").query(),
-                ::apiscribe_runtime::Field::new("StartTime").required().query(),
-                ::apiscribe_runtime::Field::new("EndTime").required().query(),
-                ::apiscribe_runtime::Field::new("ExcludeServerUser").query(),
-                ::apiscribe_runtime::Field::new("PageNum").query(),
-                ::apiscribe_runtime::Field::new("PageSize").query(),
-            ],
+            "\
+            AppId required query\n\
+            RoomId required query\n\
+            UserId query\n\
+            StartTime required query\n\
+            EndTime required query\n\
+            ExcludeServerUser query\n\
+            PageNum query\n\
+            PageSize query",
+            &[],
         );
         &SHAPE
     }
@@ -216,14 +216,14 @@ impl ListUserInfoReply {
 
 impl ::apiscribe_runtime::Record for ListUserInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListUserInfoReply",
-            &[
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-                ::apiscribe_runtime::Field::new("Total"),
-                ::apiscribe_runtime::Field::new("UserList"),
-            ],
+            "\
+            PageNum\n\
+            PageSize\n\
+            Total\n\
+            UserList",
+            &[],
         );
         &SHAPE
     }
@@ -320,12 +320,12 @@ impl Record {
 
 impl ::apiscribe_runtime::Record for Record {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Record",
-            &[
-                ::apiscribe_runtime::Field::new("Time"),
-                ::apiscribe_runtime::Field::new("Type"),
-            ],
+            "\
+            Time\n\
+            Type",
+            &[],
         );
         &SHAPE
     }
@@ -478,23 +478,23 @@ impl User {
 
 impl ::apiscribe_runtime::Record for User {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "User",
-            &[
-                ::apiscribe_runtime::Field::new("Access"),
-                ::apiscribe_runtime::Field::new("CallId"),
-                ::apiscribe_runtime::Field::new("CreatedAt"),
-                ::apiscribe_runtime::Field::new("DeviceType"),
-                ::apiscribe_runtime::Field::new("Duration"),
-                ::apiscribe_runtime::Field::new("Finished"),
-                ::apiscribe_runtime::Field::new("LeaveAt"),
-                ::apiscribe_runtime::Field::new("OS"),
-                ::apiscribe_runtime::Field::new("Pub"),
-                ::apiscribe_runtime::Field::new("Record"),
-                ::apiscribe_runtime::Field::new("RoomId"),
-                ::apiscribe_runtime::Field::new("SdkVersion"),
-                ::apiscribe_runtime::Field::new("UserId"),
-            ],
+            "\
+            Access\n\
+            CallId\n\
+            CreatedAt\n\
+            DeviceType\n\
+            Duration\n\
+            Finished\n\
+            LeaveAt\n\
+            OS\n\
+            Pub\n\
+            Record\n\
+            RoomId\n\
+            SdkVersion\n\
+            UserId",
+            &[],
         );
         &SHAPE
     }

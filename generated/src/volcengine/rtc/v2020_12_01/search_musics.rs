@@ -81,15 +81,15 @@ impl SearchMusics {
 
 impl ::apiscribe_runtime::Record for SearchMusics {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SearchMusics",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("Filters"),
-                ::apiscribe_runtime::Field::new("KeyWord"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-            ],
+            "\
+            AppId required\n\
+            Filters\n\
+            KeyWord\n\
+            PageNum\n\
+            PageSize",
+            &[],
         );
         &SHAPE
     }
@@ -161,12 +161,12 @@ impl SearchMusicsReply {
 
 impl ::apiscribe_runtime::Record for SearchMusicsReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SearchMusicsReply",
-            &[
-                ::apiscribe_runtime::Field::new("List"),
-                ::apiscribe_runtime::Field::new("Total"),
-            ],
+            "\
+            List\n\
+            Total",
+            &[],
         );
         &SHAPE
     }

@@ -103,16 +103,16 @@ impl SendBroadcast {
 
 impl ::apiscribe_runtime::Record for SendBroadcast {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SendBroadcast",
+            "\
+            AppId required\n\
+            RoomId required\n\
+            Binary required\n\
+            From required\n\
+            Message required",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("Binary").required(),
-                ::apiscribe_runtime::Field::new("From").required(),
-                ::apiscribe_runtime::Field::new("Message").required(),
+                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE
@@ -179,11 +179,10 @@ impl SendBroadcastReply {
 
 impl ::apiscribe_runtime::Record for SendBroadcastReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SendBroadcastReply",
-            &[
-                ::apiscribe_runtime::Field::new("Message"),
-            ],
+            "Message",
+            &[],
         );
         &SHAPE
     }

@@ -113,17 +113,17 @@ impl SendRoomUnicast {
 
 impl ::apiscribe_runtime::Record for SendRoomUnicast {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SendRoomUnicast",
+            "\
+            AppId required\n\
+            RoomId required\n\
+            Binary required\n\
+            From required\n\
+            Message required\n\
+            To required",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("Binary").required(),
-                ::apiscribe_runtime::Field::new("From").required(),
-                ::apiscribe_runtime::Field::new("Message").required(),
-                ::apiscribe_runtime::Field::new("To").required(),
+                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE
@@ -192,11 +192,10 @@ impl SendRoomUnicastReply {
 
 impl ::apiscribe_runtime::Record for SendRoomUnicastReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SendRoomUnicastReply",
-            &[
-                ::apiscribe_runtime::Field::new("Message"),
-            ],
+            "Message",
+            &[],
         );
         &SHAPE
     }

@@ -102,15 +102,15 @@ impl SendUnicast {
 
 impl ::apiscribe_runtime::Record for SendUnicast {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SendUnicast",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("Binary").required(),
-                ::apiscribe_runtime::Field::new("From").required(),
-                ::apiscribe_runtime::Field::new("Message").required(),
-                ::apiscribe_runtime::Field::new("To").required(),
-            ],
+            "\
+            AppId required\n\
+            Binary required\n\
+            From required\n\
+            Message required\n\
+            To required",
+            &[],
         );
         &SHAPE
     }
@@ -176,11 +176,10 @@ impl SendUnicastReply {
 
 impl ::apiscribe_runtime::Record for SendUnicastReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SendUnicastReply",
-            &[
-                ::apiscribe_runtime::Field::new("Message"),
-            ],
+            "Message",
+            &[],
         );
         &SHAPE
     }

@@ -112,19 +112,18 @@ impl UnbanUserStream {
 
 impl ::apiscribe_runtime::Record for UnbanUserStream {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UnbanUserStream",
+            "\
+            AppId required\n\
+            RoomId required\n\
+            UserId required\n\
+            Token required sensitive\n\
+            Audio\n\
+            Video",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("UserId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("Token").required().sensitive(),
-                ::apiscribe_runtime::Field::new("Audio"),
-                ::apiscribe_runtime::Field::new("Video"),
+                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
+                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE
@@ -203,12 +202,12 @@ impl UnbanUserStreamReply {
 
 impl ::apiscribe_runtime::Record for UnbanUserStreamReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UnbanUserStreamReply",
-            &[
-                ::apiscribe_runtime::Field::new("message"),
-                ::apiscribe_runtime::Field::new("Message"),
-            ],
+            "\
+            message\n\
+            Message",
+            &[],
         );
         &SHAPE
     }

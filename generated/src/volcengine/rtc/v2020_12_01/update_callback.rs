@@ -88,15 +88,15 @@ impl UpdateCallback {
 
 impl ::apiscribe_runtime::Record for UpdateCallback {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UpdateCallback",
-            &[
-                ::apiscribe_runtime::Field::new("AppID").required(),
-                ::apiscribe_runtime::Field::new("BusinessID").required(),
-                ::apiscribe_runtime::Field::new("EventList").required(),
-                ::apiscribe_runtime::Field::new("SecretKey").required().sensitive(),
-                ::apiscribe_runtime::Field::new("URL").required(),
-            ],
+            "\
+            AppID required\n\
+            BusinessID required\n\
+            EventList required\n\
+            SecretKey required sensitive\n\
+            URL required",
+            &[],
         );
         &SHAPE
     }
@@ -160,11 +160,10 @@ impl UpdateCallbackReply {
 
 impl ::apiscribe_runtime::Record for UpdateCallbackReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
             "UpdateCallbackReply",
-            &[
-                ::apiscribe_runtime::Field::new("Result"),
-            ],
+            "Result",
+            &[],
         );
         &SHAPE
     }

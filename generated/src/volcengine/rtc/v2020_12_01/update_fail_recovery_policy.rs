@@ -59,12 +59,12 @@ impl UpdateFailRecoveryPolicy {
 
 impl ::apiscribe_runtime::Record for UpdateFailRecoveryPolicy {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UpdateFailRecoveryPolicy",
-            &[
-                ::apiscribe_runtime::Field::new("ID").required(),
-                ::apiscribe_runtime::Field::new("RecoveryPercentage").required(),
-            ],
+            "\
+            ID required\n\
+            RecoveryPercentage required",
+            &[],
         );
         &SHAPE
     }
@@ -122,11 +122,10 @@ impl UpdateFailRecoveryPolicyReply {
 
 impl ::apiscribe_runtime::Record for UpdateFailRecoveryPolicyReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UpdateFailRecoveryPolicyReply",
-            &[
-                ::apiscribe_runtime::Field::new("Policy"),
-            ],
+            "Policy",
+            &[],
         );
         &SHAPE
     }

@@ -122,20 +122,20 @@ impl UpdatePublicStreamParam {
 
 impl ::apiscribe_runtime::Record for UpdatePublicStreamParam {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UpdatePublicStreamParam",
+            "\
+            AppId required\n\
+            PublicStreamId required\n\
+            BusinessId\n\
+            TargetStreams required\n\
+            Control\n\
+            Encode\n\
+            ExcludeStreams\n\
+            Layout\n\
+            TranscodeMode",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("PublicStreamId").required(),
-                ::apiscribe_runtime::Field::new("BusinessId").limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("TargetStreams").required(),
-                ::apiscribe_runtime::Field::new("Control"),
-                ::apiscribe_runtime::Field::new("Encode"),
-                ::apiscribe_runtime::Field::new("ExcludeStreams"),
-                ::apiscribe_runtime::Field::new("Layout"),
-                ::apiscribe_runtime::Field::new("TranscodeMode"),
+                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE
@@ -208,11 +208,10 @@ impl UpdatePublicStreamParamReply {
 
 impl ::apiscribe_runtime::Record for UpdatePublicStreamParamReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
             "UpdatePublicStreamParamReply",
-            &[
-                ::apiscribe_runtime::Field::new("Result"),
-            ],
+            "Result",
+            &[],
         );
         &SHAPE
     }

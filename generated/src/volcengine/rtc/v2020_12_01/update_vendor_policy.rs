@@ -59,12 +59,12 @@ impl UpdateVendorPolicy {
 
 impl ::apiscribe_runtime::Record for UpdateVendorPolicy {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UpdateVendorPolicy",
-            &[
-                ::apiscribe_runtime::Field::new("ID").required(),
-                ::apiscribe_runtime::Field::new("VendorProportion").required(),
-            ],
+            "\
+            ID required\n\
+            VendorProportion required",
+            &[],
         );
         &SHAPE
     }
@@ -122,11 +122,10 @@ impl UpdateVendorPolicyReply {
 
 impl ::apiscribe_runtime::Record for UpdateVendorPolicyReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UpdateVendorPolicyReply",
-            &[
-                ::apiscribe_runtime::Field::new("Policy"),
-            ],
+            "Policy",
+            &[],
         );
         &SHAPE
     }

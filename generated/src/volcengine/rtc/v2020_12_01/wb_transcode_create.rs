@@ -118,19 +118,19 @@ impl WbTranscodeCreate {
 
 impl ::apiscribe_runtime::Record for WbTranscodeCreate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "WbTranscodeCreate",
-            &[
-                ::apiscribe_runtime::Field::new("app_id").required(),
-                ::apiscribe_runtime::Field::new("operator").required(),
-                ::apiscribe_runtime::Field::new("resource").required(),
-                ::apiscribe_runtime::Field::new("pre_sign_duration"),
-                ::apiscribe_runtime::Field::new("priority"),
-                ::apiscribe_runtime::Field::new("resource_attr"),
-                ::apiscribe_runtime::Field::new("storage_config"),
-                ::apiscribe_runtime::Field::new("transcode_config"),
-                ::apiscribe_runtime::Field::new("transcode_mode"),
-            ],
+            "\
+            app_id required\n\
+            operator required\n\
+            resource required\n\
+            pre_sign_duration\n\
+            priority\n\
+            resource_attr\n\
+            storage_config\n\
+            transcode_config\n\
+            transcode_mode",
+            &[],
         );
         &SHAPE
     }
@@ -202,11 +202,10 @@ impl WbTranscodeCreateReply {
 
 impl ::apiscribe_runtime::Record for WbTranscodeCreateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "WbTranscodeCreateReply",
-            &[
-                ::apiscribe_runtime::Field::new("task_id"),
-            ],
+            "task_id",
+            &[],
         );
         &SHAPE
     }
@@ -320,15 +319,15 @@ impl CustomConfig {
 
 impl ::apiscribe_runtime::Record for CustomConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CustomConfig",
-            &[
-                ::apiscribe_runtime::Field::new("access_key").required().sensitive(),
-                ::apiscribe_runtime::Field::new("bucket").required(),
-                ::apiscribe_runtime::Field::new("region").required(),
-                ::apiscribe_runtime::Field::new("secret_key").required().sensitive(),
-                ::apiscribe_runtime::Field::new("vendor").required(),
-            ],
+            "\
+            access_key required sensitive\n\
+            bucket required\n\
+            region required\n\
+            secret_key required sensitive\n\
+            vendor required",
+            &[],
         );
         &SHAPE
     }
@@ -399,12 +398,12 @@ impl ResourceAttr {
 
 impl ::apiscribe_runtime::Record for ResourceAttr {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ResourceAttr",
-            &[
-                ::apiscribe_runtime::Field::new("file_name").required(),
-                ::apiscribe_runtime::Field::new("size").required(),
-            ],
+            "\
+            file_name required\n\
+            size required",
+            &[],
         );
         &SHAPE
     }
@@ -477,13 +476,13 @@ impl StorageConfig {
 
 impl ::apiscribe_runtime::Record for StorageConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StorageConfig",
-            &[
-                ::apiscribe_runtime::Field::new("type").required(),
-                ::apiscribe_runtime::Field::new("custom_config"),
-                ::apiscribe_runtime::Field::new("tos_config"),
-            ],
+            "\
+            type required\n\
+            custom_config\n\
+            tos_config",
+            &[],
         );
         &SHAPE
     }
@@ -598,18 +597,18 @@ impl TranscodeConfig {
 
 impl ::apiscribe_runtime::Record for TranscodeConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TranscodeConfig",
-            &[
-                ::apiscribe_runtime::Field::new("input_format").required(),
-                ::apiscribe_runtime::Field::new("output_format").required(),
-                ::apiscribe_runtime::Field::new("output_height").required(),
-                ::apiscribe_runtime::Field::new("output_width").required(),
-                ::apiscribe_runtime::Field::new("force_use_resolution"),
-                ::apiscribe_runtime::Field::new("thumbnail"),
-                ::apiscribe_runtime::Field::new("thumbnail_height"),
-                ::apiscribe_runtime::Field::new("thumbnail_width"),
-            ],
+            "\
+            input_format required\n\
+            output_format required\n\
+            output_height required\n\
+            output_width required\n\
+            force_use_resolution\n\
+            thumbnail\n\
+            thumbnail_height\n\
+            thumbnail_width",
+            &[],
         );
         &SHAPE
     }
@@ -694,13 +693,13 @@ impl TranscodeTosConfig {
 
 impl ::apiscribe_runtime::Record for TranscodeTosConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TranscodeTosConfig",
-            &[
-                ::apiscribe_runtime::Field::new("account_id").required(),
-                ::apiscribe_runtime::Field::new("bucket").required(),
-                ::apiscribe_runtime::Field::new("region").required(),
-            ],
+            "\
+            account_id required\n\
+            bucket required\n\
+            region required",
+            &[],
         );
         &SHAPE
     }

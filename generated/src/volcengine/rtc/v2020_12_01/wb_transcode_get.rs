@@ -59,12 +59,12 @@ impl WbTranscodeGet {
 
 impl ::apiscribe_runtime::Record for WbTranscodeGet {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "WbTranscodeGet",
-            &[
-                ::apiscribe_runtime::Field::new("app_id").required().query(),
-                ::apiscribe_runtime::Field::new("task_id").required().query(),
-            ],
+            "\
+            app_id required query\n\
+            task_id required query",
+            &[],
         );
         &SHAPE
     }
@@ -162,16 +162,16 @@ impl WbTranscodeGetReply {
 
 impl ::apiscribe_runtime::Record for WbTranscodeGetReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "WbTranscodeGetReply",
-            &[
-                ::apiscribe_runtime::Field::new("file_id"),
-                ::apiscribe_runtime::Field::new("file_name"),
-                ::apiscribe_runtime::Field::new("height"),
-                ::apiscribe_runtime::Field::new("images"),
-                ::apiscribe_runtime::Field::new("transcode_mode"),
-                ::apiscribe_runtime::Field::new("width"),
-            ],
+            "\
+            file_id\n\
+            file_name\n\
+            height\n\
+            images\n\
+            transcode_mode\n\
+            width",
+            &[],
         );
         &SHAPE
     }
@@ -288,14 +288,14 @@ impl Image {
 
 impl ::apiscribe_runtime::Record for Image {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Image",
-            &[
-                ::apiscribe_runtime::Field::new("img"),
-                ::apiscribe_runtime::Field::new("page_id"),
-                ::apiscribe_runtime::Field::new("thumbnail_url"),
-                ::apiscribe_runtime::Field::new("warning"),
-            ],
+            "\
+            img\n\
+            page_id\n\
+            thumbnail_url\n\
+            warning",
+            &[],
         );
         &SHAPE
     }

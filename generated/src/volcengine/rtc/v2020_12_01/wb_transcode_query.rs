@@ -59,12 +59,12 @@ impl WbTranscodeQuery {
 
 impl ::apiscribe_runtime::Record for WbTranscodeQuery {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "WbTranscodeQuery",
-            &[
-                ::apiscribe_runtime::Field::new("app_id").required().query(),
-                ::apiscribe_runtime::Field::new("task_id").required().query(),
-            ],
+            "\
+            app_id required query\n\
+            task_id required query",
+            &[],
         );
         &SHAPE
     }
@@ -146,14 +146,14 @@ impl WbTranscodeQueryReply {
 
 impl ::apiscribe_runtime::Record for WbTranscodeQueryReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "WbTranscodeQueryReply",
-            &[
-                ::apiscribe_runtime::Field::new("status"),
-                ::apiscribe_runtime::Field::new("err_code"),
-                ::apiscribe_runtime::Field::new("err_msg"),
-                ::apiscribe_runtime::Field::new("progress"),
-            ],
+            "\
+            status\n\
+            err_code\n\
+            err_msg\n\
+            progress",
+            &[],
         );
         &SHAPE
     }

@@ -129,20 +129,20 @@ impl GetRealtimePostProcessing {
 
 impl ::apiscribe_runtime::Record for GetRealtimePostProcessing {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetRealtimePostProcessing",
-            &[
-                ::apiscribe_runtime::Field::new("AppID").required().query(),
-                ::apiscribe_runtime::Field::new("BusinessID").required().query(),
-                ::apiscribe_runtime::Field::new("AccountID").required().query(),
-                ::apiscribe_runtime::Field::new("end").required().query(),
-                ::apiscribe_runtime::Field::new("IndicatorName").required().query(),
-                ::apiscribe_runtime::Field::new("IsDemo").required().query(),
-                ::apiscribe_runtime::Field::new("page").required().query(),
-                ::apiscribe_runtime::Field::new("size").required().query(),
-                ::apiscribe_runtime::Field::new("start").required().query(),
-                ::apiscribe_runtime::Field::new("timestamp").required().query(),
-            ],
+            "\
+            AppID required query\n\
+            BusinessID required query\n\
+            AccountID required query\n\
+            end required query\n\
+            IndicatorName required query\n\
+            IsDemo required query\n\
+            page required query\n\
+            size required query\n\
+            start required query\n\
+            timestamp required query",
+            &[],
         );
         &SHAPE
     }
@@ -216,11 +216,10 @@ impl GetRealtimePostProcessingReply {
 
 impl ::apiscribe_runtime::Record for GetRealtimePostProcessingReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetRealtimePostProcessingReply",
-            &[
-                ::apiscribe_runtime::Field::new("common"),
-            ],
+            "common",
+            &[],
         );
         &SHAPE
     }
@@ -319,13 +318,13 @@ impl Common {
 
 impl ::apiscribe_runtime::Record for Common {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Common",
-            &[
-                ::apiscribe_runtime::Field::new("abnormal"),
-                ::apiscribe_runtime::Field::new("timestamp"),
-                ::apiscribe_runtime::Field::new("value"),
-            ],
+            "\
+            abnormal\n\
+            timestamp\n\
+            value",
+            &[],
         );
         &SHAPE
     }

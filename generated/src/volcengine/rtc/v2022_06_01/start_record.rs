@@ -187,28 +187,26 @@ impl StartRecord {
 
 impl ::apiscribe_runtime::Record for StartRecord {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StartRecord",
+            "\
+            AppId required\n\
+            RoomId required\n\
+            TaskId required\n\
+            BusinessId\n\
+            StorageConfig required\n\
+            Control\n\
+            Encode\n\
+            ExcludeStreams\n\
+            FileFormatConfig\n\
+            FileNameConfig\n\
+            Layout\n\
+            RecordMode\n\
+            TargetStreams",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("TaskId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("BusinessId").limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("StorageConfig").required(),
-                ::apiscribe_runtime::Field::new("Control"),
-                ::apiscribe_runtime::Field::new("Encode"),
-                ::apiscribe_runtime::Field::new("ExcludeStreams"),
-                ::apiscribe_runtime::Field::new("FileFormatConfig"),
-                ::apiscribe_runtime::Field::new("FileNameConfig"),
-                ::apiscribe_runtime::Field::new("Layout"),
-                ::apiscribe_runtime::Field::new("RecordMode"),
-                ::apiscribe_runtime::Field::new("TargetStreams"),
+                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
+                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
+                (3, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE
@@ -291,11 +289,10 @@ impl StartRecordReply {
 
 impl ::apiscribe_runtime::Record for StartRecordReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
             "StartRecordReply",
-            &[
-                ::apiscribe_runtime::Field::new("Result"),
-            ],
+            "Result",
+            &[],
         );
         &SHAPE
     }
@@ -409,14 +406,14 @@ impl Control {
 
 impl ::apiscribe_runtime::Record for Control {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Control",
-            &[
-                ::apiscribe_runtime::Field::new("FrameInterpolationMode"),
-                ::apiscribe_runtime::Field::new("MaxIdleTime"),
-                ::apiscribe_runtime::Field::new("MaxRecordTime"),
-                ::apiscribe_runtime::Field::new("MediaType"),
-            ],
+            "\
+            FrameInterpolationMode\n\
+            MaxIdleTime\n\
+            MaxRecordTime\n\
+            MediaType",
+            &[],
         );
         &SHAPE
     }
@@ -579,21 +576,21 @@ impl Encode {
 
 impl ::apiscribe_runtime::Record for Encode {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Encode",
-            &[
-                ::apiscribe_runtime::Field::new("AudioBitrate"),
-                ::apiscribe_runtime::Field::new("AudioChannels"),
-                ::apiscribe_runtime::Field::new("AudioCodec"),
-                ::apiscribe_runtime::Field::new("AudioProfile"),
-                ::apiscribe_runtime::Field::new("AudioSampleRate"),
-                ::apiscribe_runtime::Field::new("VideoBitrate"),
-                ::apiscribe_runtime::Field::new("VideoCodec"),
-                ::apiscribe_runtime::Field::new("VideoFps"),
-                ::apiscribe_runtime::Field::new("VideoGop"),
-                ::apiscribe_runtime::Field::new("VideoHeight"),
-                ::apiscribe_runtime::Field::new("VideoWidth"),
-            ],
+            "\
+            AudioBitrate\n\
+            AudioChannels\n\
+            AudioCodec\n\
+            AudioProfile\n\
+            AudioSampleRate\n\
+            VideoBitrate\n\
+            VideoCodec\n\
+            VideoFps\n\
+            VideoGop\n\
+            VideoHeight\n\
+            VideoWidth",
+            &[],
         );
         &SHAPE
     }
@@ -670,11 +667,10 @@ impl FileFormatConfig {
 
 impl ::apiscribe_runtime::Record for FileFormatConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "FileFormatConfig",
-            &[
-                ::apiscribe_runtime::Field::new("FileFormat"),
-            ],
+            "FileFormat",
+            &[],
         );
         &SHAPE
     }
@@ -741,12 +737,12 @@ impl FileNameConfig {
 
 impl ::apiscribe_runtime::Record for FileNameConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "FileNameConfig",
-            &[
-                ::apiscribe_runtime::Field::new("Pattern"),
-                ::apiscribe_runtime::Field::new("Prefix"),
-            ],
+            "\
+            Pattern\n\
+            Prefix",
+            &[],
         );
         &SHAPE
     }

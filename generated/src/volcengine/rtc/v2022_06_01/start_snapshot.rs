@@ -131,23 +131,21 @@ impl StartSnapshot {
 
 impl ::apiscribe_runtime::Record for StartSnapshot {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StartSnapshot",
+            "\
+            AppId required\n\
+            RoomId required\n\
+            TaskId required\n\
+            BusinessId\n\
+            StorageConfig required\n\
+            ImageConfig\n\
+            MaxIdleTime\n\
+            TargetStreams",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("TaskId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("BusinessId").limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("StorageConfig").required(),
-                ::apiscribe_runtime::Field::new("ImageConfig"),
-                ::apiscribe_runtime::Field::new("MaxIdleTime"),
-                ::apiscribe_runtime::Field::new("TargetStreams"),
+                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
+                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
+                (3, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE
@@ -220,11 +218,10 @@ impl StartSnapshotReply {
 
 impl ::apiscribe_runtime::Record for StartSnapshotReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
             "StartSnapshotReply",
-            &[
-                ::apiscribe_runtime::Field::new("Result"),
-            ],
+            "Result",
+            &[],
         );
         &SHAPE
     }

@@ -113,19 +113,18 @@ impl BatchSendRoomUnicast {
 
 impl ::apiscribe_runtime::Record for BatchSendRoomUnicast {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "BatchSendRoomUnicast",
+            "\
+            AppId required\n\
+            RoomId required\n\
+            From required\n\
+            To required\n\
+            Binary required\n\
+            Message required",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("From").required(),
-                ::apiscribe_runtime::Field::new("To").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(1, 600),
-                ),
-                ::apiscribe_runtime::Field::new("Binary").required(),
-                ::apiscribe_runtime::Field::new("Message").required(),
+                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
+                (3, ::apiscribe_runtime::FieldLimits::new().items(1, 600)),
             ],
         );
         &SHAPE
@@ -194,11 +193,10 @@ impl BatchSendRoomUnicastReply {
 
 impl ::apiscribe_runtime::Record for BatchSendRoomUnicastReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "BatchSendRoomUnicastReply",
-            &[
-                ::apiscribe_runtime::Field::new("Message"),
-            ],
+            "Message",
+            &[],
         );
         &SHAPE
     }

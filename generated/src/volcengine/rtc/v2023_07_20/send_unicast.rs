@@ -99,15 +99,15 @@ impl SendUnicast {
 
 impl ::apiscribe_runtime::Record for SendUnicast {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SendUnicast",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("From").required(),
-                ::apiscribe_runtime::Field::new("To").required(),
-                ::apiscribe_runtime::Field::new("Binary").required(),
-                ::apiscribe_runtime::Field::new("Message").required(),
-            ],
+            "\
+            AppId required\n\
+            From required\n\
+            To required\n\
+            Binary required\n\
+            Message required",
+            &[],
         );
         &SHAPE
     }
@@ -173,11 +173,10 @@ impl SendUnicastReply {
 
 impl ::apiscribe_runtime::Record for SendUnicastReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SendUnicastReply",
-            &[
-                ::apiscribe_runtime::Field::new("Message"),
-            ],
+            "Message",
+            &[],
         );
         &SHAPE
     }

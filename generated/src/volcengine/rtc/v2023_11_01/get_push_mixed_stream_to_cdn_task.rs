@@ -92,19 +92,17 @@ impl GetPushMixedStreamToCDNTask {
 
 impl ::apiscribe_runtime::Record for GetPushMixedStreamToCDNTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetPushMixedStreamToCDNTask",
+            "\
+            AppId required query\n\
+            RoomId required query\n\
+            TaskId query\n\
+            UserId query",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required().query(),
-                ::apiscribe_runtime::Field::new("RoomId").required().query().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("TaskId").query().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("UserId").query().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
+                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
+                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
+                (3, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE
@@ -169,11 +167,10 @@ impl GetPushMixedStreamToCDNTaskReply {
 
 impl ::apiscribe_runtime::Record for GetPushMixedStreamToCDNTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetPushMixedStreamToCDNTaskReply",
-            &[
-                ::apiscribe_runtime::Field::new("PushMixedStreamToCDNTask"),
-            ],
+            "PushMixedStreamToCDNTask",
+            &[],
         );
         &SHAPE
     }
@@ -360,21 +357,21 @@ impl PushMixedStreamToCDNTask {
 
 impl ::apiscribe_runtime::Record for PushMixedStreamToCDNTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PushMixedStreamToCDNTask",
-            &[
-                ::apiscribe_runtime::Field::new("Control"),
-                ::apiscribe_runtime::Field::new("Encode"),
-                ::apiscribe_runtime::Field::new("EndTime"),
-                ::apiscribe_runtime::Field::new("ExcludeStreams"),
-                ::apiscribe_runtime::Field::new("Layout"),
-                ::apiscribe_runtime::Field::new("PushStreamState"),
-                ::apiscribe_runtime::Field::new("PushURL").sensitive(),
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("StopReason"),
-                ::apiscribe_runtime::Field::new("TargetStreams"),
-            ],
+            "\
+            Control\n\
+            Encode\n\
+            EndTime\n\
+            ExcludeStreams\n\
+            Layout\n\
+            PushStreamState\n\
+            PushURL sensitive\n\
+            StartTime\n\
+            Status\n\
+            StopReason\n\
+            TargetStreams",
+            &[],
         );
         &SHAPE
     }

@@ -72,13 +72,13 @@ impl GetRoomOnlineUsers {
 
 impl ::apiscribe_runtime::Record for GetRoomOnlineUsers {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetRoomOnlineUsers",
+            "\
+            AppId required query\n\
+            RoomId required query",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required().query(),
-                ::apiscribe_runtime::Field::new("RoomId").required().query().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
+                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE
@@ -179,15 +179,15 @@ impl GetRoomOnlineUsersReply {
 
 impl ::apiscribe_runtime::Record for GetRoomOnlineUsersReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetRoomOnlineUsersReply",
-            &[
-                ::apiscribe_runtime::Field::new("RoomExists"),
-                ::apiscribe_runtime::Field::new("TotalUser"),
-                ::apiscribe_runtime::Field::new("TotalInvisibleUser"),
-                ::apiscribe_runtime::Field::new("VisibleUserList"),
-                ::apiscribe_runtime::Field::new("InvisibleUserList"),
-            ],
+            "\
+            RoomExists\n\
+            TotalUser\n\
+            TotalInvisibleUser\n\
+            VisibleUserList\n\
+            InvisibleUserList",
+            &[],
         );
         &SHAPE
     }

@@ -76,16 +76,15 @@ impl GetSegmentTask {
 
 impl ::apiscribe_runtime::Record for GetSegmentTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetSegmentTask",
+            "\
+            AppId required query\n\
+            RoomId required query\n\
+            TaskId required query",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required().query(),
-                ::apiscribe_runtime::Field::new("RoomId").required().query().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("TaskId").required().query().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
+                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
+                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE
@@ -148,11 +147,10 @@ impl GetSegmentTaskReply {
 
 impl ::apiscribe_runtime::Record for GetSegmentTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetSegmentTaskReply",
-            &[
-                ::apiscribe_runtime::Field::new("SegmentTask"),
-            ],
+            "SegmentTask",
+            &[],
         );
         &SHAPE
     }
@@ -337,21 +335,21 @@ impl SegmentTask {
 
 impl ::apiscribe_runtime::Record for SegmentTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SegmentTask",
-            &[
-                ::apiscribe_runtime::Field::new("Control"),
-                ::apiscribe_runtime::Field::new("Duration"),
-                ::apiscribe_runtime::Field::new("EndTime"),
-                ::apiscribe_runtime::Field::new("Handle"),
-                ::apiscribe_runtime::Field::new("Identifier"),
-                ::apiscribe_runtime::Field::new("MaxIdleTime"),
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("StopReason"),
-                ::apiscribe_runtime::Field::new("StorageConfig"),
-                ::apiscribe_runtime::Field::new("TargetStreams"),
-            ],
+            "\
+            Control\n\
+            Duration\n\
+            EndTime\n\
+            Handle\n\
+            Identifier\n\
+            MaxIdleTime\n\
+            StartTime\n\
+            Status\n\
+            StopReason\n\
+            StorageConfig\n\
+            TargetStreams",
+            &[],
         );
         &SHAPE
     }

@@ -76,16 +76,15 @@ impl GetSnapshotTask {
 
 impl ::apiscribe_runtime::Record for GetSnapshotTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetSnapshotTask",
+            "\
+            AppId required query\n\
+            RoomId required query\n\
+            TaskId required query",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required().query(),
-                ::apiscribe_runtime::Field::new("RoomId").required().query().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("TaskId").required().query().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
+                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
+                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE
@@ -148,11 +147,10 @@ impl GetSnapshotTaskReply {
 
 impl ::apiscribe_runtime::Record for GetSnapshotTaskReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "GetSnapshotTaskReply",
-            &[
-                ::apiscribe_runtime::Field::new("SnapshotTask"),
-            ],
+            "SnapshotTask",
+            &[],
         );
         &SHAPE
     }
@@ -307,18 +305,18 @@ impl SnapshotTask {
 
 impl ::apiscribe_runtime::Record for SnapshotTask {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SnapshotTask",
-            &[
-                ::apiscribe_runtime::Field::new("EndTime"),
-                ::apiscribe_runtime::Field::new("ImageConfig"),
-                ::apiscribe_runtime::Field::new("MaxIdleTime"),
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("StopReason"),
-                ::apiscribe_runtime::Field::new("StorageConfig"),
-                ::apiscribe_runtime::Field::new("TargetStreams"),
-            ],
+            "\
+            EndTime\n\
+            ImageConfig\n\
+            MaxIdleTime\n\
+            StartTime\n\
+            Status\n\
+            StopReason\n\
+            StorageConfig\n\
+            TargetStreams",
+            &[],
         );
         &SHAPE
     }

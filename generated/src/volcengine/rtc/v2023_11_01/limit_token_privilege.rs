@@ -102,18 +102,17 @@ impl LimitTokenPrivilege {
 
 impl ::apiscribe_runtime::Record for LimitTokenPrivilege {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "LimitTokenPrivilege",
+            "\
+            AppId required\n\
+            RoomId required\n\
+            UserId required\n\
+            ForbiddenInterval required\n\
+            Token required sensitive",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("UserId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("ForbiddenInterval").required(),
-                ::apiscribe_runtime::Field::new("Token").required().sensitive(),
+                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
+                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE
@@ -190,12 +189,12 @@ impl LimitTokenPrivilegeReply {
 
 impl ::apiscribe_runtime::Record for LimitTokenPrivilegeReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "LimitTokenPrivilegeReply",
-            &[
-                ::apiscribe_runtime::Field::new("EndTime"),
-                ::apiscribe_runtime::Field::new("Message"),
-            ],
+            "\
+            EndTime\n\
+            Message",
+            &[],
         );
         &SHAPE
     }

@@ -77,14 +77,14 @@ impl ListRealTimeOperationData {
 
 impl ::apiscribe_runtime::Record for ListRealTimeOperationData {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListRealTimeOperationData",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("Indicator").required(),
-            ],
+            "\
+            AppId required\n\
+            StartTime required\n\
+            EndTime required\n\
+            Indicator required",
+            &[],
         );
         &SHAPE
     }
@@ -146,11 +146,10 @@ impl ListRealTimeOperationDataReply {
 
 impl ::apiscribe_runtime::Record for ListRealTimeOperationDataReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListRealTimeOperationDataReply",
-            &[
-                ::apiscribe_runtime::Field::new("Indicators"),
-            ],
+            "Indicators",
+            &[],
         );
         &SHAPE
     }

@@ -85,15 +85,15 @@ impl ListRealTimePublicStreamInfo {
 
 impl ::apiscribe_runtime::Record for ListRealTimePublicStreamInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListRealTimePublicStreamInfo",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-                ::apiscribe_runtime::Field::new("Indicator").required(),
-                ::apiscribe_runtime::Field::new("StreamId"),
-            ],
+            "\
+            AppId required\n\
+            StartTime required\n\
+            EndTime required\n\
+            Indicator required\n\
+            StreamId",
+            &[],
         );
         &SHAPE
     }
@@ -157,11 +157,10 @@ impl ListRealTimePublicStreamInfoReply {
 
 impl ::apiscribe_runtime::Record for ListRealTimePublicStreamInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListRealTimePublicStreamInfoReply",
-            &[
-                ::apiscribe_runtime::Field::new("Indicators"),
-            ],
+            "Indicators",
+            &[],
         );
         &SHAPE
     }

@@ -109,16 +109,16 @@ impl ListRoomInfo {
 
 impl ::apiscribe_runtime::Record for ListRoomInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListRoomInfo",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required().query(),
-                ::apiscribe_runtime::Field::new("RoomId").query(),
-                ::apiscribe_runtime::Field::new("StartTime").required().query(),
-                ::apiscribe_runtime::Field::new("EndTime").required().query(),
-                ::apiscribe_runtime::Field::new("PageNum").query(),
-                ::apiscribe_runtime::Field::new("PageSize").query(),
-            ],
+            "\
+            AppId required query\n\
+            RoomId query\n\
+            StartTime required query\n\
+            EndTime required query\n\
+            PageNum query\n\
+            PageSize query",
+            &[],
         );
         &SHAPE
     }
@@ -226,15 +226,15 @@ impl ListRoomInfoReply {
 
 impl ::apiscribe_runtime::Record for ListRoomInfoReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListRoomInfoReply",
-            &[
-                ::apiscribe_runtime::Field::new("HasMore"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-                ::apiscribe_runtime::Field::new("RoomList"),
-                ::apiscribe_runtime::Field::new("Total"),
-            ],
+            "\
+            HasMore\n\
+            PageNum\n\
+            PageSize\n\
+            RoomList\n\
+            Total",
+            &[],
         );
         &SHAPE
     }
@@ -395,16 +395,16 @@ impl Room {
 
 impl ::apiscribe_runtime::Record for Room {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Room",
-            &[
-                ::apiscribe_runtime::Field::new("ActiveUserNum"),
-                ::apiscribe_runtime::Field::new("CallId"),
-                ::apiscribe_runtime::Field::new("CreatedTime"),
-                ::apiscribe_runtime::Field::new("DestroyTime"),
-                ::apiscribe_runtime::Field::new("IsFinished"),
-                ::apiscribe_runtime::Field::new("RoomId"),
-            ],
+            "\
+            ActiveUserNum\n\
+            CallId\n\
+            CreatedTime\n\
+            DestroyTime\n\
+            IsFinished\n\
+            RoomId",
+            &[],
         );
         &SHAPE
     }

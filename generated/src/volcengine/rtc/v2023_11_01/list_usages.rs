@@ -68,13 +68,13 @@ impl ListUsages {
 
 impl ::apiscribe_runtime::Record for ListUsages {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListUsages",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("StartTime").required(),
-                ::apiscribe_runtime::Field::new("EndTime").required(),
-            ],
+            "\
+            AppId required\n\
+            StartTime required\n\
+            EndTime required",
+            &[],
         );
         &SHAPE
     }
@@ -134,11 +134,10 @@ impl ListUsagesReply {
 
 impl ::apiscribe_runtime::Record for ListUsagesReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ListUsagesReply",
-            &[
-                ::apiscribe_runtime::Field::new("Usages"),
-            ],
+            "Usages",
+            &[],
         );
         &SHAPE
     }
@@ -253,15 +252,15 @@ impl Usage {
 
 impl ::apiscribe_runtime::Record for Usage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Usage",
-            &[
-                ::apiscribe_runtime::Field::new("Audio"),
-                ::apiscribe_runtime::Field::new("TimeStamp"),
-                ::apiscribe_runtime::Field::new("VideoHD"),
-                ::apiscribe_runtime::Field::new("VideoSD"),
-                ::apiscribe_runtime::Field::new("VideoSDM"),
-            ],
+            "\
+            Audio\n\
+            TimeStamp\n\
+            VideoHD\n\
+            VideoSD\n\
+            VideoSDM",
+            &[],
         );
         &SHAPE
     }

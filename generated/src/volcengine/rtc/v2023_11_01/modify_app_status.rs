@@ -57,12 +57,12 @@ impl ModifyAppStatus {
 
 impl ::apiscribe_runtime::Record for ModifyAppStatus {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ModifyAppStatus",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("Status").required(),
-            ],
+            "\
+            AppId required\n\
+            Status required",
+            &[],
         );
         &SHAPE
     }
@@ -120,11 +120,10 @@ impl ModifyAppStatusReply {
 
 impl ::apiscribe_runtime::Record for ModifyAppStatusReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
             "ModifyAppStatusReply",
-            &[
-                ::apiscribe_runtime::Field::new("Result"),
-            ],
+            "Result",
+            &[],
         );
         &SHAPE
     }

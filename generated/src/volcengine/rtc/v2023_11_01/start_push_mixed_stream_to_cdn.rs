@@ -152,25 +152,23 @@ impl StartPushMixedStreamToCDN {
 
 impl ::apiscribe_runtime::Record for StartPushMixedStreamToCDN {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StartPushMixedStreamToCDN",
+            "\
+            AppId required\n\
+            RoomId required\n\
+            TaskId required\n\
+            BusinessId\n\
+            PushURL required sensitive\n\
+            Control\n\
+            Encode\n\
+            ExcludeStreams\n\
+            Layout\n\
+            TargetStreams",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("TaskId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("BusinessId").limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("PushURL").required().sensitive(),
-                ::apiscribe_runtime::Field::new("Control"),
-                ::apiscribe_runtime::Field::new("Encode"),
-                ::apiscribe_runtime::Field::new("ExcludeStreams"),
-                ::apiscribe_runtime::Field::new("Layout"),
-                ::apiscribe_runtime::Field::new("TargetStreams"),
+                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
+                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
+                (3, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE
@@ -247,11 +245,10 @@ impl StartPushMixedStreamToCDNReply {
 
 impl ::apiscribe_runtime::Record for StartPushMixedStreamToCDNReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
             "StartPushMixedStreamToCDNReply",
-            &[
-                ::apiscribe_runtime::Field::new("Result"),
-            ],
+            "Result",
+            &[],
         );
         &SHAPE
     }

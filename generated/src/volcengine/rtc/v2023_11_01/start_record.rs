@@ -188,28 +188,26 @@ impl StartRecord {
 
 impl ::apiscribe_runtime::Record for StartRecord {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StartRecord",
+            "\
+            AppId required\n\
+            RoomId required\n\
+            TaskId required\n\
+            BusinessId\n\
+            StorageConfig required\n\
+            Control\n\
+            Encode\n\
+            ExcludeStreams\n\
+            FileFormatConfig\n\
+            FileNameConfig\n\
+            Layout\n\
+            RecordMode\n\
+            TargetStreams",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("TaskId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("BusinessId").limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("StorageConfig").required(),
-                ::apiscribe_runtime::Field::new("Control"),
-                ::apiscribe_runtime::Field::new("Encode"),
-                ::apiscribe_runtime::Field::new("ExcludeStreams"),
-                ::apiscribe_runtime::Field::new("FileFormatConfig"),
-                ::apiscribe_runtime::Field::new("FileNameConfig"),
-                ::apiscribe_runtime::Field::new("Layout"),
-                ::apiscribe_runtime::Field::new("RecordMode"),
-                ::apiscribe_runtime::Field::new("TargetStreams"),
+                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
+                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
+                (3, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE
@@ -292,11 +290,10 @@ impl StartRecordReply {
 
 impl ::apiscribe_runtime::Record for StartRecordReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
             "StartRecordReply",
-            &[
-                ::apiscribe_runtime::Field::new("Result"),
-            ],
+            "Result",
+            &[],
         );
         &SHAPE
     }
@@ -430,16 +427,16 @@ impl Control {
 
 impl ::apiscribe_runtime::Record for Control {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Control",
-            &[
-                ::apiscribe_runtime::Field::new("EnableSyncUpload"),
-                ::apiscribe_runtime::Field::new("FrameInterpolationMode"),
-                ::apiscribe_runtime::Field::new("MaxIdleTime"),
-                ::apiscribe_runtime::Field::new("MaxRecordTime"),
-                ::apiscribe_runtime::Field::new("MaxSilenceSeconds"),
-                ::apiscribe_runtime::Field::new("MediaType"),
-            ],
+            "\
+            EnableSyncUpload\n\
+            FrameInterpolationMode\n\
+            MaxIdleTime\n\
+            MaxRecordTime\n\
+            MaxSilenceSeconds\n\
+            MediaType",
+            &[],
         );
         &SHAPE
     }
@@ -556,16 +553,16 @@ impl CustomConfig {
 
 impl ::apiscribe_runtime::Record for CustomConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CustomConfig",
-            &[
-                ::apiscribe_runtime::Field::new("AccessKey").required().sensitive(),
-                ::apiscribe_runtime::Field::new("Bucket").required(),
-                ::apiscribe_runtime::Field::new("SecretKey").required().sensitive(),
-                ::apiscribe_runtime::Field::new("Region"),
-                ::apiscribe_runtime::Field::new("SecurityToken").sensitive(),
-                ::apiscribe_runtime::Field::new("Vendor"),
-            ],
+            "\
+            AccessKey required sensitive\n\
+            Bucket required\n\
+            SecretKey required sensitive\n\
+            Region\n\
+            SecurityToken sensitive\n\
+            Vendor",
+            &[],
         );
         &SHAPE
     }
@@ -632,11 +629,10 @@ impl FileFormatConfig {
 
 impl ::apiscribe_runtime::Record for FileFormatConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "FileFormatConfig",
-            &[
-                ::apiscribe_runtime::Field::new("FileFormat"),
-            ],
+            "FileFormat",
+            &[],
         );
         &SHAPE
     }
@@ -703,12 +699,12 @@ impl FileNameConfig {
 
 impl ::apiscribe_runtime::Record for FileNameConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "FileNameConfig",
-            &[
-                ::apiscribe_runtime::Field::new("Pattern"),
-                ::apiscribe_runtime::Field::new("Prefix"),
-            ],
+            "\
+            Pattern\n\
+            Prefix",
+            &[],
         );
         &SHAPE
     }
@@ -807,15 +803,15 @@ impl StorageConfig {
 
 impl ::apiscribe_runtime::Record for StorageConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StorageConfig",
-            &[
-                ::apiscribe_runtime::Field::new("CustomConfig"),
-                ::apiscribe_runtime::Field::new("TosConfig"),
-                ::apiscribe_runtime::Field::new("Type"),
-                ::apiscribe_runtime::Field::new("VeImageXConfig"),
-                ::apiscribe_runtime::Field::new("VodConfig"),
-            ],
+            "\
+            CustomConfig\n\
+            TosConfig\n\
+            Type\n\
+            VeImageXConfig\n\
+            VodConfig",
+            &[],
         );
         &SHAPE
     }

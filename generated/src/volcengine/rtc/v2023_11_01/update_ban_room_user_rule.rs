@@ -92,17 +92,16 @@ impl UpdateBanRoomUserRule {
 
 impl ::apiscribe_runtime::Record for UpdateBanRoomUserRule {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UpdateBanRoomUserRule",
+            "\
+            AppId required\n\
+            RoomId\n\
+            UserId\n\
+            ForbiddenInterval",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("UserId").limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("ForbiddenInterval"),
+                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
+                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE
@@ -167,11 +166,10 @@ impl UpdateBanRoomUserRuleReply {
 
 impl ::apiscribe_runtime::Record for UpdateBanRoomUserRuleReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UpdateBanRoomUserRuleReply",
-            &[
-                ::apiscribe_runtime::Field::new("Message"),
-            ],
+            "Message",
+            &[],
         );
         &SHAPE
     }

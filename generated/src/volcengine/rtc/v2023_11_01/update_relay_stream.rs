@@ -83,17 +83,16 @@ impl UpdateRelayStream {
 
 impl ::apiscribe_runtime::Record for UpdateRelayStream {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UpdateRelayStream",
+            "\
+            AppId required\n\
+            RoomId required\n\
+            TaskId required\n\
+            Control required",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("TaskId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("Control").required(),
+                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
+                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE
@@ -156,11 +155,10 @@ impl UpdateRelayStreamReply {
 
 impl ::apiscribe_runtime::Record for UpdateRelayStreamReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
             "UpdateRelayStreamReply",
-            &[
-                ::apiscribe_runtime::Field::new("Result"),
-            ],
+            "Result",
+            &[],
         );
         &SHAPE
     }

@@ -118,19 +118,19 @@ impl WbTranscodeCreate {
 
 impl ::apiscribe_runtime::Record for WbTranscodeCreate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "WbTranscodeCreate",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("Operator").required(),
-                ::apiscribe_runtime::Field::new("Priority").required(),
-                ::apiscribe_runtime::Field::new("Resource").required(),
-                ::apiscribe_runtime::Field::new("TranscodeMode").required(),
-                ::apiscribe_runtime::Field::new("PreSignDuration"),
-                ::apiscribe_runtime::Field::new("ResourceAttr"),
-                ::apiscribe_runtime::Field::new("StorageConfig"),
-                ::apiscribe_runtime::Field::new("TranscodeConfig"),
-            ],
+            "\
+            AppId required\n\
+            Operator required\n\
+            Priority required\n\
+            Resource required\n\
+            TranscodeMode required\n\
+            PreSignDuration\n\
+            ResourceAttr\n\
+            StorageConfig\n\
+            TranscodeConfig",
+            &[],
         );
         &SHAPE
     }
@@ -202,11 +202,10 @@ impl WbTranscodeCreateReply {
 
 impl ::apiscribe_runtime::Record for WbTranscodeCreateReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "WbTranscodeCreateReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-            ],
+            "TaskId",
+            &[],
         );
         &SHAPE
     }
@@ -296,12 +295,12 @@ impl ResourceAttr {
 
 impl ::apiscribe_runtime::Record for ResourceAttr {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ResourceAttr",
-            &[
-                ::apiscribe_runtime::Field::new("FileName").required(),
-                ::apiscribe_runtime::Field::new("Size").required(),
-            ],
+            "\
+            FileName required\n\
+            Size required",
+            &[],
         );
         &SHAPE
     }
@@ -414,18 +413,18 @@ impl TranscodeConfig {
 
 impl ::apiscribe_runtime::Record for TranscodeConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TranscodeConfig",
-            &[
-                ::apiscribe_runtime::Field::new("ForceUseResolution").required(),
-                ::apiscribe_runtime::Field::new("InputFormat").required(),
-                ::apiscribe_runtime::Field::new("OutputFormat").required(),
-                ::apiscribe_runtime::Field::new("OutputHeight").required(),
-                ::apiscribe_runtime::Field::new("OutputWidth").required(),
-                ::apiscribe_runtime::Field::new("Thumbnail").required(),
-                ::apiscribe_runtime::Field::new("ThumbnailHeight").required(),
-                ::apiscribe_runtime::Field::new("ThumbnailWidth").required(),
-            ],
+            "\
+            ForceUseResolution required\n\
+            InputFormat required\n\
+            OutputFormat required\n\
+            OutputHeight required\n\
+            OutputWidth required\n\
+            Thumbnail required\n\
+            ThumbnailHeight required\n\
+            ThumbnailWidth required",
+            &[],
         );
         &SHAPE
     }
@@ -526,15 +525,15 @@ impl TranscodeCustomConfig {
 
 impl ::apiscribe_runtime::Record for TranscodeCustomConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TranscodeCustomConfig",
-            &[
-                ::apiscribe_runtime::Field::new("AccessKey").required().sensitive(),
-                ::apiscribe_runtime::Field::new("Bucket").required(),
-                ::apiscribe_runtime::Field::new("Region").required(),
-                ::apiscribe_runtime::Field::new("SecretKey").required().sensitive(),
-                ::apiscribe_runtime::Field::new("Vendor").required(),
-            ],
+            "\
+            AccessKey required sensitive\n\
+            Bucket required\n\
+            Region required\n\
+            SecretKey required sensitive\n\
+            Vendor required",
+            &[],
         );
         &SHAPE
     }
@@ -613,13 +612,13 @@ impl TranscodeStorageConfig {
 
 impl ::apiscribe_runtime::Record for TranscodeStorageConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TranscodeStorageConfig",
-            &[
-                ::apiscribe_runtime::Field::new("CustomConfig"),
-                ::apiscribe_runtime::Field::new("TosConfig"),
-                ::apiscribe_runtime::Field::new("Type"),
-            ],
+            "\
+            CustomConfig\n\
+            TosConfig\n\
+            Type",
+            &[],
         );
         &SHAPE
     }
@@ -694,13 +693,13 @@ impl TranscodeTosConfig {
 
 impl ::apiscribe_runtime::Record for TranscodeTosConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TranscodeTosConfig",
-            &[
-                ::apiscribe_runtime::Field::new("AccountId").required(),
-                ::apiscribe_runtime::Field::new("Bucket").required(),
-                ::apiscribe_runtime::Field::new("Region").required(),
-            ],
+            "\
+            AccountId required\n\
+            Bucket required\n\
+            Region required",
+            &[],
         );
         &SHAPE
     }

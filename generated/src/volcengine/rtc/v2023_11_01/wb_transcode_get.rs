@@ -61,13 +61,13 @@ impl WbTranscodeGet {
 
 impl ::apiscribe_runtime::Record for WbTranscodeGet {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "WbTranscodeGet",
+            "\
+            AppId required query\n\
+            TaskId required query",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required().query(),
-                ::apiscribe_runtime::Field::new("TaskId").required().query().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
+                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE
@@ -182,18 +182,18 @@ impl WbTranscodeGetReply {
 
 impl ::apiscribe_runtime::Record for WbTranscodeGetReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "WbTranscodeGetReply",
-            &[
-                ::apiscribe_runtime::Field::new("FileName"),
-                ::apiscribe_runtime::Field::new("Height"),
-                ::apiscribe_runtime::Field::new("Images"),
-                ::apiscribe_runtime::Field::new("TranscodeMode"),
-                ::apiscribe_runtime::Field::new("Width"),
-                ::apiscribe_runtime::Field::new("FileId"),
-                ::apiscribe_runtime::Field::new("ThumbnailHeight"),
-                ::apiscribe_runtime::Field::new("ThumbnailWidth"),
-            ],
+            "\
+            FileName\n\
+            Height\n\
+            Images\n\
+            TranscodeMode\n\
+            Width\n\
+            FileId\n\
+            ThumbnailHeight\n\
+            ThumbnailWidth",
+            &[],
         );
         &SHAPE
     }
@@ -314,14 +314,14 @@ impl Image {
 
 impl ::apiscribe_runtime::Record for Image {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Image",
-            &[
-                ::apiscribe_runtime::Field::new("ImgUrl"),
-                ::apiscribe_runtime::Field::new("PageId"),
-                ::apiscribe_runtime::Field::new("ThumbnailUrl"),
-                ::apiscribe_runtime::Field::new("Warning"),
-            ],
+            "\
+            ImgUrl\n\
+            PageId\n\
+            ThumbnailUrl\n\
+            Warning",
+            &[],
         );
         &SHAPE
     }

@@ -61,13 +61,13 @@ impl WbTranscodeQuery {
 
 impl ::apiscribe_runtime::Record for WbTranscodeQuery {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "WbTranscodeQuery",
+            "\
+            AppId required query\n\
+            TaskId required query",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required().query(),
-                ::apiscribe_runtime::Field::new("TaskId").required().query().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
+                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE
@@ -158,15 +158,15 @@ impl WbTranscodeQueryReply {
 
 impl ::apiscribe_runtime::Record for WbTranscodeQueryReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "WbTranscodeQueryReply",
-            &[
-                ::apiscribe_runtime::Field::new("Progress"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("ErrCode"),
-                ::apiscribe_runtime::Field::new("ErrCodeN"),
-                ::apiscribe_runtime::Field::new("ErrMsg"),
-            ],
+            "\
+            Progress\n\
+            Status\n\
+            ErrCode\n\
+            ErrCodeN\n\
+            ErrMsg",
+            &[],
         );
         &SHAPE
     }

@@ -104,18 +104,17 @@ impl StartVoiceChat {
 
 impl ::apiscribe_runtime::Record for StartVoiceChat {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StartVoiceChat",
+            "\
+            AppId required\n\
+            RoomId required\n\
+            TaskId required\n\
+            AgentConfig required\n\
+            Config required",
             &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("TaskId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("AgentConfig").required(),
-                ::apiscribe_runtime::Field::new("Config").required(),
+                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
+                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE
@@ -182,11 +181,10 @@ impl StartVoiceChatReply {
 
 impl ::apiscribe_runtime::Record for StartVoiceChatReply {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
             "StartVoiceChatReply",
-            &[
-                ::apiscribe_runtime::Field::new("Result"),
-            ],
+            "Result",
+            &[],
         );
         &SHAPE
     }
@@ -320,17 +318,17 @@ impl ASRConfig {
 
 impl ::apiscribe_runtime::Record for ASRConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ASRConfig",
+            "\
+            Provider required\n\
+            ProviderParams required\n\
+            InterruptConfig\n\
+            TurnDetectionMode\n\
+            VADConfig\n\
+            VolumeGain",
             &[
-                ::apiscribe_runtime::Field::new("Provider").required(),
-                ::apiscribe_runtime::Field::new("ProviderParams").required(),
-                ::apiscribe_runtime::Field::new("InterruptConfig"),
-                ::apiscribe_runtime::Field::new("TurnDetectionMode").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
-                ),
-                ::apiscribe_runtime::Field::new("VADConfig"),
-                ::apiscribe_runtime::Field::new("VolumeGain"),
+                (3, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1)),
             ],
         );
         &SHAPE
@@ -458,17 +456,17 @@ impl Config {
 
 impl ::apiscribe_runtime::Record for Config {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Config",
-            &[
-                ::apiscribe_runtime::Field::new("ASRConfig").required(),
-                ::apiscribe_runtime::Field::new("LLMConfig").required(),
-                ::apiscribe_runtime::Field::new("TTSConfig").required(),
-                ::apiscribe_runtime::Field::new("AvatarConfig"),
-                ::apiscribe_runtime::Field::new("FunctionCallingConfig"),
-                ::apiscribe_runtime::Field::new("InterruptMode"),
-                ::apiscribe_runtime::Field::new("SubtitleConfig"),
-            ],
+            "\
+            ASRConfig required\n\
+            LLMConfig required\n\
+            TTSConfig required\n\
+            AvatarConfig\n\
+            FunctionCallingConfig\n\
+            InterruptMode\n\
+            SubtitleConfig",
+            &[],
         );
         &SHAPE
     }
@@ -547,13 +545,13 @@ impl InterruptConfig {
 
 impl ::apiscribe_runtime::Record for InterruptConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "InterruptConfig",
+            "\
+            InterruptKeywords\n\
+            InterruptSpeechDuration",
             &[
-                ::apiscribe_runtime::Field::new("InterruptKeywords"),
-                ::apiscribe_runtime::Field::new("InterruptSpeechDuration").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(3000),
-                ),
+                (1, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(3000)),
             ],
         );
         &SHAPE
@@ -623,13 +621,13 @@ impl VADConfig {
 
 impl ::apiscribe_runtime::Record for VADConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "VADConfig",
+            "\
+            AIVAD\n\
+            SilenceTime",
             &[
-                ::apiscribe_runtime::Field::new("AIVAD"),
-                ::apiscribe_runtime::Field::new("SilenceTime").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(500).at_most(2999),
-                ),
+                (1, ::apiscribe_runtime::FieldLimits::new().at_least(500).at_most(2999)),
             ],
         );
         &SHAPE

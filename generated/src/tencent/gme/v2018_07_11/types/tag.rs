@@ -35,12 +35,12 @@ impl Tag {
 
 impl ::apiscribe_runtime::Record for Tag {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Tag",
-            &[
-                ::apiscribe_runtime::Field::new("TagKey"),
-                ::apiscribe_runtime::Field::new("TagValue"),
-            ],
+            "\
+            TagKey\n\
+            TagValue",
+            &[],
         );
         &SHAPE
     }

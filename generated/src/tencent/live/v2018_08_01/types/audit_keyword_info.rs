@@ -48,14 +48,14 @@ impl AuditKeywordInfo {
 
 impl ::apiscribe_runtime::Record for AuditKeywordInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AuditKeywordInfo",
-            &[
-                ::apiscribe_runtime::Field::new("KeywordId"),
-                ::apiscribe_runtime::Field::new("Content"),
-                ::apiscribe_runtime::Field::new("Label"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-            ],
+            "\
+            KeywordId\n\
+            Content\n\
+            Label\n\
+            CreateTime",
+            &[],
         );
         &SHAPE
     }

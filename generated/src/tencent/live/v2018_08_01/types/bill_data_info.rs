@@ -48,14 +48,14 @@ impl BillDataInfo {
 
 impl ::apiscribe_runtime::Record for BillDataInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "BillDataInfo",
-            &[
-                ::apiscribe_runtime::Field::new("Time"),
-                ::apiscribe_runtime::Field::new("Bandwidth"),
-                ::apiscribe_runtime::Field::new("Flux"),
-                ::apiscribe_runtime::Field::new("PeakTime"),
-            ],
+            "\
+            Time\n\
+            Bandwidth\n\
+            Flux\n\
+            PeakTime",
+            &[],
         );
         &SHAPE
     }

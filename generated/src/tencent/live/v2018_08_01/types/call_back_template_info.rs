@@ -158,24 +158,24 @@ impl CallBackTemplateInfo {
 
 impl ::apiscribe_runtime::Record for CallBackTemplateInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CallBackTemplateInfo",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId"),
-                ::apiscribe_runtime::Field::new("TemplateName"),
-                ::apiscribe_runtime::Field::new("Description"),
-                ::apiscribe_runtime::Field::new("StreamBeginNotifyUrl"),
-                ::apiscribe_runtime::Field::new("StreamMixNotifyUrl"),
-                ::apiscribe_runtime::Field::new("StreamEndNotifyUrl"),
-                ::apiscribe_runtime::Field::new("RecordNotifyUrl"),
-                ::apiscribe_runtime::Field::new("SnapshotNotifyUrl"),
-                ::apiscribe_runtime::Field::new("PornCensorshipNotifyUrl"),
-                ::apiscribe_runtime::Field::new("CallbackKey").sensitive(),
-                ::apiscribe_runtime::Field::new("PushExceptionNotifyUrl"),
-                ::apiscribe_runtime::Field::new("AudioAuditNotifyUrl"),
-                ::apiscribe_runtime::Field::new("RecordExceptionNotifyUrl"),
-                ::apiscribe_runtime::Field::new("RecordExceptionLevels"),
-            ],
+            "\
+            TemplateId\n\
+            TemplateName\n\
+            Description\n\
+            StreamBeginNotifyUrl\n\
+            StreamMixNotifyUrl\n\
+            StreamEndNotifyUrl\n\
+            RecordNotifyUrl\n\
+            SnapshotNotifyUrl\n\
+            PornCensorshipNotifyUrl\n\
+            CallbackKey sensitive\n\
+            PushExceptionNotifyUrl\n\
+            AudioAuditNotifyUrl\n\
+            RecordExceptionNotifyUrl\n\
+            RecordExceptionLevels",
+            &[],
         );
         &SHAPE
     }

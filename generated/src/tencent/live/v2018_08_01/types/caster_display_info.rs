@@ -71,17 +71,17 @@ impl CasterDisplayInfo {
 
 impl ::apiscribe_runtime::Record for CasterDisplayInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CasterDisplayInfo",
-            &[
-                ::apiscribe_runtime::Field::new("LayoutIndex"),
-                ::apiscribe_runtime::Field::new("MarkPicIndexList"),
-                ::apiscribe_runtime::Field::new("MarkWordIndexList"),
-                ::apiscribe_runtime::Field::new("TransitionType"),
-                ::apiscribe_runtime::Field::new("AudioIndexList"),
-                ::apiscribe_runtime::Field::new("InputStartType"),
-                ::apiscribe_runtime::Field::new("LayoutIndexType"),
-            ],
+            "\
+            LayoutIndex\n\
+            MarkPicIndexList\n\
+            MarkWordIndexList\n\
+            TransitionType\n\
+            AudioIndexList\n\
+            InputStartType\n\
+            LayoutIndexType",
+            &[],
         );
         &SHAPE
     }

@@ -87,19 +87,19 @@ impl CasterInputInfo {
 
 impl ::apiscribe_runtime::Record for CasterInputInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CasterInputInfo",
-            &[
-                ::apiscribe_runtime::Field::new("InputIndex").required(),
-                ::apiscribe_runtime::Field::new("InputType"),
-                ::apiscribe_runtime::Field::new("InputUrl"),
-                ::apiscribe_runtime::Field::new("Description"),
-                ::apiscribe_runtime::Field::new("InputUrls"),
-                ::apiscribe_runtime::Field::new("LoopEnable"),
-                ::apiscribe_runtime::Field::new("LoopNumber"),
-                ::apiscribe_runtime::Field::new("PullPushEnable"),
-                ::apiscribe_runtime::Field::new("Volume"),
-            ],
+            "\
+            InputIndex required\n\
+            InputType\n\
+            InputUrl\n\
+            Description\n\
+            InputUrls\n\
+            LoopEnable\n\
+            LoopNumber\n\
+            PullPushEnable\n\
+            Volume",
+            &[],
         );
         &SHAPE
     }

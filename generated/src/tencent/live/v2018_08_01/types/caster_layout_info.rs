@@ -63,16 +63,16 @@ impl CasterLayoutInfo {
 
 impl ::apiscribe_runtime::Record for CasterLayoutInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CasterLayoutInfo",
-            &[
-                ::apiscribe_runtime::Field::new("LayoutIndex").required(),
-                ::apiscribe_runtime::Field::new("LayoutTemplateId"),
-                ::apiscribe_runtime::Field::new("InputIndexList"),
-                ::apiscribe_runtime::Field::new("LayoutParams"),
-                ::apiscribe_runtime::Field::new("LayoutWidth"),
-                ::apiscribe_runtime::Field::new("LayoutHeight"),
-            ],
+            "\
+            LayoutIndex required\n\
+            LayoutTemplateId\n\
+            InputIndexList\n\
+            LayoutParams\n\
+            LayoutWidth\n\
+            LayoutHeight",
+            &[],
         );
         &SHAPE
     }

@@ -63,16 +63,16 @@ impl CasterLayoutParam {
 
 impl ::apiscribe_runtime::Record for CasterLayoutParam {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CasterLayoutParam",
-            &[
-                ::apiscribe_runtime::Field::new("LayerId").required(),
-                ::apiscribe_runtime::Field::new("LayerWidth").required(),
-                ::apiscribe_runtime::Field::new("LayerHeight").required(),
-                ::apiscribe_runtime::Field::new("LayerLocationX").required(),
-                ::apiscribe_runtime::Field::new("LayerLocationY").required(),
-                ::apiscribe_runtime::Field::new("UsePortraitSegment"),
-            ],
+            "\
+            LayerId required\n\
+            LayerWidth required\n\
+            LayerHeight required\n\
+            LayerLocationX required\n\
+            LayerLocationY required\n\
+            UsePortraitSegment",
+            &[],
         );
         &SHAPE
     }

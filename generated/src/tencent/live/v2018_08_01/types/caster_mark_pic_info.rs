@@ -87,19 +87,19 @@ impl CasterMarkPicInfo {
 
 impl ::apiscribe_runtime::Record for CasterMarkPicInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CasterMarkPicInfo",
-            &[
-                ::apiscribe_runtime::Field::new("MarkPicIndex").required(),
-                ::apiscribe_runtime::Field::new("MarkPicId"),
-                ::apiscribe_runtime::Field::new("MarkPicWidth"),
-                ::apiscribe_runtime::Field::new("MarkPicHeight"),
-                ::apiscribe_runtime::Field::new("MarkPicLocationX"),
-                ::apiscribe_runtime::Field::new("MarkPicLocationY"),
-                ::apiscribe_runtime::Field::new("MarkPicUrl"),
-                ::apiscribe_runtime::Field::new("Description"),
-                ::apiscribe_runtime::Field::new("IsEqualProportion"),
-            ],
+            "\
+            MarkPicIndex required\n\
+            MarkPicId\n\
+            MarkPicWidth\n\
+            MarkPicHeight\n\
+            MarkPicLocationX\n\
+            MarkPicLocationY\n\
+            MarkPicUrl\n\
+            Description\n\
+            IsEqualProportion",
+            &[],
         );
         &SHAPE
     }

@@ -111,22 +111,22 @@ impl CasterMarkWordInfo {
 
 impl ::apiscribe_runtime::Record for CasterMarkWordInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CasterMarkWordInfo",
-            &[
-                ::apiscribe_runtime::Field::new("MarkWordIndex").required(),
-                ::apiscribe_runtime::Field::new("MarkWordText"),
-                ::apiscribe_runtime::Field::new("MarkWordFontSize"),
-                ::apiscribe_runtime::Field::new("MarkWordFontColor"),
-                ::apiscribe_runtime::Field::new("MarkWordFontType"),
-                ::apiscribe_runtime::Field::new("MarkWordLocationX"),
-                ::apiscribe_runtime::Field::new("MarkWordLocationY"),
-                ::apiscribe_runtime::Field::new("MarkWordRollEnable"),
-                ::apiscribe_runtime::Field::new("MarkWordRollOnceTime"),
-                ::apiscribe_runtime::Field::new("MarkWordRollDirection"),
-                ::apiscribe_runtime::Field::new("MarkWordRollStartLocationX"),
-                ::apiscribe_runtime::Field::new("MarkWordRollEndLocationX"),
-            ],
+            "\
+            MarkWordIndex required\n\
+            MarkWordText\n\
+            MarkWordFontSize\n\
+            MarkWordFontColor\n\
+            MarkWordFontType\n\
+            MarkWordLocationX\n\
+            MarkWordLocationY\n\
+            MarkWordRollEnable\n\
+            MarkWordRollOnceTime\n\
+            MarkWordRollDirection\n\
+            MarkWordRollStartLocationX\n\
+            MarkWordRollEndLocationX",
+            &[],
         );
         &SHAPE
     }

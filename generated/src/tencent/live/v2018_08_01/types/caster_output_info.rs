@@ -79,18 +79,18 @@ impl CasterOutputInfo {
 
 impl ::apiscribe_runtime::Record for CasterOutputInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CasterOutputInfo",
-            &[
-                ::apiscribe_runtime::Field::new("OutputIndex").required(),
-                ::apiscribe_runtime::Field::new("OutputUrl"),
-                ::apiscribe_runtime::Field::new("Description"),
-                ::apiscribe_runtime::Field::new("OutputStreamId"),
-                ::apiscribe_runtime::Field::new("OutputType"),
-                ::apiscribe_runtime::Field::new("OutputDomainName"),
-                ::apiscribe_runtime::Field::new("OutputAppName"),
-                ::apiscribe_runtime::Field::new("OutputParam"),
-            ],
+            "\
+            OutputIndex required\n\
+            OutputUrl\n\
+            Description\n\
+            OutputStreamId\n\
+            OutputType\n\
+            OutputDomainName\n\
+            OutputAppName\n\
+            OutputParam",
+            &[],
         );
         &SHAPE
     }

@@ -80,18 +80,18 @@ impl CertInfo {
 
 impl ::apiscribe_runtime::Record for CertInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CertInfo",
-            &[
-                ::apiscribe_runtime::Field::new("CertId"),
-                ::apiscribe_runtime::Field::new("CertName"),
-                ::apiscribe_runtime::Field::new("Description"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("HttpsCrt"),
-                ::apiscribe_runtime::Field::new("CertType"),
-                ::apiscribe_runtime::Field::new("CertExpireTime"),
-                ::apiscribe_runtime::Field::new("DomainList"),
-            ],
+            "\
+            CertId\n\
+            CertName\n\
+            Description\n\
+            CreateTime\n\
+            HttpsCrt\n\
+            CertType\n\
+            CertExpireTime\n\
+            DomainList",
+            &[],
         );
         &SHAPE
     }

@@ -143,26 +143,26 @@ impl ChildTemplateInfo {
 
 impl ::apiscribe_runtime::Record for ChildTemplateInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ChildTemplateInfo",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId"),
-                ::apiscribe_runtime::Field::new("TemplateName"),
-                ::apiscribe_runtime::Field::new("Vcodec"),
-                ::apiscribe_runtime::Field::new("VideoBitrate"),
-                ::apiscribe_runtime::Field::new("Width"),
-                ::apiscribe_runtime::Field::new("Height"),
-                ::apiscribe_runtime::Field::new("Fps"),
-                ::apiscribe_runtime::Field::new("Gop"),
-                ::apiscribe_runtime::Field::new("NeedVideo"),
-                ::apiscribe_runtime::Field::new("NeedAudio"),
-                ::apiscribe_runtime::Field::new("BitrateToOrig"),
-                ::apiscribe_runtime::Field::new("HeightToOrig"),
-                ::apiscribe_runtime::Field::new("FpsToOrig"),
-                ::apiscribe_runtime::Field::new("ShortEdgeAsHeight"),
-                ::apiscribe_runtime::Field::new("HlsContainerFormat"),
-                ::apiscribe_runtime::Field::new("HlsMp4VideoCodecTag"),
-            ],
+            "\
+            TemplateId\n\
+            TemplateName\n\
+            Vcodec\n\
+            VideoBitrate\n\
+            Width\n\
+            Height\n\
+            Fps\n\
+            Gop\n\
+            NeedVideo\n\
+            NeedAudio\n\
+            BitrateToOrig\n\
+            HeightToOrig\n\
+            FpsToOrig\n\
+            ShortEdgeAsHeight\n\
+            HlsContainerFormat\n\
+            HlsMp4VideoCodecTag",
+            &[],
         );
         &SHAPE
     }

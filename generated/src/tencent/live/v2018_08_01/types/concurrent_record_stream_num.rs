@@ -32,12 +32,12 @@ impl ConcurrentRecordStreamNum {
 
 impl ::apiscribe_runtime::Record for ConcurrentRecordStreamNum {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ConcurrentRecordStreamNum",
-            &[
-                ::apiscribe_runtime::Field::new("Time"),
-                ::apiscribe_runtime::Field::new("Num"),
-            ],
+            "\
+            Time\n\
+            Num",
+            &[],
         );
         &SHAPE
     }

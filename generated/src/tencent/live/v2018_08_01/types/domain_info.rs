@@ -140,22 +140,22 @@ impl DomainInfo {
 
 impl ::apiscribe_runtime::Record for DomainInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DomainInfo",
-            &[
-                ::apiscribe_runtime::Field::new("Name"),
-                ::apiscribe_runtime::Field::new("Type"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("BCName"),
-                ::apiscribe_runtime::Field::new("TargetDomain"),
-                ::apiscribe_runtime::Field::new("PlayType"),
-                ::apiscribe_runtime::Field::new("IsDelayLive"),
-                ::apiscribe_runtime::Field::new("CurrentCName"),
-                ::apiscribe_runtime::Field::new("RentTag"),
-                ::apiscribe_runtime::Field::new("RentExpireTime"),
-                ::apiscribe_runtime::Field::new("IsMiniProgramLive"),
-            ],
+            "\
+            Name\n\
+            Type\n\
+            Status\n\
+            CreateTime\n\
+            BCName\n\
+            TargetDomain\n\
+            PlayType\n\
+            IsDelayLive\n\
+            CurrentCName\n\
+            RentTag\n\
+            RentExpireTime\n\
+            IsMiniProgramLive",
+            &[],
         );
         &SHAPE
     }

@@ -25,11 +25,10 @@ impl FlvSpecialParam {
 
 impl ::apiscribe_runtime::Record for FlvSpecialParam {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "FlvSpecialParam",
-            &[
-                ::apiscribe_runtime::Field::new("UploadInRecording"),
-            ],
+            "UploadInRecording",
+            &[],
         );
         &SHAPE
     }

@@ -25,12 +25,11 @@ impl HlsSpecialParam {
 
 impl ::apiscribe_runtime::Record for HlsSpecialParam {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "HlsSpecialParam",
+            "FlowContinueDuration",
             &[
-                ::apiscribe_runtime::Field::new("FlowContinueDuration").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_most(1800),
-                ),
+                (0, ::apiscribe_runtime::FieldLimits::new().at_most(1800)),
             ],
         );
         &SHAPE

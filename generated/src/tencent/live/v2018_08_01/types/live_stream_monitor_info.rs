@@ -192,32 +192,32 @@ impl LiveStreamMonitorInfo {
 
 impl ::apiscribe_runtime::Record for LiveStreamMonitorInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "LiveStreamMonitorInfo",
-            &[
-                ::apiscribe_runtime::Field::new("MonitorId"),
-                ::apiscribe_runtime::Field::new("MonitorName"),
-                ::apiscribe_runtime::Field::new("OutputInfo"),
-                ::apiscribe_runtime::Field::new("InputList"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("StopTime"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("UpdateTime"),
-                ::apiscribe_runtime::Field::new("NotifyPolicy"),
-                ::apiscribe_runtime::Field::new("AudibleInputIndexList"),
-                ::apiscribe_runtime::Field::new("AiAsrInputIndexList"),
-                ::apiscribe_runtime::Field::new("CheckStreamBroken"),
-                ::apiscribe_runtime::Field::new("CheckStreamLowFrameRate"),
-                ::apiscribe_runtime::Field::new("AsrLanguage"),
-                ::apiscribe_runtime::Field::new("OcrLanguage"),
-                ::apiscribe_runtime::Field::new("AiOcrInputIndexList"),
-                ::apiscribe_runtime::Field::new("AllowMonitorReport"),
-                ::apiscribe_runtime::Field::new("AiFormatDiagnose"),
-                ::apiscribe_runtime::Field::new("AiQualityControl"),
-                ::apiscribe_runtime::Field::new("CasterId"),
-                ::apiscribe_runtime::Field::new("PullPushTaskId"),
-            ],
+            "\
+            MonitorId\n\
+            MonitorName\n\
+            OutputInfo\n\
+            InputList\n\
+            Status\n\
+            StartTime\n\
+            StopTime\n\
+            CreateTime\n\
+            UpdateTime\n\
+            NotifyPolicy\n\
+            AudibleInputIndexList\n\
+            AiAsrInputIndexList\n\
+            CheckStreamBroken\n\
+            CheckStreamLowFrameRate\n\
+            AsrLanguage\n\
+            OcrLanguage\n\
+            AiOcrInputIndexList\n\
+            AllowMonitorReport\n\
+            AiFormatDiagnose\n\
+            AiQualityControl\n\
+            CasterId\n\
+            PullPushTaskId",
+            &[],
         );
         &SHAPE
     }

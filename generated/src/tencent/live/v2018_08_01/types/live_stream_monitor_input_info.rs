@@ -79,18 +79,18 @@ impl LiveStreamMonitorInputInfo {
 
 impl ::apiscribe_runtime::Record for LiveStreamMonitorInputInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "LiveStreamMonitorInputInfo",
-            &[
-                ::apiscribe_runtime::Field::new("InputStreamName").required(),
-                ::apiscribe_runtime::Field::new("InputDomain"),
-                ::apiscribe_runtime::Field::new("InputApp"),
-                ::apiscribe_runtime::Field::new("InputUrl"),
-                ::apiscribe_runtime::Field::new("Description"),
-                ::apiscribe_runtime::Field::new("CasterInputIndex"),
-                ::apiscribe_runtime::Field::new("NeedMonitor"),
-                ::apiscribe_runtime::Field::new("CdnStreamId"),
-            ],
+            "\
+            InputStreamName required\n\
+            InputDomain\n\
+            InputApp\n\
+            InputUrl\n\
+            Description\n\
+            CasterInputIndex\n\
+            NeedMonitor\n\
+            CdnStreamId",
+            &[],
         );
         &SHAPE
     }

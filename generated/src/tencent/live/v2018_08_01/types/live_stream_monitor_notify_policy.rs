@@ -31,12 +31,12 @@ impl LiveStreamMonitorNotifyPolicy {
 
 impl ::apiscribe_runtime::Record for LiveStreamMonitorNotifyPolicy {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "LiveStreamMonitorNotifyPolicy",
-            &[
-                ::apiscribe_runtime::Field::new("NotifyPolicyType"),
-                ::apiscribe_runtime::Field::new("CallbackUrl"),
-            ],
+            "\
+            NotifyPolicyType\n\
+            CallbackUrl",
+            &[],
         );
         &SHAPE
     }

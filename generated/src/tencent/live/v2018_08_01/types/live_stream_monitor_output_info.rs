@@ -55,15 +55,15 @@ impl LiveStreamMonitorOutputInfo {
 
 impl ::apiscribe_runtime::Record for LiveStreamMonitorOutputInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "LiveStreamMonitorOutputInfo",
-            &[
-                ::apiscribe_runtime::Field::new("OutputStreamWidth").required(),
-                ::apiscribe_runtime::Field::new("OutputStreamHeight").required(),
-                ::apiscribe_runtime::Field::new("OutputStreamName"),
-                ::apiscribe_runtime::Field::new("OutputDomain"),
-                ::apiscribe_runtime::Field::new("OutputApp"),
-            ],
+            "\
+            OutputStreamWidth required\n\
+            OutputStreamHeight required\n\
+            OutputStreamName\n\
+            OutputDomain\n\
+            OutputApp",
+            &[],
         );
         &SHAPE
     }

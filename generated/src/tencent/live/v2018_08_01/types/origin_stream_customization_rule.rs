@@ -151,27 +151,27 @@ impl OriginStreamCustomizationRule {
 
 impl ::apiscribe_runtime::Record for OriginStreamCustomizationRule {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "OriginStreamCustomizationRule",
-            &[
-                ::apiscribe_runtime::Field::new("MatchRule").required(),
-                ::apiscribe_runtime::Field::new("OriginAddressType").required(),
-                ::apiscribe_runtime::Field::new("OriginHost").required(),
-                ::apiscribe_runtime::Field::new("OriginAddress").required(),
-                ::apiscribe_runtime::Field::new("PassThroughHttpHeader").required(),
-                ::apiscribe_runtime::Field::new("PassThroughResponse").required(),
-                ::apiscribe_runtime::Field::new("PassThroughParam").required(),
-                ::apiscribe_runtime::Field::new("UrlReplaceRules").required(),
-                ::apiscribe_runtime::Field::new("OptionsRequest").required(),
-                ::apiscribe_runtime::Field::new("OriginTimeout").required(),
-                ::apiscribe_runtime::Field::new("OriginRetryTimes").required(),
-                ::apiscribe_runtime::Field::new("CacheStatusCode").required(),
-                ::apiscribe_runtime::Field::new("Cache").required(),
-                ::apiscribe_runtime::Field::new("KeepParam").required(),
-                ::apiscribe_runtime::Field::new("HttpHeader").required(),
-                ::apiscribe_runtime::Field::new("CustomizationCacheFollowOrigin"),
-                ::apiscribe_runtime::Field::new("KeepHttpHeader"),
-            ],
+            "\
+            MatchRule required\n\
+            OriginAddressType required\n\
+            OriginHost required\n\
+            OriginAddress required\n\
+            PassThroughHttpHeader required\n\
+            PassThroughResponse required\n\
+            PassThroughParam required\n\
+            UrlReplaceRules required\n\
+            OptionsRequest required\n\
+            OriginTimeout required\n\
+            OriginRetryTimes required\n\
+            CacheStatusCode required\n\
+            Cache required\n\
+            KeepParam required\n\
+            HttpHeader required\n\
+            CustomizationCacheFollowOrigin\n\
+            KeepHttpHeader",
+            &[],
         );
         &SHAPE
     }

@@ -96,20 +96,20 @@ impl PadTemplate {
 
 impl ::apiscribe_runtime::Record for PadTemplate {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PadTemplate",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId"),
-                ::apiscribe_runtime::Field::new("TemplateName"),
-                ::apiscribe_runtime::Field::new("Url"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("UpdateTime"),
-                ::apiscribe_runtime::Field::new("Description"),
-                ::apiscribe_runtime::Field::new("WaitDuration"),
-                ::apiscribe_runtime::Field::new("MaxDuration"),
-                ::apiscribe_runtime::Field::new("Type"),
-                ::apiscribe_runtime::Field::new("TriggerCondition"),
-            ],
+            "\
+            TemplateId\n\
+            TemplateName\n\
+            Url\n\
+            CreateTime\n\
+            UpdateTime\n\
+            Description\n\
+            WaitDuration\n\
+            MaxDuration\n\
+            Type\n\
+            TriggerCondition",
+            &[],
         );
         &SHAPE
     }

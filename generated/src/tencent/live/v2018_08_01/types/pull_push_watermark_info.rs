@@ -75,16 +75,16 @@ impl PullPushWatermarkInfo {
 
 impl ::apiscribe_runtime::Record for PullPushWatermarkInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PullPushWatermarkInfo",
-            &[
-                ::apiscribe_runtime::Field::new("PictureUrl").required(),
-                ::apiscribe_runtime::Field::new("XPosition").required(),
-                ::apiscribe_runtime::Field::new("YPosition").required(),
-                ::apiscribe_runtime::Field::new("Width").required(),
-                ::apiscribe_runtime::Field::new("Height").required(),
-                ::apiscribe_runtime::Field::new("Location").required(),
-            ],
+            "\
+            PictureUrl required\n\
+            XPosition required\n\
+            YPosition required\n\
+            Width required\n\
+            Height required\n\
+            Location required",
+            &[],
         );
         &SHAPE
     }

@@ -125,22 +125,22 @@ impl RecordParam {
 
 impl ::apiscribe_runtime::Record for RecordParam {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RecordParam",
+            "\
+            RecordInterval\n\
+            StorageTime\n\
+            Enable\n\
+            VodSubAppId\n\
+            VodFileName\n\
+            Procedure\n\
+            StorageMode\n\
+            ClassId\n\
+            CosBucketName\n\
+            CosBucketRegion\n\
+            CosBucketPath",
             &[
-                ::apiscribe_runtime::Field::new("RecordInterval"),
-                ::apiscribe_runtime::Field::new("StorageTime").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(129600000),
-                ),
-                ::apiscribe_runtime::Field::new("Enable"),
-                ::apiscribe_runtime::Field::new("VodSubAppId"),
-                ::apiscribe_runtime::Field::new("VodFileName"),
-                ::apiscribe_runtime::Field::new("Procedure"),
-                ::apiscribe_runtime::Field::new("StorageMode"),
-                ::apiscribe_runtime::Field::new("ClassId"),
-                ::apiscribe_runtime::Field::new("CosBucketName"),
-                ::apiscribe_runtime::Field::new("CosBucketRegion"),
-                ::apiscribe_runtime::Field::new("CosBucketPath"),
+                (1, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(129600000)),
             ],
         );
         &SHAPE

@@ -146,23 +146,23 @@ impl RecordTemplateInfo {
 
 impl ::apiscribe_runtime::Record for RecordTemplateInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RecordTemplateInfo",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId"),
-                ::apiscribe_runtime::Field::new("TemplateName"),
-                ::apiscribe_runtime::Field::new("Description"),
-                ::apiscribe_runtime::Field::new("FlvParam"),
-                ::apiscribe_runtime::Field::new("HlsParam"),
-                ::apiscribe_runtime::Field::new("Mp4Param"),
-                ::apiscribe_runtime::Field::new("AacParam"),
-                ::apiscribe_runtime::Field::new("IsDelayLive"),
-                ::apiscribe_runtime::Field::new("HlsSpecialParam"),
-                ::apiscribe_runtime::Field::new("Mp3Param"),
-                ::apiscribe_runtime::Field::new("RemoveWatermark"),
-                ::apiscribe_runtime::Field::new("CosStore"),
-                ::apiscribe_runtime::Field::new("FlvSpecialParam"),
-            ],
+            "\
+            TemplateId\n\
+            TemplateName\n\
+            Description\n\
+            FlvParam\n\
+            HlsParam\n\
+            Mp4Param\n\
+            AacParam\n\
+            IsDelayLive\n\
+            HlsSpecialParam\n\
+            Mp3Param\n\
+            RemoveWatermark\n\
+            CosStore\n\
+            FlvSpecialParam",
+            &[],
         );
         &SHAPE
     }

@@ -76,16 +76,16 @@ impl RuleInfo {
 
 impl ::apiscribe_runtime::Record for RuleInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RuleInfo",
-            &[
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("UpdateTime"),
-                ::apiscribe_runtime::Field::new("TemplateId"),
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("AppName"),
-                ::apiscribe_runtime::Field::new("StreamName"),
-            ],
+            "\
+            CreateTime\n\
+            UpdateTime\n\
+            TemplateId\n\
+            DomainName\n\
+            AppName\n\
+            StreamName",
+            &[],
         );
         &SHAPE
     }

@@ -136,22 +136,22 @@ impl SnapshotTemplateInfo {
 
 impl ::apiscribe_runtime::Record for SnapshotTemplateInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SnapshotTemplateInfo",
-            &[
-                ::apiscribe_runtime::Field::new("TemplateId"),
-                ::apiscribe_runtime::Field::new("TemplateName"),
-                ::apiscribe_runtime::Field::new("SnapshotInterval"),
-                ::apiscribe_runtime::Field::new("Width"),
-                ::apiscribe_runtime::Field::new("Height"),
-                ::apiscribe_runtime::Field::new("PornFlag"),
-                ::apiscribe_runtime::Field::new("CosAppId"),
-                ::apiscribe_runtime::Field::new("CosBucket"),
-                ::apiscribe_runtime::Field::new("CosRegion"),
-                ::apiscribe_runtime::Field::new("Description"),
-                ::apiscribe_runtime::Field::new("CosPrefix"),
-                ::apiscribe_runtime::Field::new("CosFileName"),
-            ],
+            "\
+            TemplateId\n\
+            TemplateName\n\
+            SnapshotInterval\n\
+            Width\n\
+            Height\n\
+            PornFlag\n\
+            CosAppId\n\
+            CosBucket\n\
+            CosRegion\n\
+            Description\n\
+            CosPrefix\n\
+            CosFileName",
+            &[],
         );
         &SHAPE
     }

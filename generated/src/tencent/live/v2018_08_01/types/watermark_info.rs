@@ -104,21 +104,21 @@ impl WatermarkInfo {
 
 impl ::apiscribe_runtime::Record for WatermarkInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "WatermarkInfo",
-            &[
-                ::apiscribe_runtime::Field::new("WatermarkId"),
-                ::apiscribe_runtime::Field::new("PictureUrl"),
-                ::apiscribe_runtime::Field::new("XPosition"),
-                ::apiscribe_runtime::Field::new("YPosition"),
-                ::apiscribe_runtime::Field::new("WatermarkName"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("Width"),
-                ::apiscribe_runtime::Field::new("Height"),
-                ::apiscribe_runtime::Field::new("BackgroundWidth"),
-                ::apiscribe_runtime::Field::new("BackgroundHeight"),
-            ],
+            "\
+            WatermarkId\n\
+            PictureUrl\n\
+            XPosition\n\
+            YPosition\n\
+            WatermarkName\n\
+            Status\n\
+            CreateTime\n\
+            Width\n\
+            Height\n\
+            BackgroundWidth\n\
+            BackgroundHeight",
+            &[],
         );
         &SHAPE
     }

@@ -55,15 +55,15 @@ impl AudioEncode {
 
 impl ::apiscribe_runtime::Record for AudioEncode {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AudioEncode",
+            "\
+            SampleRate required\n\
+            Channel required\n\
+            BitRate required\n\
+            Codec",
             &[
-                ::apiscribe_runtime::Field::new("SampleRate").required(),
-                ::apiscribe_runtime::Field::new("Channel").required(),
-                ::apiscribe_runtime::Field::new("BitRate").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(8).at_most(500),
-                ),
-                ::apiscribe_runtime::Field::new("Codec"),
+                (2, ::apiscribe_runtime::FieldLimits::new().at_least(8).at_most(500)),
             ],
         );
         &SHAPE

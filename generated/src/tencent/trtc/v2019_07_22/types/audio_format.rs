@@ -45,13 +45,13 @@ impl AudioFormat {
 
 impl ::apiscribe_runtime::Record for AudioFormat {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "AudioFormat",
-            &[
-                ::apiscribe_runtime::Field::new("Format"),
-                ::apiscribe_runtime::Field::new("SampleRate"),
-                ::apiscribe_runtime::Field::new("Bitrate"),
-            ],
+            "\
+            Format\n\
+            SampleRate\n\
+            Bitrate",
+            &[],
         );
         &SHAPE
     }

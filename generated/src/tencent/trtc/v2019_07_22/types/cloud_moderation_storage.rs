@@ -75,16 +75,16 @@ impl CloudModerationStorage {
 
 impl ::apiscribe_runtime::Record for CloudModerationStorage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CloudModerationStorage",
-            &[
-                ::apiscribe_runtime::Field::new("Vendor").required(),
-                ::apiscribe_runtime::Field::new("Region").required(),
-                ::apiscribe_runtime::Field::new("Bucket").required(),
-                ::apiscribe_runtime::Field::new("AccessKey").required().sensitive(),
-                ::apiscribe_runtime::Field::new("SecretKey").required().sensitive(),
-                ::apiscribe_runtime::Field::new("FileNamePrefix"),
-            ],
+            "\
+            Vendor required\n\
+            Region required\n\
+            Bucket required\n\
+            AccessKey required sensitive\n\
+            SecretKey required sensitive\n\
+            FileNamePrefix",
+            &[],
         );
         &SHAPE
     }

@@ -135,35 +135,29 @@ impl EncodeParams {
 
 impl ::apiscribe_runtime::Record for EncodeParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "EncodeParams",
+            "\
+            AudioSampleRate required\n\
+            AudioBitrate required\n\
+            AudioChannels required\n\
+            VideoWidth\n\
+            VideoHeight\n\
+            VideoBitrate\n\
+            VideoFramerate\n\
+            VideoGop\n\
+            BackgroundColor\n\
+            BackgroundImageId\n\
+            AudioCodec\n\
+            BackgroundImageUrl",
             &[
-                ::apiscribe_runtime::Field::new("AudioSampleRate").required(),
-                ::apiscribe_runtime::Field::new("AudioBitrate").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(8).at_most(500),
-                ),
-                ::apiscribe_runtime::Field::new("AudioChannels").required(),
-                ::apiscribe_runtime::Field::new("VideoWidth").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920),
-                ),
-                ::apiscribe_runtime::Field::new("VideoHeight").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1080),
-                ),
-                ::apiscribe_runtime::Field::new("VideoBitrate").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10000),
-                ),
-                ::apiscribe_runtime::Field::new("VideoFramerate").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60),
-                ),
-                ::apiscribe_runtime::Field::new("VideoGop").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(5),
-                ),
-                ::apiscribe_runtime::Field::new("BackgroundColor"),
-                ::apiscribe_runtime::Field::new("BackgroundImageId"),
-                ::apiscribe_runtime::Field::new("AudioCodec"),
-                ::apiscribe_runtime::Field::new("BackgroundImageUrl").limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 512),
-                ),
+                (1, ::apiscribe_runtime::FieldLimits::new().at_least(8).at_most(500)),
+                (3, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920)),
+                (4, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1080)),
+                (5, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10000)),
+                (6, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60)),
+                (7, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(5)),
+                (11, ::apiscribe_runtime::FieldLimits::new().bytes(0, 512)),
             ],
         );
         &SHAPE

@@ -125,22 +125,22 @@ impl LayoutParams {
 
 impl ::apiscribe_runtime::Record for LayoutParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "LayoutParams",
+            "\
+            Template\n\
+            MainVideoUserId\n\
+            MainVideoStreamType\n\
+            SmallVideoLayoutParams\n\
+            MainVideoRightAlign\n\
+            MixVideoUids\n\
+            PresetLayoutConfig\n\
+            PlaceHolderMode\n\
+            PureAudioHoldPlaceMode\n\
+            WaterMarkParams\n\
+            RenderMode",
             &[
-                ::apiscribe_runtime::Field::new("Template"),
-                ::apiscribe_runtime::Field::new("MainVideoUserId"),
-                ::apiscribe_runtime::Field::new("MainVideoStreamType"),
-                ::apiscribe_runtime::Field::new("SmallVideoLayoutParams"),
-                ::apiscribe_runtime::Field::new("MainVideoRightAlign"),
-                ::apiscribe_runtime::Field::new("MixVideoUids").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 16),
-                ),
-                ::apiscribe_runtime::Field::new("PresetLayoutConfig"),
-                ::apiscribe_runtime::Field::new("PlaceHolderMode"),
-                ::apiscribe_runtime::Field::new("PureAudioHoldPlaceMode"),
-                ::apiscribe_runtime::Field::new("WaterMarkParams"),
-                ::apiscribe_runtime::Field::new("RenderMode"),
+                (5, ::apiscribe_runtime::FieldLimits::new().items(0, 16)),
             ],
         );
         &SHAPE

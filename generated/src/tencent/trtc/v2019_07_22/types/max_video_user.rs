@@ -25,11 +25,10 @@ impl MaxVideoUser {
 
 impl ::apiscribe_runtime::Record for MaxVideoUser {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "MaxVideoUser",
-            &[
-                ::apiscribe_runtime::Field::new("UserMediaStream").required(),
-            ],
+            "UserMediaStream required",
+            &[],
         );
         &SHAPE
     }

@@ -45,13 +45,13 @@ impl McuAudioParams {
 
 impl ::apiscribe_runtime::Record for McuAudioParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "McuAudioParams",
-            &[
-                ::apiscribe_runtime::Field::new("AudioEncode"),
-                ::apiscribe_runtime::Field::new("SubscribeAudioList"),
-                ::apiscribe_runtime::Field::new("UnSubscribeAudioList"),
-            ],
+            "\
+            AudioEncode\n\
+            SubscribeAudioList\n\
+            UnSubscribeAudioList",
+            &[],
         );
         &SHAPE
     }

@@ -45,16 +45,15 @@ impl McuBackgroundCustomRender {
 
 impl ::apiscribe_runtime::Record for McuBackgroundCustomRender {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "McuBackgroundCustomRender",
+            "\
+            Width required\n\
+            Height required\n\
+            Radius",
             &[
-                ::apiscribe_runtime::Field::new("Width").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1),
-                ),
-                ::apiscribe_runtime::Field::new("Height").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1),
-                ),
-                ::apiscribe_runtime::Field::new("Radius"),
+                (0, ::apiscribe_runtime::FieldLimits::new().at_least(1)),
+                (1, ::apiscribe_runtime::FieldLimits::new().at_least(1)),
             ],
         );
         &SHAPE

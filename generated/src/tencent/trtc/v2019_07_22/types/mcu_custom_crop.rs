@@ -55,17 +55,16 @@ impl McuCustomCrop {
 
 impl ::apiscribe_runtime::Record for McuCustomCrop {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "McuCustomCrop",
+            "\
+            LocationX required\n\
+            LocationY required\n\
+            Width required\n\
+            Height required",
             &[
-                ::apiscribe_runtime::Field::new("LocationX").required(),
-                ::apiscribe_runtime::Field::new("LocationY").required(),
-                ::apiscribe_runtime::Field::new("Width").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10000),
-                ),
-                ::apiscribe_runtime::Field::new("Height").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10000),
-                ),
+                (2, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10000)),
+                (3, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10000)),
             ],
         );
         &SHAPE

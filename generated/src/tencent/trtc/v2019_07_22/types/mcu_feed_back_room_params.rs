@@ -55,14 +55,14 @@ impl McuFeedBackRoomParams {
 
 impl ::apiscribe_runtime::Record for McuFeedBackRoomParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "McuFeedBackRoomParams",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("RoomIdType").required(),
-                ::apiscribe_runtime::Field::new("UserId").required(),
-                ::apiscribe_runtime::Field::new("UserSig").required().sensitive(),
-            ],
+            "\
+            RoomId required\n\
+            RoomIdType required\n\
+            UserId required\n\
+            UserSig required sensitive",
+            &[],
         );
         &SHAPE
     }

@@ -165,25 +165,25 @@ impl McuLayout {
 
 impl ::apiscribe_runtime::Record for McuLayout {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "McuLayout",
-            &[
-                ::apiscribe_runtime::Field::new("UserMediaStream"),
-                ::apiscribe_runtime::Field::new("ImageWidth"),
-                ::apiscribe_runtime::Field::new("ImageHeight"),
-                ::apiscribe_runtime::Field::new("LocationX"),
-                ::apiscribe_runtime::Field::new("LocationY"),
-                ::apiscribe_runtime::Field::new("ZOrder"),
-                ::apiscribe_runtime::Field::new("RenderMode"),
-                ::apiscribe_runtime::Field::new("BackGroundColor"),
-                ::apiscribe_runtime::Field::new("BackgroundImageUrl"),
-                ::apiscribe_runtime::Field::new("CustomCrop"),
-                ::apiscribe_runtime::Field::new("BackgroundRenderMode"),
-                ::apiscribe_runtime::Field::new("TransparentUrl"),
-                ::apiscribe_runtime::Field::new("BackgroundCustomRender"),
-                ::apiscribe_runtime::Field::new("BackGroundColorMode"),
-                ::apiscribe_runtime::Field::new("EnableStreamSEI"),
-            ],
+            "\
+            UserMediaStream\n\
+            ImageWidth\n\
+            ImageHeight\n\
+            LocationX\n\
+            LocationY\n\
+            ZOrder\n\
+            RenderMode\n\
+            BackGroundColor\n\
+            BackgroundImageUrl\n\
+            CustomCrop\n\
+            BackgroundRenderMode\n\
+            TransparentUrl\n\
+            BackgroundCustomRender\n\
+            BackGroundColorMode\n\
+            EnableStreamSEI",
+            &[],
         );
         &SHAPE
     }

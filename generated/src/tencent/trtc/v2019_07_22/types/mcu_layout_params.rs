@@ -75,17 +75,17 @@ impl McuLayoutParams {
 
 impl ::apiscribe_runtime::Record for McuLayoutParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "McuLayoutParams",
+            "\
+            MixLayoutMode\n\
+            PureAudioHoldPlaceMode\n\
+            MixLayoutList\n\
+            MaxVideoUser\n\
+            RenderMode\n\
+            EnableStreamSEI",
             &[
-                ::apiscribe_runtime::Field::new("MixLayoutMode"),
-                ::apiscribe_runtime::Field::new("PureAudioHoldPlaceMode"),
-                ::apiscribe_runtime::Field::new("MixLayoutList").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 16),
-                ),
-                ::apiscribe_runtime::Field::new("MaxVideoUser"),
-                ::apiscribe_runtime::Field::new("RenderMode"),
-                ::apiscribe_runtime::Field::new("EnableStreamSEI"),
+                (2, ::apiscribe_runtime::FieldLimits::new().items(0, 16)),
             ],
         );
         &SHAPE

@@ -55,15 +55,15 @@ impl McuLayoutVolume {
 
 impl ::apiscribe_runtime::Record for McuLayoutVolume {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "McuLayoutVolume",
+            "\
+            AppData\n\
+            PayloadType\n\
+            Interval\n\
+            FollowIdr",
             &[
-                ::apiscribe_runtime::Field::new("AppData"),
-                ::apiscribe_runtime::Field::new("PayloadType").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(100).at_most(254),
-                ),
-                ::apiscribe_runtime::Field::new("Interval"),
-                ::apiscribe_runtime::Field::new("FollowIdr"),
+                (1, ::apiscribe_runtime::FieldLimits::new().at_least(100).at_most(254)),
             ],
         );
         &SHAPE

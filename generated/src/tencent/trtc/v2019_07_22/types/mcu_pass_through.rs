@@ -65,18 +65,17 @@ impl McuPassThrough {
 
 impl ::apiscribe_runtime::Record for McuPassThrough {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "McuPassThrough",
+            "\
+            PayloadContent required\n\
+            PayloadType required\n\
+            PayloadUuid\n\
+            Interval\n\
+            FollowIdr",
             &[
-                ::apiscribe_runtime::Field::new("PayloadContent").required(),
-                ::apiscribe_runtime::Field::new("PayloadType").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(254),
-                ),
-                ::apiscribe_runtime::Field::new("PayloadUuid").limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[0-9a-fA-F]{32}"),
-                ),
-                ::apiscribe_runtime::Field::new("Interval"),
-                ::apiscribe_runtime::Field::new("FollowIdr"),
+                (1, ::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(254)),
+                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[0-9a-fA-F]{32}")),
             ],
         );
         &SHAPE

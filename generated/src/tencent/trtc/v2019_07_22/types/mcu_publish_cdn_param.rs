@@ -35,12 +35,12 @@ impl McuPublishCdnParam {
 
 impl ::apiscribe_runtime::Record for McuPublishCdnParam {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "McuPublishCdnParam",
-            &[
-                ::apiscribe_runtime::Field::new("PublishCdnUrl").required(),
-                ::apiscribe_runtime::Field::new("IsTencentCdn"),
-            ],
+            "\
+            PublishCdnUrl required\n\
+            IsTencentCdn",
+            &[],
         );
         &SHAPE
     }

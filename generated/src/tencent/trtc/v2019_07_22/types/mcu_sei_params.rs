@@ -35,12 +35,12 @@ impl McuSeiParams {
 
 impl ::apiscribe_runtime::Record for McuSeiParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "McuSeiParams",
-            &[
-                ::apiscribe_runtime::Field::new("LayoutVolume"),
-                ::apiscribe_runtime::Field::new("PassThrough"),
-            ],
+            "\
+            LayoutVolume\n\
+            PassThrough",
+            &[],
         );
         &SHAPE
     }

@@ -35,13 +35,13 @@ impl McuUserInfoParams {
 
 impl ::apiscribe_runtime::Record for McuUserInfoParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "McuUserInfoParams",
+            "\
+            UserInfo required\n\
+            SoundLevel",
             &[
-                ::apiscribe_runtime::Field::new("UserInfo").required(),
-                ::apiscribe_runtime::Field::new("SoundLevel").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(100),
-                ),
+                (1, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(100)),
             ],
         );
         &SHAPE

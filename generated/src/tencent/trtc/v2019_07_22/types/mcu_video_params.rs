@@ -75,16 +75,16 @@ impl McuVideoParams {
 
 impl ::apiscribe_runtime::Record for McuVideoParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "McuVideoParams",
-            &[
-                ::apiscribe_runtime::Field::new("VideoEncode"),
-                ::apiscribe_runtime::Field::new("LayoutParams"),
-                ::apiscribe_runtime::Field::new("BackGroundColor"),
-                ::apiscribe_runtime::Field::new("BackgroundImageUrl"),
-                ::apiscribe_runtime::Field::new("WaterMarkList"),
-                ::apiscribe_runtime::Field::new("BackgroundRenderMode"),
-            ],
+            "\
+            VideoEncode\n\
+            LayoutParams\n\
+            BackGroundColor\n\
+            BackgroundImageUrl\n\
+            WaterMarkList\n\
+            BackgroundRenderMode",
+            &[],
         );
         &SHAPE
     }

@@ -85,17 +85,17 @@ impl McuWaterMarkImage {
 
 impl ::apiscribe_runtime::Record for McuWaterMarkImage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "McuWaterMarkImage",
-            &[
-                ::apiscribe_runtime::Field::new("WaterMarkUrl").required(),
-                ::apiscribe_runtime::Field::new("WaterMarkWidth").required(),
-                ::apiscribe_runtime::Field::new("WaterMarkHeight").required(),
-                ::apiscribe_runtime::Field::new("LocationX").required(),
-                ::apiscribe_runtime::Field::new("LocationY").required(),
-                ::apiscribe_runtime::Field::new("ZOrder"),
-                ::apiscribe_runtime::Field::new("DynamicPosType"),
-            ],
+            "\
+            WaterMarkUrl required\n\
+            WaterMarkWidth required\n\
+            WaterMarkHeight required\n\
+            LocationX required\n\
+            LocationY required\n\
+            ZOrder\n\
+            DynamicPosType",
+            &[],
         );
         &SHAPE
     }

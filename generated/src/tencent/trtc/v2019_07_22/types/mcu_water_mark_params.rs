@@ -45,13 +45,13 @@ impl McuWaterMarkParams {
 
 impl ::apiscribe_runtime::Record for McuWaterMarkParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "McuWaterMarkParams",
-            &[
-                ::apiscribe_runtime::Field::new("WaterMarkType"),
-                ::apiscribe_runtime::Field::new("WaterMarkImage"),
-                ::apiscribe_runtime::Field::new("WaterMarkText"),
-            ],
+            "\
+            WaterMarkType\n\
+            WaterMarkImage\n\
+            WaterMarkText",
+            &[],
         );
         &SHAPE
     }

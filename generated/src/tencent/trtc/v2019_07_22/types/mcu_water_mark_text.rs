@@ -125,21 +125,21 @@ impl McuWaterMarkText {
 
 impl ::apiscribe_runtime::Record for McuWaterMarkText {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "McuWaterMarkText",
-            &[
-                ::apiscribe_runtime::Field::new("Text").required(),
-                ::apiscribe_runtime::Field::new("WaterMarkWidth").required(),
-                ::apiscribe_runtime::Field::new("WaterMarkHeight").required(),
-                ::apiscribe_runtime::Field::new("LocationX").required(),
-                ::apiscribe_runtime::Field::new("LocationY").required(),
-                ::apiscribe_runtime::Field::new("FontSize").required(),
-                ::apiscribe_runtime::Field::new("FontColor"),
-                ::apiscribe_runtime::Field::new("BackGroundColor"),
-                ::apiscribe_runtime::Field::new("DynamicPosType"),
-                ::apiscribe_runtime::Field::new("ZOrder"),
-                ::apiscribe_runtime::Field::new("Font"),
-            ],
+            "\
+            Text required\n\
+            WaterMarkWidth required\n\
+            WaterMarkHeight required\n\
+            LocationX required\n\
+            LocationY required\n\
+            FontSize required\n\
+            FontColor\n\
+            BackGroundColor\n\
+            DynamicPosType\n\
+            ZOrder\n\
+            Font",
+            &[],
         );
         &SHAPE
     }

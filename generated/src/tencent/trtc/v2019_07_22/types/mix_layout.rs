@@ -115,29 +115,25 @@ impl MixLayout {
 
 impl ::apiscribe_runtime::Record for MixLayout {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "MixLayout",
+            "\
+            Top required\n\
+            Left required\n\
+            Width required\n\
+            Height required\n\
+            UserId\n\
+            Alpha\n\
+            RenderMode\n\
+            MediaId\n\
+            ImageLayer\n\
+            SubBackgroundImage",
             &[
-                ::apiscribe_runtime::Field::new("Top").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920),
-                ),
-                ::apiscribe_runtime::Field::new("Left").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920),
-                ),
-                ::apiscribe_runtime::Field::new("Width").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920),
-                ),
-                ::apiscribe_runtime::Field::new("Height").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920),
-                ),
-                ::apiscribe_runtime::Field::new("UserId"),
-                ::apiscribe_runtime::Field::new("Alpha").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(255),
-                ),
-                ::apiscribe_runtime::Field::new("RenderMode"),
-                ::apiscribe_runtime::Field::new("MediaId"),
-                ::apiscribe_runtime::Field::new("ImageLayer"),
-                ::apiscribe_runtime::Field::new("SubBackgroundImage"),
+                (0, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920)),
+                (1, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920)),
+                (2, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920)),
+                (3, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920)),
+                (5, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(255)),
             ],
         );
         &SHAPE

@@ -145,26 +145,25 @@ impl MixLayoutParams {
 
 impl ::apiscribe_runtime::Record for MixLayoutParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "MixLayoutParams",
+            "\
+            MixLayoutMode required\n\
+            MixLayoutList\n\
+            BackGroundColor\n\
+            MaxResolutionUserId\n\
+            MediaId\n\
+            BackgroundImageUrl\n\
+            PlaceHolderMode\n\
+            BackgroundImageRenderMode\n\
+            DefaultSubBackgroundImage\n\
+            WaterMarkList\n\
+            RenderMode\n\
+            MaxResolutionUserAlign\n\
+            PureAudioDisableLayout",
             &[
-                ::apiscribe_runtime::Field::new("MixLayoutMode").required(),
-                ::apiscribe_runtime::Field::new("MixLayoutList").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 25),
-                ),
-                ::apiscribe_runtime::Field::new("BackGroundColor"),
-                ::apiscribe_runtime::Field::new("MaxResolutionUserId"),
-                ::apiscribe_runtime::Field::new("MediaId"),
-                ::apiscribe_runtime::Field::new("BackgroundImageUrl"),
-                ::apiscribe_runtime::Field::new("PlaceHolderMode"),
-                ::apiscribe_runtime::Field::new("BackgroundImageRenderMode"),
-                ::apiscribe_runtime::Field::new("DefaultSubBackgroundImage"),
-                ::apiscribe_runtime::Field::new("WaterMarkList").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 25),
-                ),
-                ::apiscribe_runtime::Field::new("RenderMode"),
-                ::apiscribe_runtime::Field::new("MaxResolutionUserAlign"),
-                ::apiscribe_runtime::Field::new("PureAudioDisableLayout"),
+                (1, ::apiscribe_runtime::FieldLimits::new().items(0, 25)),
+                (9, ::apiscribe_runtime::FieldLimits::new().items(0, 25)),
             ],
         );
         &SHAPE

@@ -45,13 +45,13 @@ impl MixUserInfo {
 
 impl ::apiscribe_runtime::Record for MixUserInfo {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "MixUserInfo",
-            &[
-                ::apiscribe_runtime::Field::new("UserId").required(),
-                ::apiscribe_runtime::Field::new("RoomId"),
-                ::apiscribe_runtime::Field::new("RoomIdType"),
-            ],
+            "\
+            UserId required\n\
+            RoomId\n\
+            RoomIdType",
+            &[],
         );
         &SHAPE
     }

@@ -55,17 +55,16 @@ impl OutputParams {
 
 impl ::apiscribe_runtime::Record for OutputParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "OutputParams",
+            "\
+            StreamId required\n\
+            PureAudioStream\n\
+            RecordId\n\
+            RecordAudioOnly",
             &[
-                ::apiscribe_runtime::Field::new("StreamId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 64),
-                ),
-                ::apiscribe_runtime::Field::new("PureAudioStream"),
-                ::apiscribe_runtime::Field::new("RecordId"),
-                ::apiscribe_runtime::Field::new("RecordAudioOnly").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1),
-                ),
+                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 64)),
+                (3, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1)),
             ],
         );
         &SHAPE

@@ -115,20 +115,20 @@ impl PresetLayoutConfig {
 
 impl ::apiscribe_runtime::Record for PresetLayoutConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PresetLayoutConfig",
-            &[
-                ::apiscribe_runtime::Field::new("UserId"),
-                ::apiscribe_runtime::Field::new("StreamType"),
-                ::apiscribe_runtime::Field::new("ImageWidth"),
-                ::apiscribe_runtime::Field::new("ImageHeight"),
-                ::apiscribe_runtime::Field::new("LocationX"),
-                ::apiscribe_runtime::Field::new("LocationY"),
-                ::apiscribe_runtime::Field::new("ZOrder"),
-                ::apiscribe_runtime::Field::new("RenderMode"),
-                ::apiscribe_runtime::Field::new("MixInputType"),
-                ::apiscribe_runtime::Field::new("PlaceImageId"),
-            ],
+            "\
+            UserId\n\
+            StreamType\n\
+            ImageWidth\n\
+            ImageHeight\n\
+            LocationX\n\
+            LocationY\n\
+            ZOrder\n\
+            RenderMode\n\
+            MixInputType\n\
+            PlaceImageId",
+            &[],
         );
         &SHAPE
     }

@@ -35,12 +35,12 @@ impl PronunciationDict {
 
 impl ::apiscribe_runtime::Record for PronunciationDict {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PronunciationDict",
-            &[
-                ::apiscribe_runtime::Field::new("Word").required(),
-                ::apiscribe_runtime::Field::new("Pronunciation").required(),
-            ],
+            "\
+            Word required\n\
+            Pronunciation required",
+            &[],
         );
         &SHAPE
     }

@@ -35,12 +35,12 @@ impl PublishCdnParams {
 
 impl ::apiscribe_runtime::Record for PublishCdnParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PublishCdnParams",
-            &[
-                ::apiscribe_runtime::Field::new("BizId").required(),
-                ::apiscribe_runtime::Field::new("PublishCdnUrls").required(),
-            ],
+            "\
+            BizId required\n\
+            PublishCdnUrls required",
+            &[],
         );
         &SHAPE
     }

@@ -36,12 +36,12 @@ impl RowValues {
 
 impl ::apiscribe_runtime::Record for RowValues {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RowValues",
-            &[
-                ::apiscribe_runtime::Field::new("RowValue"),
-                ::apiscribe_runtime::Field::new("RowValueFloat"),
-            ],
+            "\
+            RowValue\n\
+            RowValueFloat",
+            &[],
         );
         &SHAPE
     }

@@ -36,12 +36,12 @@ impl SeriesInfos {
 
 impl ::apiscribe_runtime::Record for SeriesInfos {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SeriesInfos",
-            &[
-                ::apiscribe_runtime::Field::new("Columns"),
-                ::apiscribe_runtime::Field::new("Values"),
-            ],
+            "\
+            Columns\n\
+            Values",
+            &[],
         );
         &SHAPE
     }

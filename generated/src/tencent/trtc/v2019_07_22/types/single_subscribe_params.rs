@@ -25,11 +25,10 @@ impl SingleSubscribeParams {
 
 impl ::apiscribe_runtime::Record for SingleSubscribeParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SingleSubscribeParams",
-            &[
-                ::apiscribe_runtime::Field::new("UserMediaStream").required(),
-            ],
+            "UserMediaStream required",
+            &[],
         );
         &SHAPE
     }

@@ -75,16 +75,16 @@ impl SmallVideoLayoutParams {
 
 impl ::apiscribe_runtime::Record for SmallVideoLayoutParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SmallVideoLayoutParams",
-            &[
-                ::apiscribe_runtime::Field::new("UserId").required(),
-                ::apiscribe_runtime::Field::new("StreamType").required(),
-                ::apiscribe_runtime::Field::new("ImageWidth"),
-                ::apiscribe_runtime::Field::new("ImageHeight"),
-                ::apiscribe_runtime::Field::new("LocationX"),
-                ::apiscribe_runtime::Field::new("LocationY"),
-            ],
+            "\
+            UserId required\n\
+            StreamType required\n\
+            ImageWidth\n\
+            ImageHeight\n\
+            LocationX\n\
+            LocationY",
+            &[],
         );
         &SHAPE
     }

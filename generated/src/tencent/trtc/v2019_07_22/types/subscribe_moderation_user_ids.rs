@@ -55,21 +55,18 @@ impl SubscribeModerationUserIds {
 
 impl ::apiscribe_runtime::Record for SubscribeModerationUserIds {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SubscribeModerationUserIds",
+            "\
+            SubscribeAudioUserIds\n\
+            UnSubscribeAudioUserIds\n\
+            SubscribeVideoUserIds\n\
+            UnSubscribeVideoUserIds",
             &[
-                ::apiscribe_runtime::Field::new("SubscribeAudioUserIds").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 32),
-                ),
-                ::apiscribe_runtime::Field::new("UnSubscribeAudioUserIds").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 32),
-                ),
-                ::apiscribe_runtime::Field::new("SubscribeVideoUserIds").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 32),
-                ),
-                ::apiscribe_runtime::Field::new("UnSubscribeVideoUserIds").limits(
-                    &::apiscribe_runtime::FieldLimits::new().items(0, 32),
-                ),
+                (0, ::apiscribe_runtime::FieldLimits::new().items(0, 32)),
+                (1, ::apiscribe_runtime::FieldLimits::new().items(0, 32)),
+                (2, ::apiscribe_runtime::FieldLimits::new().items(0, 32)),
+                (3, ::apiscribe_runtime::FieldLimits::new().items(0, 32)),
             ],
         );
         &SHAPE

@@ -46,13 +46,13 @@ impl TRTCDataResult {
 
 impl ::apiscribe_runtime::Record for TRTCDataResult {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TRTCDataResult",
-            &[
-                ::apiscribe_runtime::Field::new("StatementID"),
-                ::apiscribe_runtime::Field::new("Series"),
-                ::apiscribe_runtime::Field::new("Total"),
-            ],
+            "\
+            StatementID\n\
+            Series\n\
+            Total",
+            &[],
         );
         &SHAPE
     }

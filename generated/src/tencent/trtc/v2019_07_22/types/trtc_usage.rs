@@ -46,13 +46,13 @@ impl TrtcUsage {
 
 impl ::apiscribe_runtime::Record for TrtcUsage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TrtcUsage",
-            &[
-                ::apiscribe_runtime::Field::new("TimeKey"),
-                ::apiscribe_runtime::Field::new("TimeStampKey"),
-                ::apiscribe_runtime::Field::new("UsageValue"),
-            ],
+            "\
+            TimeKey\n\
+            TimeStampKey\n\
+            UsageValue",
+            &[],
         );
         &SHAPE
     }

@@ -25,11 +25,10 @@ impl TurnDetection {
 
 impl ::apiscribe_runtime::Record for TurnDetection {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TurnDetection",
-            &[
-                ::apiscribe_runtime::Field::new("SemanticEagerness"),
-            ],
+            "SemanticEagerness",
+            &[],
         );
         &SHAPE
     }

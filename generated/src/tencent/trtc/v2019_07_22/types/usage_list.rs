@@ -36,12 +36,12 @@ impl UsageList {
 
 impl ::apiscribe_runtime::Record for UsageList {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UsageList",
-            &[
-                ::apiscribe_runtime::Field::new("TimeKey"),
-                ::apiscribe_runtime::Field::new("UsageValue"),
-            ],
+            "\
+            TimeKey\n\
+            UsageValue",
+            &[],
         );
         &SHAPE
     }

@@ -96,18 +96,18 @@ impl UserInformation {
 
 impl ::apiscribe_runtime::Record for UserInformation {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UserInformation",
-            &[
-                ::apiscribe_runtime::Field::new("RoomStr"),
-                ::apiscribe_runtime::Field::new("UserId"),
-                ::apiscribe_runtime::Field::new("JoinTs"),
-                ::apiscribe_runtime::Field::new("LeaveTs"),
-                ::apiscribe_runtime::Field::new("DeviceType"),
-                ::apiscribe_runtime::Field::new("SdkVersion"),
-                ::apiscribe_runtime::Field::new("ClientIp"),
-                ::apiscribe_runtime::Field::new("Finished"),
-            ],
+            "\
+            RoomStr\n\
+            UserId\n\
+            JoinTs\n\
+            LeaveTs\n\
+            DeviceType\n\
+            SdkVersion\n\
+            ClientIp\n\
+            Finished",
+            &[],
         );
         &SHAPE
     }

@@ -35,12 +35,12 @@ impl UserMediaStream {
 
 impl ::apiscribe_runtime::Record for UserMediaStream {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "UserMediaStream",
-            &[
-                ::apiscribe_runtime::Field::new("UserInfo"),
-                ::apiscribe_runtime::Field::new("StreamType"),
-            ],
+            "\
+            UserInfo\n\
+            StreamType",
+            &[],
         );
         &SHAPE
     }

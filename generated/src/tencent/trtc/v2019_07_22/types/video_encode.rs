@@ -65,24 +65,20 @@ impl VideoEncode {
 
 impl ::apiscribe_runtime::Record for VideoEncode {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "VideoEncode",
+            "\
+            Width required\n\
+            Height required\n\
+            Fps required\n\
+            BitRate required\n\
+            Gop required",
             &[
-                ::apiscribe_runtime::Field::new("Width").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920),
-                ),
-                ::apiscribe_runtime::Field::new("Height").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920),
-                ),
-                ::apiscribe_runtime::Field::new("Fps").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60),
-                ),
-                ::apiscribe_runtime::Field::new("BitRate").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10000),
-                ),
-                ::apiscribe_runtime::Field::new("Gop").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(5),
-                ),
+                (0, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920)),
+                (1, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920)),
+                (2, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60)),
+                (3, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10000)),
+                (4, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(5)),
             ],
         );
         &SHAPE

@@ -65,20 +65,18 @@ impl Voice {
 
 impl ::apiscribe_runtime::Record for Voice {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Voice",
+            "\
+            VoiceId required\n\
+            Speed\n\
+            Volume\n\
+            Pitch\n\
+            Emotion",
             &[
-                ::apiscribe_runtime::Field::new("VoiceId").required(),
-                ::apiscribe_runtime::Field::new("Speed").limits(
-                    &::apiscribe_runtime::FieldLimits::new().range_f64(0.5, 2.0),
-                ),
-                ::apiscribe_runtime::Field::new("Volume").limits(
-                    &::apiscribe_runtime::FieldLimits::new().range_f64(::core::primitive::f64::NEG_INFINITY, 10.0),
-                ),
-                ::apiscribe_runtime::Field::new("Pitch").limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(-12).at_most(12),
-                ),
-                ::apiscribe_runtime::Field::new("Emotion"),
+                (1, ::apiscribe_runtime::FieldLimits::new().range_f64(0.5, 2.0)),
+                (2, ::apiscribe_runtime::FieldLimits::new().range_f64(::core::primitive::f64::NEG_INFINITY, 10.0)),
+                (3, ::apiscribe_runtime::FieldLimits::new().at_least(-12).at_most(12)),
             ],
         );
         &SHAPE

@@ -35,12 +35,12 @@ impl VoicePrint {
 
 impl ::apiscribe_runtime::Record for VoicePrint {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "VoicePrint",
-            &[
-                ::apiscribe_runtime::Field::new("Mode"),
-                ::apiscribe_runtime::Field::new("IdList"),
-            ],
+            "\
+            Mode\n\
+            IdList",
+            &[],
         );
         &SHAPE
     }

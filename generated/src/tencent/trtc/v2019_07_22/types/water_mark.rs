@@ -55,14 +55,14 @@ impl WaterMark {
 
 impl ::apiscribe_runtime::Record for WaterMark {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "WaterMark",
-            &[
-                ::apiscribe_runtime::Field::new("WaterMarkType"),
-                ::apiscribe_runtime::Field::new("WaterMarkImage"),
-                ::apiscribe_runtime::Field::new("WaterMarkChar"),
-                ::apiscribe_runtime::Field::new("WaterMarkTimestamp"),
-            ],
+            "\
+            WaterMarkType\n\
+            WaterMarkImage\n\
+            WaterMarkChar\n\
+            WaterMarkTimestamp",
+            &[],
         );
         &SHAPE
     }

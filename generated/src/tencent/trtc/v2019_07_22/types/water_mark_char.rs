@@ -105,19 +105,19 @@ impl WaterMarkChar {
 
 impl ::apiscribe_runtime::Record for WaterMarkChar {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "WaterMarkChar",
-            &[
-                ::apiscribe_runtime::Field::new("Top").required(),
-                ::apiscribe_runtime::Field::new("Left").required(),
-                ::apiscribe_runtime::Field::new("Width").required(),
-                ::apiscribe_runtime::Field::new("Height").required(),
-                ::apiscribe_runtime::Field::new("Chars").required(),
-                ::apiscribe_runtime::Field::new("FontSize"),
-                ::apiscribe_runtime::Field::new("FontColor"),
-                ::apiscribe_runtime::Field::new("BackGroundColor"),
-                ::apiscribe_runtime::Field::new("Font"),
-            ],
+            "\
+            Top required\n\
+            Left required\n\
+            Width required\n\
+            Height required\n\
+            Chars required\n\
+            FontSize\n\
+            FontColor\n\
+            BackGroundColor\n\
+            Font",
+            &[],
         );
         &SHAPE
     }

@@ -65,22 +65,19 @@ impl WaterMarkImage {
 
 impl ::apiscribe_runtime::Record for WaterMarkImage {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "WaterMarkImage",
+            "\
+            WaterMarkUrl required\n\
+            Top required\n\
+            Left required\n\
+            Width required\n\
+            Height required",
             &[
-                ::apiscribe_runtime::Field::new("WaterMarkUrl").required(),
-                ::apiscribe_runtime::Field::new("Top").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(2560),
-                ),
-                ::apiscribe_runtime::Field::new("Left").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(2560),
-                ),
-                ::apiscribe_runtime::Field::new("Width").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(2560),
-                ),
-                ::apiscribe_runtime::Field::new("Height").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(2560),
-                ),
+                (1, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(2560)),
+                (2, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(2560)),
+                (3, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(2560)),
+                (4, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(2560)),
             ],
         );
         &SHAPE

@@ -75,17 +75,17 @@ impl WaterMarkParams {
 
 impl ::apiscribe_runtime::Record for WaterMarkParams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "WaterMarkParams",
+            "\
+            WaterMarkId required\n\
+            WaterMarkWidth required\n\
+            WaterMarkHeight required\n\
+            LocationX required\n\
+            LocationY required\n\
+            WaterMarkUrl",
             &[
-                ::apiscribe_runtime::Field::new("WaterMarkId").required(),
-                ::apiscribe_runtime::Field::new("WaterMarkWidth").required(),
-                ::apiscribe_runtime::Field::new("WaterMarkHeight").required(),
-                ::apiscribe_runtime::Field::new("LocationX").required(),
-                ::apiscribe_runtime::Field::new("LocationY").required(),
-                ::apiscribe_runtime::Field::new("WaterMarkUrl").limits(
-                    &::apiscribe_runtime::FieldLimits::new().bytes(0, 512),
-                ),
+                (5, ::apiscribe_runtime::FieldLimits::new().bytes(0, 512)),
             ],
         );
         &SHAPE

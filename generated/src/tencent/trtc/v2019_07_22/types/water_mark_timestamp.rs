@@ -45,13 +45,13 @@ impl WaterMarkTimestamp {
 
 impl ::apiscribe_runtime::Record for WaterMarkTimestamp {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "WaterMarkTimestamp",
-            &[
-                ::apiscribe_runtime::Field::new("Pos").required(),
-                ::apiscribe_runtime::Field::new("TimeZone"),
-                ::apiscribe_runtime::Field::new("Font"),
-            ],
+            "\
+            Pos required\n\
+            TimeZone\n\
+            Font",
+            &[],
         );
         &SHAPE
     }

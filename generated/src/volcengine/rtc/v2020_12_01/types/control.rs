@@ -105,19 +105,19 @@ impl Control {
 
 impl ::apiscribe_runtime::Record for Control {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Control",
-            &[
-                ::apiscribe_runtime::Field::new("FrameInterpolationMode"),
-                ::apiscribe_runtime::Field::new("MaxIdleTime"),
-                ::apiscribe_runtime::Field::new("MaxRecordTime"),
-                ::apiscribe_runtime::Field::new("MediaType"),
-                ::apiscribe_runtime::Field::new("PushStreamMode"),
-                ::apiscribe_runtime::Field::new("SpatialConfig"),
-                ::apiscribe_runtime::Field::new("TalkVolume"),
-                ::apiscribe_runtime::Field::new("VolumeIndicationInterval"),
-                ::apiscribe_runtime::Field::new("VolumeIndicationMode"),
-            ],
+            "\
+            FrameInterpolationMode\n\
+            MaxIdleTime\n\
+            MaxRecordTime\n\
+            MediaType\n\
+            PushStreamMode\n\
+            SpatialConfig\n\
+            TalkVolume\n\
+            VolumeIndicationInterval\n\
+            VolumeIndicationMode",
+            &[],
         );
         &SHAPE
     }

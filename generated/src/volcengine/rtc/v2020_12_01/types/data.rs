@@ -32,12 +32,12 @@ impl Data {
 
 impl ::apiscribe_runtime::Record for Data {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Data",
-            &[
-                ::apiscribe_runtime::Field::new("TimeStamp"),
-                ::apiscribe_runtime::Field::new("Value"),
-            ],
+            "\
+            TimeStamp\n\
+            Value",
+            &[],
         );
         &SHAPE
     }

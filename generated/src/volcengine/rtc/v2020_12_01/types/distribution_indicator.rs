@@ -32,12 +32,12 @@ impl DistributionIndicator {
 
 impl ::apiscribe_runtime::Record for DistributionIndicator {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DistributionIndicator",
-            &[
-                ::apiscribe_runtime::Field::new("Data"),
-                ::apiscribe_runtime::Field::new("Name"),
-            ],
+            "\
+            Data\n\
+            Name",
+            &[],
         );
         &SHAPE
     }

@@ -125,21 +125,21 @@ impl Encode {
 
 impl ::apiscribe_runtime::Record for Encode {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Encode",
-            &[
-                ::apiscribe_runtime::Field::new("AudioBitrate"),
-                ::apiscribe_runtime::Field::new("AudioChannels"),
-                ::apiscribe_runtime::Field::new("AudioCodec"),
-                ::apiscribe_runtime::Field::new("AudioProfile"),
-                ::apiscribe_runtime::Field::new("AudioSampleRate"),
-                ::apiscribe_runtime::Field::new("VideoBitrate"),
-                ::apiscribe_runtime::Field::new("VideoCodec"),
-                ::apiscribe_runtime::Field::new("VideoFps"),
-                ::apiscribe_runtime::Field::new("VideoGop"),
-                ::apiscribe_runtime::Field::new("VideoHeight"),
-                ::apiscribe_runtime::Field::new("VideoWidth"),
-            ],
+            "\
+            AudioBitrate\n\
+            AudioChannels\n\
+            AudioCodec\n\
+            AudioProfile\n\
+            AudioSampleRate\n\
+            VideoBitrate\n\
+            VideoCodec\n\
+            VideoFps\n\
+            VideoGop\n\
+            VideoHeight\n\
+            VideoWidth",
+            &[],
         );
         &SHAPE
     }

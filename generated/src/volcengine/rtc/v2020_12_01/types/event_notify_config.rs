@@ -31,12 +31,12 @@ impl EventNotifyConfig {
 
 impl ::apiscribe_runtime::Record for EventNotifyConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "EventNotifyConfig",
-            &[
-                ::apiscribe_runtime::Field::new("EnableEventNotify"),
-                ::apiscribe_runtime::Field::new("StartTimeout"),
-            ],
+            "\
+            EnableEventNotify\n\
+            StartTimeout",
+            &[],
         );
         &SHAPE
     }

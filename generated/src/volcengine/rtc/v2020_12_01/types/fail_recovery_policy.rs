@@ -80,18 +80,18 @@ impl FailRecoveryPolicy {
 
 impl ::apiscribe_runtime::Record for FailRecoveryPolicy {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "FailRecoveryPolicy",
-            &[
-                ::apiscribe_runtime::Field::new("AppID"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("FromVendor"),
-                ::apiscribe_runtime::Field::new("ID"),
-                ::apiscribe_runtime::Field::new("RecoveryPercentage"),
-                ::apiscribe_runtime::Field::new("RoomID"),
-                ::apiscribe_runtime::Field::new("ToVendor"),
-                ::apiscribe_runtime::Field::new("UpdateTime"),
-            ],
+            "\
+            AppID\n\
+            CreateTime\n\
+            FromVendor\n\
+            ID\n\
+            RecoveryPercentage\n\
+            RoomID\n\
+            ToVendor\n\
+            UpdateTime",
+            &[],
         );
         &SHAPE
     }

@@ -48,14 +48,14 @@ impl Indicator {
 
 impl ::apiscribe_runtime::Record for Indicator {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Indicator",
-            &[
-                ::apiscribe_runtime::Field::new("Data"),
-                ::apiscribe_runtime::Field::new("Name"),
-                ::apiscribe_runtime::Field::new("overview"),
-                ::apiscribe_runtime::Field::new("Unit"),
-            ],
+            "\
+            Data\n\
+            Name\n\
+            overview\n\
+            Unit",
+            &[],
         );
         &SHAPE
     }

@@ -40,13 +40,13 @@ impl LyricUrl {
 
 impl ::apiscribe_runtime::Record for LyricUrl {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "LyricUrl",
-            &[
-                ::apiscribe_runtime::Field::new("KrcUrl"),
-                ::apiscribe_runtime::Field::new("LrcUrl"),
-                ::apiscribe_runtime::Field::new("MidiUrl"),
-            ],
+            "\
+            KrcUrl\n\
+            LrcUrl\n\
+            MidiUrl",
+            &[],
         );
         &SHAPE
     }

@@ -128,24 +128,24 @@ impl Music {
 
 impl ::apiscribe_runtime::Record for Music {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Music",
-            &[
-                ::apiscribe_runtime::Field::new("BgmType"),
-                ::apiscribe_runtime::Field::new("Duration"),
-                ::apiscribe_runtime::Field::new("LyricType"),
-                ::apiscribe_runtime::Field::new("LyricUrl"),
-                ::apiscribe_runtime::Field::new("PitchType"),
-                ::apiscribe_runtime::Field::new("PosterUrl"),
-                ::apiscribe_runtime::Field::new("RecordType"),
-                ::apiscribe_runtime::Field::new("Segment"),
-                ::apiscribe_runtime::Field::new("Singer"),
-                ::apiscribe_runtime::Field::new("SongId"),
-                ::apiscribe_runtime::Field::new("Songname"),
-                ::apiscribe_runtime::Field::new("UpdateAt"),
-                ::apiscribe_runtime::Field::new("VendorId"),
-                ::apiscribe_runtime::Field::new("VendorName"),
-            ],
+            "\
+            BgmType\n\
+            Duration\n\
+            LyricType\n\
+            LyricUrl\n\
+            PitchType\n\
+            PosterUrl\n\
+            RecordType\n\
+            Segment\n\
+            Singer\n\
+            SongId\n\
+            Songname\n\
+            UpdateAt\n\
+            VendorId\n\
+            VendorName",
+            &[],
         );
         &SHAPE
     }

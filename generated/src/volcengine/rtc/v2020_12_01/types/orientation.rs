@@ -45,13 +45,13 @@ impl Orientation {
 
 impl ::apiscribe_runtime::Record for Orientation {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Orientation",
-            &[
-                ::apiscribe_runtime::Field::new("Forward"),
-                ::apiscribe_runtime::Field::new("Right"),
-                ::apiscribe_runtime::Field::new("Up"),
-            ],
+            "\
+            Forward\n\
+            Right\n\
+            Up",
+            &[],
         );
         &SHAPE
     }

@@ -80,18 +80,18 @@ impl Overview {
 
 impl ::apiscribe_runtime::Record for Overview {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Overview",
-            &[
-                ::apiscribe_runtime::Field::new("Alias"),
-                ::apiscribe_runtime::Field::new("ExtraInfo"),
-                ::apiscribe_runtime::Field::new("HoverInfo"),
-                ::apiscribe_runtime::Field::new("MaxValue"),
-                ::apiscribe_runtime::Field::new("MinValue"),
-                ::apiscribe_runtime::Field::new("Name"),
-                ::apiscribe_runtime::Field::new("Unit"),
-                ::apiscribe_runtime::Field::new("Value"),
-            ],
+            "\
+            Alias\n\
+            ExtraInfo\n\
+            HoverInfo\n\
+            MaxValue\n\
+            MinValue\n\
+            Name\n\
+            Unit\n\
+            Value",
+            &[],
         );
         &SHAPE
     }

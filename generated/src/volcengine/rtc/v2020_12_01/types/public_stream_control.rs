@@ -79,18 +79,18 @@ impl PublicStreamControl {
 
 impl ::apiscribe_runtime::Record for PublicStreamControl {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PublicStreamControl",
-            &[
-                ::apiscribe_runtime::Field::new("DataMsg"),
-                ::apiscribe_runtime::Field::new("MaxIdleTime"),
-                ::apiscribe_runtime::Field::new("StreamPublishStatsInterval"),
-                ::apiscribe_runtime::Field::new("StreamPublishStatsMode"),
-                ::apiscribe_runtime::Field::new("UserCaptureStatsInterval"),
-                ::apiscribe_runtime::Field::new("UserCaptureStatsMode"),
-                ::apiscribe_runtime::Field::new("VolumeIndicationInterval"),
-                ::apiscribe_runtime::Field::new("VolumeIndicationMode"),
-            ],
+            "\
+            DataMsg\n\
+            MaxIdleTime\n\
+            StreamPublishStatsInterval\n\
+            StreamPublishStatsMode\n\
+            UserCaptureStatsInterval\n\
+            UserCaptureStatsMode\n\
+            VolumeIndicationInterval\n\
+            VolumeIndicationMode",
+            &[],
         );
         &SHAPE
     }

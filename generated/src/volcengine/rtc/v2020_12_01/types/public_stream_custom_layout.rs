@@ -47,14 +47,14 @@ impl PublicStreamCustomLayout {
 
 impl ::apiscribe_runtime::Record for PublicStreamCustomLayout {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PublicStreamCustomLayout",
-            &[
-                ::apiscribe_runtime::Field::new("Regions").required(),
-                ::apiscribe_runtime::Field::new("BackgroundColor"),
-                ::apiscribe_runtime::Field::new("BackgroundImage"),
-                ::apiscribe_runtime::Field::new("FrameInterpolationMode"),
-            ],
+            "\
+            Regions required\n\
+            BackgroundColor\n\
+            BackgroundImage\n\
+            FrameInterpolationMode",
+            &[],
         );
         &SHAPE
     }

@@ -23,11 +23,10 @@ impl PublicStreamEncode {
 
 impl ::apiscribe_runtime::Record for PublicStreamEncode {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PublicStreamEncode",
-            &[
-                ::apiscribe_runtime::Field::new("VideoConfig"),
-            ],
+            "VideoConfig",
+            &[],
         );
         &SHAPE
     }

@@ -39,13 +39,13 @@ impl PublicStreamLayout {
 
 impl ::apiscribe_runtime::Record for PublicStreamLayout {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PublicStreamLayout",
-            &[
-                ::apiscribe_runtime::Field::new("LayoutMode").required(),
-                ::apiscribe_runtime::Field::new("CustomLayout"),
-                ::apiscribe_runtime::Field::new("VerticalLayout"),
-            ],
+            "\
+            LayoutMode required\n\
+            CustomLayout\n\
+            VerticalLayout",
+            &[],
         );
         &SHAPE
     }

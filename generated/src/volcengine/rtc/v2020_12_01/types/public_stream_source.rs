@@ -55,18 +55,17 @@ impl PublicStreamSource {
 
 impl ::apiscribe_runtime::Record for PublicStreamSource {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PublicStreamSource",
+            "\
+            RoomId required\n\
+            Index\n\
+            MediaType\n\
+            StreamType\n\
+            UserId",
             &[
-                ::apiscribe_runtime::Field::new("RoomId").required().limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
-                ::apiscribe_runtime::Field::new("Index"),
-                ::apiscribe_runtime::Field::new("MediaType"),
-                ::apiscribe_runtime::Field::new("StreamType"),
-                ::apiscribe_runtime::Field::new("UserId").limits(
-                    &::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ),
+                (0, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
+                (4, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
             ],
         );
         &SHAPE

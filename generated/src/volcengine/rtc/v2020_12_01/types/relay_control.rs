@@ -87,19 +87,19 @@ impl RelayControl {
 
 impl ::apiscribe_runtime::Record for RelayControl {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "RelayControl",
-            &[
-                ::apiscribe_runtime::Field::new("StreamUrl").required(),
-                ::apiscribe_runtime::Field::new("Bitrate"),
-                ::apiscribe_runtime::Field::new("FrameRate"),
-                ::apiscribe_runtime::Field::new("Loop"),
-                ::apiscribe_runtime::Field::new("MediaType"),
-                ::apiscribe_runtime::Field::new("StartTimeStamp"),
-                ::apiscribe_runtime::Field::new("StreamMode"),
-                ::apiscribe_runtime::Field::new("VideoHeight"),
-                ::apiscribe_runtime::Field::new("VideoWidth"),
-            ],
+            "\
+            StreamUrl required\n\
+            Bitrate\n\
+            FrameRate\n\
+            Loop\n\
+            MediaType\n\
+            StartTimeStamp\n\
+            StreamMode\n\
+            VideoHeight\n\
+            VideoWidth",
+            &[],
         );
         &SHAPE
     }

@@ -51,14 +51,14 @@ impl TosConfig {
 
 impl ::apiscribe_runtime::Record for TosConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TosConfig",
-            &[
-                ::apiscribe_runtime::Field::new("Bucket").required(),
-                ::apiscribe_runtime::Field::new("EndPoint").required(),
-                ::apiscribe_runtime::Field::new("Region").required(),
-                ::apiscribe_runtime::Field::new("UserAccountId").required(),
-            ],
+            "\
+            Bucket required\n\
+            EndPoint required\n\
+            Region required\n\
+            UserAccountId required",
+            &[],
         );
         &SHAPE
     }

@@ -72,17 +72,17 @@ impl VendorPolicy {
 
 impl ::apiscribe_runtime::Record for VendorPolicy {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "VendorPolicy",
-            &[
-                ::apiscribe_runtime::Field::new("AppID"),
-                ::apiscribe_runtime::Field::new("BusinessID"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("ID"),
-                ::apiscribe_runtime::Field::new("RoomID"),
-                ::apiscribe_runtime::Field::new("UpdateTime"),
-                ::apiscribe_runtime::Field::new("VendorProportion"),
-            ],
+            "\
+            AppID\n\
+            BusinessID\n\
+            CreateTime\n\
+            ID\n\
+            RoomID\n\
+            UpdateTime\n\
+            VendorProportion",
+            &[],
         );
         &SHAPE
     }

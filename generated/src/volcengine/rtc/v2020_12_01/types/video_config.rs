@@ -55,15 +55,15 @@ impl VideoConfig {
 
 impl ::apiscribe_runtime::Record for VideoConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "VideoConfig",
-            &[
-                ::apiscribe_runtime::Field::new("Bitrate"),
-                ::apiscribe_runtime::Field::new("FrameRate"),
-                ::apiscribe_runtime::Field::new("Height"),
-                ::apiscribe_runtime::Field::new("VideoCodec"),
-                ::apiscribe_runtime::Field::new("Width"),
-            ],
+            "\
+            Bitrate\n\
+            FrameRate\n\
+            Height\n\
+            VideoCodec\n\
+            Width",
+            &[],
         );
         &SHAPE
     }

@@ -47,14 +47,14 @@ impl VideoSolution {
 
 impl ::apiscribe_runtime::Record for VideoSolution {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "VideoSolution",
-            &[
-                ::apiscribe_runtime::Field::new("Bitrate"),
-                ::apiscribe_runtime::Field::new("FrameRate"),
-                ::apiscribe_runtime::Field::new("Height"),
-                ::apiscribe_runtime::Field::new("Width"),
-            ],
+            "\
+            Bitrate\n\
+            FrameRate\n\
+            Height\n\
+            Width",
+            &[],
         );
         &SHAPE
     }

@@ -65,15 +65,15 @@ impl CustomConfig {
 
 impl ::apiscribe_runtime::Record for CustomConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CustomConfig",
-            &[
-                ::apiscribe_runtime::Field::new("AccessKey").required().sensitive(),
-                ::apiscribe_runtime::Field::new("Bucket").required(),
-                ::apiscribe_runtime::Field::new("SecretKey").required().sensitive(),
-                ::apiscribe_runtime::Field::new("Region"),
-                ::apiscribe_runtime::Field::new("Vendor"),
-            ],
+            "\
+            AccessKey required sensitive\n\
+            Bucket required\n\
+            SecretKey required sensitive\n\
+            Region\n\
+            Vendor",
+            &[],
         );
         &SHAPE
     }

@@ -35,12 +35,12 @@ impl CustomLayout {
 
 impl ::apiscribe_runtime::Record for CustomLayout {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "CustomLayout",
-            &[
-                ::apiscribe_runtime::Field::new("Canvas"),
-                ::apiscribe_runtime::Field::new("Regions"),
-            ],
+            "\
+            Canvas\n\
+            Regions",
+            &[],
         );
         &SHAPE
     }

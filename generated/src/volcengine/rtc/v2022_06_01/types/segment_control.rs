@@ -55,14 +55,14 @@ impl SegmentControl {
 
 impl ::apiscribe_runtime::Record for SegmentControl {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SegmentControl",
-            &[
-                ::apiscribe_runtime::Field::new("Align"),
-                ::apiscribe_runtime::Field::new("IgnoreSilence"),
-                ::apiscribe_runtime::Field::new("Mixed"),
-                ::apiscribe_runtime::Field::new("RedundantDuration"),
-            ],
+            "\
+            Align\n\
+            IgnoreSilence\n\
+            Mixed\n\
+            RedundantDuration",
+            &[],
         );
         &SHAPE
     }

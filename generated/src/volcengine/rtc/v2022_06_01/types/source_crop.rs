@@ -55,14 +55,14 @@ impl SourceCrop {
 
 impl ::apiscribe_runtime::Record for SourceCrop {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SourceCrop",
-            &[
-                ::apiscribe_runtime::Field::new("HeightProportion"),
-                ::apiscribe_runtime::Field::new("LocationX"),
-                ::apiscribe_runtime::Field::new("LocationY"),
-                ::apiscribe_runtime::Field::new("WidthProportion"),
-            ],
+            "\
+            HeightProportion\n\
+            LocationX\n\
+            LocationY\n\
+            WidthProportion",
+            &[],
         );
         &SHAPE
     }

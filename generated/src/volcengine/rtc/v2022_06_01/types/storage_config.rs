@@ -65,15 +65,15 @@ impl StorageConfig {
 
 impl ::apiscribe_runtime::Record for StorageConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "StorageConfig",
-            &[
-                ::apiscribe_runtime::Field::new("CustomConfig"),
-                ::apiscribe_runtime::Field::new("TosConfig"),
-                ::apiscribe_runtime::Field::new("Type"),
-                ::apiscribe_runtime::Field::new("VeImageXConfig"),
-                ::apiscribe_runtime::Field::new("VodConfig"),
-            ],
+            "\
+            CustomConfig\n\
+            TosConfig\n\
+            Type\n\
+            VeImageXConfig\n\
+            VodConfig",
+            &[],
         );
         &SHAPE
     }

@@ -45,13 +45,13 @@ impl Layout {
 
 impl ::apiscribe_runtime::Record for Layout {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Layout",
-            &[
-                ::apiscribe_runtime::Field::new("CustomLayout"),
-                ::apiscribe_runtime::Field::new("LayoutMode"),
-                ::apiscribe_runtime::Field::new("MainVideoStream"),
-            ],
+            "\
+            CustomLayout\n\
+            LayoutMode\n\
+            MainVideoStream",
+            &[],
         );
         &SHAPE
     }

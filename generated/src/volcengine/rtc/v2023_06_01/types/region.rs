@@ -165,25 +165,25 @@ impl Region {
 
 impl ::apiscribe_runtime::Record for Region {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Region",
-            &[
-                ::apiscribe_runtime::Field::new("Height").required(),
-                ::apiscribe_runtime::Field::new("StreamIndex").required(),
-                ::apiscribe_runtime::Field::new("Width").required(),
-                ::apiscribe_runtime::Field::new("Alpha"),
-                ::apiscribe_runtime::Field::new("AlternateImage"),
-                ::apiscribe_runtime::Field::new("AlternateImageFillMode"),
-                ::apiscribe_runtime::Field::new("ApplySpatialAudio"),
-                ::apiscribe_runtime::Field::new("CornerRadius"),
-                ::apiscribe_runtime::Field::new("LocationX"),
-                ::apiscribe_runtime::Field::new("LocationY"),
-                ::apiscribe_runtime::Field::new("MediaType"),
-                ::apiscribe_runtime::Field::new("RenderMode"),
-                ::apiscribe_runtime::Field::new("SourceCrop"),
-                ::apiscribe_runtime::Field::new("SpatialPosition"),
-                ::apiscribe_runtime::Field::new("ZOrder"),
-            ],
+            "\
+            Height required\n\
+            StreamIndex required\n\
+            Width required\n\
+            Alpha\n\
+            AlternateImage\n\
+            AlternateImageFillMode\n\
+            ApplySpatialAudio\n\
+            CornerRadius\n\
+            LocationX\n\
+            LocationY\n\
+            MediaType\n\
+            RenderMode\n\
+            SourceCrop\n\
+            SpatialPosition\n\
+            ZOrder",
+            &[],
         );
         &SHAPE
     }

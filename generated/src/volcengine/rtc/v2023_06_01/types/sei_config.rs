@@ -95,18 +95,18 @@ impl SEIConfig {
 
 impl ::apiscribe_runtime::Record for SEIConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SEIConfig",
-            &[
-                ::apiscribe_runtime::Field::new("AddVolumeValue"),
-                ::apiscribe_runtime::Field::new("PassthroughRTCSEIMessage"),
-                ::apiscribe_runtime::Field::new("SEIContentMode"),
-                ::apiscribe_runtime::Field::new("SEIPayLoadType"),
-                ::apiscribe_runtime::Field::new("SEIPayloadUUID"),
-                ::apiscribe_runtime::Field::new("UserConfigExtraInfo"),
-                ::apiscribe_runtime::Field::new("VolumeIndicationInterval"),
-                ::apiscribe_runtime::Field::new("VolumeIndicationMode"),
-            ],
+            "\
+            AddVolumeValue\n\
+            PassthroughRTCSEIMessage\n\
+            SEIContentMode\n\
+            SEIPayLoadType\n\
+            SEIPayloadUUID\n\
+            UserConfigExtraInfo\n\
+            VolumeIndicationInterval\n\
+            VolumeIndicationMode",
+            &[],
         );
         &SHAPE
     }

@@ -45,13 +45,13 @@ impl SpatialConfig {
 
 impl ::apiscribe_runtime::Record for SpatialConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SpatialConfig",
-            &[
-                ::apiscribe_runtime::Field::new("AudienceSpatialOrientation"),
-                ::apiscribe_runtime::Field::new("AudienceSpatialPosition"),
-                ::apiscribe_runtime::Field::new("EnableSpatialRender"),
-            ],
+            "\
+            AudienceSpatialOrientation\n\
+            AudienceSpatialPosition\n\
+            EnableSpatialRender",
+            &[],
         );
         &SHAPE
     }

@@ -25,11 +25,10 @@ impl Streams {
 
 impl ::apiscribe_runtime::Record for Streams {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Streams",
-            &[
-                ::apiscribe_runtime::Field::new("StreamList"),
-            ],
+            "StreamList",
+            &[],
         );
         &SHAPE
     }

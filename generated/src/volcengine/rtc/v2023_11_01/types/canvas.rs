@@ -55,14 +55,14 @@ impl Canvas {
 
 impl ::apiscribe_runtime::Record for Canvas {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "Canvas",
-            &[
-                ::apiscribe_runtime::Field::new("Background"),
-                ::apiscribe_runtime::Field::new("BackgroundImage"),
-                ::apiscribe_runtime::Field::new("Height"),
-                ::apiscribe_runtime::Field::new("Width"),
-            ],
+            "\
+            Background\n\
+            BackgroundImage\n\
+            Height\n\
+            Width",
+            &[],
         );
         &SHAPE
     }

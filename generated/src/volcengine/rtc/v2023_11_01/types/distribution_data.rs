@@ -40,13 +40,13 @@ impl DistributionData {
 
 impl ::apiscribe_runtime::Record for DistributionData {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "DistributionData",
-            &[
-                ::apiscribe_runtime::Field::new("Dimension"),
-                ::apiscribe_runtime::Field::new("TimeStamp"),
-                ::apiscribe_runtime::Field::new("Value"),
-            ],
+            "\
+            Dimension\n\
+            TimeStamp\n\
+            Value",
+            &[],
         );
         &SHAPE
     }

@@ -55,14 +55,14 @@ impl ImageConfig {
 
 impl ::apiscribe_runtime::Record for ImageConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "ImageConfig",
-            &[
-                ::apiscribe_runtime::Field::new("Format"),
-                ::apiscribe_runtime::Field::new("Height"),
-                ::apiscribe_runtime::Field::new("Interval"),
-                ::apiscribe_runtime::Field::new("Width"),
-            ],
+            "\
+            Format\n\
+            Height\n\
+            Interval\n\
+            Width",
+            &[],
         );
         &SHAPE
     }

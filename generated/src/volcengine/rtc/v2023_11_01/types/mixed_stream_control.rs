@@ -75,16 +75,16 @@ impl MixedStreamControl {
 
 impl ::apiscribe_runtime::Record for MixedStreamControl {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "MixedStreamControl",
-            &[
-                ::apiscribe_runtime::Field::new("FrameInterpolationMode"),
-                ::apiscribe_runtime::Field::new("MaxIdleTime"),
-                ::apiscribe_runtime::Field::new("MediaType"),
-                ::apiscribe_runtime::Field::new("PushStreamMode"),
-                ::apiscribe_runtime::Field::new("SEIConfig"),
-                ::apiscribe_runtime::Field::new("SpatialConfig"),
-            ],
+            "\
+            FrameInterpolationMode\n\
+            MaxIdleTime\n\
+            MediaType\n\
+            PushStreamMode\n\
+            SEIConfig\n\
+            SpatialConfig",
+            &[],
         );
         &SHAPE
     }

@@ -39,13 +39,13 @@ impl MonitorConfig {
 
 impl ::apiscribe_runtime::Record for MonitorConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "MonitorConfig",
-            &[
-                ::apiscribe_runtime::Field::new("BlankCheckInterval"),
-                ::apiscribe_runtime::Field::new("CrashCheckInterval"),
-                ::apiscribe_runtime::Field::new("FreezeCheckInterval"),
-            ],
+            "\
+            BlankCheckInterval\n\
+            CrashCheckInterval\n\
+            FreezeCheckInterval",
+            &[],
         );
         &SHAPE
     }

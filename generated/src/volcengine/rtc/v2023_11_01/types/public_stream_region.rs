@@ -95,20 +95,20 @@ impl PublicStreamRegion {
 
 impl ::apiscribe_runtime::Record for PublicStreamRegion {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "PublicStreamRegion",
-            &[
-                ::apiscribe_runtime::Field::new("HeightProportion").required(),
-                ::apiscribe_runtime::Field::new("StreamIndex").required(),
-                ::apiscribe_runtime::Field::new("WidthProportion").required(),
-                ::apiscribe_runtime::Field::new("Alpha"),
-                ::apiscribe_runtime::Field::new("AlternateImage"),
-                ::apiscribe_runtime::Field::new("LocationX"),
-                ::apiscribe_runtime::Field::new("LocationY"),
-                ::apiscribe_runtime::Field::new("RenderMode"),
-                ::apiscribe_runtime::Field::new("SourceCrop"),
-                ::apiscribe_runtime::Field::new("ZOrder"),
-            ],
+            "\
+            HeightProportion required\n\
+            StreamIndex required\n\
+            WidthProportion required\n\
+            Alpha\n\
+            AlternateImage\n\
+            LocationX\n\
+            LocationY\n\
+            RenderMode\n\
+            SourceCrop\n\
+            ZOrder",
+            &[],
         );
         &SHAPE
     }

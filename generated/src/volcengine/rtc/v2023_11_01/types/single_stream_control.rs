@@ -35,12 +35,12 @@ impl SingleStreamControl {
 
 impl ::apiscribe_runtime::Record for SingleStreamControl {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "SingleStreamControl",
-            &[
-                ::apiscribe_runtime::Field::new("MaxIdleTime"),
-                ::apiscribe_runtime::Field::new("MediaType"),
-            ],
+            "\
+            MaxIdleTime\n\
+            MediaType",
+            &[],
         );
         &SHAPE
     }

@@ -45,13 +45,13 @@ impl TosConfig {
 
 impl ::apiscribe_runtime::Record for TosConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "TosConfig",
-            &[
-                ::apiscribe_runtime::Field::new("AccountId").required(),
-                ::apiscribe_runtime::Field::new("Bucket").required(),
-                ::apiscribe_runtime::Field::new("Region"),
-            ],
+            "\
+            AccountId required\n\
+            Bucket required\n\
+            Region",
+            &[],
         );
         &SHAPE
     }

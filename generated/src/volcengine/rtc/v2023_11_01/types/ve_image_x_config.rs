@@ -45,13 +45,13 @@ impl VeImageXConfig {
 
 impl ::apiscribe_runtime::Record for VeImageXConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "VeImageXConfig",
-            &[
-                ::apiscribe_runtime::Field::new("AccountId").required(),
-                ::apiscribe_runtime::Field::new("ServiceId").required(),
-                ::apiscribe_runtime::Field::new("Region"),
-            ],
+            "\
+            AccountId required\n\
+            ServiceId required\n\
+            Region",
+            &[],
         );
         &SHAPE
     }

@@ -23,11 +23,10 @@ impl VerticalLayout {
 
 impl ::apiscribe_runtime::Record for VerticalLayout {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "VerticalLayout",
-            &[
-                ::apiscribe_runtime::Field::new("MainStream"),
-            ],
+            "MainStream",
+            &[],
         );
         &SHAPE
     }

@@ -65,15 +65,15 @@ impl VodConfig {
 
 impl ::apiscribe_runtime::Record for VodConfig {
     fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
+        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
             "VodConfig",
-            &[
-                ::apiscribe_runtime::Field::new("AccountId").required(),
-                ::apiscribe_runtime::Field::new("Space").required(),
-                ::apiscribe_runtime::Field::new("AutoSetFileExtension"),
-                ::apiscribe_runtime::Field::new("Region"),
-                ::apiscribe_runtime::Field::new("StorageClass"),
-            ],
+            "\
+            AccountId required\n\
+            Space required\n\
+            AutoSetFileExtension\n\
+            Region\n\
+            StorageClass",
+            &[],
         );
         &SHAPE
     }
