@@ -106,10 +106,12 @@ class Workspace:
         return name, len(operations)
 
     def touch(self, crate):
-        """A newer root makes cargo build a package again, and nothing else."""
+        """A newer root makes cargo build, or document, a package again, and nothing else."""
         roots = [file for file in ("src/lib.rs", "src/main.rs") if (self.folder / crate / file).exists()]
         for file in roots:
             os.utime(self.folder / crate / file)
+        # Or rustdoc would read and write the search index of every crate that was documented before.
+        shutil.rmtree(self.target / "doc", ignore_errors=True)
 
     def cargo(self, command, package, features=()):
         """`check`, `doc`, or a release `build` of one package."""
