@@ -9,6 +9,7 @@ mod field;
 mod guide;
 mod operation;
 mod response;
+mod sent;
 mod state;
 pub(crate) mod walk;
 mod walks;
@@ -24,6 +25,7 @@ pub use operation::{
     RateLimit, Safety,
 };
 pub use response::{Envelope, ErrorAt, FailsWhen, ResponseRule, ResultWhen};
+pub(crate) use sent::sent;
 pub use state::{Effect, KeyPart, Path, Side, State, Step};
 pub use walks::{Named, Paging, PagingStyle, Polling, TaskState};
 

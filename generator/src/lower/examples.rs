@@ -119,3 +119,27 @@ fn either(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::nested;
+
+    #[test]
+    fn names_with_dots_lead_into_lists_and_objects() {
+        let pairs = json!({ "Tasks.0.Url": "a", "Tasks.1.Url": "b", "Limit": "2", "At.X": "1", "At.Y": "2" });
+        let request =
+            json!({ "Tasks": [{ "Url": "a" }, { "Url": "b" }], "Limit": "2", "At": { "X": "1", "Y": "2" } });
+        assert_eq!(nested(pairs), request);
+        // What does not count from zero is no list, and a value cannot be an object besides: the check tells of both.
+        assert_eq!(nested(json!({ "Ids.1": "a" })), json!({ "Ids": { "1": "a" } }));
+        assert_eq!(nested(json!({ "A": "1", "A.B": "2" })), json!({ "A": "1", "A.B": "2" }));
+    }
+
+    #[test]
+    fn dots_without_end_lead_nowhere() {
+        let pairs = json!({ (".".repeat(1_000_000)): 1 });
+        assert_eq!(nested(pairs.clone()), pairs);
+    }
+}

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::synthesis;
 use crate::model::walk::{self, Call, Types, item};
-use crate::model::{ErrorCode, Field, Form, Group, GroupKind, Model, Scalar, Signing, Ty};
+use crate::model::{ErrorCode, Field, Group, GroupKind, Model, Scalar, Signing, Ty, sent};
 
 /// How deep types are followed; recursive types would have no end.
 const DEPTH: usize = 8;
@@ -109,42 +109,16 @@ fn region(call: Call<'_>) -> Option<&str> {
 
 /// A request that is right, as its body: the page's, or the required parameters made up.
 fn sample(call: Call<'_>) -> Map<String, Json> {
-    let (operation, types) = (call.operation, Types::of(call));
-    let examples = operation.examples.iter();
-    let mut fine = examples.filter(|of| of.reply.as_ref().is_none_or(|reply| reply.fails_with.is_none()));
-    let found = fine.find_map(|of| Some((of.form, of.request.as_ref()?.as_object()?)));
-    if let Some((form, sample)) = found {
-        return sent(&operation.request, sample, form, types);
+    let operation = call.operation;
+    let mut fine = operation
+        .examples
+        .iter()
+        .filter(|of| of.reply.as_ref().is_none_or(|reply| reply.fails_with.is_none()));
+    if let Some(shown) = fine.find_map(|example| sent(call, example)) {
+        return shown;
     }
     let asking = |of: &&Group| matches!(of.kind, GroupKind::ExactlyOne | GroupKind::AtLeastOne);
     let chosen: Vec<_> = operation.groups.iter().filter(asking).filter_map(|of| of.fields.first()).collect();
     let needed = operation.request.iter().filter(|of| of.required || chosen.contains(&&of.wire));
-    synthesis::object(&needed.cloned().collect::<Vec<_>>(), types, 0)
-}
-
-/// What a program sends of a sample: where the page shows it as a query, every value is text, and lists that may be left out are when
-/// there is nothing in them.
-fn sent(fields: &[Field], sample: &Map<String, Json>, form: Form, types: Types<'_>) -> Map<String, Json> {
-    let member = |(key, value): (&String, &Json)| match fields.iter().find(|field| field.wire == *key) {
-        Some(field) if !field.required && value.as_array().is_some_and(Vec::is_empty) => None,
-        Some(field) => Some((key.clone(), value_sent(&field.ty, value, form, types))),
-        None => Some((key.clone(), value.clone())),
-    };
-    sample.iter().filter_map(member).collect()
-}
-
-fn value_sent(ty: &Ty, value: &Json, form: Form, types: Types<'_>) -> Json {
-    match (ty, value) {
-        (Ty::List(inner), Json::Array(items)) => {
-            items.iter().map(|item| value_sent(inner, item, form, types)).collect()
-        }
-        (Ty::Struct { target, .. }, Json::Object(sample)) => match types.fields_of(target) {
-            Some(of) => Json::Object(sent(&of.fields, sample, form, types)),
-            None => value.clone(),
-        },
-        (_, Json::String(text)) if form == Form::Query && types.scalar(ty) != Some(Scalar::Text) => {
-            serde_json::from_str(text).unwrap_or_else(|_| value.clone())
-        }
-        _ => value.clone(),
-    }
+    synthesis::object(&needed.cloned().collect::<Vec<_>>(), Types::of(call), 0)
 }

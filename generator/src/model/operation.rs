@@ -162,7 +162,7 @@ pub struct ExampleReply {
 pub enum Form {
     /// As a JSON body.
     Json,
-    /// As the query of a GET.
+    /// As the pairs of a query, whatever the method; names that lead into lists and objects have led there by now.
     Query,
 }
 

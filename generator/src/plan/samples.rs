@@ -38,8 +38,7 @@ impl<'m> Names<'m> {
         known.iter().find(|of| of.rust == target.rust)
     }
 
-    /// The documented values of a reference.
-    pub(super) fn values(&self, target: &TypeRef) -> Option<&'m Enum> {
+    fn values(&self, target: &TypeRef) -> Option<&'m Enum> {
         let known = match target.scope {
             Scope::Operation => &self.operation.enums,
             Scope::Version => &self.place.version.enums,

@@ -168,10 +168,10 @@ fn request(
     sample: &Map<String, Json>,
 ) -> TestBody {
     let names = Names::new(place, operation);
-    let (built, sent) = (names.request(sample), Sent { place, operation, form: example.form });
+    let (built, sent) = (names.request(sample), Sent { place, operation, example });
     match operation.method.eq_ignore_ascii_case("GET") {
-        true => TestBody::RequestQuery(built, sent.query(sample)),
-        false => TestBody::RequestJson(built, pretty(&Json::Object(sent.body(sample)))),
+        true => TestBody::RequestQuery(built, sent.query()),
+        false => TestBody::RequestJson(built, pretty(&Json::Object(sent.body()))),
     }
 }
 
