@@ -5,7 +5,6 @@
 mod codes;
 mod docs;
 mod examples;
-mod expr;
 mod helpers;
 mod modules;
 mod operation;
@@ -17,8 +16,6 @@ mod template;
 mod values;
 mod walks;
 mod words;
-
-use proc_macro2::TokenStream;
 
 use crate::model::Model;
 use crate::parallel;
@@ -105,21 +102,13 @@ fn write(sheet: &mut Sheet, item: &Item) {
                 sheet.lines(&print::item(item));
             }
         }
-        _ => {
-            let items: Vec<_> = tokens(item).into_iter().map(print::item).collect();
+        Item::Alias(of) => sheet.lines(&print::item(modules::alias(of))),
+        Item::Service(of) => {
+            let items: Vec<_> = service::items(of).into_iter().map(print::item).collect();
             sheet.lines(&items.join("\n"));
         }
-    }
-}
-
-fn tokens(item: &Item) -> Vec<TokenStream> {
-    match item {
-        Item::Alias(of) => vec![modules::alias(of)],
-        Item::Service(of) => service::items(of),
-        Item::Envelope(of) => vec![service::envelope(of)],
-        Item::Helper(of) => vec![helpers::item(*of)],
-        // Written above.
-        _ => Vec::new(),
+        Item::Envelope(of) => sheet.lines(&print::item(service::envelope(of))),
+        Item::Helper(of) => sheet.lines(&print::item(helpers::item(*of))),
     }
 }
 

@@ -25,6 +25,7 @@ mod types;
 mod walks;
 mod wire;
 
+pub(crate) use expr::{Style, list};
 pub(crate) use fielddocs::time;
 pub use item::{
     Alias, CodeRow, Codes, DocLine, Field, File, Flag, Item, Limit, Module, Path, Record, Setter, Use, Value,

@@ -6,9 +6,7 @@ use ::rtc_apis::tencent::live::v2018_08_01 as api;
 /// Sample 1
 #[test]
 fn example_1_request() {
-    let request = api::SendTemporaryScriptToAvatarRoom::new()
-        .room_id("10003")
-        .content("中午吃饭了么");
+    let request = api::SendTemporaryScriptToAvatarRoom::new().room_id("10003").content("中午吃饭了么");
     let sent = examples::request_json(&request);
     let sample = ::serde_json::from_str(r#"{"Content":"中午吃饭了么","RoomId":"10003"}"#).unwrap();
     let same = examples::same_json(&sent, &sample);

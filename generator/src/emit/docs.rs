@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::template::Sheet;
-use super::words::literal;
+use super::words::{condition, literal};
 use crate::plan::DocLine;
 
 /// The docs of the item that follows, as comments.
@@ -41,14 +41,10 @@ fn comment(sheet: &mut Sheet, line: &DocLine, mark: &str, attribute: &str) {
         DocLine::Text(text) => words(sheet, text, mark, attribute),
         DocLine::Code { features, run } => {
             let fence = if *run { "```" } else { "```no_run" };
-            let on = match features.as_slice() {
-                [] => return sheet.line(format_args!("{mark} {fence}")),
-                [feature] => format!("feature = {}", literal(feature)),
-                features => {
-                    let each = features.iter().map(|feature| format!("feature = {}", literal(feature)));
-                    format!("all({})", each.collect::<Vec<_>>().join(", "))
-                }
-            };
+            if features.is_empty() {
+                return sheet.line(format_args!("{mark} {fence}"));
+            }
+            let on = condition("all", features);
             sheet.line(format_args!("{attribute}[cfg_attr({on}, doc = \"{fence}\")]"));
             sheet.line(format_args!("{attribute}[cfg_attr(not({on}), doc = \"```text\")]"));
         }

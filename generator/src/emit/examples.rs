@@ -7,10 +7,9 @@ use std::sync::LazyLock;
 use quote::quote;
 
 use super::docs;
-use super::expr::{flat, laid, laid_list};
 use super::template::{Fill, Sheet, Template};
 use super::words::{literal, raw};
-use crate::plan::{Check, Helper, Holds, Sample, Step, Test, TestBody, Tests};
+use crate::plan::{Check, Helper, Holds, Sample, Step, Style, Test, TestBody, Tests, list};
 
 static TEST: LazyLock<Template> = LazyLock::new(|| {
     Template::new(quote! {
@@ -41,7 +40,7 @@ pub(super) fn write(sheet: &mut Sheet, of: &Tests) {
 fn body(sheet: &mut Sheet, of: &Test) {
     match &of.body {
         TestBody::RequestJson(built, sample) => {
-            sheet.line(format_args!("let request = {};", laid(built, sheet.indent())));
+            sheet.line(format_args!("let request = {};", built.laid(Style::TEST, sheet.indent())));
             sheet.line("let sent = examples::request_json(&request);");
             sheet.line(format_args!("let sample = ::serde_json::from_str({}).unwrap();", raw(sample)));
             sheet.line("let same = examples::same_json(&sent, &sample);");
@@ -49,8 +48,8 @@ fn body(sheet: &mut Sheet, of: &Test) {
         }
         TestBody::RequestQuery(built, pairs) => {
             let pair = |(key, value): &(String, String)| format!("({}, {})", literal(key), literal(value));
-            let pairs = laid_list(pairs.iter().map(pair).collect(), sheet.indent());
-            sheet.line(format_args!("let request = {};", laid(built, sheet.indent())));
+            let pairs = list(pairs.iter().map(pair).collect(), sheet.indent());
+            sheet.line(format_args!("let request = {};", built.laid(Style::TEST, sheet.indent())));
             sheet.line("let mut sent = examples::request_query(&request);");
             sheet.line("sent.sort();");
             sheet.line(
@@ -92,9 +91,9 @@ fn check(sheet: &mut Sheet, of: &Check) {
     let place: String = of.path.iter().map(step).collect();
     sheet.line(match &of.holds {
         Holds::Text(text) => format!("assert_eq!(reply{place}.as_deref(), Some({}));", literal(text)),
-        Holds::Some(value) => format!("assert_eq!(reply{place}, Some({}));", flat(value)),
+        Holds::Some(value) => format!("assert_eq!(reply{place}, Some({}));", value.flat(Style::TEST)),
         Holds::List(values) => {
-            let values = laid_list(values.iter().map(flat).collect(), sheet.indent());
+            let values = list(values.iter().map(|of| of.flat(Style::TEST)).collect(), sheet.indent());
             format!("assert_eq!(reply{place}, {values});")
         }
         Holds::Length(0) => format!("assert!(reply{place}.is_empty());"),

@@ -37,7 +37,7 @@ pub(super) fn reexport(sheet: &mut Sheet, of: &Use) {
 /// On a module, `rustfmt::skip` keeps `cargo fmt` away from the file that the module is in, and from the modules in that.
 fn attributes(sheet: &mut Sheet, features: &[String], unformatted: bool) {
     if !features.is_empty() {
-        sheet.line(format_args!("#[cfg({})]", condition(features)));
+        sheet.line(format_args!("#[cfg({})]", condition("any", features)));
     }
     if unformatted {
         sheet.line("#[rustfmt::skip]");

@@ -28,17 +28,17 @@ pub(super) fn items(tokens: TokenStream) -> String {
 }
 
 /// What cannot be parsed is printed as it is: the compiler says more about it than could be said here.
-pub(super) fn unparse(tokens: TokenStream) -> String {
+fn unparse(tokens: TokenStream) -> String {
     match syn::parse2::<syn::File>(tokens.clone()) {
         Ok(file) => prettyplease::unparse(&file),
         Err(_) => format!("{tokens}\n"),
     }
 }
 
-/// Sets an empty line between the members of impl blocks and modules: before a line that begins one, after a line that ends one.
+/// Sets an empty line between the members of impl blocks: before a line that begins one, after a line that ends one.
 pub(super) fn spaced(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() + 256);
-    let parts = text.starts_with("impl") || text.contains("\nmod ") || text.contains("\nimpl ");
+    let parts = text.starts_with("impl") || text.contains("\nimpl ");
     let mut before = "";
     for line in text.lines() {
         if parts && ends_member(before) && begins_member(line) {

@@ -1,6 +1,6 @@
 //! The small parts that templates are made of: names, paths, options, lists of texts.
 //!
-//! Given the words of a plan, it returns tokens.
+//! Given the words of a plan, it returns tokens, or Rust as it is written.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
@@ -69,19 +69,19 @@ pub(super) fn number(number: i128) -> TokenStream {
 
 /// `#[cfg(feature = "a")]`, or any of several; nothing where none is needed.
 pub(super) fn only(features: &[String]) -> TokenStream {
-    match features {
-        [] => TokenStream::new(),
-        [feature] => quote! { #[cfg(feature = #feature)] },
-        features => quote! { #[cfg(any(#(feature = #features),*))] },
+    if features.is_empty() {
+        return TokenStream::new();
     }
+    let condition = source(&condition("any", features));
+    quote! { #[cfg(#condition)] }
 }
 
-/// What `#[cfg(…)]` asks for, as it is written: one of these features.
-pub(super) fn condition(features: &[String]) -> String {
+/// `feature = "a"`, or `any` or `all` of several, as it is written.
+pub(super) fn condition(of: &str, features: &[String]) -> String {
     let each: Vec<_> = features.iter().map(|feature| format!("feature = {}", literal(feature))).collect();
     match each.as_slice() {
         [one] => one.clone(),
-        each => format!("any({})", each.join(", ")),
+        each => format!("{of}({})", each.join(", ")),
     }
 }
 
@@ -90,8 +90,8 @@ pub(super) fn literal(text: &str) -> String {
     Literal::string(text).to_string()
 }
 
-/// Lines as one literal that is written over several lines, so that a changed line of the spec is a changed line of the file. What
-/// stands at their ends has to be no blank, which the compiler drops there.
+/// Lines as one literal that is written over several lines, so that a changed line of the spec is a changed line of the file. No line
+/// may begin with a blank, which the compiler would drop.
 pub(super) fn text_of_lines(lines: &[impl AsRef<str>], indent: usize) -> String {
     match lines {
         [] => literal(""),

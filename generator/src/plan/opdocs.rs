@@ -4,6 +4,7 @@
 //! fields say.
 
 use super::docs::{self, Docs};
+use super::expr::Style;
 use super::item::DocLine;
 use super::{Place, errors, samples, walks};
 use crate::model::{Correction, ErrorCode, GroupKind, Operation, RateLimit, Safety, Source};
@@ -181,7 +182,8 @@ pub(super) fn example(place: &Place<'_>, operation: &Operation) -> Vec<String> {
     lines.push(format!(
         "let client = {api}::Client::builder().credentials(Credentials::from_env()?){region}.build()?;"
     ));
-    lines.extend(samples::minimal(place, operation).lines("let request = ", api));
+    let request = samples::minimal(place, operation).laid(Style::docs(api), 0);
+    lines.extend(format!("let request = {request};").lines().map(str::to_owned));
     lines.extend(walks::call(operation));
     lines.extend(["# Ok(())".to_owned(), "# }".to_owned()]);
     lines

@@ -4,6 +4,7 @@
 
 use std::fmt::{self, Display, Formatter, Write};
 
+use super::expr::Style;
 use super::item::{Codes, DocLine, File, Item, Record, Values};
 use super::testing::{Helper, Holds, Step, TestBody, Tests};
 use super::wire::{Envelope, Operation, Service};
@@ -210,8 +211,12 @@ fn tests(f: &mut Formatter<'_>, of: &Tests) -> fmt::Result {
         writeln!(f, "    test {}", test.name)?;
         docs(f, "      ", &test.docs)?;
         match &test.body {
-            TestBody::RequestJson(built, json) => writeln!(f, "      {} = {json}", built.text("api"))?,
-            TestBody::RequestQuery(built, pairs) => writeln!(f, "      {} = {pairs:?}", built.text("api"))?,
+            TestBody::RequestJson(built, json) => {
+                writeln!(f, "      {} = {json}", built.flat(Style::docs("api")))?
+            }
+            TestBody::RequestQuery(built, pairs) => {
+                writeln!(f, "      {} = {pairs:?}", built.flat(Style::docs("api")))?
+            }
             TestBody::Reply(sample, checks) => {
                 writeln!(f, "      {} {} {}", sample.operation, sample.status, sample.body)?;
                 for check in checks {
@@ -247,9 +252,12 @@ fn way(path: &[Step]) -> String {
 fn holds(holds: &Holds) -> String {
     match holds {
         Holds::Text(text) => format!("= {text:?}"),
-        Holds::Some(expr) => format!("= {}", expr.text("api")),
+        Holds::Some(expr) => format!("= {}", expr.flat(Style::docs("api"))),
         Holds::List(items) => {
-            format!("= [{}]", items.iter().map(|item| item.text("api")).collect::<Vec<_>>().join(", "))
+            format!(
+                "= [{}]",
+                items.iter().map(|item| item.flat(Style::docs("api"))).collect::<Vec<_>>().join(", ")
+            )
         }
         Holds::Length(items) => format!("has {items} items"),
     }

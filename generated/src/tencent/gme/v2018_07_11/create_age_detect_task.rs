@@ -20,7 +20,11 @@
 /// let client = gme::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = gme::CreateAgeDetectTask::new()
 ///     .biz_id(123456)
-///     .tasks([gme::create_age_detect_task::AgeDetectTask::new().data_id("6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b").url("https://yy.com/xx.wav")]);
+///     .tasks([
+///         gme::create_age_detect_task::AgeDetectTask::new()
+///             .data_id("6330xxxx-9xx7-11ed-98e3-52xxxxe4ac3b")
+///             .url("https://yy.com/xx.wav"),
+///     ]);
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

@@ -20,7 +20,10 @@
 ///     .biz_id(1400000000)
 ///     .start_date("2019-08-01")
 ///     .end_date("2019-08-03")
-///     .services([gme::describe_app_statistics::Services::VOICE_MESSAGE, gme::describe_app_statistics::Services::VOICE_CHAT]);
+///     .services([
+///         gme::describe_app_statistics::Services::VOICE_MESSAGE,
+///         gme::describe_app_statistics::Services::VOICE_CHAT,
+///     ]);
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

@@ -16,9 +16,7 @@
 /// use rtc_apis::tencent::{Credentials, gme::v2018_07_11 as gme};
 ///
 /// let client = gme::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = gme::DescribeRecordInfo::new()
-///     .task_id(446192236330927912)
-///     .biz_id(3400352518);
+/// let request = gme::DescribeRecordInfo::new().task_id(446192236330927912).biz_id(3400352518);
 /// let reply = client.poll(request).until_done().await?;
 /// println!("{reply:?}");
 /// # Ok(())

@@ -14,9 +14,7 @@
 /// use rtc_apis::tencent::{Credentials, gme::v2018_07_11 as gme};
 ///
 /// let client = gme::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = gme::ModifyAppStatus::new()
-///     .biz_id(140000001)
-///     .status(gme::types::Switch::CLOSED);
+/// let request = gme::ModifyAppStatus::new().biz_id(140000001).status(gme::types::Switch::CLOSED);
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

@@ -19,7 +19,12 @@
 /// let request = gme::ModifyUserMicStatus::new()
 ///     .biz_id(1400000000)
 ///     .room_id("300")
-///     .users([gme::modify_user_mic_status::UserMicStatus::new().enable_mic(gme::modify_user_mic_status::EnableMic::CLOSED).uid(1111).str_uid("")]);
+///     .users([
+///         gme::modify_user_mic_status::UserMicStatus::new()
+///             .enable_mic(gme::modify_user_mic_status::EnableMic::CLOSED)
+///             .uid(1111)
+///             .str_uid(""),
+///     ]);
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

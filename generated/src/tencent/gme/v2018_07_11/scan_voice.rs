@@ -20,7 +20,11 @@
 ///     .biz_id(1400000000)
 ///     .scenes(["default"])
 ///     .live(false)
-///     .tasks([gme::scan_voice::Task::new().data_id("1400000000_test_data_id").url("http://xxxx/audio_store/xxxx.mp3")]);
+///     .tasks([
+///         gme::scan_voice::Task::new()
+///             .data_id("1400000000_test_data_id")
+///             .url("http://xxxx/audio_store/xxxx.mp3"),
+///     ]);
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

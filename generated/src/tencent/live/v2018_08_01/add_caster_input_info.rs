@@ -16,7 +16,13 @@
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = live::AddCasterInputInfo::new()
 ///     .caster_id(63501)
-///     .input_info(live::types::CasterInputInfo::new().input_index(1).input_type(1).input_url("http://www.example.com/vod/example.mp4").description("for_example"));
+///     .input_info(
+///         live::types::CasterInputInfo::new()
+///             .input_index(1)
+///             .input_type(1)
+///             .input_url("http://www.example.com/vod/example.mp4")
+///             .description("for_example"),
+///     );
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

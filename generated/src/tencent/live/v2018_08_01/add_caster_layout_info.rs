@@ -16,7 +16,27 @@
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = live::AddCasterLayoutInfo::new()
 ///     .caster_id(63501)
-///     .layout_info(live::types::CasterLayoutInfo::new().layout_index(6).input_index_list("1|2").layout_params([live::types::CasterLayoutParam::new().layer_id(1).layer_width(1.0).layer_height(1.0).layer_location_x(0.0).layer_location_y(0.0).use_portrait_segment(false), live::types::CasterLayoutParam::new().layer_id(2).layer_width(0.5).layer_height(0.5).layer_location_x(0.5).layer_location_y(0.5).use_portrait_segment(true)]));
+///     .layout_info(
+///         live::types::CasterLayoutInfo::new()
+///             .layout_index(6)
+///             .input_index_list("1|2")
+///             .layout_params([
+///                 live::types::CasterLayoutParam::new()
+///                     .layer_id(1)
+///                     .layer_width(1.0)
+///                     .layer_height(1.0)
+///                     .layer_location_x(0.0)
+///                     .layer_location_y(0.0)
+///                     .use_portrait_segment(false),
+///                 live::types::CasterLayoutParam::new()
+///                     .layer_id(2)
+///                     .layer_width(0.5)
+///                     .layer_height(0.5)
+///                     .layer_location_x(0.5)
+///                     .layer_location_y(0.5)
+///                     .use_portrait_segment(true),
+///             ]),
+///     );
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

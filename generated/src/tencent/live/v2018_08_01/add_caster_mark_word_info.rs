@@ -16,7 +16,16 @@
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = live::AddCasterMarkWordInfo::new()
 ///     .caster_id(63501)
-///     .mark_word_info(live::types::CasterMarkWordInfo::new().mark_word_index(1).mark_word_text("example").mark_word_font_size(15).mark_word_font_color("0x000033").mark_word_font_type(1).mark_word_location_x(0.2).mark_word_location_y(0.2));
+///     .mark_word_info(
+///         live::types::CasterMarkWordInfo::new()
+///             .mark_word_index(1)
+///             .mark_word_text("example")
+///             .mark_word_font_size(15)
+///             .mark_word_font_color("0x000033")
+///             .mark_word_font_type(1)
+///             .mark_word_location_x(0.2)
+///             .mark_word_location_y(0.2),
+///     );
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

@@ -14,9 +14,7 @@
 /// use rtc_apis::tencent::{Credentials, live::v2018_08_01 as live};
 ///
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = live::AuthenticateDomainOwner::new()
-///     .domain_name("akxynt.cn")
-///     .verify_type("dnsCheck");
+/// let request = live::AuthenticateDomainOwner::new().domain_name("akxynt.cn").verify_type("dnsCheck");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

@@ -19,8 +19,18 @@
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = live::CreateCommonMixStream::new()
 ///     .mix_stream_session_id("test_room")
-///     .input_stream_list([live::create_common_mix_stream::CommonMixInputParam::new().input_stream_name("test_stream1").layout_params(live::create_common_mix_stream::CommonMixLayoutParams::new().image_layer(1)), live::create_common_mix_stream::CommonMixInputParam::new().input_stream_name("test_stream2").layout_params(live::create_common_mix_stream::CommonMixLayoutParams::new().image_layer(2))])
-///     .output_params(live::create_common_mix_stream::CommonMixOutputParams::new().output_stream_name("test_stream1"));
+///     .input_stream_list([
+///         live::create_common_mix_stream::CommonMixInputParam::new()
+///             .input_stream_name("test_stream1")
+///             .layout_params(live::create_common_mix_stream::CommonMixLayoutParams::new().image_layer(1)),
+///         live::create_common_mix_stream::CommonMixInputParam::new()
+///             .input_stream_name("test_stream2")
+///             .layout_params(live::create_common_mix_stream::CommonMixLayoutParams::new().image_layer(2)),
+///     ])
+///     .output_params(
+///         live::create_common_mix_stream::CommonMixOutputParams::new()
+///             .output_stream_name("test_stream1"),
+///     );
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

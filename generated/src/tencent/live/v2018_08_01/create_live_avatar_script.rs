@@ -14,10 +14,7 @@
 /// use rtc_apis::tencent::{Credentials, live::v2018_08_01 as live};
 ///
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = live::CreateLiveAvatarScript::new()
-///     .title("标题")
-///     .content("hello")
-///     .room_id("10002");
+/// let request = live::CreateLiveAvatarScript::new().title("标题").content("hello").room_id("10002");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

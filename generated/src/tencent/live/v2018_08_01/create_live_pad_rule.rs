@@ -14,9 +14,7 @@
 /// use rtc_apis::tencent::{Credentials, live::v2018_08_01 as live};
 ///
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = live::CreateLivePadRule::new()
-///     .domain_name("5000.livepush.myqcloud.com")
-///     .template_id(1000);
+/// let request = live::CreateLivePadRule::new().domain_name("5000.livepush.myqcloud.com").template_id(1000);
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

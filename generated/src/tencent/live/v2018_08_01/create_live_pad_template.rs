@@ -14,9 +14,7 @@
 /// use rtc_apis::tencent::{Credentials, live::v2018_08_01 as live};
 ///
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = live::CreateLivePadTemplate::new()
-///     .template_name("name")
-///     .url("http://domain.com/app/name");
+/// let request = live::CreateLivePadTemplate::new().template_name("name").url("http://domain.com/app/name");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

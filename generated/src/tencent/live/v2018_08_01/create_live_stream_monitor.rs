@@ -15,7 +15,11 @@
 ///
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = live::CreateLiveStreamMonitor::new()
-///     .output_info(live::types::LiveStreamMonitorOutputInfo::new().output_stream_width(1920).output_stream_height(1080))
+///     .output_info(
+///         live::types::LiveStreamMonitorOutputInfo::new()
+///             .output_stream_width(1920)
+///             .output_stream_height(1080),
+///     )
 ///     .input_list([live::types::LiveStreamMonitorInputInfo::new().input_stream_name("example")]);
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");

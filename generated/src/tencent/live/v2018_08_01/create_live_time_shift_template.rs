@@ -14,9 +14,7 @@
 /// use rtc_apis::tencent::{Credentials, live::v2018_08_01 as live};
 ///
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = live::CreateLiveTimeShiftTemplate::new()
-///     .template_name("name")
-///     .duration(604800);
+/// let request = live::CreateLiveTimeShiftTemplate::new().template_name("name").duration(604800);
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

@@ -14,9 +14,7 @@
 /// use rtc_apis::tencent::{Credentials, live::v2018_08_01 as live};
 ///
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = live::CreateLiveTranscodeTemplate::new()
-///     .template_name("900m")
-///     .video_bitrate(900);
+/// let request = live::CreateLiveTranscodeTemplate::new().template_name("900m").video_bitrate(900);
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

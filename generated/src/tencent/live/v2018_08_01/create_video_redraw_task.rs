@@ -15,7 +15,10 @@
 ///
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = live::CreateVideoRedrawTask::new()
-///     .input(live::create_video_redraw_task::VideoRedrawInput::new().url("https://****************.cos.ap-guangzhou.myqcloud.com/fod_1.mp4"));
+///     .input(
+///         live::create_video_redraw_task::VideoRedrawInput::new()
+///             .url("https://****************.cos.ap-guangzhou.myqcloud.com/fod_1.mp4"),
+///     );
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

@@ -14,8 +14,7 @@
 /// use rtc_apis::tencent::{Credentials, live::v2018_08_01 as live};
 ///
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = live::DeleteLiveStreamMonitor::new()
-///     .monitor_id("ea158cd9-d551-429d-acea-c9b51ce84cf5");
+/// let request = live::DeleteLiveStreamMonitor::new().monitor_id("ea158cd9-d551-429d-acea-c9b51ce84cf5");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

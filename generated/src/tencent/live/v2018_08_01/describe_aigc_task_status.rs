@@ -14,8 +14,7 @@
 /// use rtc_apis::tencent::{Credentials, live::v2018_08_01 as live};
 ///
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = live::DescribeAIGCTaskStatus::new()
-///     .task_id("ff08e8bb-b378-****-40ee-83ba685f8fdd");
+/// let request = live::DescribeAIGCTaskStatus::new().task_id("ff08e8bb-b378-****-40ee-83ba685f8fdd");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

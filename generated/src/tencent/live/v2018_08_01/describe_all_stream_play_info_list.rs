@@ -14,8 +14,7 @@
 /// use rtc_apis::tencent::{Credentials, live::v2018_08_01 as live};
 ///
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = live::DescribeAllStreamPlayInfoList::new()
-///     .query_time("2019-12-12 10:00:00");
+/// let request = live::DescribeAllStreamPlayInfoList::new().query_time("2019-12-12 10:00:00");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

@@ -14,8 +14,7 @@
 /// use rtc_apis::tencent::{Credentials, live::v2018_08_01 as live};
 ///
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = live::DescribeMonitorReport::new()
-///     .monitor_id("1bd5af00-5be5-4e4d-aa75-340ba0f35586");
+/// let request = live::DescribeMonitorReport::new().monitor_id("1bd5af00-5be5-4e4d-aa75-340ba0f35586");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

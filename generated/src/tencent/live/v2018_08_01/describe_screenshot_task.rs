@@ -14,9 +14,7 @@
 /// use rtc_apis::tencent::{Credentials, live::v2018_08_01 as live};
 ///
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = live::DescribeScreenshotTask::new()
-///     .start_time(1595779200)
-///     .end_time(1595865600);
+/// let request = live::DescribeScreenshotTask::new().start_time(1595779200).end_time(1595865600);
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

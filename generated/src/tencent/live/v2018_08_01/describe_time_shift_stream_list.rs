@@ -14,9 +14,7 @@
 /// use rtc_apis::tencent::{Credentials, live::v2018_08_01 as live};
 ///
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = live::DescribeTimeShiftStreamList::new()
-///     .start_time(1668064484)
-///     .end_time(1668074484);
+/// let request = live::DescribeTimeShiftStreamList::new().start_time(1668064484).end_time(1668074484);
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

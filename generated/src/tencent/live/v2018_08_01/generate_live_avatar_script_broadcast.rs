@@ -14,9 +14,7 @@
 /// use rtc_apis::tencent::{Credentials, live::v2018_08_01 as live};
 ///
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = live::GenerateLiveAvatarScriptBroadcast::new()
-///     .room_id("10001")
-///     .script_id("20003");
+/// let request = live::GenerateLiveAvatarScriptBroadcast::new().room_id("10001").script_id("20003");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

@@ -16,7 +16,13 @@
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = live::ModifyCasterInputInfo::new()
 ///     .caster_id(63501)
-///     .input_info(live::types::CasterInputInfo::new().input_index(1).input_type(0).input_url("rtmp://caster.push.example.com/live/example").description("modify example"));
+///     .input_info(
+///         live::types::CasterInputInfo::new()
+///             .input_index(1)
+///             .input_type(0)
+///             .input_url("rtmp://caster.push.example.com/live/example")
+///             .description("modify example"),
+///     );
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

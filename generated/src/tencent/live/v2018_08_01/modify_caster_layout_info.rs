@@ -16,7 +16,12 @@
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = live::ModifyCasterLayoutInfo::new()
 ///     .caster_id(63501)
-///     .layout_info(live::types::CasterLayoutInfo::new().layout_index(1).layout_template_id(20).input_index_list("2|3"));
+///     .layout_info(
+///         live::types::CasterLayoutInfo::new()
+///             .layout_index(1)
+///             .layout_template_id(20)
+///             .input_index_list("2|3"),
+///     );
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

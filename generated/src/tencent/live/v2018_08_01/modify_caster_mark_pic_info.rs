@@ -16,7 +16,15 @@
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = live::ModifyCasterMarkPicInfo::new()
 ///     .caster_id(63501)
-///     .mark_pic_info(live::types::CasterMarkPicInfo::new().mark_pic_index(1).mark_pic_id(0).mark_pic_width(0.3).mark_pic_height(0.3).mark_pic_location_x(0.2).mark_pic_location_y(0.2));
+///     .mark_pic_info(
+///         live::types::CasterMarkPicInfo::new()
+///             .mark_pic_index(1)
+///             .mark_pic_id(0)
+///             .mark_pic_width(0.3)
+///             .mark_pic_height(0.3)
+///             .mark_pic_location_x(0.2)
+///             .mark_pic_location_y(0.2),
+///     );
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

@@ -16,7 +16,16 @@
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = live::ModifyCasterMarkWordInfo::new()
 ///     .caster_id(63501)
-///     .mark_word_info(live::types::CasterMarkWordInfo::new().mark_word_index(1).mark_word_text("Modify example").mark_word_font_size(18).mark_word_font_color("0x000033").mark_word_font_type(2).mark_word_location_x(0.15).mark_word_location_y(0.15));
+///     .mark_word_info(
+///         live::types::CasterMarkWordInfo::new()
+///             .mark_word_index(1)
+///             .mark_word_text("Modify example")
+///             .mark_word_font_size(18)
+///             .mark_word_font_color("0x000033")
+///             .mark_word_font_type(2)
+///             .mark_word_location_x(0.15)
+///             .mark_word_location_y(0.15),
+///     );
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

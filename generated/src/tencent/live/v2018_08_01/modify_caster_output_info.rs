@@ -16,7 +16,11 @@
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = live::ModifyCasterOutputInfo::new()
 ///     .caster_id(63501)
-///     .output_info(live::types::CasterOutputInfo::new().output_index(1).output_url("rtmp://another.third.push.domain/live/another_stream_id"));
+///     .output_info(
+///         live::types::CasterOutputInfo::new()
+///             .output_index(1)
+///             .output_url("rtmp://another.third.push.domain/live/another_stream_id"),
+///     );
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

@@ -15,7 +15,11 @@
 ///
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = live::ModifyLiveDomainCertBindings::new()
-///     .domain_infos([live::modify_live_domain_cert_bindings::LiveCertDomainInfo::new().domain_name("abc.tst.com.cn").status(1)]);
+///     .domain_infos([
+///         live::modify_live_domain_cert_bindings::LiveCertDomainInfo::new()
+///             .domain_name("abc.tst.com.cn")
+///             .status(1),
+///     ]);
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

@@ -16,8 +16,7 @@
 /// use rtc_apis::tencent::{Credentials, live::v2018_08_01 as live};
 ///
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = live::ModifyLivePlayAuthKey::new()
-///     .domain_name("5000.livepush.myqcloud.com");
+/// let request = live::ModifyLivePlayAuthKey::new().domain_name("5000.livepush.myqcloud.com");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

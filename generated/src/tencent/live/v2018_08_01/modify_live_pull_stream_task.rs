@@ -16,9 +16,7 @@
 /// use rtc_apis::tencent::{Credentials, live::v2018_08_01 as live};
 ///
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = live::ModifyLivePullStreamTask::new()
-///     .task_id("985452")
-///     .operator("yourname");
+/// let request = live::ModifyLivePullStreamTask::new().task_id("985452").operator("yourname");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

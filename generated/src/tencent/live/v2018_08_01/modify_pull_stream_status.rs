@@ -14,9 +14,7 @@
 /// use rtc_apis::tencent::{Credentials, live::v2018_08_01 as live};
 ///
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = live::ModifyPullStreamStatus::new()
-///     .config_ids(["965423", "865412"])
-///     .status("2");
+/// let request = live::ModifyPullStreamStatus::new().config_ids(["965423", "865412"]).status("2");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

@@ -14,9 +14,7 @@
 /// use rtc_apis::tencent::{Credentials, live::v2018_08_01 as live};
 ///
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = live::SendTemporaryScriptToAvatarRoom::new()
-///     .room_id("10003")
-///     .content("中午吃饭了么");
+/// let request = live::SendTemporaryScriptToAvatarRoom::new().room_id("10003").content("中午吃饭了么");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

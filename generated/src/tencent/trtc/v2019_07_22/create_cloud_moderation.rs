@@ -20,7 +20,24 @@
 ///     .sdk_app_id(200806)
 ///     .room_id("150")
 ///     .user_id("inspect")
-///     .moderation_params(trtc::create_cloud_moderation::ModerationParams::new().moderation_type(trtc::create_cloud_moderation::ModerationType::AUDIO).max_idle_time(30).slice_audio(15).slice_video(5).moderation_supplier("ace").moderation_supplier_param(trtc::create_cloud_moderation::ModerationSupplierParam::new().app_id("2501").secret_id("ace_ugc_20521").secret_key("Your_SecretKey").audio_biz_type("2001").image_biz_type("2002")).save_moderation_file(trtc::create_cloud_moderation::SaveModerationFile::EVERYTHING).callback_all_results(trtc::create_cloud_moderation::ModerationCallbacks::EVERYTHING))
+///     .moderation_params(
+///         trtc::create_cloud_moderation::ModerationParams::new()
+///             .moderation_type(trtc::create_cloud_moderation::ModerationType::AUDIO)
+///             .max_idle_time(30)
+///             .slice_audio(15)
+///             .slice_video(5)
+///             .moderation_supplier("ace")
+///             .moderation_supplier_param(
+///                 trtc::create_cloud_moderation::ModerationSupplierParam::new()
+///                     .app_id("2501")
+///                     .secret_id("ace_ugc_20521")
+///                     .secret_key("Your_SecretKey")
+///                     .audio_biz_type("2001")
+///                     .image_biz_type("2002"),
+///             )
+///             .save_moderation_file(trtc::create_cloud_moderation::SaveModerationFile::EVERYTHING)
+///             .callback_all_results(trtc::create_cloud_moderation::ModerationCallbacks::EVERYTHING),
+///     )
 ///     .user_sig("Your_UserSig");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");

@@ -23,8 +23,19 @@
 ///     .room_id("3560")
 ///     .user_id("10001")
 ///     .user_sig("Your_UserSig")
-///     .record_params(trtc::create_cloud_recording::RecordParams::new().record_mode(trtc::create_cloud_recording::RecordMode::MIXED).max_idle_time(60).stream_type(trtc::create_cloud_recording::StreamType::AUDIO_AND_VIDEO))
-///     .storage_params(trtc::create_cloud_recording::StorageParams::new().cloud_vod(trtc::create_cloud_recording::CloudVod::new().tencent_vod(trtc::create_cloud_recording::TencentVod::new().expire_time(0))));
+///     .record_params(
+///         trtc::create_cloud_recording::RecordParams::new()
+///             .record_mode(trtc::create_cloud_recording::RecordMode::MIXED)
+///             .max_idle_time(60)
+///             .stream_type(trtc::create_cloud_recording::StreamType::AUDIO_AND_VIDEO),
+///     )
+///     .storage_params(
+///         trtc::create_cloud_recording::StorageParams::new()
+///             .cloud_vod(
+///                 trtc::create_cloud_recording::CloudVod::new()
+///                     .tencent_vod(trtc::create_cloud_recording::TencentVod::new().expire_time(0)),
+///             ),
+///     );
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

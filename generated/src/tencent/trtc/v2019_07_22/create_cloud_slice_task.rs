@@ -21,8 +21,25 @@
 ///     .room_id("150")
 ///     .user_id("inspect")
 ///     .user_sig("Your_UserSig")
-///     .slice_params(trtc::create_cloud_slice_task::SliceParams::new().slice_type(trtc::create_cloud_slice_task::SliceType::AUDIO_AND_PICTURES).max_idle_time(30).slice_audio(15).slice_video(5))
-///     .slice_storage_params(trtc::create_cloud_slice_task::SliceStorageParams::new().cloud_slice_storage(trtc::create_cloud_slice_task::CloudSliceStorage::new().vendor(trtc::create_cloud_slice_task::StorageVendor::TENCENT).region("ap-guangzhou").bucket("av-recover-prod-1258344699").access_key("AKIDEXAMPLE").secret_key("Your_SecretKey").file_name_prefix(["prefix1"])));
+///     .slice_params(
+///         trtc::create_cloud_slice_task::SliceParams::new()
+///             .slice_type(trtc::create_cloud_slice_task::SliceType::AUDIO_AND_PICTURES)
+///             .max_idle_time(30)
+///             .slice_audio(15)
+///             .slice_video(5),
+///     )
+///     .slice_storage_params(
+///         trtc::create_cloud_slice_task::SliceStorageParams::new()
+///             .cloud_slice_storage(
+///                 trtc::create_cloud_slice_task::CloudSliceStorage::new()
+///                     .vendor(trtc::create_cloud_slice_task::StorageVendor::TENCENT)
+///                     .region("ap-guangzhou")
+///                     .bucket("av-recover-prod-1258344699")
+///                     .access_key("AKIDEXAMPLE")
+///                     .secret_key("Your_SecretKey")
+///                     .file_name_prefix(["prefix1"]),
+///             ),
+///     );
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

@@ -20,8 +20,22 @@
 ///     .sdk_app_id(14000000)
 ///     .room_id("295000")
 ///     .room_id_type(trtc::types::RoomIdKind::NUMBER)
-///     .transcription_param(trtc::create_cloud_transcription::TranscriptionParam::new().user_id("trtc_test_1").user_sig("Your_UserSig").subscribe_list([trtc::create_cloud_transcription::TranscriptionUserInfoParams::new().user_id("user_1")]).max_idle_time(30).send_custom_mode(trtc::types::Switch::ON))
-///     .asr_param(trtc::create_cloud_transcription::AsrParam::new().lang("16k_zh_en").vad_silence_time(2000));
+///     .transcription_param(
+///         trtc::create_cloud_transcription::TranscriptionParam::new()
+///             .user_id("trtc_test_1")
+///             .user_sig("Your_UserSig")
+///             .subscribe_list([
+///                 trtc::create_cloud_transcription::TranscriptionUserInfoParams::new()
+///                     .user_id("user_1"),
+///             ])
+///             .max_idle_time(30)
+///             .send_custom_mode(trtc::types::Switch::ON),
+///     )
+///     .asr_param(
+///         trtc::create_cloud_transcription::AsrParam::new()
+///             .lang("16k_zh_en")
+///             .vad_silence_time(2000),
+///     );
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

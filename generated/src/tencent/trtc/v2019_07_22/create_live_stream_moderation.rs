@@ -18,8 +18,20 @@
 /// let client = trtc::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = trtc::CreateLiveStreamModeration::new()
 ///     .sdk_app_id(1400704311)
-///     .input(trtc::create_live_stream_moderation::Input::new().url("rtmp://43.173.153.79/pull/9988123?sdkappid=1400704311&userid=inspect&usersig=Your_UserSig&use_number_room_id=1&remoteuserid=inspect").format(trtc::create_live_stream_moderation::StreamProtocol::RTMP))
-///     .live_moderation_params(trtc::create_live_stream_moderation::LiveModerationParams::new().moderation_type(trtc::create_live_stream_moderation::ModerationType::AUDIO_AND_PICTURES).max_idle_time(30).slice_video(5).slice_audio(1).save_moderation_file(trtc::create_live_stream_moderation::SaveModerationFile::EVERYTHING).callback_all_results(trtc::create_live_stream_moderation::ModerationCallbacks::EVERYTHING));
+///     .input(
+///         trtc::create_live_stream_moderation::Input::new()
+///             .url("rtmp://43.173.153.79/pull/9988123?sdkappid=1400704311&userid=inspect&usersig=Your_UserSig&use_number_room_id=1&remoteuserid=inspect")
+///             .format(trtc::create_live_stream_moderation::StreamProtocol::RTMP),
+///     )
+///     .live_moderation_params(
+///         trtc::create_live_stream_moderation::LiveModerationParams::new()
+///             .moderation_type(trtc::create_live_stream_moderation::ModerationType::AUDIO_AND_PICTURES)
+///             .max_idle_time(30)
+///             .slice_video(5)
+///             .slice_audio(1)
+///             .save_moderation_file(trtc::create_live_stream_moderation::SaveModerationFile::EVERYTHING)
+///             .callback_all_results(trtc::create_live_stream_moderation::ModerationCallbacks::EVERYTHING),
+///     );
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

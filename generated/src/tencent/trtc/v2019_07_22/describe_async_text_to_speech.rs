@@ -15,8 +15,7 @@
 /// use rtc_apis::tencent::{Credentials, trtc::v2019_07_22 as trtc};
 ///
 /// let client = trtc::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = trtc::DescribeAsyncTextToSpeech::new()
-///     .task_id("86edb448-dc2f-4853-be31-8f05c7d3f6fe");
+/// let request = trtc::DescribeAsyncTextToSpeech::new().task_id("86edb448-dc2f-4853-be31-8f05c7d3f6fe");
 /// let reply = client.poll(request).until_done().await?;
 /// println!("{reply:?}");
 /// # Ok(())

@@ -17,9 +17,7 @@
 /// use rtc_apis::tencent::{Credentials, trtc::v2019_07_22 as trtc};
 ///
 /// let client = trtc::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = trtc::DescribeMixTranscodingUsage::new()
-///     .start_time("2022-01-02")
-///     .end_time("2022-01-01");
+/// let request = trtc::DescribeMixTranscodingUsage::new().start_time("2022-01-02").end_time("2022-01-01");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

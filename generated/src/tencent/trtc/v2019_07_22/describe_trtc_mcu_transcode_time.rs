@@ -16,9 +16,7 @@
 /// use rtc_apis::tencent::{Credentials, trtc::v2019_07_22 as trtc};
 ///
 /// let client = trtc::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = trtc::DescribeTrtcMcuTranscodeTime::new()
-///     .start_time("2020-09-07")
-///     .end_time("2020-09-08");
+/// let request = trtc::DescribeTrtcMcuTranscodeTime::new().start_time("2020-09-07").end_time("2020-09-08");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

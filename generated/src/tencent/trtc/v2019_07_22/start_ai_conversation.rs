@@ -20,7 +20,13 @@
 /// let request = trtc::StartAIConversation::new()
 ///     .sdk_app_id(12345678)
 ///     .room_id("room_987654321")
-///     .agent_config(trtc::start_ai_conversation::AgentConfig::new().user_id("user_12345").user_sig("user_signature_example").target_user_id("target_user_54321").max_idle_time(120));
+///     .agent_config(
+///         trtc::start_ai_conversation::AgentConfig::new()
+///             .user_id("user_12345")
+///             .user_sig("user_signature_example")
+///             .target_user_id("target_user_54321")
+///             .max_idle_time(120),
+///     );
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

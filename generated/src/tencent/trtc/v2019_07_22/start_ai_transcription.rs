@@ -19,7 +19,14 @@
 /// let request = trtc::StartAITranscription::new()
 ///     .sdk_app_id(1234)
 ///     .room_id("500123")
-///     .transcription_params(trtc::start_ai_transcription::TranscriptionParams::new().user_id("test_user").user_sig("your-usersig").max_idle_time(60).transcription_mode(trtc::start_ai_transcription::TranscriptionMode::USER).target_user_id("test_user"));
+///     .transcription_params(
+///         trtc::start_ai_transcription::TranscriptionParams::new()
+///             .user_id("test_user")
+///             .user_sig("your-usersig")
+///             .max_idle_time(60)
+///             .transcription_mode(trtc::start_ai_transcription::TranscriptionMode::USER)
+///             .target_user_id("test_user"),
+///     );
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

@@ -19,9 +19,31 @@
 /// let request = trtc::StartMCUMixTranscode::new()
 ///     .sdk_app_id(1400188366)
 ///     .room_id(3560)
-///     .output_params(trtc::types::OutputParams::new().stream_id("1400188366_3560_mix").pure_audio_stream(trtc::types::PureAudioStream::AUDIO_AND_VIDEO).record_id("1400188366_3560_mix_file").record_audio_only(0))
-///     .encode_params(trtc::types::EncodeParams::new().audio_sample_rate(trtc::types::SampleRate::HZ_48000).audio_bitrate(64).audio_channels(trtc::types::ChannelCount::STEREO).video_width(1280).video_height(720).video_bitrate(1560).video_framerate(15).video_gop(2).background_color(0))
-///     .layout_params(trtc::types::LayoutParams::new().template(trtc::types::MixTemplate::SCREEN_SHARING).main_video_user_id("main_pc").main_video_stream_type(trtc::types::StreamSource::AUXILIARY));
+///     .output_params(
+///         trtc::types::OutputParams::new()
+///             .stream_id("1400188366_3560_mix")
+///             .pure_audio_stream(trtc::types::PureAudioStream::AUDIO_AND_VIDEO)
+///             .record_id("1400188366_3560_mix_file")
+///             .record_audio_only(0),
+///     )
+///     .encode_params(
+///         trtc::types::EncodeParams::new()
+///             .audio_sample_rate(trtc::types::SampleRate::HZ_48000)
+///             .audio_bitrate(64)
+///             .audio_channels(trtc::types::ChannelCount::STEREO)
+///             .video_width(1280)
+///             .video_height(720)
+///             .video_bitrate(1560)
+///             .video_framerate(15)
+///             .video_gop(2)
+///             .background_color(0),
+///     )
+///     .layout_params(
+///         trtc::types::LayoutParams::new()
+///             .template(trtc::types::MixTemplate::SCREEN_SHARING)
+///             .main_video_user_id("main_pc")
+///             .main_video_stream_type(trtc::types::StreamSource::AUXILIARY),
+///     );
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

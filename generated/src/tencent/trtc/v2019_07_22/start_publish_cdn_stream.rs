@@ -23,9 +23,18 @@
 ///     .sdk_app_id(1400188366)
 ///     .room_id("295066")
 ///     .room_id_type(trtc::types::RoomIdKind::NUMBER)
-///     .agent_params(trtc::start_publish_cdn_stream::AgentParams::new().user_id("trtc_partner_test_1").user_sig("Your_UserSig").max_idle_time(30))
+///     .agent_params(
+///         trtc::start_publish_cdn_stream::AgentParams::new()
+///             .user_id("trtc_partner_test_1")
+///             .user_sig("Your_UserSig")
+///             .max_idle_time(30),
+///     )
 ///     .with_transcoding(trtc::start_publish_cdn_stream::Transcoding::NO)
-///     .publish_cdn_params([trtc::types::McuPublishCdnParam::new().publish_cdn_url("rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1").is_tencent_cdn(trtc::types::CdnOwner::TENCENT)]);
+///     .publish_cdn_params([
+///         trtc::types::McuPublishCdnParam::new()
+///             .publish_cdn_url("rtmp://3891.livepush.myqcloud.com/live/trtc_publishcdn_test1")
+///             .is_tencent_cdn(trtc::types::CdnOwner::TENCENT),
+///     ]);
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

@@ -19,7 +19,18 @@
 /// let client = trtc::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = trtc::StartWebRecord::new()
 ///     .record_url("https://webrtc-troubleshooting-demo-1258344699.cos-website.a")
-///     .storage_params(trtc::start_web_record::StorageParams::new().cloud_storage(trtc::start_web_record::CloudStorage::new().vendor(trtc::start_web_record::StorageVendor::TENCENT).region("ap-nanjing").bucket("***************************************").access_key("************************************").secret_key("Your_SecretKey").file_name_prefix(["isaaccheng"])))
+///     .storage_params(
+///         trtc::start_web_record::StorageParams::new()
+///             .cloud_storage(
+///                 trtc::start_web_record::CloudStorage::new()
+///                     .vendor(trtc::start_web_record::StorageVendor::TENCENT)
+///                     .region("ap-nanjing")
+///                     .bucket("***************************************")
+///                     .access_key("************************************")
+///                     .secret_key("Your_SecretKey")
+///                     .file_name_prefix(["isaaccheng"]),
+///             ),
+///     )
 ///     .sdk_app_id(1400188366);
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");

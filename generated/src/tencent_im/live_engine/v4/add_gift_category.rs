@@ -17,9 +17,7 @@
 /// use rtc_apis::tencent_im::{Credentials, live_engine::v4 as live_engine};
 ///
 /// let client = live_engine::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = live_engine::AddGiftCategory::new()
-///     .category_id("CId2")
-///     .default_name("name1");
+/// let request = live_engine::AddGiftCategory::new().category_id("CId2").default_name("name1");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

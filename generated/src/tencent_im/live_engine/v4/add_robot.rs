@@ -17,9 +17,7 @@
 /// use rtc_apis::tencent_im::{Credentials, live_engine::v4 as live_engine};
 ///
 /// let client = live_engine::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = live_engine::AddRobot::new()
-///     .room_id("mix1")
-///     .robot_list_account(["brennanli"]);
+/// let request = live_engine::AddRobot::new().room_id("mix1").robot_list_account(["brennanli"]);
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

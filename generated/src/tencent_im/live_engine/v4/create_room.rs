@@ -18,7 +18,22 @@
 ///
 /// let client = live_engine::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = live_engine::CreateRoom::new()
-///     .room_info(live_engine::create_room::NewRoom::new().room_id("live-room").room_name("live name").room_type(live_engine::create_room::RoomType::LIVE).owner_account("administrator").max_member_count(400).cover_url("cover url").is_message_disabled(true).category([1, 2, 3]).is_public_visible(true).is_seat_enabled(false).take_seat_mode(live_engine::create_room::TakeSeatMode::FREE_TO_TAKE).max_seat_count(8).activity_status(1));
+///     .room_info(
+///         live_engine::create_room::NewRoom::new()
+///             .room_id("live-room")
+///             .room_name("live name")
+///             .room_type(live_engine::create_room::RoomType::LIVE)
+///             .owner_account("administrator")
+///             .max_member_count(400)
+///             .cover_url("cover url")
+///             .is_message_disabled(true)
+///             .category([1, 2, 3])
+///             .is_public_visible(true)
+///             .is_seat_enabled(false)
+///             .take_seat_mode(live_engine::create_room::TakeSeatMode::FREE_TO_TAKE)
+///             .max_seat_count(8)
+///             .activity_status(1),
+///     );
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

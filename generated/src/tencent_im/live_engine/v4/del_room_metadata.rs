@@ -15,9 +15,7 @@
 /// use rtc_apis::tencent_im::{Credentials, live_engine::v4 as live_engine};
 ///
 /// let client = live_engine::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = live_engine::DelRoomMetadata::new()
-///     .room_id("live-room")
-///     .keys(["key1", "key2"]);
+/// let request = live_engine::DelRoomMetadata::new().room_id("live-room").keys(["key1", "key2"]);
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

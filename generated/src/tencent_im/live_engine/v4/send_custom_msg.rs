@@ -17,10 +17,7 @@
 /// use rtc_apis::tencent_im::{Credentials, live_engine::v4 as live_engine};
 ///
 /// let client = live_engine::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = live_engine::SendCustomMsg::new()
-///     .room_id("room1")
-///     .business_id("xxxxx")
-///     .data("zzzzzzz");
+/// let request = live_engine::SendCustomMsg::new().room_id("room1").business_id("xxxxx").data("zzzzzzz");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

@@ -19,7 +19,10 @@
 /// let client = live_engine::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = live_engine::SetRoomMetadata::new()
 ///     .room_id("live-room")
-///     .metadata([live_engine::set_room_metadata::Metadata::new().key("key1").value("value1"), live_engine::set_room_metadata::Metadata::new().key("key2").value("value2")]);
+///     .metadata([
+///         live_engine::set_room_metadata::Metadata::new().key("key1").value("value1"),
+///         live_engine::set_room_metadata::Metadata::new().key("key2").value("value2"),
+///     ]);
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

@@ -15,9 +15,7 @@
 /// use rtc_apis::tencent_im::{Credentials, live_engine::v4 as live_engine};
 ///
 /// let client = live_engine::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = live_engine::UnbanMember::new()
-///     .room_id("test")
-///     .member_list_account(["user1", "user2"]);
+/// let request = live_engine::UnbanMember::new().room_id("test").member_list_account(["user1", "user2"]);
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

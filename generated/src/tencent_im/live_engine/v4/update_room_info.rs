@@ -16,7 +16,18 @@
 ///
 /// let client = live_engine::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = live_engine::UpdateRoomInfo::new()
-///     .room_info(live_engine::update_room_info::RoomChanges::new().room_id("live-room").room_name("rname-123").max_member_count(300).is_message_disabled(false).cover_url("https://xxxx.png").category([1, 2, 3]).activity_status(1).is_public_visible(false).take_seat_mode(live_engine::update_room_info::TakeSeatMode::APPLY_TO_TAKE));
+///     .room_info(
+///         live_engine::update_room_info::RoomChanges::new()
+///             .room_id("live-room")
+///             .room_name("rname-123")
+///             .max_member_count(300)
+///             .is_message_disabled(false)
+///             .cover_url("https://xxxx.png")
+///             .category([1, 2, 3])
+///             .activity_status(1)
+///             .is_public_visible(false)
+///             .take_seat_mode(live_engine::update_room_info::TakeSeatMode::APPLY_TO_TAKE),
+///     );
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

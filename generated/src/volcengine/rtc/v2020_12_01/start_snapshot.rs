@@ -20,7 +20,13 @@
 ///     .app_id("example")
 ///     .room_id("example")
 ///     .task_id("example")
-///     .tos_config(rtc::types::TosConfig::new().bucket("example").end_point("example").region("example").user_account_id("example"));
+///     .tos_config(
+///         rtc::types::TosConfig::new()
+///             .bucket("example")
+///             .end_point("example")
+///             .region("example")
+///             .user_account_id("example"),
+///     );
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

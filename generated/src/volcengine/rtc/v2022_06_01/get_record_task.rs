@@ -17,10 +17,7 @@
 /// use rtc_apis::volcengine::{Credentials, rtc::v2022_06_01 as rtc};
 ///
 /// let client = rtc::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = rtc::GetRecordTask::new()
-///     .app_id("example")
-///     .room_id("example")
-///     .task_id("example");
+/// let request = rtc::GetRecordTask::new().app_id("example").room_id("example").task_id("example");
 /// let reply = client.poll(request).until_done().await?;
 /// println!("{reply:?}");
 /// # Ok(())

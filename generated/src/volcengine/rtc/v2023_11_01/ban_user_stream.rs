@@ -17,10 +17,7 @@
 /// use rtc_apis::volcengine::{Credentials, rtc::v2023_11_01 as rtc};
 ///
 /// let client = rtc::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = rtc::BanUserStream::new()
-///     .app_id("example")
-///     .room_id("example")
-///     .user_id("example");
+/// let request = rtc::BanUserStream::new().app_id("example").room_id("example").user_id("example");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

@@ -15,10 +15,7 @@
 /// use rtc_apis::volcengine::{Credentials, rtc::v2023_11_01 as rtc};
 ///
 /// let client = rtc::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = rtc::ListRoomInfo::new()
-///     .app_id("example")
-///     .start_time("example")
-///     .end_time("example");
+/// let request = rtc::ListRoomInfo::new().app_id("example").start_time("example").end_time("example");
 /// let mut items = client.pages(request).items();
 /// while let Some(item) = items.next().await {
 ///     println!("{:?}", item?);

@@ -14,10 +14,7 @@
 /// use rtc_apis::volcengine::{Credentials, rtc::v2023_11_01 as rtc};
 ///
 /// let client = rtc::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = rtc::ListUserInfo::new()
-///     .app_id("example")
-///     .start_time("example")
-///     .end_time("example");
+/// let request = rtc::ListUserInfo::new().app_id("example").start_time("example").end_time("example");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

@@ -15,9 +15,7 @@
 /// use rtc_apis::volcengine::{Credentials, rtc::v2023_11_01 as rtc};
 ///
 /// let client = rtc::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = rtc::StopPushPublicStream::new()
-///     .app_id("example")
-///     .public_stream_id("example");
+/// let request = rtc::StopPushPublicStream::new().app_id("example").public_stream_id("example");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

@@ -14,10 +14,7 @@
 /// use rtc_apis::volcengine::{Credentials, rtc::v2023_11_01 as rtc};
 ///
 /// let client = rtc::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = rtc::StopRelayStream::new()
-///     .app_id("example")
-///     .room_id("example")
-///     .task_id("example");
+/// let request = rtc::StopRelayStream::new().app_id("example").room_id("example").task_id("example");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

@@ -16,10 +16,7 @@
 /// use rtc_apis::volcengine::{Credentials, rtc::v2024_06_01 as rtc};
 ///
 /// let client = rtc::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = rtc::StopVoiceChat::new()
-///     .app_id("661e****543cf")
-///     .room_id("Room1")
-///     .task_id("task1");
+/// let request = rtc::StopVoiceChat::new().app_id("661e****543cf").room_id("Room1").task_id("task1");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())

@@ -19,7 +19,16 @@
 ///     .room_id("example")
 ///     .task_id("example")
 ///     .agent_config(serde_json::from_str::<rtc_apis::Json>("{}")?)
-///     .config(rtc::start_voice_chat::Config::new().asr_config(rtc::start_voice_chat::ASRConfig::new().provider(rtc::start_voice_chat::AsrProvider::VOLCANO).provider_params(serde_json::from_str::<rtc_apis::Json>("{}")?)).llm_config(serde_json::from_str::<rtc_apis::Json>("{}")?).tts_config(serde_json::from_str::<rtc_apis::Json>("{}")?));
+///     .config(
+///         rtc::start_voice_chat::Config::new()
+///             .asr_config(
+///                 rtc::start_voice_chat::ASRConfig::new()
+///                     .provider(rtc::start_voice_chat::AsrProvider::VOLCANO)
+///                     .provider_params(serde_json::from_str::<rtc_apis::Json>("{}")?),
+///             )
+///             .llm_config(serde_json::from_str::<rtc_apis::Json>("{}")?)
+///             .tts_config(serde_json::from_str::<rtc_apis::Json>("{}")?),
+///     );
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())
