@@ -17,6 +17,7 @@ mod operation;
 mod package;
 mod samples;
 mod sent;
+mod table;
 mod testing;
 mod tests;
 mod text;
@@ -28,8 +29,7 @@ mod wire;
 pub(crate) use expr::{Style, list};
 pub(crate) use fielddocs::time;
 pub use item::{
-    Alias, CodeRow, Codes, DocLine, Field, File, Flag, Item, Limit, Module, Path, Record, Setter, Use, Value,
-    Values,
+    Alias, CodeRow, Codes, DocLine, Field, File, Item, Module, Path, Record, Setter, Use, Value, Values,
 };
 pub use package::{Package, TestTarget};
 pub use testing::{Check, Expr, Helper, Holds, Sample, Step, Test, TestBody, Tests};

@@ -17,7 +17,7 @@ use crate::polling::Polled;
 use crate::reply::Reply;
 use crate::response;
 use crate::retry::RetryPolicy;
-use crate::service::{Call, Operation, Service};
+use crate::service::{Operation, Service};
 
 mod attempts;
 mod builder;
@@ -87,7 +87,7 @@ impl<S: Service> Client<S> {
         &self,
         operation: &O,
     ) -> Result<http::Request<Bytes>, Error<O::Error>> {
-        Ok(self.core.prepare(Call::of::<O>(), operation, &Options::default())?)
+        Ok(self.core.prepare(O::INFO, operation, &Options::default())?)
     }
 
     /// Asks the provider of the credentials now, as the first call would; at the start of a program, say, to learn of what is missing. Does
@@ -110,7 +110,7 @@ fn read<O: Operation>(
     max_body: usize,
 ) -> Result<Reply<O::Reply>, Error<O::Error>> {
     let mut reply = O::Reply::default();
-    let meta = response::read(Call::of::<O>(), response, max_body, &mut reply)?;
+    let meta = response::read(O::INFO, response, max_body, &mut reply)?;
     Ok(Reply::new(reply, meta))
 }
 
@@ -139,7 +139,7 @@ impl<O: Operation> RequestBuilder<O> {
 
     /// The signed request, unsent; see [`Client::prepare`].
     pub fn prepare(&self) -> Result<http::Request<Bytes>, Error<O::Error>> {
-        Ok(self.core.prepare(Call::of::<O>(), &self.operation, &self.options)?)
+        Ok(self.core.prepare(O::INFO, &self.operation, &self.options)?)
     }
 
     /// Checks the request, and returns the call: it signs and sends when awaited, and repeats what can do no harm. Dropping it cancels

@@ -80,6 +80,11 @@ impl CodeTable {
         Self { lines, rows }
     }
 
+    /// Those of a level and those of the next.
+    pub const fn levels<C: ErrorCodes>() -> [Self; 2] {
+        [C::CODES, C::Parent::CODES]
+    }
+
     /// The row at a place.
     pub fn get(&self, index: usize) -> Option<CodeInfo> {
         self.iter().nth(index)
@@ -113,12 +118,10 @@ pub trait ErrorCodes: Copy + Eq + fmt::Debug + Send + Sync + 'static {
     /// The rows, in the order of [`ErrorCodes::ALL`].
     const CODES: CodeTable;
 
-    /// The position of this variant.
-    fn index(self) -> usize;
-
     /// The row of this variant.
     fn info(self) -> Option<CodeInfo> {
-        Self::CODES.get(self.index())
+        let at = Self::ALL.iter().position(|code| *code == self)?;
+        Self::CODES.get(at)
     }
 }
 
@@ -150,10 +153,6 @@ impl<P: ErrorCodes> ErrorCodes for NoCodes<P> {
     type Parent = P;
     const ALL: &'static [Self] = &[];
     const CODES: CodeTable = CodeTable::EMPTY;
-
-    fn index(self) -> usize {
-        match self.0 {}
-    }
 }
 
 /// Ends the chain: nothing is above a vendor. Has no values.
@@ -164,10 +163,6 @@ impl ErrorCodes for NoParent {
     type Parent = Self;
     const ALL: &'static [Self] = &[];
     const CODES: CodeTable = CodeTable::EMPTY;
-
-    fn index(self) -> usize {
-        match self {}
-    }
 }
 
 /// The code of a failed reply, placed.

@@ -13,7 +13,6 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 use serde_json::value::RawValue;
 
 use crate::path::Path;
-use crate::shape::Shape;
 use crate::slot::{Append, Mismatch, Open, RecordMut, Slot, Token};
 
 mod key;
@@ -294,9 +293,9 @@ impl<'de> Visitor<'de> for RecordVisitor<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let shape: &'static Shape = self.record.shape();
+        let fields = self.record.shape().fields();
         let mut next = 0;
-        while let Some(found) = map.next_key_seed(KeySeed { fields: shape.fields(), next })? {
+        while let Some(found) = map.next_key_seed(KeySeed { fields, next })? {
             let Some((index, field)) = found else {
                 map.next_value::<IgnoredAny>()?;
                 continue;

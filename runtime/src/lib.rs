@@ -81,7 +81,7 @@ pub use service::{
     Envelope, FailsWhen, Host, Method, Operation, OperationInfo, RateLimit, Regions, Safety, Service,
     ServiceInfo, Signing,
 };
-pub use shape::{Content, Count, Field, FieldLimits, Group, Place, Range, Shape};
+pub use shape::{Field, Group, Place, Shape};
 pub use slot::{Append, Assign, AssignJson, Element, Mismatch, Open, RecordMut, Scalar, Slot, SlotOf, Token};
 pub use timer::Timer;
 #[cfg(feature = "reqwest")]

@@ -4,6 +4,7 @@
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 use bytes::Bytes;
 use serde_json::Value as Json;
@@ -17,7 +18,8 @@ use crate::value::Record;
 pub struct Reply<T> {
     /// Boxed, because it is made where its type is not known: to move it out would be code of every operation.
     value: Box<T>,
-    meta: Box<Meta>,
+    /// Shared, so that neither a clone nor a drop is code of every operation.
+    meta: Arc<Meta>,
 }
 
 /// What came with an answer.
@@ -54,10 +56,10 @@ impl<T: fmt::Debug> fmt::Debug for Reply<T> {
 
 impl<T> Reply<T> {
     pub(crate) fn new(value: T, meta: Meta) -> Self {
-        Self::boxed(Box::new(value), Box::new(meta))
+        Self::boxed(Box::new(value), Arc::new(meta))
     }
 
-    pub(crate) fn boxed(value: Box<T>, meta: Box<Meta>) -> Self {
+    pub(crate) fn boxed(value: Box<T>, meta: Arc<Meta>) -> Self {
         Self { value, meta }
     }
 

@@ -11,7 +11,7 @@ use crate::decode::{DecodeProblem, decode, decode_members};
 use crate::error::{AnyError, ErrorKind, RAW_CAP, capped};
 use crate::path::Path;
 use crate::reply::Meta;
-use crate::service::{Call, Envelope, FailsWhen};
+use crate::service::{Envelope, FailsWhen, OperationInfo};
 use crate::slot::RecordMut;
 use crate::transport::TransportError;
 
@@ -29,14 +29,14 @@ const ID_CAP: usize = 256;
 
 /// Judges the reply and decodes the answer into `record`.
 pub(crate) fn read(
-    call: Call,
+    operation: &'static OperationInfo,
     response: &http::Response<Bytes>,
     max_body: usize,
     record: &mut dyn RecordMut,
 ) -> Result<Meta, AnyError> {
     let status = response.status().as_u16();
     if response.body().len() > max_body {
-        return Err(AnyError::transport_failed(TransportError::too_large(max_body)).during(call));
+        return Err(AnyError::transport_failed(TransportError::too_large(max_body)).during(operation));
     }
     // The strict check takes a tenth of the time of the lossy one.
     let text = match str::from_utf8(response.body()) {
@@ -44,12 +44,12 @@ pub(crate) fn read(
         Err(_) => String::from_utf8_lossy(response.body()),
     };
     let text = text.trim_start_matches('\u{feff}');
-    let tree = Tree::parse(text, call.operation.envelope);
+    let tree = Tree::parse(text, operation.envelope);
     let mut request_id = None;
     let outcome = match &tree {
         Ok(tree) => {
-            request_id = tree.text_at(call.operation.envelope.request_id);
-            judge(call, status, tree, record, max_body.saturating_mul(ROOM))
+            request_id = tree.text_at(operation.envelope.request_id);
+            judge(operation, status, tree, record, max_body.saturating_mul(ROOM))
         }
         Err(problem) => Err(fault::not_json(status, text, problem)),
     };
@@ -57,7 +57,7 @@ pub(crate) fn read(
         .map(|()| Meta {
             request_id: request_id.clone().unwrap_or_default(),
             status,
-            envelope: Some(call.operation.envelope),
+            envelope: Some(operation.envelope),
             ..Meta::default()
         })
         .map_err(|mut error| {
@@ -66,21 +66,21 @@ pub(crate) fn read(
             inner.status = Some(status);
             inner.raw = Some(capped(text, RAW_CAP));
             if error.kind() == ErrorKind::Service {
-                let retry = fault::retry_class(call, &error, status);
+                let retry = fault::retry_class(operation, &error, status);
                 error.inner_mut().retry = Some(retry);
             }
-            error.during(call)
+            error.during(operation)
         })
 }
 
 fn judge(
-    call: Call,
+    operation: &'static OperationInfo,
     status: u16,
     tree: &Tree<'_>,
     record: &mut dyn RecordMut,
     room: usize,
 ) -> Result<(), AnyError> {
-    let envelope = call.operation.envelope;
+    let envelope = operation.envelope;
     if !succeeded(envelope, status, tree)? {
         let mut error = fault::service(envelope, status, tree);
         if envelope.result_on_failure && !envelope.result.is_empty() {

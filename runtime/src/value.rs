@@ -8,14 +8,14 @@ use crate::shape::Shape;
 /// A request, a reply or a nested type, walked by its table.
 pub trait Record: Send + Sync {
     /// The table of the fields.
-    fn shape(&self) -> &'static Shape;
+    fn shape(&self) -> Shape;
 
     /// What the field of this index in the table holds.
     fn get(&self, index: usize) -> Value<'_>;
 }
 
 impl<T: Record + ?Sized> Record for Box<T> {
-    fn shape(&self) -> &'static Shape {
+    fn shape(&self) -> Shape {
         (**self).shape()
     }
 

@@ -226,10 +226,6 @@ impl ::apiscribe_runtime::ErrorCodes for CommonError {
             (32, ::apiscribe_runtime::CodeInfo::text("ServiceUnavailable", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]

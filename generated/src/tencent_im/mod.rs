@@ -164,10 +164,6 @@ impl ::apiscribe_runtime::ErrorCodes for CommonError {
             (29, ::apiscribe_runtime::CodeInfo::number(70107, "AccountNotImported", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]

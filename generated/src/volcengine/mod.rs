@@ -165,10 +165,6 @@ impl ::apiscribe_runtime::ErrorCodes for CommonError {
             (23, ::apiscribe_runtime::CodeInfo::text("ServiceShouldCallSelfApi", ::apiscribe_runtime::Retry::Never).with_status(403)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]

@@ -32,9 +32,6 @@ static TABLE: LazyLock<Template> = LazyLock::new(|| {
                 hole_plain,
                 &[lines_rows____________________________________________________________________________],
             );
-            fn index(self) -> usize {
-                self as usize
-            }
         }
         #[cfg(feature = "serde")]
         ::apiscribe_runtime::serde_codes!(hole_Name);

@@ -17,9 +17,9 @@ static OPERATION: LazyLock<Template> = LazyLock::new(|| {
             type Reply = hole_Reply;
             type Error = hole_Error;
             const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+                service: <super::Service as ::apiscribe_runtime::Service>::INFO,
                 name: hole_name,
                 method: ::apiscribe_runtime::Method::hole_method,
-                path: hole_path,
                 safety: ::apiscribe_runtime::Safety::hole_safety,
                 regions: ::apiscribe_runtime::Regions {
                     required: hole_region_required,
@@ -29,13 +29,14 @@ static OPERATION: LazyLock<Template> = LazyLock::new(|| {
                 envelope: &hole_envelope,
                 groups: &[lines_groups____________________________________________________________________],
                 page: hole_page,
+                codes: <hole_Error as ::apiscribe_runtime::ErrorCodes>::CODES,
             };
         }
     })
 });
 
 pub(super) fn write(sheet: &mut Sheet, of: &Operation) {
-    let (name, path, page) = (literal(&of.name), literal(&of.path), literal(&of.page));
+    let (name, page) = (literal(&of.name), literal(&of.page));
     let (regions, rate_limit) = (list(&of.regions), rate_limit(of.rate_limit));
     let groups = |sheet: &mut Sheet| of.groups.iter().for_each(|(kind, fields)| group(sheet, kind, fields));
     let values = [
@@ -44,7 +45,6 @@ pub(super) fn write(sheet: &mut Sheet, of: &Operation) {
         ("Error", Fill::Text(&of.error.0)),
         ("name", Fill::Text(&name)),
         ("method", Fill::Text(of.method)),
-        ("path", Fill::Text(&path)),
         ("safety", Fill::Text(of.safety)),
         ("region_required", Fill::Text(if of.region_required { "true" } else { "false" })),
         ("regions", Fill::Text(&regions)),

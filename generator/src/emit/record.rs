@@ -8,8 +8,8 @@ use quote::quote;
 
 use super::docs;
 use super::template::{Fill, Sheet, Template};
-use super::words::{float, literal, old, text_of_lines};
-use crate::plan::{Field, Flag, Limit, Record, Setter};
+use super::words::{literal, old, text_of_lines};
+use crate::plan::{Field, Record, Setter};
 
 pub(super) fn write(sheet: &mut Sheet, of: &Record) {
     structure(sheet, of);
@@ -132,12 +132,8 @@ fn setter(sheet: &mut Sheet, of: &Field) {
 static TABLE: LazyLock<Template> = LazyLock::new(|| {
     Template::new(quote! {
         impl ::apiscribe_runtime::Record for hole_Name {
-            fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-                static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::hole_kind(
-                    hole_shown,
-                    lines_fields____________________________________________________________________________,
-                );
-                &SHAPE
+            fn shape(&self) -> ::apiscribe_runtime::Shape {
+                ::apiscribe_runtime::Shape::new(hole_lines)
             }
             fn get(&self, hole_index: usize) -> ::apiscribe_runtime::Value<'_> {
                 lines_values! {}
@@ -147,63 +143,18 @@ static TABLE: LazyLock<Template> = LazyLock::new(|| {
 });
 
 fn table(sheet: &mut Sheet, of: &Record) {
-    // A name with a blank in it would not be one in a line.
-    let plain = |field: &Field| !field.wire.is_empty() && !field.wire.contains(char::is_whitespace);
-    let is_plain = of.fields.iter().all(plain);
-    let kind = match (is_plain, of.whole) {
-        (true, false) => "lines",
-        (true, true) => "whole_lines",
-        (false, false) => "new",
-        (false, true) => "whole",
-    };
-    let fields = |sheet: &mut Sheet| if is_plain { lines(sheet, of) } else { rows(sheet, of) };
-    let shown = literal(of.ident.plain());
+    let whole = if of.whole { " whole" } else { "" };
+    let first = format!("{}{whole}", of.ident.plain());
+    let lines: Vec<_> =
+        [first.as_str()].into_iter().chain(of.fields.iter().map(|field| field.line.as_str())).collect();
+    let lines = text_of_lines(&lines, 12);
     let values = [
         ("Name", Fill::Text(of.ident.as_str())),
-        ("kind", Fill::Text(kind)),
-        ("shown", Fill::Text(&shown)),
-        ("fields", Fill::Lines(&fields)),
+        ("lines", Fill::Text(&lines)),
         ("index", Fill::Text(index(of))),
         ("values", Fill::Lines(&|sheet| by_index(sheet, of, "Get::get(&self.", "Value::Absent"))),
     ];
     TABLE.write(sheet, &values);
-}
-
-/// A line of text for each field, and the limits of those that have any.
-fn lines(sheet: &mut Sheet, of: &Record) {
-    let line = |field: &Field| {
-        let flags = field.flags.iter().map(|flag| format!(" {}", word(flag)));
-        format!("{}{}", field.wire, flags.collect::<String>())
-    };
-    let lines: Vec<_> = of.fields.iter().map(line).collect();
-    sheet.line(format_args!("{},", text_of_lines(&lines, sheet.indent())));
-    let limited = of.fields.iter().enumerate().filter(|(_, field)| !field.limits.is_empty());
-    let limited: Vec<_> = limited.map(|(at, field)| format!("    ({at}, {}),", limits(field))).collect();
-    if limited.is_empty() {
-        return sheet.line("&[],");
-    }
-    sheet.line("&[");
-    limited.iter().for_each(|limits| sheet.line(limits));
-    sheet.line("],");
-}
-
-fn rows(sheet: &mut Sheet, of: &Record) {
-    sheet.line("&[");
-    for field in &of.fields {
-        let flags: String = field.flags.iter().map(|flag| format!(".{}()", word(flag))).collect();
-        let limits = match field.limits.is_empty() {
-            true => String::new(),
-            false => format!(".limits(&{})", limits(field)),
-        };
-        let wire = literal(&field.wire);
-        sheet.line(format_args!("    ::apiscribe_runtime::Field::new({wire}){flags}{limits},"));
-    }
-    sheet.line("],");
-}
-
-fn limits(of: &Field) -> String {
-    let limits: String = of.limits.iter().map(limit).collect();
-    format!("::apiscribe_runtime::FieldLimits::new(){limits}")
 }
 
 static SLOTS: LazyLock<Template> = LazyLock::new(|| {
@@ -262,33 +213,3 @@ static REST: LazyLock<Template> = LazyLock::new(|| {
         ::apiscribe_runtime::serde_record!(hole_Name);
     })
 });
-
-fn word(flag: &Flag) -> &'static str {
-    match flag {
-        Flag::Required => "required",
-        Flag::Sensitive => "sensitive",
-        Flag::IdempotencyToken => "idempotency_token",
-        Flag::Query => "query",
-        Flag::Header => "header",
-    }
-}
-
-fn limit(limit: &Limit) -> String {
-    match limit {
-        Limit::Bytes(min, max) => format!(".bytes({min}, {})", most(*max)),
-        Limit::Chars(min, max) => format!(".chars({min}, {})", most(*max)),
-        Limit::Items(min, max) => format!(".items({min}, {})", most(*max)),
-        Limit::AtLeast(min) => format!(".at_least({min})"),
-        Limit::AtMost(max) => format!(".at_most({max})"),
-        Limit::RangeF64(min, max) => format!(".range_f64({}, {})", float(*min), float(*max)),
-        Limit::Pattern(regex) => format!(".pattern({})", literal(regex)),
-        Limit::TotalBytes(of, max) => format!(".total_bytes({}, {max})", literal(of)),
-    }
-}
-
-fn most(max: u64) -> String {
-    match max {
-        u64::MAX => "::core::primitive::u64::MAX".to_owned(),
-        max => max.to_string(),
-    }
-}

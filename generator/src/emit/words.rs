@@ -111,15 +111,6 @@ pub(super) fn list(texts: &[String]) -> String {
     format!("&[{}]", texts.join(", "))
 }
 
-/// A number with a point, or what is beyond all of them, as it is written.
-pub(super) fn float(value: f64) -> String {
-    match (value.is_finite(), value < 0.0) {
-        (false, true) => "::core::primitive::f64::NEG_INFINITY".to_owned(),
-        (false, false) => "::core::primitive::f64::INFINITY".to_owned(),
-        (true, _) => format!("{value:?}"),
-    }
-}
-
 /// `#[deprecated(note = "…")]`, where there is a reason.
 pub(super) fn old(sheet: &mut Sheet, why: Option<&String>) {
     if let Some(why) = why {

@@ -65,7 +65,7 @@ pub(super) fn above(place: &Place<'_>) -> Option<String> {
         .then(|| format!("Codes that every operation may answer with are in {}.", links.join(" and ")))
 }
 
-fn service_type(place: &Place<'_>) -> Path {
+pub(super) fn service_type(place: &Place<'_>) -> Path {
     let Place { vendor, service, version } = place;
     match version.errors.is_empty() {
         true => none(vendor_type(vendor)),

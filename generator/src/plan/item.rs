@@ -147,10 +147,8 @@ pub struct Field {
     pub ty: Path,
     /// What its setter takes.
     pub setter: Setter,
-    /// What its row in the table says beyond the name.
-    pub flags: Vec<Flag>,
-    /// What its value must be like.
-    pub limits: Vec<Limit>,
+    /// Its line in the table of the record.
+    pub line: String,
     /// Why not to use it.
     pub deprecated: Option<String>,
 }
@@ -168,42 +166,6 @@ pub enum Setter {
     Items(Path),
     /// Items that turn into the type.
     ItemsInto(Path),
-}
-
-/// One call on a row of a table.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Flag {
-    /// `.required()`
-    Required,
-    /// `.sensitive()`
-    Sensitive,
-    /// `.idempotency_token()`
-    IdempotencyToken,
-    /// `.query()`
-    Query,
-    /// `.header()`
-    Header,
-}
-
-/// One call on the limits of a row.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Limit {
-    /// `.bytes(min, max)`
-    Bytes(u64, u64),
-    /// `.chars(min, max)`
-    Chars(u64, u64),
-    /// `.items(min, max)`
-    Items(u64, u64),
-    /// `.at_least(min)`
-    AtLeast(i128),
-    /// `.at_most(max)`
-    AtMost(i128),
-    /// `.range_f64(min, max)`
-    RangeF64(f64, f64),
-    /// `.pattern("…")`
-    Pattern(String),
-    /// `.total_bytes("of", max)`
-    TotalBytes(String, u64),
 }
 
 /// A newtype with documented values.

@@ -272,6 +272,7 @@ fn service(place: &Place<'_>) -> Service {
             Some(_) => operation::shared_envelope(place, first),
             None => Path("self::ENVELOPE".to_owned()),
         }),
+        codes: errors::service_type(place),
     }
 }
 

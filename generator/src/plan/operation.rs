@@ -65,7 +65,6 @@ fn tie(place: &Place<'_>, operation: &model::Operation) -> Operation {
         error: Path(format!("self::{}", operation.rust.with_suffix("Error"))),
         name: operation.name.clone(),
         method: if operation.method.eq_ignore_ascii_case("GET") { "Get" } else { "Post" },
-        path: place.version.path.clone(),
         safety: safety(operation.safety),
         region_required: operation.region_required,
         regions: operation.regions.clone(),

@@ -125,12 +125,7 @@ fn record(f: &mut Formatter<'_>, of: &Record) -> fmt::Result {
         if of.built {
             writeln!(f, "      set by {:?}", field.setter)?;
         }
-        if !field.flags.is_empty() {
-            writeln!(f, "      {:?}", field.flags)?;
-        }
-        if !field.limits.is_empty() {
-            writeln!(f, "      {:?}", field.limits)?;
-        }
+        writeln!(f, "      {}", field.line)?;
     }
     Ok(())
 }
@@ -162,7 +157,7 @@ fn codes(f: &mut Formatter<'_>, of: &Codes) -> fmt::Result {
 
 fn operation(f: &mut Formatter<'_>, of: &Operation) -> fmt::Result {
     writeln!(f, "  operation {} -> {}, {}", of.request, of.reply, of.error.0)?;
-    writeln!(f, "    {} {} as {:?}, {}", of.method, of.path, of.name, of.safety)?;
+    writeln!(f, "    {} as {:?}, {}", of.method, of.name, of.safety)?;
     writeln!(f, "    regions {:?} required {}", of.regions, of.region_required)?;
     writeln!(f, "    rate {:?}, groups {:?}", of.rate_limit, of.groups)?;
     writeln!(f, "    envelope {}, page {}", of.envelope.0, of.page)?;
@@ -186,7 +181,11 @@ fn service(f: &mut Formatter<'_>, of: &Service) -> fmt::Result {
         of.vendor, of.name, of.version, of.signing, of.signing_name
     )?;
     docs(f, "    ", &of.docs)?;
-    writeln!(f, "    credentials {}, region {:?}", of.credentials.0, of.default_region)?;
+    writeln!(
+        f,
+        "    credentials {}, region {:?}, codes {}",
+        of.credentials.0, of.default_region, of.codes.0
+    )?;
     of.hosts.iter().try_for_each(|host| writeln!(f, "    host {host:?}"))
 }
 

@@ -5,9 +5,9 @@
 
 use super::docs::{self, Docs};
 use super::fielddocs;
-use super::item::{Field, Flag, Item, Limit, Path, Record, Setter, Value, Values};
-use super::runtime;
-use crate::model::{self, Bounds, Deprecation, Limits, Location, Scalar, Scope, Ty, TypeRef};
+use super::item::{Field, Item, Path, Record, Setter, Value, Values};
+use super::{runtime, table};
+use crate::model::{self, Deprecation, Scalar, Scope, Ty, TypeRef};
 
 /// From where types are named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,8 +56,7 @@ fn field(of: &model::Field, from: From) -> Field {
         wire: of.wire.clone(),
         ty: field_type(&of.ty, from),
         setter: setter(&of.ty, from),
-        flags: flags(of),
-        limits: limits(&of.limits, of.required),
+        line: table::line(of),
         deprecated: of.deprecated.as_ref().map(deprecated),
     }
 }
@@ -144,49 +143,6 @@ fn named(target: &TypeRef, from: From) -> Path {
         (Scope::Version, From::Types) => format!("super::{}", target.rust),
         _ => format!("self::{}", target.rust),
     })
-}
-
-fn flags(of: &model::Field) -> Vec<Flag> {
-    let mut flags = Vec::new();
-    flags.extend(of.required.then_some(Flag::Required));
-    flags.extend(of.sensitive.then_some(Flag::Sensitive));
-    flags.extend(of.idempotency_token.then_some(Flag::IdempotencyToken));
-    flags.extend(match of.location {
-        Location::Body => None,
-        Location::Query => Some(Flag::Query),
-        Location::Header => Some(Flag::Header),
-    });
-    flags
-}
-
-fn limits(limits: &Limits, required: bool) -> Vec<Limit> {
-    let mut rows = Vec::new();
-    if let Some(range) = &limits.range {
-        rows.extend(range.min.map(Limit::AtLeast));
-        rows.extend(range.max.map(Limit::AtMost));
-    }
-    if let Some(range) = &limits.float_range {
-        let (min, max) = (range.min.unwrap_or(f64::NEG_INFINITY), range.max.unwrap_or(f64::INFINITY));
-        rows.push(Limit::RangeF64(min, max));
-    }
-    let sizes = [(&limits.bytes, Limit::Bytes as fn(u64, u64) -> Limit), (&limits.chars, Limit::Chars)];
-    rows.extend(
-        sizes.into_iter().filter_map(|(bounds, row)| bounds.map(|b| row(low(b).unwrap_or(0), high(b)))),
-    );
-    // A required list may only be empty where the page says so.
-    let least = |bounds| low(bounds).unwrap_or(u64::from(required));
-    rows.extend(limits.items.map(|bounds| Limit::Items(least(bounds), high(bounds))));
-    rows.extend(limits.pattern.clone().map(Limit::Pattern));
-    rows.extend(limits.total_bytes.clone().map(|(of, max)| Limit::TotalBytes(of, max)));
-    rows
-}
-
-fn low(bounds: Bounds) -> Option<u64> {
-    bounds.min.map(|min| u64::try_from(min.max(0)).unwrap_or(u64::MAX))
-}
-
-fn high(bounds: Bounds) -> u64 {
-    bounds.max.map_or(u64::MAX, |max| u64::try_from(max.max(0)).unwrap_or(u64::MAX))
 }
 
 fn values(of: &model::Enum) -> Values {

@@ -17,7 +17,7 @@ use crate::observe;
 use crate::reply::Meta;
 use crate::request::{self, Context, Encoded, Endpoint, Extras, WithToken};
 use crate::retry::{Budget, RetryPolicy};
-use crate::service::{Call, ServiceInfo, Signing};
+use crate::service::{OperationInfo, ServiceInfo, Signing};
 use crate::slot::RecordMut;
 use crate::system::{Clock, Nonce};
 use crate::timer::SharedTimer;
@@ -73,7 +73,7 @@ impl Core {
     /// Checks and encodes.
     pub(super) fn encode(
         &self,
-        call: Call,
+        operation: &'static OperationInfo,
         record: &dyn Record,
         options: &Options,
     ) -> Result<Encoded, AnyError> {
@@ -85,11 +85,12 @@ impl Core {
         let with_token = WithToken::of(record, &*self.nonce);
         let record = with_token.as_ref().map_or(record, |with| with as &dyn Record);
         if options.validate.unwrap_or(self.validate) {
-            validate(record, call.operation, region)
-                .map_err(|problems| AnyError::validation_failed(problems).during(call))?;
+            validate(record, operation, region)
+                .map_err(|problems| AnyError::validation_failed(problems).during(operation))?;
         }
-        let encoded = request::encode(record, call, region).and_then(|encoded| encoded.with(&options.extras));
-        encoded.map_err(|error| error.during(call))
+        let encoded =
+            request::encode(record, operation, region).and_then(|encoded| encoded.with(&options.extras));
+        encoded.map_err(|error| error.during(operation))
     }
 
     /// Signs for this moment.
@@ -103,7 +104,7 @@ impl Core {
                     encoded.region.as_deref(),
                     self.data_center.as_deref(),
                 )
-                .map_err(|error| error.during(encoded.call))?;
+                .map_err(|error| error.during(encoded.operation))?;
                 &chosen
             }
         };
@@ -115,7 +116,7 @@ impl Core {
             nonce: (self.nonce)(),
             cache: &signer.cache,
         };
-        request::sign(encoded, context).map_err(|error| error.during(encoded.call))
+        request::sign(encoded, context).map_err(|error| error.during(encoded.operation))
     }
 
     /// The second that the server takes it to be, as far as we know.

@@ -15,7 +15,7 @@ use crate::error::{AnyError, Error, ErrorKind};
 use crate::paging::Paged;
 use crate::paging::walk::{Cursor, Step, Walk};
 use crate::reply::Reply;
-use crate::service::{Call, Operation};
+use crate::service::Operation;
 
 type Page<O> = Result<Reply<<O as Operation>::Reply>, Error<<O as Operation>::Error>>;
 type PageItem<O> = Result<<O as Paged>::Item, Error<<O as Operation>::Error>>;
@@ -122,7 +122,7 @@ impl<O: Paged> Pages<O> {
 }
 
 fn paging_failed<O: Operation>(why: String) -> AnyError {
-    AnyError::new(ErrorKind::Paging, why).during(Call::of::<O>())
+    AnyError::new(ErrorKind::Paging, why).during(O::INFO)
 }
 
 impl<O: Paged> Stream for Pages<O> {

@@ -13,7 +13,7 @@ use std::task::{Context, Poll};
 use super::core::{Core, Options};
 use crate::error::{AnyError, Error};
 use crate::reply::{Meta, Reply};
-use crate::service::{Call, Operation};
+use crate::service::{Operation, OperationInfo};
 use crate::slot::RecordMut;
 use crate::transport::BoxFuture;
 use crate::value::Record;
@@ -26,7 +26,7 @@ pub struct Sending<O> {
 }
 
 /// Fills a reply, and says what came with it.
-type Filling = BoxFuture<'static, Result<(Box<dyn Fill>, Box<Meta>), AnyError>>;
+type Filling = BoxFuture<'static, Result<(Box<dyn Fill>, Arc<Meta>), AnyError>>;
 
 /// A reply whose type is forgotten while the call is under way.
 trait Fill: RecordMut + Any {}
@@ -37,25 +37,25 @@ impl<O: Operation> Sending<O> {
     /// Checks and encodes the request.
     pub(super) fn new(core: &Arc<Core>, operation: &O, options: Option<&Options>) -> Self {
         let reply = Box::<O::Reply>::default();
-        Self { call: start(core, Call::of::<O>(), operation, options, reply), operation: PhantomData }
+        Self { call: start(core, O::INFO, operation, options, reply), operation: PhantomData }
     }
 }
 
 fn start(
     core: &Arc<Core>,
-    call: Call,
+    operation: &'static OperationInfo,
     request: &dyn Record,
     options: Option<&Options>,
     mut reply: Box<dyn Fill>,
 ) -> Filling {
     let options = options.cloned().unwrap_or_default();
-    let encoded = core.encode(call, request, &options);
+    let encoded = core.encode(operation, request, &options);
     let core = Arc::clone(core);
     #[cfg(feature = "testing")]
-    let options = Options { shown: Some(crate::testing::Shown::of(call, request)), ..options };
+    let options = Options { shown: Some(crate::testing::Shown::of(operation, request)), ..options };
     Box::pin(async move {
         let meta = core.run(&encoded?, &options, &mut *reply).await?;
-        Ok((reply, Box::new(meta)))
+        Ok((reply, Arc::new(meta)))
     })
 }
 
@@ -68,17 +68,18 @@ impl<O: Operation> Future for Sending<O> {
             let reply: Box<dyn Any> = reply;
             match reply.downcast::<O::Reply>() {
                 Ok(reply) => Ok(Reply::boxed(reply, meta)),
-                // Named, so that no code is made for dropping what both arms have taken.
-                Err(other) => Err(foreign(other, Call::of::<O>()).into()),
+                Err(other) => Err(foreign(other, meta, O::INFO).into()),
             }
         })
     }
 }
 
 /// What was put in comes out, so this is never seen; a panic would have to be believed as well.
+///
+/// It takes what has to be dropped, so that no code is made for that in every operation.
 #[cold]
-fn foreign(_: Box<dyn Any>, call: Call) -> AnyError {
-    AnyError::configuration("the reply is of another operation").during(call)
+fn foreign(_: Box<dyn Any>, _: Arc<Meta>, operation: &'static OperationInfo) -> AnyError {
+    AnyError::configuration("the reply is of another operation").during(operation)
 }
 
 impl<O> fmt::Debug for Sending<O> {

@@ -91,17 +91,13 @@ impl ControlAIConversation {
 }
 
 impl ::apiscribe_runtime::Record for ControlAIConversation {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ControlAIConversation",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ControlAIConversation\n\
             TaskId required\n\
             Command required\n\
             ServerPushText\n\
-            InvokeLLM",
-            &[],
-        );
-        &SHAPE
+            InvokeLLM")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -159,13 +155,8 @@ impl ControlAIConversationReply {
 }
 
 impl ::apiscribe_runtime::Record for ControlAIConversationReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ControlAIConversationReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ControlAIConversationReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -220,10 +211,6 @@ impl ::apiscribe_runtime::ErrorCodes for ControlAIConversationError {
         InvalidParameter.TaskId",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -235,9 +222,9 @@ impl ::apiscribe_runtime::Operation for ControlAIConversation {
     type Error = self::ControlAIConversationError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ControlAIConversation",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -247,6 +234,7 @@ impl ::apiscribe_runtime::Operation for ControlAIConversation {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=ControlAIConversation",
+        codes: <self::ControlAIConversationError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -284,15 +272,11 @@ impl InvokeLLM {
 }
 
 impl ::apiscribe_runtime::Record for InvokeLLM {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "InvokeLLM",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            InvokeLLM\n\
             Content\n\
-            Interrupt",
-            &[],
-        );
-        &SHAPE
+            Interrupt")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -404,19 +388,15 @@ impl ServerPushText {
 }
 
 impl ::apiscribe_runtime::Record for ServerPushText {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ServerPushText",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ServerPushText\n\
             Text\n\
             Interrupt\n\
             StopAfterPlay\n\
             Audio\n\
             DropMode\n\
-            Priority",
-            &[],
-        );
-        &SHAPE
+            Priority")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -91,18 +91,12 @@ impl CreateAgeDetectTask {
 }
 
 impl ::apiscribe_runtime::Record for CreateAgeDetectTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateAgeDetectTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateAgeDetectTask\n\
             BizId required\n\
-            Tasks required\n\
-            Callback",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().items(1, 100)),
-            ],
-        );
-        &SHAPE
+            Tasks required items=1..=100\n\
+            Callback")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -167,13 +161,10 @@ impl CreateAgeDetectTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateAgeDetectTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateAgeDetectTaskReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateAgeDetectTaskReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -240,10 +231,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateAgeDetectTaskError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -255,9 +242,9 @@ impl ::apiscribe_runtime::Operation for CreateAgeDetectTask {
     type Error = self::CreateAgeDetectTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateAgeDetectTask",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -267,6 +254,7 @@ impl ::apiscribe_runtime::Operation for CreateAgeDetectTask {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=CreateAgeDetectTask",
+        codes: <self::CreateAgeDetectTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -304,15 +292,11 @@ impl AgeDetectTask {
 }
 
 impl ::apiscribe_runtime::Record for AgeDetectTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AgeDetectTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AgeDetectTask\n\
             DataId required\n\
-            Url required",
-            &[],
-        );
-        &SHAPE
+            Url required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

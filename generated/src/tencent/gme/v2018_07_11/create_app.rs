@@ -152,10 +152,9 @@ impl CreateApp {
 }
 
 impl ::apiscribe_runtime::Record for CreateApp {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateApp",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateApp\n\
             AppName required\n\
             ProjectId\n\
             EngineList\n\
@@ -164,10 +163,7 @@ impl ::apiscribe_runtime::Record for CreateApp {
             VoiceMessageConf\n\
             VoiceFilterConf\n\
             AsrConf\n\
-            Tags",
-            &[],
-        );
-        &SHAPE
+            Tags")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -244,13 +240,10 @@ impl CreateAppReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateAppReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateAppReply",
-            "Data",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateAppReply\n\
+            Data")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -349,10 +342,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateAppError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -364,9 +353,9 @@ impl ::apiscribe_runtime::Operation for CreateApp {
     type Error = self::CreateAppError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateApp",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -376,6 +365,7 @@ impl ::apiscribe_runtime::Operation for CreateApp {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=CreateApp",
+        codes: <self::CreateAppError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -403,13 +393,10 @@ impl AsrConf {
 }
 
 impl ::apiscribe_runtime::Record for AsrConf {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AsrConf",
-            "Status",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AsrConf\n\
+            Status")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -549,10 +536,9 @@ impl CreateAppResp {
 }
 
 impl ::apiscribe_runtime::Record for CreateAppResp {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateAppResp",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateAppResp\n\
             BizId\n\
             AppName\n\
             ProjectId\n\
@@ -561,10 +547,7 @@ impl ::apiscribe_runtime::Record for CreateAppResp {
             RealtimeSpeechConf\n\
             VoiceMessageConf\n\
             VoiceFilterConf\n\
-            AsrConf",
-            &[],
-        );
-        &SHAPE
+            AsrConf")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -649,15 +632,11 @@ impl RealtimeSpeechConf {
 }
 
 impl ::apiscribe_runtime::Record for RealtimeSpeechConf {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RealtimeSpeechConf",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RealtimeSpeechConf\n\
             Status\n\
-            Quality",
-            &[],
-        );
-        &SHAPE
+            Quality")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -738,16 +717,12 @@ impl SceneInfo {
 }
 
 impl ::apiscribe_runtime::Record for SceneInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SceneInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SceneInfo\n\
             SceneId required\n\
             Status required\n\
-            CallbackUrl",
-            &[],
-        );
-        &SHAPE
+            CallbackUrl")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -820,15 +795,11 @@ impl VoiceFilterConf {
 }
 
 impl ::apiscribe_runtime::Record for VoiceFilterConf {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "VoiceFilterConf",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            VoiceFilterConf\n\
             Status\n\
-            SceneInfos",
-            &[],
-        );
-        &SHAPE
+            SceneInfos")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -899,15 +870,11 @@ impl VoiceMessageConf {
 }
 
 impl ::apiscribe_runtime::Record for VoiceMessageConf {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "VoiceMessageConf",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            VoiceMessageConf\n\
             Status\n\
-            Language",
-            &[],
-        );
-        &SHAPE
+            Language")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

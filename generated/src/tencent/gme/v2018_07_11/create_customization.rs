@@ -82,18 +82,12 @@ impl CreateCustomization {
 }
 
 impl ::apiscribe_runtime::Record for CreateCustomization {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateCustomization",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateCustomization\n\
             BizId required\n\
             TextUrl required\n\
-            ModelName",
-            &[
-                (2, ::apiscribe_runtime::FieldLimits::new().chars(0, 36)),
-            ],
-        );
-        &SHAPE
+            ModelName chars=..=36")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -158,13 +152,10 @@ impl CreateCustomizationReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateCustomizationReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateCustomizationReply",
-            "ModelId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateCustomizationReply\n\
+            ModelId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -229,10 +220,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCustomizationError {
         UnsupportedOperation.ServiceNotOpened",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -244,9 +231,9 @@ impl ::apiscribe_runtime::Operation for CreateCustomization {
     type Error = self::CreateCustomizationError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateCustomization",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -256,5 +243,6 @@ impl ::apiscribe_runtime::Operation for CreateCustomization {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=CreateCustomization",
+        codes: <self::CreateCustomizationError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -92,19 +92,13 @@ impl CreateScanUser {
 }
 
 impl ::apiscribe_runtime::Record for CreateScanUser {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateScanUser",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateScanUser\n\
             BizId required\n\
             UserId\n\
-            UserIdString\n\
-            ExpirationTime",
-            &[
-                (2, ::apiscribe_runtime::FieldLimits::new().chars(0, 1024)),
-            ],
-        );
-        &SHAPE
+            UserIdString chars=..=1024\n\
+            ExpirationTime")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -171,13 +165,10 @@ impl CreateScanUserReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateScanUserReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateScanUserReply",
-            "ErrorCode",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateScanUserReply\n\
+            ErrorCode")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -233,10 +224,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateScanUserError {
         "OperationDenied",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -248,9 +235,9 @@ impl ::apiscribe_runtime::Operation for CreateScanUser {
     type Error = self::CreateScanUserError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateScanUser",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -262,5 +249,6 @@ impl ::apiscribe_runtime::Operation for CreateScanUser {
             ::apiscribe_runtime::Group::AtLeastOne(&["UserId", "UserIdString"]),
         ],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=CreateScanUser",
+        codes: <self::CreateScanUserError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -71,15 +71,11 @@ impl DeleteCustomization {
 }
 
 impl ::apiscribe_runtime::Record for DeleteCustomization {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteCustomization",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteCustomization\n\
             ModelId required\n\
-            BizId required",
-            &[],
-        );
-        &SHAPE
+            BizId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -142,13 +138,10 @@ impl DeleteCustomizationReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteCustomizationReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteCustomizationReply",
-            "ErrorCode",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteCustomizationReply\n\
+            ErrorCode")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -209,10 +202,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteCustomizationError {
         UnsupportedOperation.ServiceNotOpened",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -224,9 +213,9 @@ impl ::apiscribe_runtime::Operation for DeleteCustomization {
     type Error = self::DeleteCustomizationError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteCustomization",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -236,5 +225,6 @@ impl ::apiscribe_runtime::Operation for DeleteCustomization {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=DeleteCustomization",
+        codes: <self::DeleteCustomizationError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -109,18 +109,14 @@ impl DeleteRoomMember {
 }
 
 impl ::apiscribe_runtime::Record for DeleteRoomMember {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteRoomMember",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteRoomMember\n\
             RoomId required\n\
             DeleteType required\n\
             BizId required\n\
             Uids\n\
-            StrUids",
-            &[],
-        );
-        &SHAPE
+            StrUids")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -189,13 +185,10 @@ impl DeleteRoomMemberReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteRoomMemberReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteRoomMemberReply",
-            "DeleteResult",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteRoomMemberReply\n\
+            DeleteResult")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -286,10 +279,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteRoomMemberError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -301,9 +290,9 @@ impl ::apiscribe_runtime::Operation for DeleteRoomMember {
     type Error = self::DeleteRoomMemberError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteRoomMember",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -313,6 +302,7 @@ impl ::apiscribe_runtime::Operation for DeleteRoomMember {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=DeleteRoomMember",
+        codes: <self::DeleteRoomMemberError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -351,15 +341,11 @@ impl DeleteResult {
 }
 
 impl ::apiscribe_runtime::Record for DeleteResult {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteResult",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteResult\n\
             Code\n\
-            ErrorMsg",
-            &[],
-        );
-        &SHAPE
+            ErrorMsg")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -90,18 +90,12 @@ impl DeleteScanUser {
 }
 
 impl ::apiscribe_runtime::Record for DeleteScanUser {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteScanUser",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteScanUser\n\
             BizId required\n\
             UserId\n\
-            UserIdString",
-            &[
-                (2, ::apiscribe_runtime::FieldLimits::new().chars(0, 1024)),
-            ],
-        );
-        &SHAPE
+            UserIdString chars=..=1024")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -166,13 +160,10 @@ impl DeleteScanUserReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteScanUserReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteScanUserReply",
-            "ErrorCode",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteScanUserReply\n\
+            ErrorCode")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -263,10 +254,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteScanUserError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -278,9 +265,9 @@ impl ::apiscribe_runtime::Operation for DeleteScanUser {
     type Error = self::DeleteScanUserError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteScanUser",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -292,5 +279,6 @@ impl ::apiscribe_runtime::Operation for DeleteScanUser {
             ::apiscribe_runtime::Group::AtLeastOne(&["UserId", "UserIdString"]),
         ],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=DeleteScanUser",
+        codes: <self::DeleteScanUserError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -78,15 +78,11 @@ impl DescribeAgeDetectTask {
 }
 
 impl ::apiscribe_runtime::Record for DescribeAgeDetectTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeAgeDetectTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeAgeDetectTask\n\
             BizId required\n\
-            TaskId required",
-            &[],
-        );
-        &SHAPE
+            TaskId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -159,15 +155,11 @@ impl DescribeAgeDetectTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeAgeDetectTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeAgeDetectTaskReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeAgeDetectTaskReply\n\
             TaskId\n\
-            Results",
-            &[],
-        );
-        &SHAPE
+            Results")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -236,10 +228,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeAgeDetectTaskError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -251,9 +239,9 @@ impl ::apiscribe_runtime::Operation for DescribeAgeDetectTask {
     type Error = self::DescribeAgeDetectTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeAgeDetectTask",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -263,6 +251,7 @@ impl ::apiscribe_runtime::Operation for DescribeAgeDetectTask {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=DescribeAgeDetectTask",
+        codes: <self::DescribeAgeDetectTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -329,17 +318,13 @@ impl AgeDetectTaskResult {
 }
 
 impl ::apiscribe_runtime::Record for AgeDetectTaskResult {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AgeDetectTaskResult",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AgeDetectTaskResult\n\
             DataId\n\
             Url\n\
             Status\n\
-            Age",
-            &[],
-        );
-        &SHAPE
+            Age")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

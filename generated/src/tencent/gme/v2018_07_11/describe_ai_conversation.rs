@@ -73,15 +73,11 @@ impl DescribeAIConversation {
 }
 
 impl ::apiscribe_runtime::Record for DescribeAIConversation {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeAIConversation",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeAIConversation\n\
             SdkAppId\n\
-            TaskId",
-            &[],
-        );
-        &SHAPE
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -174,17 +170,13 @@ impl DescribeAIConversationReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeAIConversationReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeAIConversationReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeAIConversationReply\n\
             StartTime\n\
             Status\n\
             TaskId\n\
-            SessionId",
-            &[],
-        );
-        &SHAPE
+            SessionId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -251,10 +243,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeAIConversationError {
         InvalidParameter.TaskId",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -266,9 +254,9 @@ impl ::apiscribe_runtime::Operation for DescribeAIConversation {
     type Error = self::DescribeAIConversationError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeAIConversation",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -278,6 +266,7 @@ impl ::apiscribe_runtime::Operation for DescribeAIConversation {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=DescribeAIConversation",
+        codes: <self::DescribeAIConversationError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

@@ -107,17 +107,13 @@ impl DescribeAppStatistics {
 }
 
 impl ::apiscribe_runtime::Record for DescribeAppStatistics {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeAppStatistics",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeAppStatistics\n\
             BizId required\n\
             StartDate required\n\
             EndDate required\n\
-            Services required",
-            &[],
-        );
-        &SHAPE
+            Services required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -184,13 +180,10 @@ impl DescribeAppStatisticsReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeAppStatisticsReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeAppStatisticsReply",
-            "Data",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeAppStatisticsReply\n\
+            Data")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -289,10 +282,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeAppStatisticsError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -304,9 +293,9 @@ impl ::apiscribe_runtime::Operation for DescribeAppStatistics {
     type Error = self::DescribeAppStatisticsError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeAppStatistics",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -316,6 +305,7 @@ impl ::apiscribe_runtime::Operation for DescribeAppStatistics {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=DescribeAppStatistics",
+        codes: <self::DescribeAppStatisticsError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -414,10 +404,9 @@ impl AppStatisticsItem {
 }
 
 impl ::apiscribe_runtime::Record for AppStatisticsItem {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AppStatisticsItem",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AppStatisticsItem\n\
             RealtimeSpeechStatisticsItem\n\
             VoiceMessageStatisticsItem\n\
             VoiceFilterStatisticsItem\n\
@@ -425,10 +414,7 @@ impl ::apiscribe_runtime::Record for AppStatisticsItem {
             AudioTextStatisticsItem\n\
             StreamTextStatisticsItem\n\
             OverseaTextStatisticsItem\n\
-            RealtimeTextStatisticsItem",
-            &[],
-        );
-        &SHAPE
+            RealtimeTextStatisticsItem")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -502,13 +488,10 @@ impl AudioTextStatisticsItem {
 }
 
 impl ::apiscribe_runtime::Record for AudioTextStatisticsItem {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AudioTextStatisticsItem",
-            "Data",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AudioTextStatisticsItem\n\
+            Data")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -568,13 +551,10 @@ impl DescribeAppStatisticsResp {
 }
 
 impl ::apiscribe_runtime::Record for DescribeAppStatisticsResp {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeAppStatisticsResp",
-            "AppStatistics",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeAppStatisticsResp\n\
+            AppStatistics")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -634,13 +614,10 @@ impl OverseaTextStatisticsItem {
 }
 
 impl ::apiscribe_runtime::Record for OverseaTextStatisticsItem {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "OverseaTextStatisticsItem",
-            "Data",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            OverseaTextStatisticsItem\n\
+            Data")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -750,19 +727,15 @@ impl RealTimeSpeechStatisticsItem {
 }
 
 impl ::apiscribe_runtime::Record for RealTimeSpeechStatisticsItem {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RealTimeSpeechStatisticsItem",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RealTimeSpeechStatisticsItem\n\
             MainLandDau\n\
             MainLandPcu\n\
             MainLandDuration\n\
             OverseaDau\n\
             OverseaPcu\n\
-            OverseaDuration",
-            &[],
-        );
-        &SHAPE
+            OverseaDuration")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -832,13 +805,10 @@ impl RealtimeTextStatisticsItem {
 }
 
 impl ::apiscribe_runtime::Record for RealtimeTextStatisticsItem {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RealtimeTextStatisticsItem",
-            "Data",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RealtimeTextStatisticsItem\n\
+            Data")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -898,13 +868,10 @@ impl StreamTextStatisticsItem {
 }
 
 impl ::apiscribe_runtime::Record for StreamTextStatisticsItem {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StreamTextStatisticsItem",
-            "Data",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StreamTextStatisticsItem\n\
+            Data")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -964,13 +931,10 @@ impl VoiceFilterStatisticsItem {
 }
 
 impl ::apiscribe_runtime::Record for VoiceFilterStatisticsItem {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "VoiceFilterStatisticsItem",
-            "Duration",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            VoiceFilterStatisticsItem\n\
+            Duration")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -1030,13 +994,10 @@ impl VoiceMessageStatisticsItem {
 }
 
 impl ::apiscribe_runtime::Record for VoiceMessageStatisticsItem {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "VoiceMessageStatisticsItem",
-            "Dau",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            VoiceMessageStatisticsItem\n\
+            Dau")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

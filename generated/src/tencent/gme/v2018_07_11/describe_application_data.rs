@@ -87,16 +87,12 @@ impl DescribeApplicationData {
 }
 
 impl ::apiscribe_runtime::Record for DescribeApplicationData {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeApplicationData",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeApplicationData\n\
             BizId required\n\
             StartDate required\n\
-            EndDate required",
-            &[],
-        );
-        &SHAPE
+            EndDate required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -161,13 +157,10 @@ impl DescribeApplicationDataReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeApplicationDataReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeApplicationDataReply",
-            "Data",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeApplicationDataReply\n\
+            Data")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -242,10 +235,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeApplicationDataError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -257,9 +246,9 @@ impl ::apiscribe_runtime::Operation for DescribeApplicationData {
     type Error = self::DescribeApplicationDataError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeApplicationData",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -269,6 +258,7 @@ impl ::apiscribe_runtime::Operation for DescribeApplicationData {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=DescribeApplicationData",
+        codes: <self::DescribeApplicationDataError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -457,10 +447,9 @@ impl ApplicationDataStatistics {
 }
 
 impl ::apiscribe_runtime::Record for ApplicationDataStatistics {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ApplicationDataStatistics",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ApplicationDataStatistics\n\
             BizId\n\
             DauDataNum\n\
             DauDataMainland\n\
@@ -477,10 +466,7 @@ impl ::apiscribe_runtime::Record for ApplicationDataStatistics {
             MiniGameDataNum\n\
             MiniGameDataMainland\n\
             MiniGameDataOversea\n\
-            MiniGameDataSum",
-            &[],
-        );
-        &SHAPE
+            MiniGameDataSum")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -582,15 +568,11 @@ impl StatisticsItem {
 }
 
 impl ::apiscribe_runtime::Record for StatisticsItem {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StatisticsItem",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StatisticsItem\n\
             StatDate\n\
-            Data",
-            &[],
-        );
-        &SHAPE
+            Data")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -127,19 +127,15 @@ impl DescribeApplicationList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeApplicationList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeApplicationList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeApplicationList\n\
             ProjectId required\n\
             PageNo required\n\
             PageSize required\n\
             SearchText required\n\
             TagSet\n\
-            Filters",
-            &[],
-        );
-        &SHAPE
+            Filters")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -220,15 +216,11 @@ impl DescribeApplicationListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeApplicationListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeApplicationListReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeApplicationListReply\n\
             ApplicationList\n\
-            Total",
-            &[],
-        );
-        &SHAPE
+            Total")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -313,10 +305,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeApplicationListError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -328,9 +316,9 @@ impl ::apiscribe_runtime::Operation for DescribeApplicationList {
     type Error = self::DescribeApplicationListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeApplicationList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -340,6 +328,7 @@ impl ::apiscribe_runtime::Operation for DescribeApplicationList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=DescribeApplicationList",
+        codes: <self::DescribeApplicationListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -446,20 +435,16 @@ impl ApplicationList {
 }
 
 impl ::apiscribe_runtime::Record for ApplicationList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ApplicationList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ApplicationList\n\
             ServiceConf\n\
             BizId\n\
             AppName\n\
             ProjectId\n\
             AppStatus\n\
             CreateTime\n\
-            AppType",
-            &[],
-        );
-        &SHAPE
+            AppType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -540,15 +525,11 @@ impl Filter {
 }
 
 impl ::apiscribe_runtime::Record for Filter {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Filter",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Filter\n\
             Name\n\
-            Values",
-            &[],
-        );
-        &SHAPE
+            Values")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -661,19 +642,15 @@ impl ServiceStatus {
 }
 
 impl ::apiscribe_runtime::Record for ServiceStatus {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ServiceStatus",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ServiceStatus\n\
             RealTimeSpeech\n\
             VoiceMessage\n\
             Porn\n\
             Live\n\
             RealTimeAsr\n\
-            TextTranslate",
-            &[],
-        );
-        &SHAPE
+            TextTranslate")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -743,13 +720,10 @@ impl StatusInfo {
 }
 
 impl ::apiscribe_runtime::Record for StatusInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StatusInfo",
-            "Status",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StatusInfo\n\
+            Status")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

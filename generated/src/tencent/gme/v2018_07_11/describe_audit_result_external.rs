@@ -163,12 +163,11 @@ impl DescribeAuditResultExternal {
 }
 
 impl ::apiscribe_runtime::Record for DescribeAuditResultExternal {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeAuditResultExternal",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeAuditResultExternal\n\
             BizId required\n\
-            PageNo required\n\
+            PageNo required range=1..\n\
             PageSize required\n\
             BeginTime required\n\
             EndTime required\n\
@@ -176,12 +175,7 @@ impl ::apiscribe_runtime::Record for DescribeAuditResultExternal {
             MaxRate required\n\
             OpenId required\n\
             Label\n\
-            RoomId",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().at_least(1)),
-            ],
-        );
-        &SHAPE
+            RoomId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -270,15 +264,11 @@ impl DescribeAuditResultExternalReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeAuditResultExternalReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeAuditResultExternalReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeAuditResultExternalReply\n\
             TotalCount\n\
-            Data",
-            &[],
-        );
-        &SHAPE
+            Data")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -336,10 +326,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeAuditResultExternalError {
         "InvalidParameter.InvalidSdkAppId",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -351,9 +337,9 @@ impl ::apiscribe_runtime::Operation for DescribeAuditResultExternal {
     type Error = self::DescribeAuditResultExternalError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeAuditResultExternal",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -363,6 +349,7 @@ impl ::apiscribe_runtime::Operation for DescribeAuditResultExternal {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=DescribeAuditResultExternal",
+        codes: <self::DescribeAuditResultExternalError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -489,10 +476,9 @@ impl AuditResultDetailExternal {
 }
 
 impl ::apiscribe_runtime::Record for AuditResultDetailExternal {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AuditResultDetailExternal",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AuditResultDetailExternal\n\
             TaskId\n\
             RoomId\n\
             OpenId\n\
@@ -501,10 +487,7 @@ impl ::apiscribe_runtime::Record for AuditResultDetailExternal {
             CreateTime\n\
             Url\n\
             FileId\n\
-            Info",
-            &[],
-        );
-        &SHAPE
+            Info")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

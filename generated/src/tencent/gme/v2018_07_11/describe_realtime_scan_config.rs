@@ -60,13 +60,10 @@ impl DescribeRealtimeScanConfig {
 }
 
 impl ::apiscribe_runtime::Record for DescribeRealtimeScanConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeRealtimeScanConfig",
-            "BizId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeRealtimeScanConfig\n\
+            BizId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -187,20 +184,16 @@ impl DescribeRealtimeScanConfigReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeRealtimeScanConfigReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeRealtimeScanConfigReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeRealtimeScanConfigReply\n\
             ErrorCode\n\
             BizId\n\
             AuditType\n\
             UserIdRegex\n\
             RoomIdRegex\n\
             UserIdString\n\
-            RoomIdString",
-            &[],
-        );
-        &SHAPE
+            RoomIdString")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -268,10 +261,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeRealtimeScanConfigError {
         "OperationDenied",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -283,9 +272,9 @@ impl ::apiscribe_runtime::Operation for DescribeRealtimeScanConfig {
     type Error = self::DescribeRealtimeScanConfigError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeRealtimeScanConfig",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -295,6 +284,7 @@ impl ::apiscribe_runtime::Operation for DescribeRealtimeScanConfig {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=DescribeRealtimeScanConfig",
+        codes: <self::DescribeRealtimeScanConfigError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

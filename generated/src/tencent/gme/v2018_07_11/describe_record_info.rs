@@ -85,15 +85,11 @@ impl DescribeRecordInfo {
 }
 
 impl ::apiscribe_runtime::Record for DescribeRecordInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeRecordInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeRecordInfo\n\
             TaskId required\n\
-            BizId required",
-            &[],
-        );
-        &SHAPE
+            BizId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -176,16 +172,12 @@ impl DescribeRecordInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeRecordInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeRecordInfoReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeRecordInfoReply\n\
             RecordInfo\n\
             RecordMode\n\
-            RoomId",
-            &[],
-        );
-        &SHAPE
+            RoomId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -276,10 +268,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeRecordInfoError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -291,9 +279,9 @@ impl ::apiscribe_runtime::Operation for DescribeRecordInfo {
     type Error = self::DescribeRecordInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeRecordInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -303,6 +291,7 @@ impl ::apiscribe_runtime::Operation for DescribeRecordInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/zh/document/api/607/53739",
+        codes: <self::DescribeRecordInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -369,17 +358,13 @@ impl RecordInfo {
 }
 
 impl ::apiscribe_runtime::Record for RecordInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RecordInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RecordInfo\n\
             RecordStatus\n\
             RecordBeginTime\n\
             UserId\n\
-            FileName",
-            &[],
-        );
-        &SHAPE
+            FileName")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

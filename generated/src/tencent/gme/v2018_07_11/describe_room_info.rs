@@ -87,19 +87,12 @@ impl DescribeRoomInfo {
 }
 
 impl ::apiscribe_runtime::Record for DescribeRoomInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeRoomInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeRoomInfo\n\
             SdkAppId required\n\
-            RoomIds\n\
-            StrRoomIds",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().items(0, 10)),
-                (2, ::apiscribe_runtime::FieldLimits::new().items(0, 10)),
-            ],
-        );
-        &SHAPE
+            RoomIds items=0..=10\n\
+            StrRoomIds items=0..=10")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -174,15 +167,11 @@ impl DescribeRoomInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeRoomInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeRoomInfoReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeRoomInfoReply\n\
             Result\n\
-            RoomUsers",
-            &[],
-        );
-        &SHAPE
+            RoomUsers")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -256,10 +245,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeRoomInfoError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -271,9 +256,9 @@ impl ::apiscribe_runtime::Operation for DescribeRoomInfo {
     type Error = self::DescribeRoomInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeRoomInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -285,6 +270,7 @@ impl ::apiscribe_runtime::Operation for DescribeRoomInfo {
             ::apiscribe_runtime::Group::AtLeastOne(&["RoomIds", "StrRoomIds"]),
         ],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=DescribeRoomInfo",
+        codes: <self::DescribeRoomInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -343,17 +329,13 @@ impl RoomUser {
 }
 
 impl ::apiscribe_runtime::Record for RoomUser {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RoomUser",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RoomUser\n\
             RoomId\n\
             Uins\n\
             StrRoomId\n\
-            StrUins",
-            &[],
-        );
-        &SHAPE
+            StrUins")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

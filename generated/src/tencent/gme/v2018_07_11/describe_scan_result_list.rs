@@ -94,18 +94,12 @@ impl DescribeScanResultList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeScanResultList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeScanResultList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeScanResultList\n\
             BizId required\n\
-            TaskIdList required\n\
-            Limit",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().items(1, 100)),
-            ],
-        );
-        &SHAPE
+            TaskIdList required items=1..=100\n\
+            Limit")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -170,13 +164,10 @@ impl DescribeScanResultListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeScanResultListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeScanResultListReply",
-            "Data",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeScanResultListReply\n\
+            Data")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -271,10 +262,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeScanResultListError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -286,9 +273,9 @@ impl ::apiscribe_runtime::Operation for DescribeScanResultList {
     type Error = self::DescribeScanResultListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeScanResultList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -298,6 +285,7 @@ impl ::apiscribe_runtime::Operation for DescribeScanResultList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=DescribeScanResultList",
+        codes: <self::DescribeScanResultListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -454,10 +442,9 @@ impl DescribeScanResult {
 }
 
 impl ::apiscribe_runtime::Record for DescribeScanResult {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeScanResult",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeScanResult\n\
             Code\n\
             DataId\n\
             ScanFinishTime\n\
@@ -470,10 +457,7 @@ impl ::apiscribe_runtime::Record for DescribeScanResult {
             TaskId\n\
             Url\n\
             Status\n\
-            BizId",
-            &[],
-        );
-        &SHAPE
+            BizId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -597,18 +581,14 @@ impl ScanDetail {
 }
 
 impl ::apiscribe_runtime::Record for ScanDetail {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ScanDetail",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ScanDetail\n\
             Label\n\
             Rate\n\
             KeyWord\n\
             StartTime\n\
-            EndTime",
-            &[],
-        );
-        &SHAPE
+            EndTime")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -766,10 +746,9 @@ impl ScanPiece {
 }
 
 impl ::apiscribe_runtime::Record for ScanPiece {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ScanPiece",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ScanPiece\n\
             DumpUrl\n\
             HitFlag\n\
             MainType\n\
@@ -779,10 +758,7 @@ impl ::apiscribe_runtime::Record for ScanPiece {
             Info\n\
             Offset\n\
             Duration\n\
-            PieceStartTime",
-            &[],
-        );
-        &SHAPE
+            PieceStartTime")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

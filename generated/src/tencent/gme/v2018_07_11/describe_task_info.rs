@@ -80,15 +80,11 @@ impl DescribeTaskInfo {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTaskInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTaskInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTaskInfo\n\
             BizId required\n\
-            RoomId required",
-            &[],
-        );
-        &SHAPE
+            RoomId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -171,16 +167,12 @@ impl DescribeTaskInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTaskInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTaskInfoReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTaskInfoReply\n\
             TaskId\n\
             RecordMode\n\
-            SubscribeRecordUserIds",
-            &[],
-        );
-        &SHAPE
+            SubscribeRecordUserIds")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -275,10 +267,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeTaskInfoError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -290,9 +278,9 @@ impl ::apiscribe_runtime::Operation for DescribeTaskInfo {
     type Error = self::DescribeTaskInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeTaskInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -302,6 +290,7 @@ impl ::apiscribe_runtime::Operation for DescribeTaskInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=DescribeTaskInfo",
+        codes: <self::DescribeTaskInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -340,18 +329,11 @@ impl SubscribeRecordUserIds {
 }
 
 impl ::apiscribe_runtime::Record for SubscribeRecordUserIds {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SubscribeRecordUserIds",
-            "\
-            UnSubscribeUserIds\n\
-            SubscribeUserIds",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().items(0, 20)),
-                (1, ::apiscribe_runtime::FieldLimits::new().items(0, 20)),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SubscribeRecordUserIds\n\
+            UnSubscribeUserIds items=0..=20\n\
+            SubscribeUserIds items=0..=20")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -125,18 +125,14 @@ impl DescribeUserInAndOutTime {
 }
 
 impl ::apiscribe_runtime::Record for DescribeUserInAndOutTime {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeUserInAndOutTime",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeUserInAndOutTime\n\
             BizId required\n\
             RoomId required\n\
             UserId required\n\
             UserIdStr\n\
-            RoomIdStr",
-            &[],
-        );
-        &SHAPE
+            RoomIdStr")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -215,15 +211,11 @@ impl DescribeUserInAndOutTimeReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeUserInAndOutTimeReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeUserInAndOutTimeReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeUserInAndOutTimeReply\n\
             InOutList\n\
-            Duration",
-            &[],
-        );
-        &SHAPE
+            Duration")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -361,10 +353,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeUserInAndOutTimeError {
             (5, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -376,9 +364,9 @@ impl ::apiscribe_runtime::Operation for DescribeUserInAndOutTime {
     type Error = self::DescribeUserInAndOutTimeError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeUserInAndOutTime",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -388,6 +376,7 @@ impl ::apiscribe_runtime::Operation for DescribeUserInAndOutTime {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=DescribeUserInAndOutTime",
+        codes: <self::DescribeUserInAndOutTimeError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -426,15 +415,11 @@ impl InOutTimeInfo {
 }
 
 impl ::apiscribe_runtime::Record for InOutTimeInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "InOutTimeInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            InOutTimeInfo\n\
             StartTime\n\
-            EndTime",
-            &[],
-        );
-        &SHAPE
+            EndTime")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

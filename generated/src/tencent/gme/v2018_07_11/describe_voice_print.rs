@@ -94,17 +94,13 @@ impl DescribeVoicePrint {
 }
 
 impl ::apiscribe_runtime::Record for DescribeVoicePrint {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeVoicePrint",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeVoicePrint\n\
             DescribeMode required\n\
             VoicePrintIdList\n\
             PageIndex\n\
-            PageSize",
-            &[],
-        );
-        &SHAPE
+            PageSize")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -181,15 +177,11 @@ impl DescribeVoicePrintReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeVoicePrintReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeVoicePrintReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeVoicePrintReply\n\
             TotalCount\n\
-            Data",
-            &[],
-        );
-        &SHAPE
+            Data")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -252,10 +244,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeVoicePrintError {
         InvalidParameter.InvalidVoicePrintIdList",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -267,9 +255,9 @@ impl ::apiscribe_runtime::Operation for DescribeVoicePrint {
     type Error = self::DescribeVoicePrintError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeVoicePrint",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -279,6 +267,7 @@ impl ::apiscribe_runtime::Operation for DescribeVoicePrint {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=DescribeVoicePrint",
+        codes: <self::DescribeVoicePrintError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -377,10 +366,9 @@ impl VoicePrintInfo {
 }
 
 impl ::apiscribe_runtime::Record for VoicePrintInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "VoicePrintInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            VoicePrintInfo\n\
             VoicePrintId\n\
             AppId\n\
             VoicePrintMetaInfo\n\
@@ -388,10 +376,7 @@ impl ::apiscribe_runtime::Record for VoicePrintInfo {
             UpdateTime\n\
             AudioFormat\n\
             AudioName\n\
-            ReqTimestamp",
-            &[],
-        );
-        &SHAPE
+            ReqTimestamp")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -64,13 +64,10 @@ impl GetCustomizationList {
 }
 
 impl ::apiscribe_runtime::Record for GetCustomizationList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetCustomizationList",
-            "BizId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetCustomizationList\n\
+            BizId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -131,13 +128,10 @@ impl GetCustomizationListReply {
 }
 
 impl ::apiscribe_runtime::Record for GetCustomizationListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetCustomizationListReply",
-            "CustomizationConfigs",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetCustomizationListReply\n\
+            CustomizationConfigs")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -202,10 +196,6 @@ impl ::apiscribe_runtime::ErrorCodes for GetCustomizationListError {
         UnsupportedOperation.ServiceNotOpened",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -217,9 +207,9 @@ impl ::apiscribe_runtime::Operation for GetCustomizationList {
     type Error = self::GetCustomizationListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "GetCustomizationList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -229,6 +219,7 @@ impl ::apiscribe_runtime::Operation for GetCustomizationList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=GetCustomizationList",
+        codes: <self::GetCustomizationListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -307,19 +298,15 @@ impl CustomizationConfigs {
 }
 
 impl ::apiscribe_runtime::Record for CustomizationConfigs {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CustomizationConfigs",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CustomizationConfigs\n\
             BizId\n\
             ModelId\n\
             ModelState\n\
             ModelName\n\
             TextUrl\n\
-            UpdateTime",
-            &[],
-        );
-        &SHAPE
+            UpdateTime")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

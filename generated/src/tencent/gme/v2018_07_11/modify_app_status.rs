@@ -77,15 +77,11 @@ impl ModifyAppStatus {
 }
 
 impl ::apiscribe_runtime::Record for ModifyAppStatus {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyAppStatus",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyAppStatus\n\
             BizId required\n\
-            Status required",
-            &[],
-        );
-        &SHAPE
+            Status required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -148,13 +144,10 @@ impl ModifyAppStatusReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyAppStatusReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyAppStatusReply",
-            "Data",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyAppStatusReply\n\
+            Data")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -249,10 +242,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyAppStatusError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -264,9 +253,9 @@ impl ::apiscribe_runtime::Operation for ModifyAppStatus {
     type Error = self::ModifyAppStatusError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyAppStatus",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -276,6 +265,7 @@ impl ::apiscribe_runtime::Operation for ModifyAppStatus {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=ModifyAppStatus",
+        codes: <self::ModifyAppStatusError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -314,15 +304,11 @@ impl ModifyAppStatusResp {
 }
 
 impl ::apiscribe_runtime::Record for ModifyAppStatusResp {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyAppStatusResp",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyAppStatusResp\n\
             BizId\n\
-            Status",
-            &[],
-        );
-        &SHAPE
+            Status")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -84,16 +84,12 @@ impl ModifyCustomization {
 }
 
 impl ::apiscribe_runtime::Record for ModifyCustomization {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyCustomization",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyCustomization\n\
             BizId required\n\
             TextUrl required\n\
-            ModelId required",
-            &[],
-        );
-        &SHAPE
+            ModelId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -168,15 +164,11 @@ impl ModifyCustomizationReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyCustomizationReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyCustomizationReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyCustomizationReply\n\
             ErrorCode\n\
-            ModelId",
-            &[],
-        );
-        &SHAPE
+            ModelId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -247,10 +239,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyCustomizationError {
         UnsupportedOperation.ServiceNotOpened",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -262,9 +250,9 @@ impl ::apiscribe_runtime::Operation for ModifyCustomization {
     type Error = self::ModifyCustomizationError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyCustomization",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -274,5 +262,6 @@ impl ::apiscribe_runtime::Operation for ModifyCustomization {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=ModifyCustomization",
+        codes: <self::ModifyCustomizationError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -87,16 +87,12 @@ impl ModifyCustomizationState {
 }
 
 impl ::apiscribe_runtime::Record for ModifyCustomizationState {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyCustomizationState",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyCustomizationState\n\
             ModelId required\n\
             ToState required\n\
-            BizId required",
-            &[],
-        );
-        &SHAPE
+            BizId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -171,15 +167,11 @@ impl ModifyCustomizationStateReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyCustomizationStateReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyCustomizationStateReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyCustomizationStateReply\n\
             ModelId\n\
-            ErrorCode",
-            &[],
-        );
-        &SHAPE
+            ErrorCode")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -246,10 +238,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyCustomizationStateError {
         UnsupportedOperation.ServiceNotOpened",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -261,9 +249,9 @@ impl ::apiscribe_runtime::Operation for ModifyCustomizationState {
     type Error = self::ModifyCustomizationStateError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyCustomizationState",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -273,6 +261,7 @@ impl ::apiscribe_runtime::Operation for ModifyCustomizationState {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=ModifyCustomizationState",
+        codes: <self::ModifyCustomizationStateError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

@@ -107,17 +107,13 @@ impl ModifyRecordInfo {
 }
 
 impl ::apiscribe_runtime::Record for ModifyRecordInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyRecordInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyRecordInfo\n\
             TaskId required\n\
             RecordMode required\n\
             BizId required\n\
-            SubscribeRecordUserIds",
-            &[],
-        );
-        &SHAPE
+            SubscribeRecordUserIds")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -175,13 +171,8 @@ impl ModifyRecordInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyRecordInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyRecordInfoReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ModifyRecordInfoReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -278,10 +269,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyRecordInfoError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -293,9 +280,9 @@ impl ::apiscribe_runtime::Operation for ModifyRecordInfo {
     type Error = self::ModifyRecordInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyRecordInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -305,6 +292,7 @@ impl ::apiscribe_runtime::Operation for ModifyRecordInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=ModifyRecordInfo",
+        codes: <self::ModifyRecordInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -342,18 +330,11 @@ impl SubscribeRecordUserIds {
 }
 
 impl ::apiscribe_runtime::Record for SubscribeRecordUserIds {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SubscribeRecordUserIds",
-            "\
-            UnSubscribeUserIds\n\
-            SubscribeUserIds",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().items(0, 20)),
-                (1, ::apiscribe_runtime::FieldLimits::new().items(0, 20)),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SubscribeRecordUserIds\n\
+            UnSubscribeUserIds items=0..=20\n\
+            SubscribeUserIds items=0..=20")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -89,16 +89,12 @@ impl ModifyUserMicStatus {
 }
 
 impl ::apiscribe_runtime::Record for ModifyUserMicStatus {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyUserMicStatus",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyUserMicStatus\n\
             BizId required\n\
             RoomId required\n\
-            Users required",
-            &[],
-        );
-        &SHAPE
+            Users required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -173,15 +169,11 @@ impl ModifyUserMicStatusReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyUserMicStatusReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyUserMicStatusReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyUserMicStatusReply\n\
             Result\n\
-            ErrMsg",
-            &[],
-        );
-        &SHAPE
+            ErrMsg")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -244,10 +236,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyUserMicStatusError {
         ResourceNotFound",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -259,9 +247,9 @@ impl ::apiscribe_runtime::Operation for ModifyUserMicStatus {
     type Error = self::ModifyUserMicStatusError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyUserMicStatus",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -271,6 +259,7 @@ impl ::apiscribe_runtime::Operation for ModifyUserMicStatus {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=ModifyUserMicStatus",
+        codes: <self::ModifyUserMicStatusError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -318,16 +307,12 @@ impl UserMicStatus {
 }
 
 impl ::apiscribe_runtime::Record for UserMicStatus {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UserMicStatus",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UserMicStatus\n\
             EnableMic required\n\
             Uid\n\
-            StrUid",
-            &[],
-        );
-        &SHAPE
+            StrUid")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

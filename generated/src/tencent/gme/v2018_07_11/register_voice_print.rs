@@ -107,21 +107,14 @@ impl RegisterVoicePrint {
 }
 
 impl ::apiscribe_runtime::Record for RegisterVoicePrint {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RegisterVoicePrint",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RegisterVoicePrint\n\
             Audio required\n\
             ReqTimestamp required\n\
             AudioFormat required\n\
-            AudioName required\n\
-            AudioMetaInfo",
-            &[
-                (3, ::apiscribe_runtime::FieldLimits::new().chars(0, 32)),
-                (4, ::apiscribe_runtime::FieldLimits::new().chars(0, 512)),
-            ],
-        );
-        &SHAPE
+            AudioName required chars=..=32\n\
+            AudioMetaInfo chars=..=512")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -190,13 +183,10 @@ impl RegisterVoicePrintReply {
 }
 
 impl ::apiscribe_runtime::Record for RegisterVoicePrintReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RegisterVoicePrintReply",
-            "VoicePrintId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RegisterVoicePrintReply\n\
+            VoicePrintId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -273,10 +263,6 @@ impl ::apiscribe_runtime::ErrorCodes for RegisterVoicePrintError {
         InvalidParameter.InvalidAudioInput",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -288,9 +274,9 @@ impl ::apiscribe_runtime::Operation for RegisterVoicePrint {
     type Error = self::RegisterVoicePrintError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "RegisterVoicePrint",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -300,6 +286,7 @@ impl ::apiscribe_runtime::Operation for RegisterVoicePrint {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=RegisterVoicePrint",
+        codes: <self::RegisterVoicePrintError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

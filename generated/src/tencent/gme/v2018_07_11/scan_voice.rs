@@ -128,21 +128,15 @@ impl ScanVoice {
 }
 
 impl ::apiscribe_runtime::Record for ScanVoice {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ScanVoice",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ScanVoice\n\
             BizId required\n\
             Scenes required\n\
             Live required\n\
-            Tasks required\n\
+            Tasks required items=1..=100\n\
             Callback\n\
-            Lang",
-            &[
-                (3, ::apiscribe_runtime::FieldLimits::new().items(1, 100)),
-            ],
-        );
-        &SHAPE
+            Lang")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -213,13 +207,10 @@ impl ScanVoiceReply {
 }
 
 impl ::apiscribe_runtime::Record for ScanVoiceReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ScanVoiceReply",
-            "Data",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ScanVoiceReply\n\
+            Data")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -318,10 +309,6 @@ impl ::apiscribe_runtime::ErrorCodes for ScanVoiceError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -333,9 +320,9 @@ impl ::apiscribe_runtime::Operation for ScanVoice {
     type Error = self::ScanVoiceError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ScanVoice",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -345,6 +332,7 @@ impl ::apiscribe_runtime::Operation for ScanVoice {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=ScanVoice",
+        codes: <self::ScanVoiceError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -383,15 +371,11 @@ impl ScanVoiceResult {
 }
 
 impl ::apiscribe_runtime::Record for ScanVoiceResult {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ScanVoiceResult",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ScanVoiceResult\n\
             DataId\n\
-            TaskId",
-            &[],
-        );
-        &SHAPE
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -482,17 +466,13 @@ impl Task {
 }
 
 impl ::apiscribe_runtime::Record for Task {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Task",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Task\n\
             DataId required\n\
             Url required\n\
             RoomId\n\
-            OpenId",
-            &[],
-        );
-        &SHAPE
+            OpenId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

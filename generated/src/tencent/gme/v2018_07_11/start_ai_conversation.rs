@@ -143,10 +143,9 @@ impl StartAIConversation {
 }
 
 impl ::apiscribe_runtime::Record for StartAIConversation {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartAIConversation",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartAIConversation\n\
             SdkAppId required\n\
             RoomId required\n\
             AgentConfig required\n\
@@ -154,10 +153,7 @@ impl ::apiscribe_runtime::Record for StartAIConversation {
             LLMConfig sensitive\n\
             TTSConfig sensitive\n\
             AvatarConfig\n\
-            ExperimentalParams",
-            &[],
-        );
-        &SHAPE
+            ExperimentalParams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -232,13 +228,10 @@ impl StartAIConversationReply {
 }
 
 impl ::apiscribe_runtime::Record for StartAIConversationReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartAIConversationReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartAIConversationReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -313,10 +306,6 @@ impl ::apiscribe_runtime::ErrorCodes for StartAIConversationError {
             (3, ::apiscribe_runtime::CodeInfo::text("InvalidParameter.UserSig", ::apiscribe_runtime::Retry::Credentials)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -328,9 +317,9 @@ impl ::apiscribe_runtime::Operation for StartAIConversation {
     type Error = self::StartAIConversationError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StartAIConversation",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -340,6 +329,7 @@ impl ::apiscribe_runtime::Operation for StartAIConversation {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=StartAIConversation",
+        codes: <self::StartAIConversationError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -517,10 +507,9 @@ impl AgentConfig {
 }
 
 impl ::apiscribe_runtime::Record for AgentConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AgentConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AgentConfig\n\
             UserId required\n\
             UserSig required sensitive\n\
             TargetUserId required\n\
@@ -536,10 +525,7 @@ impl ::apiscribe_runtime::Record for AgentConfig {
             VoicePrint\n\
             InitLLMMessage\n\
             TurnDetection\n\
-            SubtitleMode",
-            &[],
-        );
-        &SHAPE
+            SubtitleMode")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -639,17 +625,11 @@ impl AmbientSound {
 }
 
 impl ::apiscribe_runtime::Record for AmbientSound {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AmbientSound",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AmbientSound\n\
             Scene required\n\
-            Volume",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2.0)),
-            ],
-        );
-        &SHAPE
+            Volume float=0.0..=2.0")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -761,22 +741,15 @@ impl STTConfig {
 }
 
 impl ::apiscribe_runtime::Record for STTConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "STTConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            STTConfig\n\
             Language\n\
             AlternativeLanguage\n\
             CustomParam\n\
-            VadSilenceTime\n\
+            VadSilenceTime range=240..=2000\n\
             HotWordList\n\
-            VadLevel",
-            &[
-                (3, ::apiscribe_runtime::FieldLimits::new().at_least(240).at_most(2000)),
-                (5, ::apiscribe_runtime::FieldLimits::new().at_most(3)),
-            ],
-        );
-        &SHAPE
+            VadLevel range=..=3")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -846,13 +819,10 @@ impl TurnDetection {
 }
 
 impl ::apiscribe_runtime::Record for TurnDetection {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TurnDetection",
-            "SemanticEagerness",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TurnDetection\n\
+            SemanticEagerness")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -922,15 +892,11 @@ impl VoicePrint {
 }
 
 impl ::apiscribe_runtime::Record for VoicePrint {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "VoicePrint",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            VoicePrint\n\
             Mode\n\
-            IdList",
-            &[],
-        );
-        &SHAPE
+            IdList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -112,17 +112,13 @@ impl StartRecord {
 }
 
 impl ::apiscribe_runtime::Record for StartRecord {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartRecord",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartRecord\n\
             BizId required\n\
             RoomId required\n\
             RecordMode required\n\
-            SubscribeRecordUserIds",
-            &[],
-        );
-        &SHAPE
+            SubscribeRecordUserIds")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -189,13 +185,10 @@ impl StartRecordReply {
 }
 
 impl ::apiscribe_runtime::Record for StartRecordReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartRecordReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartRecordReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -306,10 +299,6 @@ impl ::apiscribe_runtime::ErrorCodes for StartRecordError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -321,9 +310,9 @@ impl ::apiscribe_runtime::Operation for StartRecord {
     type Error = self::StartRecordError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StartRecord",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -333,6 +322,7 @@ impl ::apiscribe_runtime::Operation for StartRecord {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/zh/document/product/607/53736",
+        codes: <self::StartRecordError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -370,18 +360,11 @@ impl SubscribeRecordUserIds {
 }
 
 impl ::apiscribe_runtime::Record for SubscribeRecordUserIds {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SubscribeRecordUserIds",
-            "\
-            UnSubscribeUserIds\n\
-            SubscribeUserIds",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().items(0, 20)),
-                (1, ::apiscribe_runtime::FieldLimits::new().items(0, 20)),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SubscribeRecordUserIds\n\
+            UnSubscribeUserIds items=0..=20\n\
+            SubscribeUserIds items=0..=20")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -75,15 +75,11 @@ impl StopRecord {
 }
 
 impl ::apiscribe_runtime::Record for StopRecord {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StopRecord",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StopRecord\n\
             TaskId required\n\
-            BizId required",
-            &[],
-        );
-        &SHAPE
+            BizId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -137,13 +133,8 @@ impl StopRecordReply {
 }
 
 impl ::apiscribe_runtime::Record for StopRecordReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StopRecordReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("StopRecordReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -224,10 +215,6 @@ impl ::apiscribe_runtime::ErrorCodes for StopRecordError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -239,9 +226,9 @@ impl ::apiscribe_runtime::Operation for StopRecord {
     type Error = self::StopRecordError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StopRecord",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -251,5 +238,6 @@ impl ::apiscribe_runtime::Operation for StopRecord {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/gme/v20180711/api.json",
+        codes: <self::StopRecordError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -110,19 +110,15 @@ impl UpdateAIConversation {
 }
 
 impl ::apiscribe_runtime::Record for UpdateAIConversation {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UpdateAIConversation",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UpdateAIConversation\n\
             TaskId required\n\
             WelcomeMessage\n\
             InterruptMode\n\
             InterruptSpeechDuration\n\
             LLMConfig sensitive\n\
-            TTSConfig sensitive",
-            &[],
-        );
-        &SHAPE
+            TTSConfig sensitive")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -184,13 +180,8 @@ impl UpdateAIConversationReply {
 }
 
 impl ::apiscribe_runtime::Record for UpdateAIConversationReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UpdateAIConversationReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("UpdateAIConversationReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -240,10 +231,6 @@ impl ::apiscribe_runtime::ErrorCodes for UpdateAIConversationError {
         "FailedOperation.TaskNotExist",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -255,9 +242,9 @@ impl ::apiscribe_runtime::Operation for UpdateAIConversation {
     type Error = self::UpdateAIConversationError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "UpdateAIConversation",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -267,6 +254,7 @@ impl ::apiscribe_runtime::Operation for UpdateAIConversation {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=UpdateAIConversation",
+        codes: <self::UpdateAIConversationError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

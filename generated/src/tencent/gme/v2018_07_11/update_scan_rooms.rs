@@ -80,19 +80,12 @@ impl UpdateScanRooms {
 }
 
 impl ::apiscribe_runtime::Record for UpdateScanRooms {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UpdateScanRooms",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UpdateScanRooms\n\
             BizId required\n\
-            RoomIdString\n\
-            RoomIdRegex",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().chars(0, 1024)),
-                (2, ::apiscribe_runtime::FieldLimits::new().items(0, 10)),
-            ],
-        );
-        &SHAPE
+            RoomIdString chars=..=1024\n\
+            RoomIdRegex items=0..=10")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -157,13 +150,10 @@ impl UpdateScanRoomsReply {
 }
 
 impl ::apiscribe_runtime::Record for UpdateScanRoomsReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UpdateScanRoomsReply",
-            "ErrorCode",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UpdateScanRoomsReply\n\
+            ErrorCode")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -219,10 +209,6 @@ impl ::apiscribe_runtime::ErrorCodes for UpdateScanRoomsError {
         "OperationDenied",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -234,9 +220,9 @@ impl ::apiscribe_runtime::Operation for UpdateScanRooms {
     type Error = self::UpdateScanRoomsError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "UpdateScanRooms",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -246,5 +232,6 @@ impl ::apiscribe_runtime::Operation for UpdateScanRooms {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=UpdateScanRooms",
+        codes: <self::UpdateScanRoomsError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

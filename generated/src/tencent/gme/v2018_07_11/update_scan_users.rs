@@ -80,19 +80,12 @@ impl UpdateScanUsers {
 }
 
 impl ::apiscribe_runtime::Record for UpdateScanUsers {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UpdateScanUsers",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UpdateScanUsers\n\
             BizId required\n\
-            UserIdString\n\
-            UserIdRegex",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().chars(0, 1024)),
-                (2, ::apiscribe_runtime::FieldLimits::new().items(0, 10)),
-            ],
-        );
-        &SHAPE
+            UserIdString chars=..=1024\n\
+            UserIdRegex items=0..=10")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -157,13 +150,10 @@ impl UpdateScanUsersReply {
 }
 
 impl ::apiscribe_runtime::Record for UpdateScanUsersReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UpdateScanUsersReply",
-            "ErrorCode",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UpdateScanUsersReply\n\
+            ErrorCode")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -219,10 +209,6 @@ impl ::apiscribe_runtime::ErrorCodes for UpdateScanUsersError {
         "OperationDenied",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -234,9 +220,9 @@ impl ::apiscribe_runtime::Operation for UpdateScanUsers {
     type Error = self::UpdateScanUsersError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "UpdateScanUsers",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -246,5 +232,6 @@ impl ::apiscribe_runtime::Operation for UpdateScanUsers {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=gme&Version=2018-07-11&Action=UpdateScanUsers",
+        codes: <self::UpdateScanUsersError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -87,15 +87,11 @@ impl AddCasterInputInfo {
 }
 
 impl ::apiscribe_runtime::Record for AddCasterInputInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AddCasterInputInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AddCasterInputInfo\n\
             CasterId required\n\
-            InputInfo required",
-            &[],
-        );
-        &SHAPE
+            InputInfo required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -164,15 +160,11 @@ impl AddCasterInputInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for AddCasterInputInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AddCasterInputInfoReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AddCasterInputInfoReply\n\
             InputPlayUrl\n\
-            InputWebRTCPlayUrl",
-            &[],
-        );
-        &SHAPE
+            InputWebRTCPlayUrl")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -293,10 +285,6 @@ impl ::apiscribe_runtime::ErrorCodes for AddCasterInputInfoError {
             (7, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -308,9 +296,9 @@ impl ::apiscribe_runtime::Operation for AddCasterInputInfo {
     type Error = self::AddCasterInputInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "AddCasterInputInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -320,5 +308,6 @@ impl ::apiscribe_runtime::Operation for AddCasterInputInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=AddCasterInputInfo",
+        codes: <self::AddCasterInputInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

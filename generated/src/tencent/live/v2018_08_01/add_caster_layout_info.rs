@@ -98,15 +98,11 @@ impl AddCasterLayoutInfo {
 }
 
 impl ::apiscribe_runtime::Record for AddCasterLayoutInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AddCasterLayoutInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AddCasterLayoutInfo\n\
             CasterId required\n\
-            LayoutInfo required",
-            &[],
-        );
-        &SHAPE
+            LayoutInfo required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -160,13 +156,8 @@ impl AddCasterLayoutInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for AddCasterLayoutInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AddCasterLayoutInfoReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("AddCasterLayoutInfoReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -267,10 +258,6 @@ impl ::apiscribe_runtime::ErrorCodes for AddCasterLayoutInfoError {
             (4, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -282,9 +269,9 @@ impl ::apiscribe_runtime::Operation for AddCasterLayoutInfo {
     type Error = self::AddCasterLayoutInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "AddCasterLayoutInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -294,5 +281,6 @@ impl ::apiscribe_runtime::Operation for AddCasterLayoutInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=AddCasterLayoutInfo",
+        codes: <self::AddCasterLayoutInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

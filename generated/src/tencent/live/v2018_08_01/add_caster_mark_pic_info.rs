@@ -85,15 +85,11 @@ impl AddCasterMarkPicInfo {
 }
 
 impl ::apiscribe_runtime::Record for AddCasterMarkPicInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AddCasterMarkPicInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AddCasterMarkPicInfo\n\
             CasterId required\n\
-            MarkPicInfo required",
-            &[],
-        );
-        &SHAPE
+            MarkPicInfo required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -147,13 +143,8 @@ impl AddCasterMarkPicInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for AddCasterMarkPicInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AddCasterMarkPicInfoReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("AddCasterMarkPicInfoReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -250,10 +241,6 @@ impl ::apiscribe_runtime::ErrorCodes for AddCasterMarkPicInfoError {
             (3, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -265,9 +252,9 @@ impl ::apiscribe_runtime::Operation for AddCasterMarkPicInfo {
     type Error = self::AddCasterMarkPicInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "AddCasterMarkPicInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -277,5 +264,6 @@ impl ::apiscribe_runtime::Operation for AddCasterMarkPicInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=AddCasterMarkPicInfo",
+        codes: <self::AddCasterMarkPicInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -81,15 +81,11 @@ impl AddCasterOutputInfo {
 }
 
 impl ::apiscribe_runtime::Record for AddCasterOutputInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AddCasterOutputInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AddCasterOutputInfo\n\
             CasterId required\n\
-            OutputInfo required",
-            &[],
-        );
-        &SHAPE
+            OutputInfo required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -143,13 +139,8 @@ impl AddCasterOutputInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for AddCasterOutputInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AddCasterOutputInfoReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("AddCasterOutputInfoReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -246,10 +237,6 @@ impl ::apiscribe_runtime::ErrorCodes for AddCasterOutputInfoError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -261,9 +248,9 @@ impl ::apiscribe_runtime::Operation for AddCasterOutputInfo {
     type Error = self::AddCasterOutputInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "AddCasterOutputInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -273,5 +260,6 @@ impl ::apiscribe_runtime::Operation for AddCasterOutputInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=AddCasterOutputInfo",
+        codes: <self::AddCasterOutputInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -122,20 +122,14 @@ impl AddDelayLiveStream {
 }
 
 impl ::apiscribe_runtime::Record for AddDelayLiveStream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AddDelayLiveStream",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AddDelayLiveStream\n\
             AppName required\n\
             DomainName required\n\
             StreamName required\n\
-            DelayTime required\n\
-            ExpireTime",
-            &[
-                (3, ::apiscribe_runtime::FieldLimits::new().at_most(600)),
-            ],
-        );
-        &SHAPE
+            DelayTime required range=..=600\n\
+            ExpireTime")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -195,13 +189,8 @@ impl AddDelayLiveStreamReply {
 }
 
 impl ::apiscribe_runtime::Record for AddDelayLiveStreamReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AddDelayLiveStreamReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("AddDelayLiveStreamReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -330,10 +319,6 @@ impl ::apiscribe_runtime::ErrorCodes for AddDelayLiveStreamError {
             (9, ::apiscribe_runtime::CodeInfo::text("InternalError.UpdateDataError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -345,9 +330,9 @@ impl ::apiscribe_runtime::Operation for AddDelayLiveStream {
     type Error = self::AddDelayLiveStreamError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "AddDelayLiveStream",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -357,5 +342,6 @@ impl ::apiscribe_runtime::Operation for AddDelayLiveStream {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=AddDelayLiveStream",
+        codes: <self::AddDelayLiveStreamError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -154,19 +154,15 @@ impl AddLiveDomain {
 }
 
 impl ::apiscribe_runtime::Record for AddLiveDomain {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AddLiveDomain",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AddLiveDomain\n\
             DomainName required\n\
             DomainType required\n\
             PlayType\n\
             IsDelayLive\n\
             IsMiniProgramLive\n\
-            VerifyOwnerType",
-            &[],
-        );
-        &SHAPE
+            VerifyOwnerType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -228,13 +224,8 @@ impl AddLiveDomainReply {
 }
 
 impl ::apiscribe_runtime::Record for AddLiveDomainReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AddLiveDomainReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("AddLiveDomainReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -442,10 +433,6 @@ impl ::apiscribe_runtime::ErrorCodes for AddLiveDomainError {
             (23, ::apiscribe_runtime::CodeInfo::text("InternalError.NetworkError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -457,9 +444,9 @@ impl ::apiscribe_runtime::Operation for AddLiveDomain {
     type Error = self::AddLiveDomainError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "AddLiveDomain",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -469,6 +456,7 @@ impl ::apiscribe_runtime::Operation for AddLiveDomain {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=AddLiveDomain",
+        codes: <self::AddLiveDomainError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

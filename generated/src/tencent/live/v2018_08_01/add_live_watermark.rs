@@ -122,10 +122,9 @@ impl AddLiveWatermark {
 }
 
 impl ::apiscribe_runtime::Record for AddLiveWatermark {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AddLiveWatermark",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AddLiveWatermark\n\
             PictureUrl required\n\
             WatermarkName required\n\
             XPosition\n\
@@ -133,10 +132,7 @@ impl ::apiscribe_runtime::Record for AddLiveWatermark {
             Width\n\
             Height\n\
             BackgroundWidth\n\
-            BackgroundHeight",
-            &[],
-        );
-        &SHAPE
+            BackgroundHeight")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -209,13 +205,10 @@ impl AddLiveWatermarkReply {
 }
 
 impl ::apiscribe_runtime::Record for AddLiveWatermarkReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AddLiveWatermarkReply",
-            "WatermarkId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AddLiveWatermarkReply\n\
+            WatermarkId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -304,10 +297,6 @@ impl ::apiscribe_runtime::ErrorCodes for AddLiveWatermarkError {
         ResourceNotFound.UserNotFount",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -319,9 +308,9 @@ impl ::apiscribe_runtime::Operation for AddLiveWatermark {
     type Error = self::AddLiveWatermarkError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "AddLiveWatermark",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -331,5 +320,6 @@ impl ::apiscribe_runtime::Operation for AddLiveWatermark {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=AddLiveWatermark",
+        codes: <self::AddLiveWatermarkError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

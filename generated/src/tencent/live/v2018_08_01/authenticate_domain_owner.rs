@@ -66,15 +66,11 @@ impl AuthenticateDomainOwner {
 }
 
 impl ::apiscribe_runtime::Record for AuthenticateDomainOwner {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AuthenticateDomainOwner",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AuthenticateDomainOwner\n\
             DomainName required\n\
-            VerifyType required",
-            &[],
-        );
-        &SHAPE
+            VerifyType required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -151,16 +147,12 @@ impl AuthenticateDomainOwnerReply {
 }
 
 impl ::apiscribe_runtime::Record for AuthenticateDomainOwnerReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AuthenticateDomainOwnerReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AuthenticateDomainOwnerReply\n\
             Content\n\
             Status\n\
-            MainDomain",
-            &[],
-        );
-        &SHAPE
+            MainDomain")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -229,10 +221,6 @@ impl ::apiscribe_runtime::ErrorCodes for AuthenticateDomainOwnerError {
         InvalidParameter.DomainFormatError",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -244,9 +232,9 @@ impl ::apiscribe_runtime::Operation for AuthenticateDomainOwner {
     type Error = self::AuthenticateDomainOwnerError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "AuthenticateDomainOwner",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -256,5 +244,6 @@ impl ::apiscribe_runtime::Operation for AuthenticateDomainOwner {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=AuthenticateDomainOwner",
+        codes: <self::AuthenticateDomainOwnerError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

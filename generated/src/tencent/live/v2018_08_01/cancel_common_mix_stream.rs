@@ -76,13 +76,10 @@ impl CancelCommonMixStream {
 }
 
 impl ::apiscribe_runtime::Record for CancelCommonMixStream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CancelCommonMixStream",
-            "MixStreamSessionId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CancelCommonMixStream\n\
+            MixStreamSessionId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -134,13 +131,8 @@ impl CancelCommonMixStreamReply {
 }
 
 impl ::apiscribe_runtime::Record for CancelCommonMixStreamReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CancelCommonMixStreamReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("CancelCommonMixStreamReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -237,10 +229,6 @@ impl ::apiscribe_runtime::ErrorCodes for CancelCommonMixStreamError {
             (4, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -252,9 +240,9 @@ impl ::apiscribe_runtime::Operation for CancelCommonMixStream {
     type Error = self::CancelCommonMixStreamError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CancelCommonMixStream",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -264,5 +252,6 @@ impl ::apiscribe_runtime::Operation for CancelCommonMixStream {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://cloud.tencent.cn/document/api/267/43405",
+        codes: <self::CancelCommonMixStreamError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -63,13 +63,10 @@ impl CloseSourceStream {
 }
 
 impl ::apiscribe_runtime::Record for CloseSourceStream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CloseSourceStream",
-            "DomainName required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CloseSourceStream\n\
+            DomainName required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -121,13 +118,8 @@ impl CloseSourceStreamReply {
 }
 
 impl ::apiscribe_runtime::Record for CloseSourceStreamReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CloseSourceStreamReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("CloseSourceStreamReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -206,10 +198,6 @@ impl ::apiscribe_runtime::ErrorCodes for CloseSourceStreamError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -221,9 +209,9 @@ impl ::apiscribe_runtime::Operation for CloseSourceStream {
     type Error = self::CloseSourceStreamError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CloseSourceStream",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -233,5 +221,6 @@ impl ::apiscribe_runtime::Operation for CloseSourceStream {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CloseSourceStream",
+        codes: <self::CloseSourceStreamError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

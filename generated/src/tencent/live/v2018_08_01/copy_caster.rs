@@ -83,16 +83,12 @@ impl CopyCaster {
 }
 
 impl ::apiscribe_runtime::Record for CopyCaster {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CopyCaster",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CopyCaster\n\
             CasterId required\n\
             CasterName\n\
-            OutputStreamId",
-            &[],
-        );
-        &SHAPE
+            OutputStreamId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -155,13 +151,10 @@ impl CopyCasterReply {
 }
 
 impl ::apiscribe_runtime::Record for CopyCasterReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CopyCasterReply",
-            "CasterId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CopyCasterReply\n\
+            CasterId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -264,10 +257,6 @@ impl ::apiscribe_runtime::ErrorCodes for CopyCasterError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -279,9 +268,9 @@ impl ::apiscribe_runtime::Operation for CopyCaster {
     type Error = self::CopyCasterError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CopyCaster",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -291,5 +280,6 @@ impl ::apiscribe_runtime::Operation for CopyCaster {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CopyCaster",
+        codes: <self::CopyCasterError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

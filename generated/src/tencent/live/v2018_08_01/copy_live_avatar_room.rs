@@ -91,17 +91,13 @@ impl CopyLiveAvatarRoom {
 }
 
 impl ::apiscribe_runtime::Record for CopyLiveAvatarRoom {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CopyLiveAvatarRoom",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CopyLiveAvatarRoom\n\
             Name required\n\
             SourceRoomId required\n\
             IsCopyScript\n\
-            Operator",
-            &[],
-        );
-        &SHAPE
+            Operator")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -166,13 +162,10 @@ impl CopyLiveAvatarRoomReply {
 }
 
 impl ::apiscribe_runtime::Record for CopyLiveAvatarRoomReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CopyLiveAvatarRoomReply",
-            "RoomId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CopyLiveAvatarRoomReply\n\
+            RoomId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -275,10 +268,6 @@ impl ::apiscribe_runtime::ErrorCodes for CopyLiveAvatarRoomError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -290,9 +279,9 @@ impl ::apiscribe_runtime::Operation for CopyLiveAvatarRoom {
     type Error = self::CopyLiveAvatarRoomError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CopyLiveAvatarRoom",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -302,5 +291,6 @@ impl ::apiscribe_runtime::Operation for CopyLiveAvatarRoom {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CopyLiveAvatarRoom",
+        codes: <self::CopyLiveAvatarRoomError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -84,17 +84,13 @@ impl CreateAuditKeywordLib {
 }
 
 impl ::apiscribe_runtime::Record for CreateAuditKeywordLib {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateAuditKeywordLib",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateAuditKeywordLib\n\
             Name required\n\
             Description required\n\
             Suggestion required\n\
-            MatchType required",
-            &[],
-        );
-        &SHAPE
+            MatchType required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -159,13 +155,10 @@ impl CreateAuditKeywordLibReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateAuditKeywordLibReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateAuditKeywordLibReply",
-            "LibId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateAuditKeywordLibReply\n\
+            LibId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -221,10 +214,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateAuditKeywordLibError {
         "FailedOperation",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -236,9 +225,9 @@ impl ::apiscribe_runtime::Operation for CreateAuditKeywordLib {
     type Error = self::CreateAuditKeywordLibError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateAuditKeywordLib",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -248,5 +237,6 @@ impl ::apiscribe_runtime::Operation for CreateAuditKeywordLib {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateAuditKeywordLib",
+        codes: <self::CreateAuditKeywordLibError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -66,15 +66,11 @@ impl CreateAuditKeywords {
 }
 
 impl ::apiscribe_runtime::Record for CreateAuditKeywords {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateAuditKeywords",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateAuditKeywords\n\
             Keywords required\n\
-            LibId required",
-            &[],
-        );
-        &SHAPE
+            LibId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -151,16 +147,12 @@ impl CreateAuditKeywordsReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateAuditKeywordsReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateAuditKeywordsReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateAuditKeywordsReply\n\
             KeywordIds\n\
             DupInfos\n\
-            Keywords",
-            &[],
-        );
-        &SHAPE
+            Keywords")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -220,10 +212,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateAuditKeywordsError {
         "FailedOperation",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -235,9 +223,9 @@ impl ::apiscribe_runtime::Operation for CreateAuditKeywords {
     type Error = self::CreateAuditKeywordsError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateAuditKeywords",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -247,6 +235,7 @@ impl ::apiscribe_runtime::Operation for CreateAuditKeywords {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateAuditKeywords",
+        codes: <self::CreateAuditKeywordsError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -280,15 +269,11 @@ impl AuditKeyword {
 }
 
 impl ::apiscribe_runtime::Record for AuditKeyword {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AuditKeyword",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AuditKeyword\n\
             Content required\n\
-            Label required",
-            &[],
-        );
-        &SHAPE
+            Label required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -152,10 +152,9 @@ impl CreateCaster {
 }
 
 impl ::apiscribe_runtime::Record for CreateCaster {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateCaster",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateCaster\n\
             CasterName\n\
             Description\n\
             ExpireTime\n\
@@ -167,10 +166,7 @@ impl ::apiscribe_runtime::Record for CreateCaster {
             PgmBitRate\n\
             FeeType\n\
             PgmAudioBitRate\n\
-            PgmVcodec",
-            &[],
-        );
-        &SHAPE
+            PgmVcodec")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -251,13 +247,10 @@ impl CreateCasterReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateCasterReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateCasterReply",
-            "CasterId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateCasterReply\n\
+            CasterId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -348,10 +341,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCasterError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -363,9 +352,9 @@ impl ::apiscribe_runtime::Operation for CreateCaster {
     type Error = self::CreateCasterError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateCaster",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -375,5 +364,6 @@ impl ::apiscribe_runtime::Operation for CreateCaster {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateCaster",
+        codes: <self::CreateCasterError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -81,16 +81,12 @@ impl CreateCasterInputPushUrl {
 }
 
 impl ::apiscribe_runtime::Record for CreateCasterInputPushUrl {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateCasterInputPushUrl",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateCasterInputPushUrl\n\
             CasterId required\n\
             InputIndex required\n\
-            Protocol",
-            &[],
-        );
-        &SHAPE
+            Protocol")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -153,13 +149,10 @@ impl CreateCasterInputPushUrlReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateCasterInputPushUrlReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateCasterInputPushUrlReply",
-            "PushUrl",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateCasterInputPushUrlReply\n\
+            PushUrl")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -254,10 +247,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCasterInputPushUrlError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -269,9 +258,9 @@ impl ::apiscribe_runtime::Operation for CreateCasterInputPushUrl {
     type Error = self::CreateCasterInputPushUrlError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateCasterInputPushUrl",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -281,5 +270,6 @@ impl ::apiscribe_runtime::Operation for CreateCasterInputPushUrl {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateCasterInputPushUrl",
+        codes: <self::CreateCasterInputPushUrlError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

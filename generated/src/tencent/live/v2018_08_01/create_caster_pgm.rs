@@ -79,15 +79,11 @@ impl CreateCasterPgm {
 }
 
 impl ::apiscribe_runtime::Record for CreateCasterPgm {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateCasterPgm",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateCasterPgm\n\
             PgmDisplayInfo required\n\
-            CasterId required",
-            &[],
-        );
-        &SHAPE
+            CasterId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -172,17 +168,13 @@ impl CreateCasterPgmReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateCasterPgmReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateCasterPgmReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateCasterPgmReply\n\
             PgmPlayUrl\n\
             CdnPlayUrl\n\
             CdnStreamId\n\
-            PgmWebRTCPlayUrl",
-            &[],
-        );
-        &SHAPE
+            PgmWebRTCPlayUrl")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -299,10 +291,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCasterPgmError {
             (4, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -314,9 +302,9 @@ impl ::apiscribe_runtime::Operation for CreateCasterPgm {
     type Error = self::CreateCasterPgmError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateCasterPgm",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -326,5 +314,6 @@ impl ::apiscribe_runtime::Operation for CreateCasterPgm {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateCasterPgm",
+        codes: <self::CreateCasterPgmError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

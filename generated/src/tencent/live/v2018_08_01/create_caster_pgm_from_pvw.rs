@@ -70,13 +70,10 @@ impl CreateCasterPgmFromPvw {
 }
 
 impl ::apiscribe_runtime::Record for CreateCasterPgmFromPvw {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateCasterPgmFromPvw",
-            "CasterId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateCasterPgmFromPvw\n\
+            CasterId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -159,17 +156,13 @@ impl CreateCasterPgmFromPvwReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateCasterPgmFromPvwReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateCasterPgmFromPvwReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateCasterPgmFromPvwReply\n\
             PgmPlayUrl\n\
             CdnPlayUrl\n\
             CdnStreamId\n\
-            PgmWebRTCPlayUrl",
-            &[],
-        );
-        &SHAPE
+            PgmWebRTCPlayUrl")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -290,10 +283,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCasterPgmFromPvwError {
             (5, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -305,9 +294,9 @@ impl ::apiscribe_runtime::Operation for CreateCasterPgmFromPvw {
     type Error = self::CreateCasterPgmFromPvwError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateCasterPgmFromPvw",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -317,5 +306,6 @@ impl ::apiscribe_runtime::Operation for CreateCasterPgmFromPvw {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateCasterPgmFromPvw",
+        codes: <self::CreateCasterPgmFromPvwError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -78,15 +78,11 @@ impl CreateCasterPvw {
 }
 
 impl ::apiscribe_runtime::Record for CreateCasterPvw {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateCasterPvw",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateCasterPvw\n\
             PvwDisplayInfo required\n\
-            CasterId required",
-            &[],
-        );
-        &SHAPE
+            CasterId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -155,15 +151,11 @@ impl CreateCasterPvwReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateCasterPvwReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateCasterPvwReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateCasterPvwReply\n\
             PvwPlayUrl\n\
-            PvwWebRTCPlayUrl",
-            &[],
-        );
-        &SHAPE
+            PvwWebRTCPlayUrl")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -272,10 +264,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCasterPvwError {
             (4, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -287,9 +275,9 @@ impl ::apiscribe_runtime::Operation for CreateCasterPvw {
     type Error = self::CreateCasterPvwError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateCasterPvw",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -299,5 +287,6 @@ impl ::apiscribe_runtime::Operation for CreateCasterPvw {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateCasterPvw",
+        codes: <self::CreateCasterPvwError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

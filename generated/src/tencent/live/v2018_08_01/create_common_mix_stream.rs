@@ -149,21 +149,14 @@ impl CreateCommonMixStream {
 }
 
 impl ::apiscribe_runtime::Record for CreateCommonMixStream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateCommonMixStream",
-            "\
-            MixStreamSessionId required\n\
-            InputStreamList required\n\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateCommonMixStream\n\
+            MixStreamSessionId required bytes=..=80 pattern=[a-zA-Z0-9_]*\n\
+            InputStreamList required items=1..=16\n\
             OutputParams required\n\
             MixStreamTemplateId\n\
-            ControlParams",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 80).pattern("[a-zA-Z0-9_]*")),
-                (1, ::apiscribe_runtime::FieldLimits::new().items(1, 16)),
-            ],
-        );
-        &SHAPE
+            ControlParams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -223,13 +216,8 @@ impl CreateCommonMixStreamReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateCommonMixStreamReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateCommonMixStreamReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("CreateCommonMixStreamReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -390,10 +378,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCommonMixStreamError {
             (8, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -405,9 +389,9 @@ impl ::apiscribe_runtime::Operation for CreateCommonMixStream {
     type Error = self::CreateCommonMixStreamError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateCommonMixStream",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -417,6 +401,7 @@ impl ::apiscribe_runtime::Operation for CreateCommonMixStream {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/document/api/267/35997",
+        codes: <self::CreateCommonMixStreamError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -474,22 +459,13 @@ impl CommonMixControlParams {
 }
 
 impl ::apiscribe_runtime::Record for CommonMixControlParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CommonMixControlParams",
-            "\
-            UseMixCropCenter\n\
-            AllowCopy\n\
-            PassInputSei\n\
-            UsePictureTransparent",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1)),
-                (1, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1)),
-                (2, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1)),
-                (3, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1)),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CommonMixControlParams\n\
+            UseMixCropCenter range=0..=1\n\
+            AllowCopy range=0..=1\n\
+            PassInputSei range=0..=1\n\
+            UsePictureTransparent range=0..=1")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -585,22 +561,13 @@ impl CommonMixCropParams {
 }
 
 impl ::apiscribe_runtime::Record for CommonMixCropParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CommonMixCropParams",
-            "\
-            CropWidth\n\
-            CropHeight\n\
-            CropStartLocationX\n\
-            CropStartLocationY",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0)),
-                (1, ::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0)),
-                (2, ::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0)),
-                (3, ::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0)),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CommonMixCropParams\n\
+            CropWidth float=0.0..=2000.0\n\
+            CropHeight float=0.0..=2000.0\n\
+            CropStartLocationX float=0.0..=2000.0\n\
+            CropStartLocationY float=0.0..=2000.0")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -696,19 +663,13 @@ impl CommonMixInputParam {
 }
 
 impl ::apiscribe_runtime::Record for CommonMixInputParam {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CommonMixInputParam",
-            "\
-            InputStreamName required\n\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CommonMixInputParam\n\
+            InputStreamName required bytes=..=80 pattern=[a-zA-Z0-9_]*\n\
             LayoutParams required\n\
             CropParams\n\
-            PortraitSegmentParams",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 80).pattern("[a-zA-Z0-9_]*")),
-            ],
-        );
-        &SHAPE
+            PortraitSegmentParams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -854,28 +815,18 @@ impl CommonMixLayoutParams {
 }
 
 impl ::apiscribe_runtime::Record for CommonMixLayoutParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CommonMixLayoutParams",
-            "\
-            ImageLayer required\n\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CommonMixLayoutParams\n\
+            ImageLayer required range=1..=16\n\
             InputType\n\
-            ImageHeight\n\
-            ImageWidth\n\
-            LocationX\n\
-            LocationY\n\
+            ImageHeight float=0.0..=2000.0\n\
+            ImageWidth float=0.0..=2000.0\n\
+            LocationX float=0.0..=2000.0\n\
+            LocationY float=0.0..=2000.0\n\
             Color\n\
             WatermarkId\n\
-            WebPageUrl",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(16)),
-                (2, ::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0)),
-                (3, ::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0)),
-                (4, ::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0)),
-                (5, ::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2000.0)),
-            ],
-        );
-        &SHAPE
+            WebPageUrl")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -1031,28 +982,18 @@ impl CommonMixOutputParams {
 }
 
 impl ::apiscribe_runtime::Record for CommonMixOutputParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CommonMixOutputParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CommonMixOutputParams\n\
             OutputStreamName required\n\
             OutputStreamType\n\
-            OutputStreamBitRate\n\
-            OutputStreamGop\n\
-            OutputStreamFrameRate\n\
-            OutputAudioBitRate\n\
+            OutputStreamBitRate range=1..=10000\n\
+            OutputStreamGop range=1..=10\n\
+            OutputStreamFrameRate range=1..=60\n\
+            OutputAudioBitRate range=1..=500\n\
             OutputAudioSampleRate\n\
-            OutputAudioChannels\n\
-            MixSei",
-            &[
-                (2, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10000)),
-                (3, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10)),
-                (4, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60)),
-                (5, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(500)),
-                (7, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(2)),
-            ],
-        );
-        &SHAPE
+            OutputAudioChannels range=1..=2\n\
+            MixSei")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -1128,13 +1069,10 @@ impl MixPortraitSegmentParams {
 }
 
 impl ::apiscribe_runtime::Record for MixPortraitSegmentParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "MixPortraitSegmentParams",
-            "Color",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            MixPortraitSegmentParams\n\
+            Color")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

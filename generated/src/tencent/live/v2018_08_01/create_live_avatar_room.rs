@@ -91,15 +91,11 @@ impl CreateLiveAvatarRoom {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveAvatarRoom {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveAvatarRoom",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveAvatarRoom\n\
             Name required\n\
-            Operator",
-            &[],
-        );
-        &SHAPE
+            Operator")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -160,13 +156,10 @@ impl CreateLiveAvatarRoomReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveAvatarRoomReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveAvatarRoomReply",
-            "RoomId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveAvatarRoomReply\n\
+            RoomId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -333,10 +326,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLiveAvatarRoomError {
             (8, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -348,9 +337,9 @@ impl ::apiscribe_runtime::Operation for CreateLiveAvatarRoom {
     type Error = self::CreateLiveAvatarRoomError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateLiveAvatarRoom",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -360,5 +349,6 @@ impl ::apiscribe_runtime::Operation for CreateLiveAvatarRoom {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateLiveAvatarRoom",
+        codes: <self::CreateLiveAvatarRoomError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

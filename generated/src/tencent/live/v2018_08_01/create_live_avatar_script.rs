@@ -123,19 +123,15 @@ impl CreateLiveAvatarScript {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveAvatarScript {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveAvatarScript",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveAvatarScript\n\
             Title required\n\
             Content required\n\
             RoomId required\n\
             SpecifyPosition\n\
             Operator\n\
-            ProductId",
-            &[],
-        );
-        &SHAPE
+            ProductId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -204,13 +200,10 @@ impl CreateLiveAvatarScriptReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveAvatarScriptReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveAvatarScriptReply",
-            "ScriptId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveAvatarScriptReply\n\
+            ScriptId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -377,10 +370,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLiveAvatarScriptError {
             (8, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -392,9 +381,9 @@ impl ::apiscribe_runtime::Operation for CreateLiveAvatarScript {
     type Error = self::CreateLiveAvatarScriptError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateLiveAvatarScript",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -404,5 +393,6 @@ impl ::apiscribe_runtime::Operation for CreateLiveAvatarScript {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateLiveAvatarScript",
+        codes: <self::CreateLiveAvatarScriptError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

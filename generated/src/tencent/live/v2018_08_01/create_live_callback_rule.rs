@@ -91,16 +91,12 @@ impl CreateLiveCallbackRule {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveCallbackRule {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveCallbackRule",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveCallbackRule\n\
             DomainName required\n\
             AppName required\n\
-            TemplateId required",
-            &[],
-        );
-        &SHAPE
+            TemplateId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -156,13 +152,8 @@ impl CreateLiveCallbackRuleReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveCallbackRuleReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveCallbackRuleReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("CreateLiveCallbackRuleReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -255,10 +246,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLiveCallbackRuleError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -270,9 +257,9 @@ impl ::apiscribe_runtime::Operation for CreateLiveCallbackRule {
     type Error = self::CreateLiveCallbackRuleError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateLiveCallbackRule",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -282,5 +269,6 @@ impl ::apiscribe_runtime::Operation for CreateLiveCallbackRule {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateLiveCallbackRule",
+        codes: <self::CreateLiveCallbackRuleError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -219,12 +219,11 @@ impl CreateLiveCallbackTemplate {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveCallbackTemplate {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveCallbackTemplate",
-            "\
-            TemplateName required\n\
-            Description\n\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveCallbackTemplate\n\
+            TemplateName required bytes=..=255\n\
+            Description bytes=..=1024\n\
             StreamBeginNotifyUrl\n\
             StreamEndNotifyUrl\n\
             RecordNotifyUrl\n\
@@ -236,13 +235,7 @@ impl ::apiscribe_runtime::Record for CreateLiveCallbackTemplate {
             PushExceptionNotifyUrl\n\
             AudioAuditNotifyUrl\n\
             RecordExceptionNotifyUrl\n\
-            RecordExceptionLevels",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 255)),
-                (1, ::apiscribe_runtime::FieldLimits::new().bytes(0, 1024)),
-            ],
-        );
-        &SHAPE
+            RecordExceptionLevels")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -329,13 +322,10 @@ impl CreateLiveCallbackTemplateReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveCallbackTemplateReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveCallbackTemplateReply",
-            "TemplateId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveCallbackTemplateReply\n\
+            TemplateId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -486,10 +476,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLiveCallbackTemplateError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -501,9 +487,9 @@ impl ::apiscribe_runtime::Operation for CreateLiveCallbackTemplate {
     type Error = self::CreateLiveCallbackTemplateError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateLiveCallbackTemplate",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -513,6 +499,7 @@ impl ::apiscribe_runtime::Operation for CreateLiveCallbackTemplate {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateLiveCallbackTemplate",
+        codes: <self::CreateLiveCallbackTemplateError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

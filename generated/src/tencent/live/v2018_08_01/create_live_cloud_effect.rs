@@ -106,18 +106,14 @@ impl CreateLiveCloudEffect {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveCloudEffect {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveCloudEffect",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveCloudEffect\n\
             Prompt\n\
             TemplateId\n\
             ImageUrl\n\
             Type\n\
-            Operator",
-            &[],
-        );
-        &SHAPE
+            Operator")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -184,13 +180,10 @@ impl CreateLiveCloudEffectReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveCloudEffectReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveCloudEffectReply",
-            "Id",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveCloudEffectReply\n\
+            Id")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -321,10 +314,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLiveCloudEffectError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -336,9 +325,9 @@ impl ::apiscribe_runtime::Operation for CreateLiveCloudEffect {
     type Error = self::CreateLiveCloudEffectError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateLiveCloudEffect",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -348,5 +337,6 @@ impl ::apiscribe_runtime::Operation for CreateLiveCloudEffect {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateLiveCloudEffect",
+        codes: <self::CreateLiveCloudEffectError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -119,20 +119,16 @@ impl CreateLivePadTemplate {
 }
 
 impl ::apiscribe_runtime::Record for CreateLivePadTemplate {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLivePadTemplate",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLivePadTemplate\n\
             TemplateName required\n\
             Url required\n\
             Description\n\
             WaitDuration\n\
             MaxDuration\n\
             Type\n\
-            TriggerCondition",
-            &[],
-        );
-        &SHAPE
+            TriggerCondition")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -203,13 +199,10 @@ impl CreateLivePadTemplateReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateLivePadTemplateReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLivePadTemplateReply",
-            "TemplateId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLivePadTemplateReply\n\
+            TemplateId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -328,10 +321,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLivePadTemplateError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -343,9 +332,9 @@ impl ::apiscribe_runtime::Operation for CreateLivePadTemplate {
     type Error = self::CreateLivePadTemplateError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateLivePadTemplate",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -355,5 +344,6 @@ impl ::apiscribe_runtime::Operation for CreateLivePadTemplate {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateLivePadTemplate",
+        codes: <self::CreateLivePadTemplateError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -337,12 +337,11 @@ impl CreateLivePullStreamTask {
 }
 
 impl ::apiscribe_runtime::Record for CreateLivePullStreamTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLivePullStreamTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLivePullStreamTask\n\
             SourceType required\n\
-            SourceUrls required\n\
+            SourceUrls required items=1..=30\n\
             DomainName required\n\
             AppName required\n\
             StreamName required\n\
@@ -356,24 +355,17 @@ impl ::apiscribe_runtime::Record for CreateLivePullStreamTask {
             CallbackUrl\n\
             ExtraCmd\n\
             SpecifyTaskId\n\
-            Comment\n\
+            Comment bytes=..=512\n\
             ToUrl\n\
             FileIndex\n\
             OffsetTime\n\
             BackupSourceType\n\
             BackupSourceUrl\n\
-            WatermarkList\n\
+            WatermarkList items=0..=4\n\
             VodLocalMode\n\
             RecordTemplateId\n\
             BackupToUrl\n\
-            TranscodeTemplateName",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().items(1, 30)),
-                (15, ::apiscribe_runtime::FieldLimits::new().bytes(0, 512)),
-                (21, ::apiscribe_runtime::FieldLimits::new().items(0, 4)),
-            ],
-        );
-        &SHAPE
+            TranscodeTemplateName")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -484,13 +476,10 @@ impl CreateLivePullStreamTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateLivePullStreamTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLivePullStreamTaskReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLivePullStreamTaskReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -623,10 +612,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLivePullStreamTaskError {
         ResourceNotFound.UserNotExist",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -638,9 +623,9 @@ impl ::apiscribe_runtime::Operation for CreateLivePullStreamTask {
     type Error = self::CreateLivePullStreamTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateLivePullStreamTask",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -650,5 +635,6 @@ impl ::apiscribe_runtime::Operation for CreateLivePullStreamTask {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateLivePullStreamTask",
+        codes: <self::CreateLivePullStreamTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

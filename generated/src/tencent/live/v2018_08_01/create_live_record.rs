@@ -169,10 +169,9 @@ impl CreateLiveRecord {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveRecord {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveRecord",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveRecord\n\
             StreamName required\n\
             AppName\n\
             DomainName\n\
@@ -182,10 +181,7 @@ impl ::apiscribe_runtime::Record for CreateLiveRecord {
             FileFormat\n\
             Highlight\n\
             MixStream\n\
-            StreamParam",
-            &[],
-        );
-        &SHAPE
+            StreamParam")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -264,13 +260,10 @@ impl CreateLiveRecordReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveRecordReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveRecordReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveRecordReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -383,10 +376,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLiveRecordError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError.NetworkError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -398,9 +387,9 @@ impl ::apiscribe_runtime::Operation for CreateLiveRecord {
     type Error = self::CreateLiveRecordError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateLiveRecord",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -410,6 +399,7 @@ impl ::apiscribe_runtime::Operation for CreateLiveRecord {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateLiveRecord",
+        codes: <self::CreateLiveRecordError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

@@ -107,17 +107,13 @@ impl CreateLiveRecordRule {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveRecordRule {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveRecordRule",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveRecordRule\n\
             DomainName required\n\
             TemplateId required\n\
             AppName\n\
-            StreamName",
-            &[],
-        );
-        &SHAPE
+            StreamName")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -175,13 +171,8 @@ impl CreateLiveRecordRuleReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveRecordRuleReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveRecordRuleReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("CreateLiveRecordRuleReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -302,10 +293,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLiveRecordRuleError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -317,9 +304,9 @@ impl ::apiscribe_runtime::Operation for CreateLiveRecordRule {
     type Error = self::CreateLiveRecordRuleError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateLiveRecordRule",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -329,5 +316,6 @@ impl ::apiscribe_runtime::Operation for CreateLiveRecordRule {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateLiveRecordRule",
+        codes: <self::CreateLiveRecordRuleError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

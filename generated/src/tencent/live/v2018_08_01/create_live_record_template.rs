@@ -198,10 +198,9 @@ impl CreateLiveRecordTemplate {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveRecordTemplate {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveRecordTemplate",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveRecordTemplate\n\
             TemplateName required\n\
             Description\n\
             FlvParam\n\
@@ -213,10 +212,7 @@ impl ::apiscribe_runtime::Record for CreateLiveRecordTemplate {
             Mp3Param\n\
             CosStore\n\
             RemoveWatermark\n\
-            FlvSpecialParam",
-            &[],
-        );
-        &SHAPE
+            FlvSpecialParam")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -299,13 +295,10 @@ impl CreateLiveRecordTemplateReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveRecordTemplateReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveRecordTemplateReply",
-            "TemplateId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveRecordTemplateReply\n\
+            TemplateId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -440,10 +433,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLiveRecordTemplateError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -455,9 +444,9 @@ impl ::apiscribe_runtime::Operation for CreateLiveRecordTemplate {
     type Error = self::CreateLiveRecordTemplateError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateLiveRecordTemplate",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -467,6 +456,7 @@ impl ::apiscribe_runtime::Operation for CreateLiveRecordTemplate {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateLiveRecordTemplate",
+        codes: <self::CreateLiveRecordTemplateError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

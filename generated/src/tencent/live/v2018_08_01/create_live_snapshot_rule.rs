@@ -110,17 +110,13 @@ impl CreateLiveSnapshotRule {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveSnapshotRule {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveSnapshotRule",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveSnapshotRule\n\
             DomainName required\n\
             TemplateId required\n\
             AppName\n\
-            StreamName",
-            &[],
-        );
-        &SHAPE
+            StreamName")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -178,13 +174,8 @@ impl CreateLiveSnapshotRuleReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveSnapshotRuleReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveSnapshotRuleReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("CreateLiveSnapshotRuleReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -309,10 +300,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLiveSnapshotRuleError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -324,9 +311,9 @@ impl ::apiscribe_runtime::Operation for CreateLiveSnapshotRule {
     type Error = self::CreateLiveSnapshotRuleError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateLiveSnapshotRule",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -336,5 +323,6 @@ impl ::apiscribe_runtime::Operation for CreateLiveSnapshotRule {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateLiveSnapshotRule",
+        codes: <self::CreateLiveSnapshotRuleError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -194,30 +194,20 @@ impl CreateLiveSnapshotTemplate {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveSnapshotTemplate {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveSnapshotTemplate",
-            "\
-            TemplateName required\n\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveSnapshotTemplate\n\
+            TemplateName required bytes=..=255\n\
             CosAppId required\n\
             CosBucket required\n\
             CosRegion required\n\
-            Description\n\
-            SnapshotInterval\n\
-            Width\n\
-            Height\n\
+            Description bytes=..=1024\n\
+            SnapshotInterval range=2..=300\n\
+            Width range=0..=3000\n\
+            Height range=0..=2000\n\
             PornFlag\n\
             CosPrefix\n\
-            CosFileName",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 255)),
-                (4, ::apiscribe_runtime::FieldLimits::new().bytes(0, 1024)),
-                (5, ::apiscribe_runtime::FieldLimits::new().at_least(2).at_most(300)),
-                (6, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(3000)),
-                (7, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(2000)),
-            ],
-        );
-        &SHAPE
+            CosFileName")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -298,13 +288,10 @@ impl CreateLiveSnapshotTemplateReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveSnapshotTemplateReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveSnapshotTemplateReply",
-            "TemplateId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveSnapshotTemplateReply\n\
+            TemplateId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -451,10 +438,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLiveSnapshotTemplateError {
             (4, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -466,9 +449,9 @@ impl ::apiscribe_runtime::Operation for CreateLiveSnapshotTemplate {
     type Error = self::CreateLiveSnapshotTemplateError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateLiveSnapshotTemplate",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -478,6 +461,7 @@ impl ::apiscribe_runtime::Operation for CreateLiveSnapshotTemplate {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateLiveSnapshotTemplate",
+        codes: <self::CreateLiveSnapshotTemplateError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

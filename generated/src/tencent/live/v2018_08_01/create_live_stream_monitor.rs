@@ -191,10 +191,9 @@ impl CreateLiveStreamMonitor {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveStreamMonitor {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveStreamMonitor",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveStreamMonitor\n\
             OutputInfo required\n\
             InputList required\n\
             MonitorName\n\
@@ -209,10 +208,7 @@ impl ::apiscribe_runtime::Record for CreateLiveStreamMonitor {
             AiFormatDiagnose\n\
             AiQualityControl\n\
             CasterId\n\
-            PullPushTaskId",
-            &[],
-        );
-        &SHAPE
+            PullPushTaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -299,13 +295,10 @@ impl CreateLiveStreamMonitorReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveStreamMonitorReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveStreamMonitorReply",
-            "MonitorId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveStreamMonitorReply\n\
+            MonitorId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -432,10 +425,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLiveStreamMonitorError {
             (12, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -447,9 +436,9 @@ impl ::apiscribe_runtime::Operation for CreateLiveStreamMonitor {
     type Error = self::CreateLiveStreamMonitorError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateLiveStreamMonitor",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -459,5 +448,6 @@ impl ::apiscribe_runtime::Operation for CreateLiveStreamMonitor {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateLiveStreamMonitor",
+        codes: <self::CreateLiveStreamMonitorError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

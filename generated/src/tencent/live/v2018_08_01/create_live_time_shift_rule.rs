@@ -104,17 +104,13 @@ impl CreateLiveTimeShiftRule {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveTimeShiftRule {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveTimeShiftRule",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveTimeShiftRule\n\
             DomainName required\n\
             AppName required\n\
             StreamName required\n\
-            TemplateId required",
-            &[],
-        );
-        &SHAPE
+            TemplateId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -172,13 +168,8 @@ impl CreateLiveTimeShiftRuleReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveTimeShiftRuleReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveTimeShiftRuleReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("CreateLiveTimeShiftRuleReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -295,10 +286,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLiveTimeShiftRuleError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -310,9 +297,9 @@ impl ::apiscribe_runtime::Operation for CreateLiveTimeShiftRule {
     type Error = self::CreateLiveTimeShiftRuleError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateLiveTimeShiftRule",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -322,5 +309,6 @@ impl ::apiscribe_runtime::Operation for CreateLiveTimeShiftRule {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateLiveTimeShiftRule",
+        codes: <self::CreateLiveTimeShiftRuleError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -119,20 +119,16 @@ impl CreateLiveTimeShiftTemplate {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveTimeShiftTemplate {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveTimeShiftTemplate",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveTimeShiftTemplate\n\
             TemplateName required\n\
             Duration required\n\
             Description\n\
             Area\n\
             ItemDuration\n\
             RemoveWatermark\n\
-            TranscodeTemplateIds",
-            &[],
-        );
-        &SHAPE
+            TranscodeTemplateIds")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -203,13 +199,10 @@ impl CreateLiveTimeShiftTemplateReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveTimeShiftTemplateReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveTimeShiftTemplateReply",
-            "TemplateId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveTimeShiftTemplateReply\n\
+            TemplateId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -328,10 +321,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLiveTimeShiftTemplateError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -343,9 +332,9 @@ impl ::apiscribe_runtime::Operation for CreateLiveTimeShiftTemplate {
     type Error = self::CreateLiveTimeShiftTemplateError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateLiveTimeShiftTemplate",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -355,5 +344,6 @@ impl ::apiscribe_runtime::Operation for CreateLiveTimeShiftTemplate {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateLiveTimeShiftTemplate",
+        codes: <self::CreateLiveTimeShiftTemplateError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

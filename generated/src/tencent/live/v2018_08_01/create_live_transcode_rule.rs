@@ -104,17 +104,13 @@ impl CreateLiveTranscodeRule {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveTranscodeRule {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveTranscodeRule",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveTranscodeRule\n\
             DomainName required\n\
             AppName required\n\
             StreamName required\n\
-            TemplateId required",
-            &[],
-        );
-        &SHAPE
+            TemplateId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -172,13 +168,8 @@ impl CreateLiveTranscodeRuleReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveTranscodeRuleReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveTranscodeRuleReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("CreateLiveTranscodeRuleReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -311,10 +302,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLiveTranscodeRuleError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -326,9 +313,9 @@ impl ::apiscribe_runtime::Operation for CreateLiveTranscodeRule {
     type Error = self::CreateLiveTranscodeRuleError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateLiveTranscodeRule",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -338,5 +325,6 @@ impl ::apiscribe_runtime::Operation for CreateLiveTranscodeRule {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateLiveTranscodeRule",
+        codes: <self::CreateLiveTranscodeRuleError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

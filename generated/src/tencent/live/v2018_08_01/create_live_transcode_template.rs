@@ -294,10 +294,9 @@ impl CreateLiveTranscodeTemplate {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveTranscodeTemplate {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveTranscodeTemplate",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveTranscodeTemplate\n\
             TemplateName required\n\
             VideoBitrate required\n\
             Acodec\n\
@@ -323,10 +322,7 @@ impl ::apiscribe_runtime::Record for CreateLiveTranscodeTemplate {
             IsAdaptiveBitRate\n\
             AdaptiveChildren\n\
             AudienceDrivenTranscode\n\
-            AudienceThreshold",
-            &[],
-        );
-        &SHAPE
+            AudienceThreshold")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -435,13 +431,10 @@ impl CreateLiveTranscodeTemplateReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveTranscodeTemplateReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveTranscodeTemplateReply",
-            "TemplateId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveTranscodeTemplateReply\n\
+            TemplateId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -592,10 +585,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLiveTranscodeTemplateError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -607,9 +596,9 @@ impl ::apiscribe_runtime::Operation for CreateLiveTranscodeTemplate {
     type Error = self::CreateLiveTranscodeTemplateError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateLiveTranscodeTemplate",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -619,5 +608,6 @@ impl ::apiscribe_runtime::Operation for CreateLiveTranscodeTemplate {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateLiveTranscodeTemplate",
+        codes: <self::CreateLiveTranscodeTemplateError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

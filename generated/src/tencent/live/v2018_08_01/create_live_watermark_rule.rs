@@ -103,17 +103,13 @@ impl CreateLiveWatermarkRule {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveWatermarkRule {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveWatermarkRule",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveWatermarkRule\n\
             DomainName required\n\
             AppName required\n\
             StreamName required\n\
-            TemplateId required",
-            &[],
-        );
-        &SHAPE
+            TemplateId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -171,13 +167,8 @@ impl CreateLiveWatermarkRuleReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveWatermarkRuleReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveWatermarkRuleReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("CreateLiveWatermarkRuleReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -306,10 +297,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLiveWatermarkRuleError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -321,9 +308,9 @@ impl ::apiscribe_runtime::Operation for CreateLiveWatermarkRule {
     type Error = self::CreateLiveWatermarkRuleError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateLiveWatermarkRule",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -333,5 +320,6 @@ impl ::apiscribe_runtime::Operation for CreateLiveWatermarkRule {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateLiveWatermarkRule",
+        codes: <self::CreateLiveWatermarkRuleError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -119,19 +119,15 @@ impl CreatePullStreamConfig {
 }
 
 impl ::apiscribe_runtime::Record for CreatePullStreamConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreatePullStreamConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreatePullStreamConfig\n\
             FromUrl required\n\
             ToUrl required\n\
             AreaId required\n\
             IspId required\n\
             StartTime required\n\
-            EndTime required",
-            &[],
-        );
-        &SHAPE
+            EndTime required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -200,13 +196,10 @@ impl CreatePullStreamConfigReply {
 }
 
 impl ::apiscribe_runtime::Record for CreatePullStreamConfigReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreatePullStreamConfigReply",
-            "ConfigId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreatePullStreamConfigReply\n\
+            ConfigId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -313,10 +306,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreatePullStreamConfigError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -328,9 +317,9 @@ impl ::apiscribe_runtime::Operation for CreatePullStreamConfig {
     type Error = self::CreatePullStreamConfigError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreatePullStreamConfig",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -340,5 +329,6 @@ impl ::apiscribe_runtime::Operation for CreatePullStreamConfig {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreatePullStreamConfig",
+        codes: <self::CreatePullStreamConfigError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

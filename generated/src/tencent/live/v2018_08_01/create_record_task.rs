@@ -144,10 +144,9 @@ impl CreateRecordTask {
 }
 
 impl ::apiscribe_runtime::Record for CreateRecordTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateRecordTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateRecordTask\n\
             StreamName required\n\
             DomainName required\n\
             AppName required\n\
@@ -155,10 +154,7 @@ impl ::apiscribe_runtime::Record for CreateRecordTask {
             StartTime\n\
             StreamType\n\
             TemplateId\n\
-            Extension",
-            &[],
-        );
-        &SHAPE
+            Extension")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -233,13 +229,10 @@ impl CreateRecordTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateRecordTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateRecordTaskReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateRecordTaskReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -340,10 +333,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateRecordTaskError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError.NetworkError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -355,9 +344,9 @@ impl ::apiscribe_runtime::Operation for CreateRecordTask {
     type Error = self::CreateRecordTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateRecordTask",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -367,6 +356,7 @@ impl ::apiscribe_runtime::Operation for CreateRecordTask {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateRecordTask",
+        codes: <self::CreateRecordTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

@@ -162,10 +162,9 @@ impl CreateSceneVideoTask {
 }
 
 impl ::apiscribe_runtime::Record for CreateSceneVideoTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateSceneVideoTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateSceneVideoTask\n\
             ModelName\n\
             ModelVersion\n\
             SceneType\n\
@@ -178,10 +177,7 @@ impl ::apiscribe_runtime::Record for CreateSceneVideoTask {
             ExtraParameters\n\
             AdditionalParameters\n\
             StoreCosParam\n\
-            Operator",
-            &[],
-        );
-        &SHAPE
+            Operator")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -264,13 +260,10 @@ impl CreateSceneVideoTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateSceneVideoTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateSceneVideoTaskReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateSceneVideoTaskReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -369,10 +362,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateSceneVideoTaskError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -384,9 +373,9 @@ impl ::apiscribe_runtime::Operation for CreateSceneVideoTask {
     type Error = self::CreateSceneVideoTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateSceneVideoTask",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -396,6 +385,7 @@ impl ::apiscribe_runtime::Operation for CreateSceneVideoTask {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateSceneVideoTask",
+        codes: <self::CreateSceneVideoTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -437,16 +427,12 @@ impl SceneStoreCosParam {
 }
 
 impl ::apiscribe_runtime::Record for SceneStoreCosParam {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SceneStoreCosParam",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SceneStoreCosParam\n\
             CosBucketName\n\
             CosBucketRegion\n\
-            CosBucketPath",
-            &[],
-        );
-        &SHAPE
+            CosBucketPath")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -564,10 +550,9 @@ impl SceneVideoExtraParam {
 }
 
 impl ::apiscribe_runtime::Record for SceneVideoExtraParam {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SceneVideoExtraParam",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SceneVideoExtraParam\n\
             Resolution\n\
             AspectRatio\n\
             OffPeak\n\
@@ -575,10 +560,7 @@ impl ::apiscribe_runtime::Record for SceneVideoExtraParam {
             EnableAudio\n\
             EnableBgm\n\
             EnablePromptEnhance\n\
-            CallbackUrl",
-            &[],
-        );
-        &SHAPE
+            CallbackUrl")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -666,16 +648,12 @@ impl SceneVideoReferenceImageInfo {
 }
 
 impl ::apiscribe_runtime::Record for SceneVideoReferenceImageInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SceneVideoReferenceImageInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SceneVideoReferenceImageInfo\n\
             ImageUrl\n\
             Text\n\
-            ReferenceType",
-            &[],
-        );
-        &SHAPE
+            ReferenceType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -737,13 +715,10 @@ impl SceneVideoReferenceVideoInfo {
 }
 
 impl ::apiscribe_runtime::Record for SceneVideoReferenceVideoInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SceneVideoReferenceVideoInfo",
-            "VideoUrl",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SceneVideoReferenceVideoInfo\n\
+            VideoUrl")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -126,10 +126,9 @@ impl CreateScreenshotTask {
 }
 
 impl ::apiscribe_runtime::Record for CreateScreenshotTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateScreenshotTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateScreenshotTask\n\
             StreamName required\n\
             DomainName required\n\
             AppName required\n\
@@ -137,10 +136,7 @@ impl ::apiscribe_runtime::Record for CreateScreenshotTask {
             TemplateId required\n\
             StartTime\n\
             StreamType\n\
-            Extension",
-            &[],
-        );
-        &SHAPE
+            Extension")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -213,13 +209,10 @@ impl CreateScreenshotTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateScreenshotTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateScreenshotTaskReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateScreenshotTaskReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -314,10 +307,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateScreenshotTaskError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -329,9 +318,9 @@ impl ::apiscribe_runtime::Operation for CreateScreenshotTask {
     type Error = self::CreateScreenshotTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateScreenshotTask",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -341,5 +330,6 @@ impl ::apiscribe_runtime::Operation for CreateScreenshotTask {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateScreenshotTask",
+        codes: <self::CreateScreenshotTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

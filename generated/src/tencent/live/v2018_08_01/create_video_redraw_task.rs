@@ -79,16 +79,12 @@ impl CreateVideoRedrawTask {
 }
 
 impl ::apiscribe_runtime::Record for CreateVideoRedrawTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateVideoRedrawTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateVideoRedrawTask\n\
             Input required\n\
             CosInfo\n\
-            TaskInfo",
-            &[],
-        );
-        &SHAPE
+            TaskInfo")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -151,13 +147,10 @@ impl CreateVideoRedrawTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateVideoRedrawTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateVideoRedrawTaskReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateVideoRedrawTaskReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -226,10 +219,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateVideoRedrawTaskError {
         InvalidParameter.InvalidUrl",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -241,9 +230,9 @@ impl ::apiscribe_runtime::Operation for CreateVideoRedrawTask {
     type Error = self::CreateVideoRedrawTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateVideoRedrawTask",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -253,6 +242,7 @@ impl ::apiscribe_runtime::Operation for CreateVideoRedrawTask {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=CreateVideoRedrawTask",
+        codes: <self::CreateVideoRedrawTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -318,19 +308,15 @@ impl VideoRedrawCosInfo {
 }
 
 impl ::apiscribe_runtime::Record for VideoRedrawCosInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "VideoRedrawCosInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            VideoRedrawCosInfo\n\
             Region\n\
             Bucket\n\
             Dir\n\
             TmpSecretId\n\
             TmpSecretKey sensitive\n\
-            Token sensitive",
-            &[],
-        );
-        &SHAPE
+            Token sensitive")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -398,13 +384,10 @@ impl VideoRedrawInput {
 }
 
 impl ::apiscribe_runtime::Record for VideoRedrawInput {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "VideoRedrawInput",
-            "Url required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            VideoRedrawInput\n\
+            Url required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -462,13 +445,10 @@ impl VideoRedrawTaskInfo {
 }
 
 impl ::apiscribe_runtime::Record for VideoRedrawTaskInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "VideoRedrawTaskInfo",
-            "Style",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            VideoRedrawTaskInfo\n\
+            Style")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -66,15 +66,11 @@ impl DeleteAuditKeywords {
 }
 
 impl ::apiscribe_runtime::Record for DeleteAuditKeywords {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteAuditKeywords",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteAuditKeywords\n\
             KeywordIds required\n\
-            LibId required",
-            &[],
-        );
-        &SHAPE
+            LibId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -143,15 +139,11 @@ impl DeleteAuditKeywordsReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteAuditKeywordsReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteAuditKeywordsReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteAuditKeywordsReply\n\
             SuccessCount\n\
-            Infos",
-            &[],
-        );
-        &SHAPE
+            Infos")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -209,10 +201,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteAuditKeywordsError {
         "FailedOperation",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -224,9 +212,9 @@ impl ::apiscribe_runtime::Operation for DeleteAuditKeywords {
     type Error = self::DeleteAuditKeywordsError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteAuditKeywords",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -236,6 +224,7 @@ impl ::apiscribe_runtime::Operation for DeleteAuditKeywords {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DeleteAuditKeywords",
+        codes: <self::DeleteAuditKeywordsError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -286,17 +275,13 @@ impl AuditKeywordDeleteDetail {
 }
 
 impl ::apiscribe_runtime::Record for AuditKeywordDeleteDetail {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AuditKeywordDeleteDetail",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AuditKeywordDeleteDetail\n\
             KeywordId\n\
             Content\n\
             Deleted\n\
-            Error",
-            &[],
-        );
-        &SHAPE
+            Error")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -80,15 +80,11 @@ impl DeleteCasterInputInfo {
 }
 
 impl ::apiscribe_runtime::Record for DeleteCasterInputInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteCasterInputInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteCasterInputInfo\n\
             CasterId required\n\
-            InputIndex required",
-            &[],
-        );
-        &SHAPE
+            InputIndex required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -142,13 +138,8 @@ impl DeleteCasterInputInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteCasterInputInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteCasterInputInfoReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DeleteCasterInputInfoReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -265,10 +256,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteCasterInputInfoError {
             (8, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -280,9 +267,9 @@ impl ::apiscribe_runtime::Operation for DeleteCasterInputInfo {
     type Error = self::DeleteCasterInputInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteCasterInputInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -292,5 +279,6 @@ impl ::apiscribe_runtime::Operation for DeleteCasterInputInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DeleteCasterInputInfo",
+        codes: <self::DeleteCasterInputInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -76,15 +76,11 @@ impl DeleteCasterLayoutInfo {
 }
 
 impl ::apiscribe_runtime::Record for DeleteCasterLayoutInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteCasterLayoutInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteCasterLayoutInfo\n\
             CasterId required\n\
-            LayoutIndex required",
-            &[],
-        );
-        &SHAPE
+            LayoutIndex required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -138,13 +134,8 @@ impl DeleteCasterLayoutInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteCasterLayoutInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteCasterLayoutInfoReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DeleteCasterLayoutInfoReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -245,10 +236,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteCasterLayoutInfoError {
             (4, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -260,9 +247,9 @@ impl ::apiscribe_runtime::Operation for DeleteCasterLayoutInfo {
     type Error = self::DeleteCasterLayoutInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteCasterLayoutInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -272,5 +259,6 @@ impl ::apiscribe_runtime::Operation for DeleteCasterLayoutInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DeleteCasterLayoutInfo",
+        codes: <self::DeleteCasterLayoutInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -77,15 +77,11 @@ impl DeleteCasterMarkPicInfo {
 }
 
 impl ::apiscribe_runtime::Record for DeleteCasterMarkPicInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteCasterMarkPicInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteCasterMarkPicInfo\n\
             CasterId required\n\
-            MarkPicIndex required",
-            &[],
-        );
-        &SHAPE
+            MarkPicIndex required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -139,13 +135,8 @@ impl DeleteCasterMarkPicInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteCasterMarkPicInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteCasterMarkPicInfoReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DeleteCasterMarkPicInfoReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -250,10 +241,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteCasterMarkPicInfoError {
             (5, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -265,9 +252,9 @@ impl ::apiscribe_runtime::Operation for DeleteCasterMarkPicInfo {
     type Error = self::DeleteCasterMarkPicInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteCasterMarkPicInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -277,5 +264,6 @@ impl ::apiscribe_runtime::Operation for DeleteCasterMarkPicInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DeleteCasterMarkPicInfo",
+        codes: <self::DeleteCasterMarkPicInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

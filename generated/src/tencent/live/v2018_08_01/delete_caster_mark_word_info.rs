@@ -77,15 +77,11 @@ impl DeleteCasterMarkWordInfo {
 }
 
 impl ::apiscribe_runtime::Record for DeleteCasterMarkWordInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteCasterMarkWordInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteCasterMarkWordInfo\n\
             CasterId required\n\
-            MarkWordIndex required",
-            &[],
-        );
-        &SHAPE
+            MarkWordIndex required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -139,13 +135,8 @@ impl DeleteCasterMarkWordInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteCasterMarkWordInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteCasterMarkWordInfoReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DeleteCasterMarkWordInfoReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -250,10 +241,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteCasterMarkWordInfoError {
             (5, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -265,9 +252,9 @@ impl ::apiscribe_runtime::Operation for DeleteCasterMarkWordInfo {
     type Error = self::DeleteCasterMarkWordInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteCasterMarkWordInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -277,5 +264,6 @@ impl ::apiscribe_runtime::Operation for DeleteCasterMarkWordInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DeleteCasterMarkWordInfo",
+        codes: <self::DeleteCasterMarkWordInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -74,15 +74,11 @@ impl DeleteCasterOutputInfo {
 }
 
 impl ::apiscribe_runtime::Record for DeleteCasterOutputInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteCasterOutputInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteCasterOutputInfo\n\
             CasterId required\n\
-            OutputIndex required",
-            &[],
-        );
-        &SHAPE
+            OutputIndex required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -136,13 +132,8 @@ impl DeleteCasterOutputInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteCasterOutputInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteCasterOutputInfoReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DeleteCasterOutputInfoReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -235,10 +226,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteCasterOutputInfoError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -250,9 +237,9 @@ impl ::apiscribe_runtime::Operation for DeleteCasterOutputInfo {
     type Error = self::DeleteCasterOutputInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteCasterOutputInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -262,5 +249,6 @@ impl ::apiscribe_runtime::Operation for DeleteCasterOutputInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DeleteCasterOutputInfo",
+        codes: <self::DeleteCasterOutputInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

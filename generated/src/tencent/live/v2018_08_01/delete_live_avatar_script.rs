@@ -66,13 +66,10 @@ impl DeleteLiveAvatarScript {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveAvatarScript {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveAvatarScript",
-            "ScriptId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteLiveAvatarScript\n\
+            ScriptId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -124,13 +121,8 @@ impl DeleteLiveAvatarScriptReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveAvatarScriptReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveAvatarScriptReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DeleteLiveAvatarScriptReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -223,10 +215,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteLiveAvatarScriptError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -238,9 +226,9 @@ impl ::apiscribe_runtime::Operation for DeleteLiveAvatarScript {
     type Error = self::DeleteLiveAvatarScriptError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteLiveAvatarScript",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -250,5 +238,6 @@ impl ::apiscribe_runtime::Operation for DeleteLiveAvatarScript {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DeleteLiveAvatarScript",
+        codes: <self::DeleteLiveAvatarScriptError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

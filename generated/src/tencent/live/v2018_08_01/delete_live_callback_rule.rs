@@ -79,15 +79,11 @@ impl DeleteLiveCallbackRule {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveCallbackRule {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveCallbackRule",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteLiveCallbackRule\n\
             DomainName required\n\
-            AppName required",
-            &[],
-        );
-        &SHAPE
+            AppName required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -141,13 +137,8 @@ impl DeleteLiveCallbackRuleReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveCallbackRuleReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveCallbackRuleReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DeleteLiveCallbackRuleReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -236,10 +227,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteLiveCallbackRuleError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -251,9 +238,9 @@ impl ::apiscribe_runtime::Operation for DeleteLiveCallbackRule {
     type Error = self::DeleteLiveCallbackRuleError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteLiveCallbackRule",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -263,5 +250,6 @@ impl ::apiscribe_runtime::Operation for DeleteLiveCallbackRule {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DeleteLiveCallbackRule",
+        codes: <self::DeleteLiveCallbackRuleError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -86,15 +86,11 @@ impl DeleteLiveDomain {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveDomain {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveDomain",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteLiveDomain\n\
             DomainName required\n\
-            DomainType required",
-            &[],
-        );
-        &SHAPE
+            DomainType required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -148,13 +144,8 @@ impl DeleteLiveDomainReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveDomainReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveDomainReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DeleteLiveDomainReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -274,10 +265,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteLiveDomainError {
             (8, ::apiscribe_runtime::CodeInfo::text("InternalError.NetworkError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -289,9 +276,9 @@ impl ::apiscribe_runtime::Operation for DeleteLiveDomain {
     type Error = self::DeleteLiveDomainError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteLiveDomain",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -301,6 +288,7 @@ impl ::apiscribe_runtime::Operation for DeleteLiveDomain {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DeleteLiveDomain",
+        codes: <self::DeleteLiveDomainError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

@@ -87,16 +87,12 @@ impl DeleteLivePullStreamTask {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLivePullStreamTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLivePullStreamTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteLivePullStreamTask\n\
             TaskId required\n\
             Operator required\n\
-            SpecifyTaskId",
-            &[],
-        );
-        &SHAPE
+            SpecifyTaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -152,13 +148,8 @@ impl DeleteLivePullStreamTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLivePullStreamTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLivePullStreamTaskReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DeleteLivePullStreamTaskReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -247,10 +238,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteLivePullStreamTaskError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -262,9 +249,9 @@ impl ::apiscribe_runtime::Operation for DeleteLivePullStreamTask {
     type Error = self::DeleteLivePullStreamTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteLivePullStreamTask",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -274,5 +261,6 @@ impl ::apiscribe_runtime::Operation for DeleteLivePullStreamTask {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DeleteLivePullStreamTask",
+        codes: <self::DeleteLivePullStreamTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

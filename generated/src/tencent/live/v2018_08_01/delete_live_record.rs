@@ -88,15 +88,11 @@ impl DeleteLiveRecord {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveRecord {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveRecord",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteLiveRecord\n\
             StreamName required\n\
-            TaskId required",
-            &[],
-        );
-        &SHAPE
+            TaskId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -150,13 +146,8 @@ impl DeleteLiveRecordReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveRecordReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveRecordReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DeleteLiveRecordReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -259,10 +250,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteLiveRecordError {
             (3, ::apiscribe_runtime::CodeInfo::text("InternalError.NetworkError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -274,9 +261,9 @@ impl ::apiscribe_runtime::Operation for DeleteLiveRecord {
     type Error = self::DeleteLiveRecordError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteLiveRecord",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -286,5 +273,6 @@ impl ::apiscribe_runtime::Operation for DeleteLiveRecord {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DeleteLiveRecord",
+        codes: <self::DeleteLiveRecordError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -97,16 +97,12 @@ impl DeleteLiveRecordRule {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveRecordRule {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveRecordRule",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteLiveRecordRule\n\
             DomainName required\n\
             AppName\n\
-            StreamName",
-            &[],
-        );
-        &SHAPE
+            StreamName")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -162,13 +158,8 @@ impl DeleteLiveRecordRuleReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveRecordRuleReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveRecordRuleReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DeleteLiveRecordRuleReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -289,10 +280,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteLiveRecordRuleError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -304,9 +291,9 @@ impl ::apiscribe_runtime::Operation for DeleteLiveRecordRule {
     type Error = self::DeleteLiveRecordRuleError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteLiveRecordRule",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -316,5 +303,6 @@ impl ::apiscribe_runtime::Operation for DeleteLiveRecordRule {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DeleteLiveRecordRule",
+        codes: <self::DeleteLiveRecordRuleError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -95,16 +95,12 @@ impl DeleteLiveSnapshotRule {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveSnapshotRule {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveSnapshotRule",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteLiveSnapshotRule\n\
             DomainName required\n\
             AppName\n\
-            StreamName",
-            &[],
-        );
-        &SHAPE
+            StreamName")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -160,13 +156,8 @@ impl DeleteLiveSnapshotRuleReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveSnapshotRuleReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveSnapshotRuleReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DeleteLiveSnapshotRuleReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -287,10 +278,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteLiveSnapshotRuleError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -302,9 +289,9 @@ impl ::apiscribe_runtime::Operation for DeleteLiveSnapshotRule {
     type Error = self::DeleteLiveSnapshotRuleError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteLiveSnapshotRule",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -314,5 +301,6 @@ impl ::apiscribe_runtime::Operation for DeleteLiveSnapshotRule {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DeleteLiveSnapshotRule",
+        codes: <self::DeleteLiveSnapshotRuleError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -74,13 +74,10 @@ impl DeleteLiveSnapshotTemplate {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveSnapshotTemplate {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveSnapshotTemplate",
-            "TemplateId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteLiveSnapshotTemplate\n\
+            TemplateId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -132,13 +129,8 @@ impl DeleteLiveSnapshotTemplateReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveSnapshotTemplateReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveSnapshotTemplateReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DeleteLiveSnapshotTemplateReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -255,10 +247,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteLiveSnapshotTemplateError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -270,9 +258,9 @@ impl ::apiscribe_runtime::Operation for DeleteLiveSnapshotTemplate {
     type Error = self::DeleteLiveSnapshotTemplateError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteLiveSnapshotTemplate",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -282,5 +270,6 @@ impl ::apiscribe_runtime::Operation for DeleteLiveSnapshotTemplate {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DeleteLiveSnapshotTemplate",
+        codes: <self::DeleteLiveSnapshotTemplateError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -70,13 +70,10 @@ impl DeleteLiveStreamMonitor {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveStreamMonitor {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveStreamMonitor",
-            "MonitorId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteLiveStreamMonitor\n\
+            MonitorId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -128,13 +125,8 @@ impl DeleteLiveStreamMonitorReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveStreamMonitorReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveStreamMonitorReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DeleteLiveStreamMonitorReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -241,10 +233,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteLiveStreamMonitorError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -256,9 +244,9 @@ impl ::apiscribe_runtime::Operation for DeleteLiveStreamMonitor {
     type Error = self::DeleteLiveStreamMonitorError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteLiveStreamMonitor",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -268,5 +256,6 @@ impl ::apiscribe_runtime::Operation for DeleteLiveStreamMonitor {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DeleteLiveStreamMonitor",
+        codes: <self::DeleteLiveStreamMonitorError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

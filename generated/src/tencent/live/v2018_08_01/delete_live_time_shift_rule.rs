@@ -92,16 +92,12 @@ impl DeleteLiveTimeShiftRule {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveTimeShiftRule {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveTimeShiftRule",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteLiveTimeShiftRule\n\
             DomainName required\n\
             AppName required\n\
-            StreamName required",
-            &[],
-        );
-        &SHAPE
+            StreamName required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -157,13 +153,8 @@ impl DeleteLiveTimeShiftRuleReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveTimeShiftRuleReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveTimeShiftRuleReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DeleteLiveTimeShiftRuleReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -284,10 +275,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteLiveTimeShiftRuleError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -299,9 +286,9 @@ impl ::apiscribe_runtime::Operation for DeleteLiveTimeShiftRule {
     type Error = self::DeleteLiveTimeShiftRuleError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteLiveTimeShiftRule",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -311,5 +298,6 @@ impl ::apiscribe_runtime::Operation for DeleteLiveTimeShiftRule {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DeleteLiveTimeShiftRule",
+        codes: <self::DeleteLiveTimeShiftRuleError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

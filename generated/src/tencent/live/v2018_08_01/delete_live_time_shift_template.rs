@@ -78,13 +78,10 @@ impl DeleteLiveTimeShiftTemplate {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveTimeShiftTemplate {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveTimeShiftTemplate",
-            "TemplateId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteLiveTimeShiftTemplate\n\
+            TemplateId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -136,13 +133,8 @@ impl DeleteLiveTimeShiftTemplateReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveTimeShiftTemplateReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveTimeShiftTemplateReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DeleteLiveTimeShiftTemplateReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -267,10 +259,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteLiveTimeShiftTemplateError {
             (3, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -282,9 +270,9 @@ impl ::apiscribe_runtime::Operation for DeleteLiveTimeShiftTemplate {
     type Error = self::DeleteLiveTimeShiftTemplateError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteLiveTimeShiftTemplate",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -294,5 +282,6 @@ impl ::apiscribe_runtime::Operation for DeleteLiveTimeShiftTemplate {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DeleteLiveTimeShiftTemplate",
+        codes: <self::DeleteLiveTimeShiftTemplateError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -102,17 +102,13 @@ impl DeleteLiveTranscodeRule {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveTranscodeRule {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveTranscodeRule",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteLiveTranscodeRule\n\
             DomainName required\n\
             AppName required\n\
             StreamName required\n\
-            TemplateId required",
-            &[],
-        );
-        &SHAPE
+            TemplateId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -170,13 +166,8 @@ impl DeleteLiveTranscodeRuleReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveTranscodeRuleReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveTranscodeRuleReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DeleteLiveTranscodeRuleReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -301,10 +292,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteLiveTranscodeRuleError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -316,9 +303,9 @@ impl ::apiscribe_runtime::Operation for DeleteLiveTranscodeRule {
     type Error = self::DeleteLiveTranscodeRuleError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteLiveTranscodeRule",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -328,5 +315,6 @@ impl ::apiscribe_runtime::Operation for DeleteLiveTranscodeRule {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DeleteLiveTranscodeRule",
+        codes: <self::DeleteLiveTranscodeRuleError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -74,13 +74,10 @@ impl DeleteLiveTranscodeTemplate {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveTranscodeTemplate {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveTranscodeTemplate",
-            "TemplateId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteLiveTranscodeTemplate\n\
+            TemplateId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -132,13 +129,8 @@ impl DeleteLiveTranscodeTemplateReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveTranscodeTemplateReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveTranscodeTemplateReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DeleteLiveTranscodeTemplateReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -263,10 +255,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteLiveTranscodeTemplateError {
             (3, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -278,9 +266,9 @@ impl ::apiscribe_runtime::Operation for DeleteLiveTranscodeTemplate {
     type Error = self::DeleteLiveTranscodeTemplateError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteLiveTranscodeTemplate",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -290,5 +278,6 @@ impl ::apiscribe_runtime::Operation for DeleteLiveTranscodeTemplate {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DeleteLiveTranscodeTemplate",
+        codes: <self::DeleteLiveTranscodeTemplateError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

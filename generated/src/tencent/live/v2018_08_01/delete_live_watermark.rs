@@ -54,13 +54,10 @@ impl DeleteLiveWatermark {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveWatermark {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveWatermark",
-            "WatermarkId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteLiveWatermark\n\
+            WatermarkId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -112,13 +109,8 @@ impl DeleteLiveWatermarkReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveWatermarkReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveWatermarkReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DeleteLiveWatermarkReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -209,10 +201,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteLiveWatermarkError {
         ResourceNotFound.WatermarkNotExist",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -224,9 +212,9 @@ impl ::apiscribe_runtime::Operation for DeleteLiveWatermark {
     type Error = self::DeleteLiveWatermarkError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteLiveWatermark",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -236,5 +224,6 @@ impl ::apiscribe_runtime::Operation for DeleteLiveWatermark {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DeleteLiveWatermark",
+        codes: <self::DeleteLiveWatermarkError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

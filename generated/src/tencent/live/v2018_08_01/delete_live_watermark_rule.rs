@@ -92,16 +92,12 @@ impl DeleteLiveWatermarkRule {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveWatermarkRule {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveWatermarkRule",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteLiveWatermarkRule\n\
             DomainName required\n\
             AppName required\n\
-            StreamName required",
-            &[],
-        );
-        &SHAPE
+            StreamName required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -157,13 +153,8 @@ impl DeleteLiveWatermarkRuleReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveWatermarkRuleReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveWatermarkRuleReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DeleteLiveWatermarkRuleReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -284,10 +275,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteLiveWatermarkRuleError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -299,9 +286,9 @@ impl ::apiscribe_runtime::Operation for DeleteLiveWatermarkRule {
     type Error = self::DeleteLiveWatermarkRuleError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteLiveWatermarkRule",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -311,5 +298,6 @@ impl ::apiscribe_runtime::Operation for DeleteLiveWatermarkRule {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DeleteLiveWatermarkRule",
+        codes: <self::DeleteLiveWatermarkRuleError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -66,13 +66,10 @@ impl DeletePullStreamConfig {
 }
 
 impl ::apiscribe_runtime::Record for DeletePullStreamConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeletePullStreamConfig",
-            "ConfigId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeletePullStreamConfig\n\
+            ConfigId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -124,13 +121,8 @@ impl DeletePullStreamConfigReply {
 }
 
 impl ::apiscribe_runtime::Record for DeletePullStreamConfigReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeletePullStreamConfigReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DeletePullStreamConfigReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -223,10 +215,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeletePullStreamConfigError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -238,9 +226,9 @@ impl ::apiscribe_runtime::Operation for DeletePullStreamConfig {
     type Error = self::DeletePullStreamConfigError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeletePullStreamConfig",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -250,5 +238,6 @@ impl ::apiscribe_runtime::Operation for DeletePullStreamConfig {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DeletePullStreamConfig",
+        codes: <self::DeletePullStreamConfigError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -54,13 +54,10 @@ impl DescribeAIGCTaskStatus {
 }
 
 impl ::apiscribe_runtime::Record for DescribeAIGCTaskStatus {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeAIGCTaskStatus",
-            "TaskId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeAIGCTaskStatus\n\
+            TaskId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -191,10 +188,9 @@ impl DescribeAIGCTaskStatusReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeAIGCTaskStatusReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeAIGCTaskStatusReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeAIGCTaskStatusReply\n\
             TaskId\n\
             TaskStatus\n\
             OutputUrl\n\
@@ -204,10 +200,7 @@ impl ::apiscribe_runtime::Record for DescribeAIGCTaskStatusReply {
             TaskResultCode\n\
             TaskResultMsg\n\
             RequestBody\n\
-            TaskType",
-            &[],
-        );
-        &SHAPE
+            TaskType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -294,10 +287,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeAIGCTaskStatusError {
         ResourceNotFound.TaskNotFound",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -309,9 +298,9 @@ impl ::apiscribe_runtime::Operation for DescribeAIGCTaskStatus {
     type Error = self::DescribeAIGCTaskStatusError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeAIGCTaskStatus",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -321,5 +310,6 @@ impl ::apiscribe_runtime::Operation for DescribeAIGCTaskStatus {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeAIGCTaskStatus",
+        codes: <self::DescribeAIGCTaskStatusError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -71,15 +71,11 @@ impl DescribeAllStreamPlayInfoList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeAllStreamPlayInfoList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeAllStreamPlayInfoList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeAllStreamPlayInfoList\n\
             QueryTime required\n\
-            PlayDomains",
-            &[],
-        );
-        &SHAPE
+            PlayDomains")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -148,15 +144,11 @@ impl DescribeAllStreamPlayInfoListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeAllStreamPlayInfoListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeAllStreamPlayInfoListReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeAllStreamPlayInfoListReply\n\
             QueryTime\n\
-            DataInfoList",
-            &[],
-        );
-        &SHAPE
+            DataInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -243,10 +235,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeAllStreamPlayInfoListError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -258,9 +246,9 @@ impl ::apiscribe_runtime::Operation for DescribeAllStreamPlayInfoList {
     type Error = self::DescribeAllStreamPlayInfoListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeAllStreamPlayInfoList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -270,6 +258,7 @@ impl ::apiscribe_runtime::Operation for DescribeAllStreamPlayInfoList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeAllStreamPlayInfoList",
+        codes: <self::DescribeAllStreamPlayInfoListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -344,20 +333,16 @@ impl MonitorStreamPlayInfo {
 }
 
 impl ::apiscribe_runtime::Record for MonitorStreamPlayInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "MonitorStreamPlayInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            MonitorStreamPlayInfo\n\
             PlayDomain\n\
             StreamName\n\
             Rate\n\
             Protocol\n\
             Bandwidth\n\
             Online\n\
-            Request",
-            &[],
-        );
-        &SHAPE
+            Request")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

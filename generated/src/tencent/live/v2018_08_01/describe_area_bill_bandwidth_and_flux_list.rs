@@ -80,16 +80,12 @@ impl DescribeAreaBillBandwidthAndFluxList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeAreaBillBandwidthAndFluxList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeAreaBillBandwidthAndFluxList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeAreaBillBandwidthAndFluxList\n\
             StartTime required\n\
             EndTime required\n\
-            PlayDomains",
-            &[],
-        );
-        &SHAPE
+            PlayDomains")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -152,13 +148,10 @@ impl DescribeAreaBillBandwidthAndFluxListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeAreaBillBandwidthAndFluxListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeAreaBillBandwidthAndFluxListReply",
-            "DataInfoList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeAreaBillBandwidthAndFluxListReply\n\
+            DataInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -239,10 +232,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeAreaBillBandwidthAndFluxListErr
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -254,9 +243,9 @@ impl ::apiscribe_runtime::Operation for DescribeAreaBillBandwidthAndFluxList {
     type Error = self::DescribeAreaBillBandwidthAndFluxListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeAreaBillBandwidthAndFluxList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -266,6 +255,7 @@ impl ::apiscribe_runtime::Operation for DescribeAreaBillBandwidthAndFluxList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeAreaBillBandwidthAndFluxList",
+        codes: <self::DescribeAreaBillBandwidthAndFluxListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -300,15 +290,11 @@ impl BillAreaInfo {
 }
 
 impl ::apiscribe_runtime::Record for BillAreaInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "BillAreaInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            BillAreaInfo\n\
             Name\n\
-            Countrys",
-            &[],
-        );
-        &SHAPE
+            Countrys")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -376,15 +362,11 @@ impl BillCountryInfo {
 }
 
 impl ::apiscribe_runtime::Record for BillCountryInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "BillCountryInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            BillCountryInfo\n\
             Name\n\
-            BandInfoList",
-            &[],
-        );
-        &SHAPE
+            BandInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -92,18 +92,14 @@ impl DescribeAuditKeywords {
 }
 
 impl ::apiscribe_runtime::Record for DescribeAuditKeywords {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeAuditKeywords",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeAuditKeywords\n\
             Offset required\n\
             Limit required\n\
             LibId required\n\
             Content required\n\
-            Labels",
-            &[],
-        );
-        &SHAPE
+            Labels")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -178,15 +174,11 @@ impl DescribeAuditKeywordsReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeAuditKeywordsReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeAuditKeywordsReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeAuditKeywordsReply\n\
             Total\n\
-            Infos",
-            &[],
-        );
-        &SHAPE
+            Infos")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -244,10 +236,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeAuditKeywordsError {
         "FailedOperation",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -259,9 +247,9 @@ impl ::apiscribe_runtime::Operation for DescribeAuditKeywords {
     type Error = self::DescribeAuditKeywordsError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeAuditKeywords",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -271,5 +259,6 @@ impl ::apiscribe_runtime::Operation for DescribeAuditKeywords {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeAuditKeywords",
+        codes: <self::DescribeAuditKeywordsError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -73,13 +73,10 @@ impl DescribeBackupStreamList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeBackupStreamList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeBackupStreamList",
-            "StreamName",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeBackupStreamList\n\
+            StreamName")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -138,13 +135,10 @@ impl DescribeBackupStreamListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeBackupStreamListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeBackupStreamListReply",
-            "StreamInfoList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeBackupStreamListReply\n\
+            StreamInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -271,10 +265,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeBackupStreamListError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -286,9 +276,9 @@ impl ::apiscribe_runtime::Operation for DescribeBackupStreamList {
     type Error = self::DescribeBackupStreamListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeBackupStreamList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -298,6 +288,7 @@ impl ::apiscribe_runtime::Operation for DescribeBackupStreamList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeBackupStreamList",
+        codes: <self::DescribeBackupStreamListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -364,19 +355,15 @@ impl BackupStreamDetailData {
 }
 
 impl ::apiscribe_runtime::Record for BackupStreamDetailData {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "BackupStreamDetailData",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            BackupStreamDetailData\n\
             DomainName\n\
             AppName\n\
             PublishTime\n\
             UpstreamSequence\n\
             SourceFrom\n\
-            MasterFlag",
-            &[],
-        );
-        &SHAPE
+            MasterFlag")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -468,17 +455,13 @@ impl BackupStreamGroupInfo {
 }
 
 impl ::apiscribe_runtime::Record for BackupStreamGroupInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "BackupStreamGroupInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            BackupStreamGroupInfo\n\
             StreamName\n\
             BackupList\n\
             OptimalEnable\n\
-            HostGroupName",
-            &[],
-        );
-        &SHAPE
+            HostGroupName")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -112,20 +112,16 @@ impl DescribeBillBandwidthAndFluxList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeBillBandwidthAndFluxList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeBillBandwidthAndFluxList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeBillBandwidthAndFluxList\n\
             StartTime required\n\
             EndTime required\n\
             PlayDomains\n\
             MainlandOrOversea\n\
             Granularity\n\
             ServiceName\n\
-            RegionNames",
-            &[],
-        );
-        &SHAPE
+            RegionNames")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -236,19 +232,15 @@ impl DescribeBillBandwidthAndFluxListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeBillBandwidthAndFluxListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeBillBandwidthAndFluxListReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeBillBandwidthAndFluxListReply\n\
             PeakBandwidthTime\n\
             PeakBandwidth\n\
             P95PeakBandwidthTime\n\
             P95PeakBandwidth\n\
             SumFlux\n\
-            DataInfoList",
-            &[],
-        );
-        &SHAPE
+            DataInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -339,10 +331,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeBillBandwidthAndFluxListError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -354,9 +342,9 @@ impl ::apiscribe_runtime::Operation for DescribeBillBandwidthAndFluxList {
     type Error = self::DescribeBillBandwidthAndFluxListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeBillBandwidthAndFluxList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -366,5 +354,6 @@ impl ::apiscribe_runtime::Operation for DescribeBillBandwidthAndFluxList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeBillBandwidthAndFluxList",
+        codes: <self::DescribeBillBandwidthAndFluxListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

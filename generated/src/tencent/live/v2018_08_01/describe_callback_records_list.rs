@@ -115,20 +115,16 @@ impl DescribeCallbackRecordsList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCallbackRecordsList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCallbackRecordsList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCallbackRecordsList\n\
             StartTime required\n\
             EndTime required\n\
             StreamName required\n\
             PageNum required\n\
             PageSize required\n\
             EventType\n\
-            ResultCode",
-            &[],
-        );
-        &SHAPE
+            ResultCode")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -231,18 +227,14 @@ impl DescribeCallbackRecordsListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCallbackRecordsListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCallbackRecordsListReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCallbackRecordsListReply\n\
             DataInfoList\n\
             PageNum\n\
             PageSize\n\
             TotalNum\n\
-            TotalPage",
-            &[],
-        );
-        &SHAPE
+            TotalPage")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -331,10 +323,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCallbackRecordsListError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -346,9 +334,9 @@ impl ::apiscribe_runtime::Operation for DescribeCallbackRecordsList {
     type Error = self::DescribeCallbackRecordsListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeCallbackRecordsList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -358,6 +346,7 @@ impl ::apiscribe_runtime::Operation for DescribeCallbackRecordsList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeCallbackRecordsList",
+        codes: <self::DescribeCallbackRecordsListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -432,20 +421,16 @@ impl CallbackEventInfo {
 }
 
 impl ::apiscribe_runtime::Record for CallbackEventInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CallbackEventInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CallbackEventInfo\n\
             EventTime\n\
             EventType\n\
             Request\n\
             Response\n\
             ResponseTime\n\
             ResultCode\n\
-            StreamId",
-            &[],
-        );
-        &SHAPE
+            StreamId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

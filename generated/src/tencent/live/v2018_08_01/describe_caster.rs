@@ -66,13 +66,10 @@ impl DescribeCaster {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCaster {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCaster",
-            "CasterId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCaster\n\
+            CasterId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -131,13 +128,10 @@ impl DescribeCasterReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCasterReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCasterReply",
-            "CasterInfo",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCasterReply\n\
+            CasterInfo")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -236,10 +230,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCasterError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -251,9 +241,9 @@ impl ::apiscribe_runtime::Operation for DescribeCaster {
     type Error = self::DescribeCasterError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeCaster",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -263,6 +253,7 @@ impl ::apiscribe_runtime::Operation for DescribeCaster {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeCaster",
+        codes: <self::DescribeCasterError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -425,10 +416,9 @@ impl CasterInfo {
 }
 
 impl ::apiscribe_runtime::Record for CasterInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CasterInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CasterInfo\n\
             CasterId\n\
             CasterName\n\
             StartLiveTime\n\
@@ -446,10 +436,7 @@ impl ::apiscribe_runtime::Record for CasterInfo {
             RecordTemplateId\n\
             RecordStatus\n\
             RecordTaskId\n\
-            PgmVcodec",
-            &[],
-        );
-        &SHAPE
+            PgmVcodec")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

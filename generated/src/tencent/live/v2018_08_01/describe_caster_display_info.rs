@@ -65,13 +65,10 @@ impl DescribeCasterDisplayInfo {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCasterDisplayInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCasterDisplayInfo",
-            "CasterId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCasterDisplayInfo\n\
+            CasterId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -154,17 +151,13 @@ impl DescribeCasterDisplayInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCasterDisplayInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCasterDisplayInfoReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCasterDisplayInfoReply\n\
             Status\n\
             PvwDisplayInfo\n\
             PgmDisplayInfo\n\
-            StartLiveTime",
-            &[],
-        );
-        &SHAPE
+            StartLiveTime")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -265,10 +258,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCasterDisplayInfoError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -280,9 +269,9 @@ impl ::apiscribe_runtime::Operation for DescribeCasterDisplayInfo {
     type Error = self::DescribeCasterDisplayInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeCasterDisplayInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -292,5 +281,6 @@ impl ::apiscribe_runtime::Operation for DescribeCasterDisplayInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeCasterDisplayInfo",
+        codes: <self::DescribeCasterDisplayInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

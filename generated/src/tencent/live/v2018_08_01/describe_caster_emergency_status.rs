@@ -71,13 +71,10 @@ impl DescribeCasterEmergencyStatus {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCasterEmergencyStatus {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCasterEmergencyStatus",
-            "CasterId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCasterEmergencyStatus\n\
+            CasterId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -136,13 +133,10 @@ impl DescribeCasterEmergencyStatusReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCasterEmergencyStatusReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCasterEmergencyStatusReply",
-            "EmergencyStatus",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCasterEmergencyStatusReply\n\
+            EmergencyStatus")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -261,10 +255,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCasterEmergencyStatusError {
             (7, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -276,9 +266,9 @@ impl ::apiscribe_runtime::Operation for DescribeCasterEmergencyStatus {
     type Error = self::DescribeCasterEmergencyStatusError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeCasterEmergencyStatus",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -288,5 +278,6 @@ impl ::apiscribe_runtime::Operation for DescribeCasterEmergencyStatus {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeCasterEmergencyStatus",
+        codes: <self::DescribeCasterEmergencyStatusError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -56,13 +56,8 @@ impl DescribeCasterList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCasterList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCasterList",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DescribeCasterList")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -115,13 +110,10 @@ impl DescribeCasterListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCasterListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCasterListReply",
-            "CasterList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCasterListReply\n\
+            CasterList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -216,10 +208,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCasterListError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -231,9 +219,9 @@ impl ::apiscribe_runtime::Operation for DescribeCasterList {
     type Error = self::DescribeCasterListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeCasterList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -243,6 +231,7 @@ impl ::apiscribe_runtime::Operation for DescribeCasterList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeCasterList",
+        codes: <self::DescribeCasterListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -333,10 +322,9 @@ impl CasterBriefInfo {
 }
 
 impl ::apiscribe_runtime::Record for CasterBriefInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CasterBriefInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CasterBriefInfo\n\
             CasterId\n\
             CasterName\n\
             Description\n\
@@ -345,10 +333,7 @@ impl ::apiscribe_runtime::Record for CasterBriefInfo {
             CreateTime\n\
             Status\n\
             ExpireTime\n\
-            FeeType",
-            &[],
-        );
-        &SHAPE
+            FeeType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -65,13 +65,10 @@ impl DescribeCasterMarkPicInfos {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCasterMarkPicInfos {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCasterMarkPicInfos",
-            "CasterId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCasterMarkPicInfos\n\
+            CasterId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -130,13 +127,10 @@ impl DescribeCasterMarkPicInfosReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCasterMarkPicInfosReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCasterMarkPicInfosReply",
-            "MarkPicInfos",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCasterMarkPicInfosReply\n\
+            MarkPicInfos")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -231,10 +225,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCasterMarkPicInfosError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -246,9 +236,9 @@ impl ::apiscribe_runtime::Operation for DescribeCasterMarkPicInfos {
     type Error = self::DescribeCasterMarkPicInfosError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeCasterMarkPicInfos",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -258,5 +248,6 @@ impl ::apiscribe_runtime::Operation for DescribeCasterMarkPicInfos {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeCasterMarkPicInfos",
+        codes: <self::DescribeCasterMarkPicInfosError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

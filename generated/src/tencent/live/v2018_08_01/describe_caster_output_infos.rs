@@ -67,13 +67,10 @@ impl DescribeCasterOutputInfos {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCasterOutputInfos {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCasterOutputInfos",
-            "CasterId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCasterOutputInfos\n\
+            CasterId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -132,13 +129,10 @@ impl DescribeCasterOutputInfosReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCasterOutputInfosReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCasterOutputInfosReply",
-            "OutputInfos",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCasterOutputInfosReply\n\
+            OutputInfos")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -241,10 +235,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCasterOutputInfosError {
             (3, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -256,9 +246,9 @@ impl ::apiscribe_runtime::Operation for DescribeCasterOutputInfos {
     type Error = self::DescribeCasterOutputInfosError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeCasterOutputInfos",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -268,5 +258,6 @@ impl ::apiscribe_runtime::Operation for DescribeCasterOutputInfos {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeCasterOutputInfos",
+        codes: <self::DescribeCasterOutputInfosError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

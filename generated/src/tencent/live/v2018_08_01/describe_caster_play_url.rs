@@ -83,16 +83,12 @@ impl DescribeCasterPlayUrl {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCasterPlayUrl {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCasterPlayUrl",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCasterPlayUrl\n\
             CasterId required\n\
             PlayUrlType required\n\
-            PlayUrlIndex",
-            &[],
-        );
-        &SHAPE
+            PlayUrlIndex")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -163,15 +159,11 @@ impl DescribeCasterPlayUrlReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCasterPlayUrlReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCasterPlayUrlReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCasterPlayUrlReply\n\
             PlayUrl\n\
-            WebRTCPlayUrl",
-            &[],
-        );
-        &SHAPE
+            WebRTCPlayUrl")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -276,10 +268,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCasterPlayUrlError {
             (3, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -291,9 +279,9 @@ impl ::apiscribe_runtime::Operation for DescribeCasterPlayUrl {
     type Error = self::DescribeCasterPlayUrlError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeCasterPlayUrl",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -303,5 +291,6 @@ impl ::apiscribe_runtime::Operation for DescribeCasterPlayUrl {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeCasterPlayUrl",
+        codes: <self::DescribeCasterPlayUrlError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -64,13 +64,10 @@ impl DescribeCasterTransitionTypes {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCasterTransitionTypes {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCasterTransitionTypes",
-            "CasterId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCasterTransitionTypes\n\
+            CasterId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -129,13 +126,10 @@ impl DescribeCasterTransitionTypesReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCasterTransitionTypesReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCasterTransitionTypesReply",
-            "TransitionTypes",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCasterTransitionTypesReply\n\
+            TransitionTypes")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -226,10 +220,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCasterTransitionTypesError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -241,9 +231,9 @@ impl ::apiscribe_runtime::Operation for DescribeCasterTransitionTypes {
     type Error = self::DescribeCasterTransitionTypesError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeCasterTransitionTypes",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -253,6 +243,7 @@ impl ::apiscribe_runtime::Operation for DescribeCasterTransitionTypes {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeCasterTransitionTypes",
+        codes: <self::DescribeCasterTransitionTypesError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -295,16 +286,12 @@ impl TransitionTypeInfo {
 }
 
 impl ::apiscribe_runtime::Record for TransitionTypeInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TransitionTypeInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TransitionTypeInfo\n\
             TransitionType\n\
             SourceUrl\n\
-            Index",
-            &[],
-        );
-        &SHAPE
+            Index")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

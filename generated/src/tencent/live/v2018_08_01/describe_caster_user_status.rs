@@ -58,13 +58,8 @@ impl DescribeCasterUserStatus {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCasterUserStatus {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCasterUserStatus",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DescribeCasterUserStatus")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -117,13 +112,10 @@ impl DescribeCasterUserStatusReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCasterUserStatusReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCasterUserStatusReply",
-            "UserStatus",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCasterUserStatusReply\n\
+            UserStatus")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -226,10 +218,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCasterUserStatusError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -241,9 +229,9 @@ impl ::apiscribe_runtime::Operation for DescribeCasterUserStatus {
     type Error = self::DescribeCasterUserStatusError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeCasterUserStatus",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -253,5 +241,6 @@ impl ::apiscribe_runtime::Operation for DescribeCasterUserStatus {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeCasterUserStatus",
+        codes: <self::DescribeCasterUserStatusError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -98,18 +98,14 @@ impl DescribeConcurrentRecordStreamNum {
 }
 
 impl ::apiscribe_runtime::Record for DescribeConcurrentRecordStreamNum {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeConcurrentRecordStreamNum",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeConcurrentRecordStreamNum\n\
             LiveType required\n\
             StartTime required\n\
             EndTime required\n\
             MainlandOrOversea\n\
-            PushDomains",
-            &[],
-        );
-        &SHAPE
+            PushDomains")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -176,13 +172,10 @@ impl DescribeConcurrentRecordStreamNumReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeConcurrentRecordStreamNumReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeConcurrentRecordStreamNumReply",
-            "DataInfoList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeConcurrentRecordStreamNumReply\n\
+            DataInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -269,10 +262,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeConcurrentRecordStreamNumError 
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -284,9 +273,9 @@ impl ::apiscribe_runtime::Operation for DescribeConcurrentRecordStreamNum {
     type Error = self::DescribeConcurrentRecordStreamNumError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeConcurrentRecordStreamNum",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -296,5 +285,6 @@ impl ::apiscribe_runtime::Operation for DescribeConcurrentRecordStreamNum {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeConcurrentRecordStreamNum",
+        codes: <self::DescribeConcurrentRecordStreamNumError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

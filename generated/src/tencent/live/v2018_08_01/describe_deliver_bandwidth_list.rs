@@ -73,15 +73,11 @@ impl DescribeDeliverBandwidthList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeDeliverBandwidthList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeDeliverBandwidthList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeDeliverBandwidthList\n\
             StartTime required\n\
-            EndTime required",
-            &[],
-        );
-        &SHAPE
+            EndTime required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -142,13 +138,10 @@ impl DescribeDeliverBandwidthListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeDeliverBandwidthListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeDeliverBandwidthListReply",
-            "DataInfoList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeDeliverBandwidthListReply\n\
+            DataInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -233,10 +226,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeDeliverBandwidthListError {
         UnsupportedOperation",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -248,9 +237,9 @@ impl ::apiscribe_runtime::Operation for DescribeDeliverBandwidthList {
     type Error = self::DescribeDeliverBandwidthListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeDeliverBandwidthList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -260,6 +249,7 @@ impl ::apiscribe_runtime::Operation for DescribeDeliverBandwidthList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeDeliverBandwidthList",
+        codes: <self::DescribeDeliverBandwidthListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -294,15 +284,11 @@ impl BandwidthInfo {
 }
 
 impl ::apiscribe_runtime::Record for BandwidthInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "BandwidthInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            BandwidthInfo\n\
             Time\n\
-            Bandwidth",
-            &[],
-        );
-        &SHAPE
+            Bandwidth")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

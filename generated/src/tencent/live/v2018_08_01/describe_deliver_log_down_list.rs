@@ -87,16 +87,12 @@ impl DescribeDeliverLogDownList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeDeliverLogDownList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeDeliverLogDownList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeDeliverLogDownList\n\
             StartTime required\n\
             EndTime required\n\
-            DeliverDomains required",
-            &[],
-        );
-        &SHAPE
+            DeliverDomains required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -167,15 +163,11 @@ impl DescribeDeliverLogDownListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeDeliverLogDownListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeDeliverLogDownListReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeDeliverLogDownListReply\n\
             LogInfoList\n\
-            TotalNum",
-            &[],
-        );
-        &SHAPE
+            TotalNum")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -282,10 +274,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeDeliverLogDownListError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -297,9 +285,9 @@ impl ::apiscribe_runtime::Operation for DescribeDeliverLogDownList {
     type Error = self::DescribeDeliverLogDownListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeDeliverLogDownList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -309,6 +297,7 @@ impl ::apiscribe_runtime::Operation for DescribeDeliverLogDownList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeDeliverLogDownList",
+        codes: <self::DescribeDeliverLogDownListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -359,17 +348,13 @@ impl PushLogInfo {
 }
 
 impl ::apiscribe_runtime::Record for PushLogInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PushLogInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PushLogInfo\n\
             LogName\n\
             LogUrl\n\
             LogTime\n\
-            FileSize",
-            &[],
-        );
-        &SHAPE
+            FileSize")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -105,19 +105,15 @@ impl DescribeGroupProIspPlayInfoList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeGroupProIspPlayInfoList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeGroupProIspPlayInfoList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeGroupProIspPlayInfoList\n\
             StartTime required\n\
             EndTime required\n\
             PlayDomains\n\
             ProvinceNames\n\
             IspNames\n\
-            MainlandOrOversea",
-            &[],
-        );
-        &SHAPE
+            MainlandOrOversea")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -186,13 +182,10 @@ impl DescribeGroupProIspPlayInfoListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeGroupProIspPlayInfoListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeGroupProIspPlayInfoListReply",
-            "DataInfoList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeGroupProIspPlayInfoListReply\n\
+            DataInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -279,10 +272,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeGroupProIspPlayInfoListError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -294,9 +283,9 @@ impl ::apiscribe_runtime::Operation for DescribeGroupProIspPlayInfoList {
     type Error = self::DescribeGroupProIspPlayInfoListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeGroupProIspPlayInfoList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -306,6 +295,7 @@ impl ::apiscribe_runtime::Operation for DescribeGroupProIspPlayInfoList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeGroupProIspPlayInfoList",
+        codes: <self::DescribeGroupProIspPlayInfoListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -364,18 +354,14 @@ impl CdnPlayStatData {
 }
 
 impl ::apiscribe_runtime::Record for CdnPlayStatData {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CdnPlayStatData",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CdnPlayStatData\n\
             Time\n\
             Bandwidth\n\
             Flux\n\
             Request\n\
-            Online",
-            &[],
-        );
-        &SHAPE
+            Online")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -457,16 +443,12 @@ impl GroupProIspDataInfo {
 }
 
 impl ::apiscribe_runtime::Record for GroupProIspDataInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GroupProIspDataInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GroupProIspDataInfo\n\
             ProvinceName\n\
             IspName\n\
-            DetailInfoList",
-            &[],
-        );
-        &SHAPE
+            DetailInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -80,16 +80,12 @@ impl DescribeHttpStatusInfoList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeHttpStatusInfoList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeHttpStatusInfoList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeHttpStatusInfoList\n\
             StartTime required\n\
             EndTime required\n\
-            PlayDomains",
-            &[],
-        );
-        &SHAPE
+            PlayDomains")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -152,13 +148,10 @@ impl DescribeHttpStatusInfoListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeHttpStatusInfoListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeHttpStatusInfoListReply",
-            "DataInfoList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeHttpStatusInfoListReply\n\
+            DataInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -239,10 +232,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeHttpStatusInfoListError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -254,9 +243,9 @@ impl ::apiscribe_runtime::Operation for DescribeHttpStatusInfoList {
     type Error = self::DescribeHttpStatusInfoListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeHttpStatusInfoList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -266,6 +255,7 @@ impl ::apiscribe_runtime::Operation for DescribeHttpStatusInfoList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeHttpStatusInfoList",
+        codes: <self::DescribeHttpStatusInfoListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -300,15 +290,11 @@ impl HttpStatusData {
 }
 
 impl ::apiscribe_runtime::Record for HttpStatusData {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "HttpStatusData",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            HttpStatusData\n\
             Time\n\
-            HttpStatusInfoList",
-            &[],
-        );
-        &SHAPE
+            HttpStatusInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -376,15 +362,11 @@ impl HttpStatusInfo {
 }
 
 impl ::apiscribe_runtime::Record for HttpStatusInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "HttpStatusInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            HttpStatusInfo\n\
             HttpStatus\n\
-            Num",
-            &[],
-        );
-        &SHAPE
+            Num")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -53,13 +53,8 @@ impl DescribeLiveAvatarBackgroundList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveAvatarBackgroundList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveAvatarBackgroundList",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DescribeLiveAvatarBackgroundList")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -112,13 +107,10 @@ impl DescribeLiveAvatarBackgroundListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveAvatarBackgroundListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveAvatarBackgroundListReply",
-            "InfoList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveAvatarBackgroundListReply\n\
+            InfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -199,10 +191,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveAvatarBackgroundListError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -214,9 +202,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveAvatarBackgroundList {
     type Error = self::DescribeLiveAvatarBackgroundListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveAvatarBackgroundList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -226,6 +214,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveAvatarBackgroundList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveAvatarBackgroundList",
+        codes: <self::DescribeLiveAvatarBackgroundListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -276,17 +265,13 @@ impl AvatarBackgroundInfo {
 }
 
 impl ::apiscribe_runtime::Record for AvatarBackgroundInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AvatarBackgroundInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AvatarBackgroundInfo\n\
             BackgroundId\n\
             Scene\n\
             VerticalImageUrl\n\
-            HorizontalImageUrl",
-            &[],
-        );
-        &SHAPE
+            HorizontalImageUrl")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -53,13 +53,8 @@ impl DescribeLiveAvatarImageList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveAvatarImageList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveAvatarImageList",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DescribeLiveAvatarImageList")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -112,13 +107,10 @@ impl DescribeLiveAvatarImageListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveAvatarImageListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveAvatarImageListReply",
-            "ImageInfoList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveAvatarImageListReply\n\
+            ImageInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -199,10 +191,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveAvatarImageListError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -214,9 +202,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveAvatarImageList {
     type Error = self::DescribeLiveAvatarImageListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveAvatarImageList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -226,6 +214,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveAvatarImageList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveAvatarImageList",
+        codes: <self::DescribeLiveAvatarImageListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -316,10 +305,9 @@ impl AvatarAnchorInfo {
 }
 
 impl ::apiscribe_runtime::Record for AvatarAnchorInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AvatarAnchorInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AvatarAnchorInfo\n\
             AnchorName\n\
             AnchorId\n\
             AnchorGender\n\
@@ -328,10 +316,7 @@ impl ::apiscribe_runtime::Record for AvatarAnchorInfo {
             ReferenceVideoSegmentUrl\n\
             HorizontalAvatar\n\
             VerticalAvatar\n\
-            SuggestTimbreKey",
-            &[],
-        );
-        &SHAPE
+            SuggestTimbreKey")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -421,16 +406,12 @@ impl AvatarImageInfo {
 }
 
 impl ::apiscribe_runtime::Record for AvatarImageInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AvatarImageInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AvatarImageInfo\n\
             OriginZoom\n\
             AvatarKey\n\
-            Resolution",
-            &[],
-        );
-        &SHAPE
+            Resolution")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -86,17 +86,13 @@ impl DescribeLiveAvatarRooms {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveAvatarRooms {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveAvatarRooms",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveAvatarRooms\n\
             RoomId\n\
             Name\n\
             PageIndex\n\
-            PageSize",
-            &[],
-        );
-        &SHAPE
+            PageSize")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -177,16 +173,12 @@ impl DescribeLiveAvatarRoomsReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveAvatarRoomsReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveAvatarRoomsReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveAvatarRoomsReply\n\
             InfoList\n\
             LimitCreateNum\n\
-            TotalNum",
-            &[],
-        );
-        &SHAPE
+            TotalNum")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -271,10 +263,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveAvatarRoomsError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -286,9 +274,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveAvatarRooms {
     type Error = self::DescribeLiveAvatarRoomsError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveAvatarRooms",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -298,6 +286,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveAvatarRooms {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveAvatarRooms",
+        codes: <self::DescribeLiveAvatarRoomsError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -444,10 +433,9 @@ impl AvatarRoomInfo {
 }
 
 impl ::apiscribe_runtime::Record for AvatarRoomInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AvatarRoomInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AvatarRoomInfo\n\
             RoomId\n\
             Name\n\
             Status\n\
@@ -463,10 +451,7 @@ impl ::apiscribe_runtime::Record for AvatarRoomInfo {
             SpeechSpeed\n\
             SpeechVolume\n\
             CreateTime\n\
-            UpdateTime",
-            &[],
-        );
-        &SHAPE
+            UpdateTime")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -94,18 +94,14 @@ impl DescribeLiveAvatarScripts {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveAvatarScripts {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveAvatarScripts",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveAvatarScripts\n\
             RoomId required\n\
             ScriptId\n\
             PageIndex\n\
             PageSize\n\
-            ProductId",
-            &[],
-        );
-        &SHAPE
+            ProductId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -188,16 +184,12 @@ impl DescribeLiveAvatarScriptsReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveAvatarScriptsReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveAvatarScriptsReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveAvatarScriptsReply\n\
             InfoList\n\
             LimitCreateNum\n\
-            TotalNum",
-            &[],
-        );
-        &SHAPE
+            TotalNum")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -282,10 +274,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveAvatarScriptsError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -297,9 +285,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveAvatarScripts {
     type Error = self::DescribeLiveAvatarScriptsError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveAvatarScripts",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -309,6 +297,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveAvatarScripts {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveAvatarScripts",
+        codes: <self::DescribeLiveAvatarScriptsError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -407,10 +396,9 @@ impl AvatarScriptInfo {
 }
 
 impl ::apiscribe_runtime::Record for AvatarScriptInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AvatarScriptInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AvatarScriptInfo\n\
             ScriptId\n\
             ProductId\n\
             Title\n\
@@ -420,10 +408,7 @@ impl ::apiscribe_runtime::Record for AvatarScriptInfo {
             Position\n\
             CreateTime\n\
             UpdateTime\n\
-            MediaUrl",
-            &[],
-        );
-        &SHAPE
+            MediaUrl")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -62,13 +62,10 @@ impl DescribeLiveAvatarTemporaryScriptList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveAvatarTemporaryScriptList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveAvatarTemporaryScriptList",
-            "RoomId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveAvatarTemporaryScriptList\n\
+            RoomId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -127,13 +124,10 @@ impl DescribeLiveAvatarTemporaryScriptListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveAvatarTemporaryScriptListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveAvatarTemporaryScriptListReply",
-            "InfoList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveAvatarTemporaryScriptListReply\n\
+            InfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -214,10 +208,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveAvatarTemporaryScriptListEr
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -229,9 +219,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveAvatarTemporaryScriptList {
     type Error = self::DescribeLiveAvatarTemporaryScriptListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveAvatarTemporaryScriptList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -241,6 +231,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveAvatarTemporaryScriptList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveAvatarTemporaryScriptList",
+        codes: <self::DescribeLiveAvatarTemporaryScriptListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -275,15 +266,11 @@ impl AvatarTemporaryScriptInfo {
 }
 
 impl ::apiscribe_runtime::Record for AvatarTemporaryScriptInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AvatarTemporaryScriptInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AvatarTemporaryScriptInfo\n\
             Content\n\
-            CreateTime",
-            &[],
-        );
-        &SHAPE
+            CreateTime")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -62,13 +62,10 @@ impl DescribeLiveAvatarTimbreList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveAvatarTimbreList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveAvatarTimbreList",
-            "TimbreGender",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveAvatarTimbreList\n\
+            TimbreGender")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -127,13 +124,10 @@ impl DescribeLiveAvatarTimbreListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveAvatarTimbreListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveAvatarTimbreListReply",
-            "TimbreList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveAvatarTimbreListReply\n\
+            TimbreList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -214,10 +208,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveAvatarTimbreListError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -229,9 +219,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveAvatarTimbreList {
     type Error = self::DescribeLiveAvatarTimbreListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveAvatarTimbreList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -241,6 +231,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveAvatarTimbreList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveAvatarTimbreList",
+        codes: <self::DescribeLiveAvatarTimbreListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -299,18 +290,14 @@ impl AvatarTimbreInfo {
 }
 
 impl ::apiscribe_runtime::Record for AvatarTimbreInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AvatarTimbreInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AvatarTimbreInfo\n\
             TimbreKey\n\
             TimbreName\n\
             TimbreDesc\n\
             TimbreSample\n\
-            TimbreGender",
-            &[],
-        );
-        &SHAPE
+            TimbreGender")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -384,15 +371,11 @@ impl AvatarTimbreList {
 }
 
 impl ::apiscribe_runtime::Record for AvatarTimbreList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AvatarTimbreList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AvatarTimbreList\n\
             TimbreType\n\
-            TimbreInfoList",
-            &[],
-        );
-        &SHAPE
+            TimbreInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

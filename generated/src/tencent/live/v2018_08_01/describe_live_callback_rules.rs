@@ -55,13 +55,8 @@ impl DescribeLiveCallbackRules {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveCallbackRules {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveCallbackRules",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DescribeLiveCallbackRules")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -116,13 +111,10 @@ impl DescribeLiveCallbackRulesReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveCallbackRulesReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveCallbackRulesReply",
-            "Rules",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveCallbackRulesReply\n\
+            Rules")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -213,10 +205,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveCallbackRulesError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -228,9 +216,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveCallbackRules {
     type Error = self::DescribeLiveCallbackRulesError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveCallbackRules",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -240,6 +228,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveCallbackRules {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveCallbackRules",
+        codes: <self::DescribeLiveCallbackRulesError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -308,18 +297,14 @@ impl CallBackRuleInfo {
 }
 
 impl ::apiscribe_runtime::Record for CallBackRuleInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CallBackRuleInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CallBackRuleInfo\n\
             CreateTime\n\
             UpdateTime\n\
             TemplateId\n\
             DomainName\n\
-            AppName",
-            &[],
-        );
-        &SHAPE
+            AppName")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -77,13 +77,10 @@ impl DescribeLiveCallbackTemplate {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveCallbackTemplate {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveCallbackTemplate",
-            "TemplateId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveCallbackTemplate\n\
+            TemplateId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -144,13 +141,10 @@ impl DescribeLiveCallbackTemplateReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveCallbackTemplateReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveCallbackTemplateReply",
-            "Template",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveCallbackTemplateReply\n\
+            Template")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -285,10 +279,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveCallbackTemplateError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -300,9 +290,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveCallbackTemplate {
     type Error = self::DescribeLiveCallbackTemplateError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveCallbackTemplate",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -312,5 +302,6 @@ impl ::apiscribe_runtime::Operation for DescribeLiveCallbackTemplate {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveCallbackTemplate",
+        codes: <self::DescribeLiveCallbackTemplateError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

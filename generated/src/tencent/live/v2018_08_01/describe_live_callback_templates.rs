@@ -67,13 +67,8 @@ impl DescribeLiveCallbackTemplates {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveCallbackTemplates {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveCallbackTemplates",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DescribeLiveCallbackTemplates")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -128,13 +123,10 @@ impl DescribeLiveCallbackTemplatesReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveCallbackTemplatesReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveCallbackTemplatesReply",
-            "Templates",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveCallbackTemplatesReply\n\
+            Templates")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -273,10 +265,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveCallbackTemplatesError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -288,9 +276,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveCallbackTemplates {
     type Error = self::DescribeLiveCallbackTemplatesError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveCallbackTemplates",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -300,5 +288,6 @@ impl ::apiscribe_runtime::Operation for DescribeLiveCallbackTemplates {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveCallbackTemplates",
+        codes: <self::DescribeLiveCallbackTemplatesError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

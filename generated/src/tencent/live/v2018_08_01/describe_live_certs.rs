@@ -56,13 +56,8 @@ impl DescribeLiveCerts {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveCerts {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveCerts",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DescribeLiveCerts")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -115,13 +110,10 @@ impl DescribeLiveCertsReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveCertsReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveCertsReply",
-            "CertInfoSet",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveCertsReply\n\
+            CertInfoSet")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -216,10 +208,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveCertsError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -231,9 +219,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveCerts {
     type Error = self::DescribeLiveCertsError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveCerts",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -243,5 +231,6 @@ impl ::apiscribe_runtime::Operation for DescribeLiveCerts {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveCerts",
+        codes: <self::DescribeLiveCertsError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

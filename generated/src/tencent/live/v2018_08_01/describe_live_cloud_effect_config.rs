@@ -65,13 +65,8 @@ impl DescribeLiveCloudEffectConfig {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveCloudEffectConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveCloudEffectConfig",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DescribeLiveCloudEffectConfig")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -124,13 +119,10 @@ impl DescribeLiveCloudEffectConfigReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveCloudEffectConfigReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveCloudEffectConfigReply",
-            "EffectTemplateList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveCloudEffectConfigReply\n\
+            EffectTemplateList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -261,10 +253,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveCloudEffectConfigError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -276,9 +264,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveCloudEffectConfig {
     type Error = self::DescribeLiveCloudEffectConfigError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveCloudEffectConfig",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -288,6 +276,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveCloudEffectConfig {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveCloudEffectConfig",
+        codes: <self::DescribeLiveCloudEffectConfigError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -346,18 +335,14 @@ impl CloudEffectTemplateInfo {
 }
 
 impl ::apiscribe_runtime::Record for CloudEffectTemplateInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CloudEffectTemplateInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CloudEffectTemplateInfo\n\
             TemplateId\n\
             TemplateName\n\
             VideoUrl\n\
             CoverImageUrl\n\
-            VideoRatio",
-            &[],
-        );
-        &SHAPE
+            VideoRatio")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

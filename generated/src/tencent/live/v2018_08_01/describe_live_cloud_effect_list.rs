@@ -98,17 +98,13 @@ impl DescribeLiveCloudEffectList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveCloudEffectList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveCloudEffectList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveCloudEffectList\n\
             Id\n\
             Prompt\n\
             Flag\n\
-            Type",
-            &[],
-        );
-        &SHAPE
+            Type")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -189,16 +185,12 @@ impl DescribeLiveCloudEffectListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveCloudEffectListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveCloudEffectListReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveCloudEffectListReply\n\
             InfoList\n\
             EnableCreateNum\n\
-            TotalNum",
-            &[],
-        );
-        &SHAPE
+            TotalNum")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -333,10 +325,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveCloudEffectListError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -348,9 +336,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveCloudEffectList {
     type Error = self::DescribeLiveCloudEffectListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveCloudEffectList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -360,6 +348,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveCloudEffectList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveCloudEffectList",
+        codes: <self::DescribeLiveCloudEffectListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -450,10 +439,9 @@ impl CloudEffectInfo {
 }
 
 impl ::apiscribe_runtime::Record for CloudEffectInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CloudEffectInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CloudEffectInfo\n\
             Id\n\
             Prompt\n\
             Flag\n\
@@ -462,10 +450,7 @@ impl ::apiscribe_runtime::Record for CloudEffectInfo {
             PreviewImageUrl\n\
             Type\n\
             CreateTime\n\
-            UpdateTime",
-            &[],
-        );
-        &SHAPE
+            UpdateTime")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

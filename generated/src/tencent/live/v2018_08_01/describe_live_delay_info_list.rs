@@ -56,13 +56,8 @@ impl DescribeLiveDelayInfoList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveDelayInfoList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveDelayInfoList",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DescribeLiveDelayInfoList")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -115,13 +110,10 @@ impl DescribeLiveDelayInfoListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveDelayInfoListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveDelayInfoListReply",
-            "DelayInfoList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveDelayInfoListReply\n\
+            DelayInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -216,10 +208,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveDelayInfoListError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -231,9 +219,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveDelayInfoList {
     type Error = self::DescribeLiveDelayInfoListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveDelayInfoList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -243,6 +231,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveDelayInfoList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveDelayInfoList",
+        codes: <self::DescribeLiveDelayInfoListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -317,20 +306,16 @@ impl DelayInfo {
 }
 
 impl ::apiscribe_runtime::Record for DelayInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DelayInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DelayInfo\n\
             DomainName\n\
             AppName\n\
             StreamName\n\
             DelayInterval\n\
             CreateTime\n\
             ExpireTime\n\
-            Status",
-            &[],
-        );
-        &SHAPE
+            Status")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -65,13 +65,10 @@ impl DescribeLiveDomainCert {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveDomainCert {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveDomainCert",
-            "DomainName required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveDomainCert\n\
+            DomainName required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -130,13 +127,10 @@ impl DescribeLiveDomainCertReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveDomainCertReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveDomainCertReply",
-            "DomainCertInfo",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveDomainCertReply\n\
+            DomainCertInfo")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -231,10 +225,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveDomainCertError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -246,9 +236,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveDomainCert {
     type Error = self::DescribeLiveDomainCertError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveDomainCert",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -258,6 +248,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveDomainCert {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveDomainCert",
+        codes: <self::DescribeLiveDomainCertError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -364,10 +355,9 @@ impl DomainCertInfo {
 }
 
 impl ::apiscribe_runtime::Record for DomainCertInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DomainCertInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DomainCertInfo\n\
             CertId\n\
             CertName\n\
             Description\n\
@@ -378,10 +368,7 @@ impl ::apiscribe_runtime::Record for DomainCertInfo {
             DomainName\n\
             Status\n\
             CertDomains\n\
-            CloudCertId",
-            &[],
-        );
-        &SHAPE
+            CloudCertId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

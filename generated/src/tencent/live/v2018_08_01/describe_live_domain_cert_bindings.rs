@@ -108,18 +108,14 @@ impl DescribeLiveDomainCertBindings {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveDomainCertBindings {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveDomainCertBindings",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveDomainCertBindings\n\
             DomainSearch\n\
             Offset\n\
             Length\n\
             DomainName\n\
-            OrderBy",
-            &[],
-        );
-        &SHAPE
+            OrderBy")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -198,15 +194,11 @@ impl DescribeLiveDomainCertBindingsReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveDomainCertBindingsReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveDomainCertBindingsReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveDomainCertBindingsReply\n\
             LiveDomainCertBindings\n\
-            TotalNum",
-            &[],
-        );
-        &SHAPE
+            TotalNum")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -301,10 +293,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveDomainCertBindingsError {
             (3, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -316,9 +304,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveDomainCertBindings {
     type Error = self::DescribeLiveDomainCertBindingsError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveDomainCertBindings",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -328,6 +316,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveDomainCertBindings {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/live/v20180801/api.json",
+        codes: <self::DescribeLiveDomainCertBindingsError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -443,10 +432,9 @@ impl LiveDomainCertBindings {
 }
 
 impl ::apiscribe_runtime::Record for LiveDomainCertBindings {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "LiveDomainCertBindings",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            LiveDomainCertBindings\n\
             DomainName\n\
             CertificateAlias\n\
             CertType\n\
@@ -454,10 +442,7 @@ impl ::apiscribe_runtime::Record for LiveDomainCertBindings {
             CertExpireTime\n\
             CertId\n\
             CloudCertId\n\
-            UpdateTime",
-            &[],
-        );
-        &SHAPE
+            UpdateTime")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

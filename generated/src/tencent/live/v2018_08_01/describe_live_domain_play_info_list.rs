@@ -62,13 +62,10 @@ impl DescribeLiveDomainPlayInfoList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveDomainPlayInfoList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveDomainPlayInfoList",
-            "PlayDomains",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveDomainPlayInfoList\n\
+            PlayDomains")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -167,19 +164,15 @@ impl DescribeLiveDomainPlayInfoListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveDomainPlayInfoListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveDomainPlayInfoListReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveDomainPlayInfoListReply\n\
             Time\n\
             TotalBandwidth\n\
             TotalFlux\n\
             TotalRequest\n\
             TotalOnline\n\
-            DomainInfoList",
-            &[],
-        );
-        &SHAPE
+            DomainInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -270,10 +263,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveDomainPlayInfoListError {
         UnsupportedOperation",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -285,9 +274,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveDomainPlayInfoList {
     type Error = self::DescribeLiveDomainPlayInfoListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveDomainPlayInfoList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -297,6 +286,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveDomainPlayInfoList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveDomainPlayInfoList",
+        codes: <self::DescribeLiveDomainPlayInfoListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -355,18 +345,14 @@ impl DomainDetailInfo {
 }
 
 impl ::apiscribe_runtime::Record for DomainDetailInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DomainDetailInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DomainDetailInfo\n\
             MainlandOrOversea\n\
             Bandwidth\n\
             Flux\n\
             Online\n\
-            Request",
-            &[],
-        );
-        &SHAPE
+            Request")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -440,15 +426,11 @@ impl DomainInfoList {
 }
 
 impl ::apiscribe_runtime::Record for DomainInfoList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DomainInfoList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DomainInfoList\n\
             Domain\n\
-            DetailInfoList",
-            &[],
-        );
-        &SHAPE
+            DetailInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

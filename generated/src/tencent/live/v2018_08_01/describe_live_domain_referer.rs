@@ -67,13 +67,10 @@ impl DescribeLiveDomainReferer {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveDomainReferer {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveDomainReferer",
-            "DomainName required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveDomainReferer\n\
+            DomainName required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -132,13 +129,10 @@ impl DescribeLiveDomainRefererReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveDomainRefererReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveDomainRefererReply",
-            "RefererAuthConfig",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveDomainRefererReply\n\
+            RefererAuthConfig")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -241,10 +235,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveDomainRefererError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -256,9 +246,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveDomainReferer {
     type Error = self::DescribeLiveDomainRefererError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveDomainReferer",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -268,6 +258,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveDomainReferer {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveDomainReferer",
+        codes: <self::DescribeLiveDomainRefererError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -326,18 +317,14 @@ impl RefererAuthConfig {
 }
 
 impl ::apiscribe_runtime::Record for RefererAuthConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RefererAuthConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RefererAuthConfig\n\
             DomainName\n\
             Enable\n\
             Type\n\
             AllowEmpty\n\
-            Rules",
-            &[],
-        );
-        &SHAPE
+            Rules")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

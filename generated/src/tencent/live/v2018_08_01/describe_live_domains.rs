@@ -139,23 +139,16 @@ impl DescribeLiveDomains {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveDomains {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveDomains",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveDomains\n\
             DomainStatus\n\
             DomainType\n\
-            PageSize\n\
-            PageNum\n\
+            PageSize range=10..=100\n\
+            PageNum range=1..=100000\n\
             IsDelayLive\n\
             DomainPrefix\n\
-            PlayType",
-            &[
-                (2, ::apiscribe_runtime::FieldLimits::new().at_least(10).at_most(100)),
-                (3, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(100000)),
-            ],
-        );
-        &SHAPE
+            PlayType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -258,17 +251,13 @@ impl DescribeLiveDomainsReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveDomainsReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveDomainsReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveDomainsReply\n\
             AllCount\n\
             DomainList\n\
             CreateLimitCount\n\
-            PlayTypeCount",
-            &[],
-        );
-        &SHAPE
+            PlayTypeCount")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -376,10 +365,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveDomainsError {
             (4, ::apiscribe_runtime::CodeInfo::text("InternalError.GetBizidError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -391,9 +376,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveDomains {
     type Error = self::DescribeLiveDomainsError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveDomains",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -403,6 +388,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveDomains {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveDomains",
+        codes: <self::DescribeLiveDomainsError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

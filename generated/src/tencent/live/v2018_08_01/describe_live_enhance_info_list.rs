@@ -112,20 +112,16 @@ impl DescribeLiveEnhanceInfoList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveEnhanceInfoList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveEnhanceInfoList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveEnhanceInfoList\n\
             StartTime required\n\
             EndTime required\n\
             Granularity\n\
             DomainNames\n\
             Type\n\
             Resolution\n\
-            Fps",
-            &[],
-        );
-        &SHAPE
+            Fps")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -196,13 +192,10 @@ impl DescribeLiveEnhanceInfoListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveEnhanceInfoListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveEnhanceInfoListReply",
-            "DataInfoList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveEnhanceInfoListReply\n\
+            DataInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -283,10 +276,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveEnhanceInfoListError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -298,9 +287,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveEnhanceInfoList {
     type Error = self::DescribeLiveEnhanceInfoListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveEnhanceInfoList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -310,6 +299,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveEnhanceInfoList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveEnhanceInfoList",
+        codes: <self::DescribeLiveEnhanceInfoListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -376,19 +366,15 @@ impl LiveEnhanceInfo {
 }
 
 impl ::apiscribe_runtime::Record for LiveEnhanceInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "LiveEnhanceInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            LiveEnhanceInfo\n\
             Domain\n\
             Time\n\
             Duration\n\
             Fps\n\
             Resolution\n\
-            Type",
-            &[],
-        );
-        &SHAPE
+            Type")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

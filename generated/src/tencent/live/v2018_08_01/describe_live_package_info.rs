@@ -89,17 +89,13 @@ impl DescribeLivePackageInfo {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLivePackageInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLivePackageInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLivePackageInfo\n\
             PackageType required\n\
             OrderBy\n\
             PageNum\n\
-            PageSize",
-            &[],
-        );
-        &SHAPE
+            PageSize")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -212,20 +208,16 @@ impl DescribeLivePackageInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLivePackageInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLivePackageInfoReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLivePackageInfoReply\n\
             LivePackageInfoList\n\
             PackageBillMode\n\
             TotalPage\n\
             TotalNum\n\
             PageNum\n\
             PageSize\n\
-            FluxPackageBillMode",
-            &[],
-        );
-        &SHAPE
+            FluxPackageBillMode")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -332,10 +324,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLivePackageInfoError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -347,9 +335,9 @@ impl ::apiscribe_runtime::Operation for DescribeLivePackageInfo {
     type Error = self::DescribeLivePackageInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLivePackageInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -359,6 +347,7 @@ impl ::apiscribe_runtime::Operation for DescribeLivePackageInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLivePackageInfo",
+        codes: <self::DescribeLivePackageInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -457,10 +446,9 @@ impl LivePackageInfo {
 }
 
 impl ::apiscribe_runtime::Record for LivePackageInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "LivePackageInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            LivePackageInfo\n\
             Id\n\
             Total\n\
             Used\n\
@@ -470,10 +458,7 @@ impl ::apiscribe_runtime::Record for LivePackageInfo {
             Type\n\
             Status\n\
             WillRenew\n\
-            RenewalResult",
-            &[],
-        );
-        &SHAPE
+            RenewalResult")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

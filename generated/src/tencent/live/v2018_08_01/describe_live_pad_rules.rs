@@ -55,13 +55,8 @@ impl DescribeLivePadRules {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLivePadRules {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLivePadRules",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DescribeLivePadRules")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -114,13 +109,10 @@ impl DescribeLivePadRulesReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLivePadRulesReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLivePadRulesReply",
-            "Rules",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLivePadRulesReply\n\
+            Rules")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -211,10 +203,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLivePadRulesError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -226,9 +214,9 @@ impl ::apiscribe_runtime::Operation for DescribeLivePadRules {
     type Error = self::DescribeLivePadRulesError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLivePadRules",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -238,5 +226,6 @@ impl ::apiscribe_runtime::Operation for DescribeLivePadRules {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLivePadRules",
+        codes: <self::DescribeLivePadRulesError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

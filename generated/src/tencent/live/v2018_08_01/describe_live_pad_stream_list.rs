@@ -106,18 +106,14 @@ impl DescribeLivePadStreamList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLivePadStreamList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLivePadStreamList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLivePadStreamList\n\
             AppName\n\
             DomainName\n\
             StreamName\n\
             PageNum\n\
-            PageSize",
-            &[],
-        );
-        &SHAPE
+            PageSize")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -216,18 +212,14 @@ impl DescribeLivePadStreamListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLivePadStreamListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLivePadStreamListReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLivePadStreamListReply\n\
             StreamInfoList\n\
             PageNum\n\
             PageSize\n\
             TotalNum\n\
-            TotalPage",
-            &[],
-        );
-        &SHAPE
+            TotalPage")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -366,10 +358,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLivePadStreamListError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -381,9 +369,9 @@ impl ::apiscribe_runtime::Operation for DescribeLivePadStreamList {
     type Error = self::DescribeLivePadStreamListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLivePadStreamList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -393,6 +381,7 @@ impl ::apiscribe_runtime::Operation for DescribeLivePadStreamList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLivePadStreamList",
+        codes: <self::DescribeLivePadStreamListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -451,18 +440,14 @@ impl PadStreamInfo {
 }
 
 impl ::apiscribe_runtime::Record for PadStreamInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PadStreamInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PadStreamInfo\n\
             StreamName\n\
             AppName\n\
             DomainName\n\
             PadStreamType\n\
-            PublishTime",
-            &[],
-        );
-        &SHAPE
+            PublishTime")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

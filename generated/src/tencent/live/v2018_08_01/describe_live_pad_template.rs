@@ -77,13 +77,10 @@ impl DescribeLivePadTemplate {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLivePadTemplate {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLivePadTemplate",
-            "TemplateId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLivePadTemplate\n\
+            TemplateId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -142,13 +139,10 @@ impl DescribeLivePadTemplateReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLivePadTemplateReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLivePadTemplateReply",
-            "Template",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLivePadTemplateReply\n\
+            Template")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -291,10 +285,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLivePadTemplateError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -306,9 +296,9 @@ impl ::apiscribe_runtime::Operation for DescribeLivePadTemplate {
     type Error = self::DescribeLivePadTemplateError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLivePadTemplate",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -318,5 +308,6 @@ impl ::apiscribe_runtime::Operation for DescribeLivePadTemplate {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLivePadTemplate",
+        codes: <self::DescribeLivePadTemplateError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -69,13 +69,8 @@ impl DescribeLivePadTemplates {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLivePadTemplates {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLivePadTemplates",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DescribeLivePadTemplates")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -128,13 +123,10 @@ impl DescribeLivePadTemplatesReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLivePadTemplatesReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLivePadTemplatesReply",
-            "Templates",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLivePadTemplatesReply\n\
+            Templates")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -281,10 +273,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLivePadTemplatesError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -296,9 +284,9 @@ impl ::apiscribe_runtime::Operation for DescribeLivePadTemplates {
     type Error = self::DescribeLivePadTemplatesError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLivePadTemplates",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -308,5 +296,6 @@ impl ::apiscribe_runtime::Operation for DescribeLivePadTemplates {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLivePadTemplates",
+        codes: <self::DescribeLivePadTemplatesError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -69,13 +69,10 @@ impl DescribeLivePlayAuthKey {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLivePlayAuthKey {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLivePlayAuthKey",
-            "DomainName required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLivePlayAuthKey\n\
+            DomainName required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -136,13 +133,10 @@ impl DescribeLivePlayAuthKeyReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLivePlayAuthKeyReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLivePlayAuthKeyReply",
-            "PlayAuthKeyInfo",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLivePlayAuthKeyReply\n\
+            PlayAuthKeyInfo")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -247,10 +241,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLivePlayAuthKeyError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -262,9 +252,9 @@ impl ::apiscribe_runtime::Operation for DescribeLivePlayAuthKey {
     type Error = self::DescribeLivePlayAuthKeyError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLivePlayAuthKey",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -274,6 +264,7 @@ impl ::apiscribe_runtime::Operation for DescribeLivePlayAuthKey {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLivePlayAuthKey",
+        codes: <self::DescribeLivePlayAuthKeyError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -342,18 +333,14 @@ impl PlayAuthKeyInfo {
 }
 
 impl ::apiscribe_runtime::Record for PlayAuthKeyInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PlayAuthKeyInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PlayAuthKeyInfo\n\
             DomainName\n\
             Enable\n\
             AuthKey sensitive\n\
             AuthDelta\n\
-            AuthBackKey sensitive",
-            &[],
-        );
-        &SHAPE
+            AuthBackKey sensitive")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -62,13 +62,10 @@ impl DescribeLivePullStreamTaskStatus {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLivePullStreamTaskStatus {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLivePullStreamTaskStatus",
-            "TaskId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLivePullStreamTaskStatus\n\
+            TaskId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -129,13 +126,10 @@ impl DescribeLivePullStreamTaskStatusReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLivePullStreamTaskStatusReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLivePullStreamTaskStatusReply",
-            "TaskStatusInfo",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLivePullStreamTaskStatusReply\n\
+            TaskStatusInfo")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -208,10 +202,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLivePullStreamTaskStatusError {
         ResourceNotFound.UserNotExist",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -223,9 +213,9 @@ impl ::apiscribe_runtime::Operation for DescribeLivePullStreamTaskStatus {
     type Error = self::DescribeLivePullStreamTaskStatusError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLivePullStreamTaskStatus",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -235,6 +225,7 @@ impl ::apiscribe_runtime::Operation for DescribeLivePullStreamTaskStatus {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLivePullStreamTaskStatus",
+        codes: <self::DescribeLivePullStreamTaskStatusError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -323,20 +314,16 @@ impl TaskStatusInfo {
 }
 
 impl ::apiscribe_runtime::Record for TaskStatusInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TaskStatusInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TaskStatusInfo\n\
             FileUrl\n\
             LoopedTimes\n\
             OffsetTime\n\
             ReportTime\n\
             RunStatus\n\
             FileDuration\n\
-            NextFileUrl",
-            &[],
-        );
-        &SHAPE
+            NextFileUrl")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -98,19 +98,13 @@ impl DescribeLivePullStreamTasks {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLivePullStreamTasks {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLivePullStreamTasks",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLivePullStreamTasks\n\
             TaskId\n\
             PageNum\n\
-            PageSize\n\
-            SpecifyTaskId",
-            &[
-                (2, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(20)),
-            ],
-        );
-        &SHAPE
+            PageSize range=1..=20\n\
+            SpecifyTaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -227,19 +221,15 @@ impl DescribeLivePullStreamTasksReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLivePullStreamTasksReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLivePullStreamTasksReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLivePullStreamTasksReply\n\
             TaskInfos\n\
             PageNum\n\
             PageSize\n\
             TotalNum\n\
             TotalPage\n\
-            LimitTaskNum",
-            &[],
-        );
-        &SHAPE
+            LimitTaskNum")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -336,10 +326,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLivePullStreamTasksError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -351,9 +337,9 @@ impl ::apiscribe_runtime::Operation for DescribeLivePullStreamTasks {
     type Error = self::DescribeLivePullStreamTasksError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLivePullStreamTasks",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -363,6 +349,7 @@ impl ::apiscribe_runtime::Operation for DescribeLivePullStreamTasks {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLivePullStreamTasks",
+        codes: <self::DescribeLivePullStreamTasksError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -700,10 +687,9 @@ impl PullStreamTaskInfo {
 }
 
 impl ::apiscribe_runtime::Record for PullStreamTaskInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PullStreamTaskInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PullStreamTaskInfo\n\
             TaskId\n\
             SourceType\n\
             SourceUrls\n\
@@ -733,10 +719,7 @@ impl ::apiscribe_runtime::Record for PullStreamTaskInfo {
             VodLocalMode\n\
             RecordTemplateId\n\
             BackupToUrl\n\
-            TranscodeTemplateName",
-            &[],
-        );
-        &SHAPE
+            TranscodeTemplateName")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -884,17 +867,13 @@ impl RecentPullInfo {
 }
 
 impl ::apiscribe_runtime::Record for RecentPullInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RecentPullInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RecentPullInfo\n\
             FileUrl\n\
             OffsetTime\n\
             ReportTime\n\
-            LoopedTimes",
-            &[],
-        );
-        &SHAPE
+            LoopedTimes")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

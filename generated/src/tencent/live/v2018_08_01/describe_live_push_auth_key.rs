@@ -69,13 +69,10 @@ impl DescribeLivePushAuthKey {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLivePushAuthKey {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLivePushAuthKey",
-            "DomainName required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLivePushAuthKey\n\
+            DomainName required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -136,13 +133,10 @@ impl DescribeLivePushAuthKeyReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLivePushAuthKeyReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLivePushAuthKeyReply",
-            "PushAuthKeyInfo",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLivePushAuthKeyReply\n\
+            PushAuthKeyInfo")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -247,10 +241,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLivePushAuthKeyError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -262,9 +252,9 @@ impl ::apiscribe_runtime::Operation for DescribeLivePushAuthKey {
     type Error = self::DescribeLivePushAuthKeyError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLivePushAuthKey",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -274,6 +264,7 @@ impl ::apiscribe_runtime::Operation for DescribeLivePushAuthKey {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLivePushAuthKey",
+        codes: <self::DescribeLivePushAuthKeyError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -342,18 +333,14 @@ impl PushAuthKeyInfo {
 }
 
 impl ::apiscribe_runtime::Record for PushAuthKeyInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PushAuthKeyInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PushAuthKeyInfo\n\
             DomainName\n\
             Enable\n\
             MasterAuthKey sensitive\n\
             BackupAuthKey sensitive\n\
-            AuthDelta",
-            &[],
-        );
-        &SHAPE
+            AuthDelta")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

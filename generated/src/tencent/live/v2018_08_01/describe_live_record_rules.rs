@@ -62,13 +62,8 @@ impl DescribeLiveRecordRules {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveRecordRules {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveRecordRules",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DescribeLiveRecordRules")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -123,13 +118,10 @@ impl DescribeLiveRecordRulesReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveRecordRulesReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveRecordRulesReply",
-            "Rules",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveRecordRulesReply\n\
+            Rules")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -248,10 +240,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveRecordRulesError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -263,9 +251,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveRecordRules {
     type Error = self::DescribeLiveRecordRulesError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveRecordRules",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -275,5 +263,6 @@ impl ::apiscribe_runtime::Operation for DescribeLiveRecordRules {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveRecordRules",
+        codes: <self::DescribeLiveRecordRulesError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -74,13 +74,10 @@ impl DescribeLiveRecordTemplate {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveRecordTemplate {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveRecordTemplate",
-            "TemplateId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveRecordTemplate\n\
+            TemplateId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -141,13 +138,10 @@ impl DescribeLiveRecordTemplateReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveRecordTemplateReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveRecordTemplateReply",
-            "Template",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveRecordTemplateReply\n\
+            Template")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -270,10 +264,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveRecordTemplateError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -285,9 +275,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveRecordTemplate {
     type Error = self::DescribeLiveRecordTemplateError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveRecordTemplate",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -297,5 +287,6 @@ impl ::apiscribe_runtime::Operation for DescribeLiveRecordTemplate {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveRecordTemplate",
+        codes: <self::DescribeLiveRecordTemplateError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

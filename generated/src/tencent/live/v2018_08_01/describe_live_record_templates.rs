@@ -73,13 +73,10 @@ impl DescribeLiveRecordTemplates {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveRecordTemplates {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveRecordTemplates",
-            "IsDelayLive",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveRecordTemplates\n\
+            IsDelayLive")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -140,13 +137,10 @@ impl DescribeLiveRecordTemplatesReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveRecordTemplatesReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveRecordTemplatesReply",
-            "Templates",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveRecordTemplatesReply\n\
+            Templates")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -265,10 +259,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveRecordTemplatesError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -280,9 +270,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveRecordTemplates {
     type Error = self::DescribeLiveRecordTemplatesError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveRecordTemplates",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -292,6 +282,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveRecordTemplates {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveRecordTemplates",
+        codes: <self::DescribeLiveRecordTemplatesError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

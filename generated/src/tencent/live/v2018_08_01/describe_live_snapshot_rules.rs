@@ -62,13 +62,8 @@ impl DescribeLiveSnapshotRules {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveSnapshotRules {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveSnapshotRules",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DescribeLiveSnapshotRules")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -123,13 +118,10 @@ impl DescribeLiveSnapshotRulesReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveSnapshotRulesReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveSnapshotRulesReply",
-            "Rules",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveSnapshotRulesReply\n\
+            Rules")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -248,10 +240,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveSnapshotRulesError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -263,9 +251,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveSnapshotRules {
     type Error = self::DescribeLiveSnapshotRulesError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveSnapshotRules",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -275,5 +263,6 @@ impl ::apiscribe_runtime::Operation for DescribeLiveSnapshotRules {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveSnapshotRules",
+        codes: <self::DescribeLiveSnapshotRulesError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -77,13 +77,10 @@ impl DescribeLiveSnapshotTemplate {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveSnapshotTemplate {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveSnapshotTemplate",
-            "TemplateId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveSnapshotTemplate\n\
+            TemplateId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -144,13 +141,10 @@ impl DescribeLiveSnapshotTemplateReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveSnapshotTemplateReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveSnapshotTemplateReply",
-            "Template",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveSnapshotTemplateReply\n\
+            Template")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -285,10 +279,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveSnapshotTemplateError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -300,9 +290,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveSnapshotTemplate {
     type Error = self::DescribeLiveSnapshotTemplateError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveSnapshotTemplate",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -312,5 +302,6 @@ impl ::apiscribe_runtime::Operation for DescribeLiveSnapshotTemplate {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveSnapshotTemplate",
+        codes: <self::DescribeLiveSnapshotTemplateError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -63,13 +63,8 @@ impl DescribeLiveSnapshotTemplates {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveSnapshotTemplates {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveSnapshotTemplates",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DescribeLiveSnapshotTemplates")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -124,13 +119,10 @@ impl DescribeLiveSnapshotTemplatesReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveSnapshotTemplatesReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveSnapshotTemplatesReply",
-            "Templates",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveSnapshotTemplatesReply\n\
+            Templates")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -253,10 +245,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveSnapshotTemplatesError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -268,9 +256,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveSnapshotTemplates {
     type Error = self::DescribeLiveSnapshotTemplatesError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveSnapshotTemplates",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -280,5 +268,6 @@ impl ::apiscribe_runtime::Operation for DescribeLiveSnapshotTemplates {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveSnapshotTemplates",
+        codes: <self::DescribeLiveSnapshotTemplatesError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -164,25 +164,19 @@ impl DescribeLiveStreamEventList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamEventList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveStreamEventList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveStreamEventList\n\
             StartTime required\n\
             EndTime required\n\
             AppName\n\
             DomainName\n\
             StreamName\n\
             PageNum\n\
-            PageSize\n\
+            PageSize range=1..=100\n\
             IsFilter\n\
             IsStrict\n\
-            IsAsc",
-            &[
-                (6, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(100)),
-            ],
-        );
-        &SHAPE
+            IsAsc")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -301,18 +295,14 @@ impl DescribeLiveStreamEventListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamEventListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveStreamEventListReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveStreamEventListReply\n\
             EventList\n\
             PageNum\n\
             PageSize\n\
             TotalNum\n\
-            TotalPage",
-            &[],
-        );
-        &SHAPE
+            TotalPage")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -415,10 +405,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveStreamEventListError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -430,9 +416,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveStreamEventList {
     type Error = self::DescribeLiveStreamEventListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveStreamEventList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -442,6 +428,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveStreamEventList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveStreamEventList",
+        codes: <self::DescribeLiveStreamEventListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -569,10 +556,9 @@ impl StreamEventInfo {
 }
 
 impl ::apiscribe_runtime::Record for StreamEventInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StreamEventInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StreamEventInfo\n\
             AppName\n\
             DomainName\n\
             StreamName\n\
@@ -581,10 +567,7 @@ impl ::apiscribe_runtime::Record for StreamEventInfo {
             StopReason\n\
             Duration\n\
             ClientIp\n\
-            Resolution",
-            &[],
-        );
-        &SHAPE
+            Resolution")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

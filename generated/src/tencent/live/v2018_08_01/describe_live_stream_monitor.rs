@@ -70,13 +70,10 @@ impl DescribeLiveStreamMonitor {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamMonitor {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveStreamMonitor",
-            "MonitorId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveStreamMonitor\n\
+            MonitorId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -135,13 +132,10 @@ impl DescribeLiveStreamMonitorReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamMonitorReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveStreamMonitorReply",
-            "LiveStreamMonitor",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveStreamMonitorReply\n\
+            LiveStreamMonitor")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -254,10 +248,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveStreamMonitorError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -269,9 +259,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveStreamMonitor {
     type Error = self::DescribeLiveStreamMonitorError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveStreamMonitor",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -281,5 +271,6 @@ impl ::apiscribe_runtime::Operation for DescribeLiveStreamMonitor {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveStreamMonitor",
+        codes: <self::DescribeLiveStreamMonitorError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

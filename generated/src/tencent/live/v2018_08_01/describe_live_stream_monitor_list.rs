@@ -62,15 +62,11 @@ impl DescribeLiveStreamMonitorList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamMonitorList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveStreamMonitorList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveStreamMonitorList\n\
             Index required\n\
-            Count required",
-            &[],
-        );
-        &SHAPE
+            Count required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -139,15 +135,11 @@ impl DescribeLiveStreamMonitorListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamMonitorListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveStreamMonitorListReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveStreamMonitorListReply\n\
             TotalNum\n\
-            LiveStreamMonitors",
-            &[],
-        );
-        &SHAPE
+            LiveStreamMonitors")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -226,10 +218,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveStreamMonitorListError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -241,9 +229,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveStreamMonitorList {
     type Error = self::DescribeLiveStreamMonitorListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveStreamMonitorList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -253,5 +241,6 @@ impl ::apiscribe_runtime::Operation for DescribeLiveStreamMonitorList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveStreamMonitorList",
+        codes: <self::DescribeLiveStreamMonitorListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

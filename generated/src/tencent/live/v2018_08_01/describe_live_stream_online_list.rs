@@ -120,20 +120,14 @@ impl DescribeLiveStreamOnlineList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamOnlineList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveStreamOnlineList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveStreamOnlineList\n\
             DomainName\n\
             AppName\n\
             PageNum\n\
-            PageSize\n\
-            StreamName",
-            &[
-                (3, ::apiscribe_runtime::FieldLimits::new().at_least(10).at_most(300000)),
-            ],
-        );
-        &SHAPE
+            PageSize range=10..=300000\n\
+            StreamName")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -242,18 +236,14 @@ impl DescribeLiveStreamOnlineListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamOnlineListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveStreamOnlineListReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveStreamOnlineListReply\n\
             TotalNum\n\
             TotalPage\n\
             PageNum\n\
             PageSize\n\
-            OnlineInfo",
-            &[],
-        );
-        &SHAPE
+            OnlineInfo")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -393,10 +383,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveStreamOnlineListError {
             (9, ::apiscribe_runtime::CodeInfo::text("InternalError.UpdateDataError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -408,9 +394,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveStreamOnlineList {
     type Error = self::DescribeLiveStreamOnlineListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveStreamOnlineList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -420,6 +406,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveStreamOnlineList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveStreamOnlineList",
+        codes: <self::DescribeLiveStreamOnlineListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -467,13 +454,10 @@ impl PublishTime {
 }
 
 impl ::apiscribe_runtime::Record for PublishTime {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PublishTime",
-            "PublishTime",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PublishTime\n\
+            PublishTime")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -573,18 +557,14 @@ impl StreamOnlineInfo {
 }
 
 impl ::apiscribe_runtime::Record for StreamOnlineInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StreamOnlineInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StreamOnlineInfo\n\
             StreamName\n\
             PublishTimeList\n\
             AppName\n\
             DomainName\n\
-            PushToDelay",
-            &[],
-        );
-        &SHAPE
+            PushToDelay")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

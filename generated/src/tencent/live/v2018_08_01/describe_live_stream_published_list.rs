@@ -144,22 +144,16 @@ impl DescribeLiveStreamPublishedList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamPublishedList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveStreamPublishedList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveStreamPublishedList\n\
             DomainName required\n\
             EndTime required\n\
             StartTime required\n\
             AppName\n\
             PageNum\n\
-            PageSize\n\
-            StreamName",
-            &[
-                (5, ::apiscribe_runtime::FieldLimits::new().at_least(10).at_most(100)),
-            ],
-        );
-        &SHAPE
+            PageSize range=10..=100\n\
+            StreamName")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -272,18 +266,14 @@ impl DescribeLiveStreamPublishedListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamPublishedListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveStreamPublishedListReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveStreamPublishedListReply\n\
             PublishInfo\n\
             PageNum\n\
             PageSize\n\
             TotalNum\n\
-            TotalPage",
-            &[],
-        );
-        &SHAPE
+            TotalPage")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -427,10 +417,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveStreamPublishedListError {
             (10, ::apiscribe_runtime::CodeInfo::text("InternalError.UpdateDataError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -442,9 +428,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveStreamPublishedList {
     type Error = self::DescribeLiveStreamPublishedListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveStreamPublishedList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -454,6 +440,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveStreamPublishedList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveStreamPublishedList",
+        codes: <self::DescribeLiveStreamPublishedListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -583,10 +570,9 @@ impl StreamName {
 }
 
 impl ::apiscribe_runtime::Record for StreamName {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StreamName",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StreamName\n\
             StreamName\n\
             AppName\n\
             DomainName\n\
@@ -595,10 +581,7 @@ impl ::apiscribe_runtime::Record for StreamName {
             StopReason\n\
             Duration\n\
             ClientIp\n\
-            Resolution",
-            &[],
-        );
-        &SHAPE
+            Resolution")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -92,17 +92,13 @@ impl DescribeLiveStreamPushInfoList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamPushInfoList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveStreamPushInfoList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveStreamPushInfoList\n\
             PushDomain\n\
             AppName\n\
             PageNum\n\
-            PageSize",
-            &[],
-        );
-        &SHAPE
+            PageSize")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -199,18 +195,14 @@ impl DescribeLiveStreamPushInfoListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamPushInfoListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveStreamPushInfoListReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveStreamPushInfoListReply\n\
             DataInfoList\n\
             TotalNum\n\
             TotalPage\n\
             PageNum\n\
-            PageSize",
-            &[],
-        );
-        &SHAPE
+            PageSize")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -325,10 +317,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveStreamPushInfoListError {
             (3, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -340,9 +328,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveStreamPushInfoList {
     type Error = self::DescribeLiveStreamPushInfoListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveStreamPushInfoList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -352,6 +340,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveStreamPushInfoList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveStreamPushInfoList",
+        codes: <self::DescribeLiveStreamPushInfoListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -506,10 +495,9 @@ impl PushDataInfo {
 }
 
 impl ::apiscribe_runtime::Record for PushDataInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PushDataInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PushDataInfo\n\
             StreamName\n\
             AppName\n\
             ClientIp\n\
@@ -526,10 +514,7 @@ impl ::apiscribe_runtime::Record for PushDataInfo {
             AsampleRate\n\
             MetaAudioSpeed\n\
             MetaVideoSpeed\n\
-            MetaFps",
-            &[],
-        );
-        &SHAPE
+            MetaFps")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -101,16 +101,12 @@ impl DescribeLiveStreamState {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamState {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveStreamState",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveStreamState\n\
             AppName required\n\
             DomainName required\n\
-            StreamName required",
-            &[],
-        );
-        &SHAPE
+            StreamName required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -175,13 +171,10 @@ impl DescribeLiveStreamStateReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamStateReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveStreamStateReply",
-            "StreamState",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveStreamStateReply\n\
+            StreamState")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -317,10 +310,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveStreamStateError {
             (10, ::apiscribe_runtime::CodeInfo::text("InternalError.UpdateDataError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -332,9 +321,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveStreamState {
     type Error = self::DescribeLiveStreamStateError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveStreamState",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -344,6 +333,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveStreamState {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveStreamState",
+        codes: <self::DescribeLiveStreamStateError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

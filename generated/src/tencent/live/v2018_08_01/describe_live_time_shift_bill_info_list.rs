@@ -81,16 +81,12 @@ impl DescribeLiveTimeShiftBillInfoList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveTimeShiftBillInfoList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveTimeShiftBillInfoList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveTimeShiftBillInfoList\n\
             StartTime required\n\
             EndTime required\n\
-            PushDomains",
-            &[],
-        );
-        &SHAPE
+            PushDomains")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -153,13 +149,10 @@ impl DescribeLiveTimeShiftBillInfoListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveTimeShiftBillInfoListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveTimeShiftBillInfoListReply",
-            "DataInfoList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveTimeShiftBillInfoListReply\n\
+            DataInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -246,10 +239,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveTimeShiftBillInfoListError 
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -261,9 +250,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveTimeShiftBillInfoList {
     type Error = self::DescribeLiveTimeShiftBillInfoListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveTimeShiftBillInfoList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -273,6 +262,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveTimeShiftBillInfoList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveTimeShiftBillInfoList",
+        codes: <self::DescribeLiveTimeShiftBillInfoListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -331,18 +321,14 @@ impl TimeShiftBillData {
 }
 
 impl ::apiscribe_runtime::Record for TimeShiftBillData {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TimeShiftBillData",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TimeShiftBillData\n\
             Domain\n\
             Duration\n\
             StoragePeriod\n\
             Time\n\
-            TotalDuration",
-            &[],
-        );
-        &SHAPE
+            TotalDuration")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -55,13 +55,8 @@ impl DescribeLiveTimeShiftRules {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveTimeShiftRules {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveTimeShiftRules",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DescribeLiveTimeShiftRules")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -114,13 +109,10 @@ impl DescribeLiveTimeShiftRulesReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveTimeShiftRulesReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveTimeShiftRulesReply",
-            "Rules",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveTimeShiftRulesReply\n\
+            Rules")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -211,10 +203,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveTimeShiftRulesError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -226,9 +214,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveTimeShiftRules {
     type Error = self::DescribeLiveTimeShiftRulesError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveTimeShiftRules",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -238,5 +226,6 @@ impl ::apiscribe_runtime::Operation for DescribeLiveTimeShiftRules {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveTimeShiftRules",
+        codes: <self::DescribeLiveTimeShiftRulesError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -69,13 +69,8 @@ impl DescribeLiveTimeShiftTemplates {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveTimeShiftTemplates {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveTimeShiftTemplates",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DescribeLiveTimeShiftTemplates")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -128,13 +123,10 @@ impl DescribeLiveTimeShiftTemplatesReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveTimeShiftTemplatesReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveTimeShiftTemplatesReply",
-            "Templates",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveTimeShiftTemplatesReply\n\
+            Templates")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -281,10 +273,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveTimeShiftTemplatesError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -296,9 +284,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveTimeShiftTemplates {
     type Error = self::DescribeLiveTimeShiftTemplatesError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveTimeShiftTemplates",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -308,6 +296,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveTimeShiftTemplates {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveTimeShiftTemplates",
+        codes: <self::DescribeLiveTimeShiftTemplatesError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -390,10 +379,9 @@ impl TimeShiftTemplate {
 }
 
 impl ::apiscribe_runtime::Record for TimeShiftTemplate {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TimeShiftTemplate",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TimeShiftTemplate\n\
             TemplateName\n\
             Duration\n\
             ItemDuration\n\
@@ -401,10 +389,7 @@ impl ::apiscribe_runtime::Record for TimeShiftTemplate {
             Description\n\
             Area\n\
             RemoveWatermark\n\
-            TranscodeTemplateIds",
-            &[],
-        );
-        &SHAPE
+            TranscodeTemplateIds")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

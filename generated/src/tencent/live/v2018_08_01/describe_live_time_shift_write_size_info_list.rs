@@ -111,20 +111,16 @@ impl DescribeLiveTimeShiftWriteSizeInfoList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveTimeShiftWriteSizeInfoList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveTimeShiftWriteSizeInfoList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveTimeShiftWriteSizeInfoList\n\
             StartTime required\n\
             EndTime required\n\
             DomainNames\n\
             Dimensions\n\
             StorageDays\n\
             Granularity\n\
-            MainlandOrOversea",
-            &[],
-        );
-        &SHAPE
+            MainlandOrOversea")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -195,13 +191,10 @@ impl DescribeLiveTimeShiftWriteSizeInfoListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveTimeShiftWriteSizeInfoListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveTimeShiftWriteSizeInfoListReply",
-            "DataInfoList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveTimeShiftWriteSizeInfoListReply\n\
+            DataInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -278,10 +271,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveTimeShiftWriteSizeInfoListE
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -293,9 +282,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveTimeShiftWriteSizeInfoList {
     type Error = self::DescribeLiveTimeShiftWriteSizeInfoListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveTimeShiftWriteSizeInfoList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -305,6 +294,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveTimeShiftWriteSizeInfoList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveTimeShiftWriteSizeInfoList",
+        codes: <self::DescribeLiveTimeShiftWriteSizeInfoListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -363,18 +353,14 @@ impl TimeShiftWriteSizeData {
 }
 
 impl ::apiscribe_runtime::Record for TimeShiftWriteSizeData {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TimeShiftWriteSizeData",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TimeShiftWriteSizeData\n\
             Area\n\
             Time\n\
             WriteSize\n\
             Domain\n\
-            StorageDays",
-            &[],
-        );
-        &SHAPE
+            StorageDays")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -115,20 +115,16 @@ impl DescribeLiveTranscodeDetailInfo {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveTranscodeDetailInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveTranscodeDetailInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveTranscodeDetailInfo\n\
             PushDomain\n\
             StreamName\n\
             DayTime\n\
             PageNum\n\
             PageSize\n\
             StartDayTime\n\
-            EndDayTime",
-            &[],
-        );
-        &SHAPE
+            EndDayTime")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -231,18 +227,14 @@ impl DescribeLiveTranscodeDetailInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveTranscodeDetailInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveTranscodeDetailInfoReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveTranscodeDetailInfoReply\n\
             DataInfoList\n\
             PageNum\n\
             PageSize\n\
             TotalNum\n\
-            TotalPage",
-            &[],
-        );
-        &SHAPE
+            TotalPage")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -331,10 +323,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveTranscodeDetailInfoError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -346,9 +334,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveTranscodeDetailInfo {
     type Error = self::DescribeLiveTranscodeDetailInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveTranscodeDetailInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -358,6 +346,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveTranscodeDetailInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveTranscodeDetailInfo",
+        codes: <self::DescribeLiveTranscodeDetailInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -456,10 +445,9 @@ impl TranscodeDetailInfo {
 }
 
 impl ::apiscribe_runtime::Record for TranscodeDetailInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TranscodeDetailInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TranscodeDetailInfo\n\
             StreamName\n\
             StartTime\n\
             EndTime\n\
@@ -469,10 +457,7 @@ impl ::apiscribe_runtime::Record for TranscodeDetailInfo {
             Type\n\
             PushDomain\n\
             Resolution\n\
-            MainlandOrOversea",
-            &[],
-        );
-        &SHAPE
+            MainlandOrOversea")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -79,15 +79,11 @@ impl DescribeLiveTranscodeRules {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveTranscodeRules {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveTranscodeRules",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveTranscodeRules\n\
             TemplateIds\n\
-            DomainNames",
-            &[],
-        );
-        &SHAPE
+            DomainNames")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -148,13 +144,10 @@ impl DescribeLiveTranscodeRulesReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveTranscodeRulesReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveTranscodeRulesReply",
-            "Rules",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveTranscodeRulesReply\n\
+            Rules")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -273,10 +266,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveTranscodeRulesError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -288,9 +277,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveTranscodeRules {
     type Error = self::DescribeLiveTranscodeRulesError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveTranscodeRules",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -300,5 +289,6 @@ impl ::apiscribe_runtime::Operation for DescribeLiveTranscodeRules {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveTranscodeRules",
+        codes: <self::DescribeLiveTranscodeRulesError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -73,13 +73,10 @@ impl DescribeLiveTranscodeTemplate {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveTranscodeTemplate {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveTranscodeTemplate",
-            "TemplateId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveTranscodeTemplate\n\
+            TemplateId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -138,13 +135,10 @@ impl DescribeLiveTranscodeTemplateReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveTranscodeTemplateReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveTranscodeTemplateReply",
-            "Template",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveTranscodeTemplateReply\n\
+            Template")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -271,10 +265,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveTranscodeTemplateError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -286,9 +276,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveTranscodeTemplate {
     type Error = self::DescribeLiveTranscodeTemplateError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveTranscodeTemplate",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -298,5 +288,6 @@ impl ::apiscribe_runtime::Operation for DescribeLiveTranscodeTemplate {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveTranscodeTemplate",
+        codes: <self::DescribeLiveTranscodeTemplateError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -72,13 +72,10 @@ impl DescribeLiveTranscodeTemplates {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveTranscodeTemplates {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveTranscodeTemplates",
-            "TemplateType",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveTranscodeTemplates\n\
+            TemplateType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -137,13 +134,10 @@ impl DescribeLiveTranscodeTemplatesReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveTranscodeTemplatesReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveTranscodeTemplatesReply",
-            "Templates",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveTranscodeTemplatesReply\n\
+            Templates")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -266,10 +260,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveTranscodeTemplatesError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -281,9 +271,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveTranscodeTemplates {
     type Error = self::DescribeLiveTranscodeTemplatesError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveTranscodeTemplates",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -293,5 +283,6 @@ impl ::apiscribe_runtime::Operation for DescribeLiveTranscodeTemplates {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveTranscodeTemplates",
+        codes: <self::DescribeLiveTranscodeTemplatesError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

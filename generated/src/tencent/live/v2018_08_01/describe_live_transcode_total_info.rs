@@ -89,17 +89,13 @@ impl DescribeLiveTranscodeTotalInfo {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveTranscodeTotalInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveTranscodeTotalInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveTranscodeTotalInfo\n\
             StartTime required\n\
             EndTime required\n\
             PushDomains\n\
-            MainlandOrOversea",
-            &[],
-        );
-        &SHAPE
+            MainlandOrOversea")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -164,13 +160,10 @@ impl DescribeLiveTranscodeTotalInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveTranscodeTotalInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveTranscodeTotalInfoReply",
-            "DataInfoList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveTranscodeTotalInfoReply\n\
+            DataInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -255,10 +248,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveTranscodeTotalInfoError {
         UnsupportedOperation",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -270,9 +259,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveTranscodeTotalInfo {
     type Error = self::DescribeLiveTranscodeTotalInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveTranscodeTotalInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -282,6 +271,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveTranscodeTotalInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveTranscodeTotalInfo",
+        codes: <self::DescribeLiveTranscodeTotalInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -332,17 +322,13 @@ impl TranscodeTotalInfo {
 }
 
 impl ::apiscribe_runtime::Record for TranscodeTotalInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TranscodeTotalInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TranscodeTotalInfo\n\
             Time\n\
             Duration\n\
             ModuleCodec\n\
-            Resolution",
-            &[],
-        );
-        &SHAPE
+            Resolution")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

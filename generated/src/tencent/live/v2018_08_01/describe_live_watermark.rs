@@ -72,13 +72,10 @@ impl DescribeLiveWatermark {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveWatermark {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveWatermark",
-            "WatermarkId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveWatermark\n\
+            WatermarkId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -137,13 +134,10 @@ impl DescribeLiveWatermarkReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveWatermarkReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveWatermarkReply",
-            "Watermark",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveWatermarkReply\n\
+            Watermark")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -266,10 +260,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveWatermarkError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -281,9 +271,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveWatermark {
     type Error = self::DescribeLiveWatermarkError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveWatermark",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -293,5 +283,6 @@ impl ::apiscribe_runtime::Operation for DescribeLiveWatermark {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveWatermark",
+        codes: <self::DescribeLiveWatermarkError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

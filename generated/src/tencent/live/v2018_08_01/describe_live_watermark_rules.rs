@@ -62,13 +62,8 @@ impl DescribeLiveWatermarkRules {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveWatermarkRules {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveWatermarkRules",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DescribeLiveWatermarkRules")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -121,13 +116,10 @@ impl DescribeLiveWatermarkRulesReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveWatermarkRulesReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveWatermarkRulesReply",
-            "Rules",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveWatermarkRulesReply\n\
+            Rules")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -246,10 +238,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveWatermarkRulesError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -261,9 +249,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveWatermarkRules {
     type Error = self::DescribeLiveWatermarkRulesError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveWatermarkRules",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -273,5 +261,6 @@ impl ::apiscribe_runtime::Operation for DescribeLiveWatermarkRules {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveWatermarkRules",
+        codes: <self::DescribeLiveWatermarkRulesError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -70,16 +70,12 @@ impl DescribeLiveWatermarks {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveWatermarks {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveWatermarks",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveWatermarks\n\
             Name\n\
             PageNo\n\
-            PageSize",
-            &[],
-        );
-        &SHAPE
+            PageSize")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -150,15 +146,11 @@ impl DescribeLiveWatermarksReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveWatermarksReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveWatermarksReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveWatermarksReply\n\
             TotalNum\n\
-            WatermarkList",
-            &[],
-        );
-        &SHAPE
+            WatermarkList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -229,10 +221,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveWatermarksError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -244,9 +232,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveWatermarks {
     type Error = self::DescribeLiveWatermarksError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveWatermarks",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -256,5 +244,6 @@ impl ::apiscribe_runtime::Operation for DescribeLiveWatermarks {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveWatermarks",
+        codes: <self::DescribeLiveWatermarksError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -87,17 +87,13 @@ impl DescribeLiveXP2PDetailInfoList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveXP2PDetailInfoList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveXP2PDetailInfoList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveXP2PDetailInfoList\n\
             QueryTime\n\
             Type\n\
             StreamNames\n\
-            Dimension",
-            &[],
-        );
-        &SHAPE
+            Dimension")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -162,13 +158,10 @@ impl DescribeLiveXP2PDetailInfoListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveXP2PDetailInfoListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveXP2PDetailInfoListReply",
-            "DataInfoList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveXP2PDetailInfoListReply\n\
+            DataInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -255,10 +248,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveXP2PDetailInfoListError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -270,9 +259,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveXP2PDetailInfoList {
     type Error = self::DescribeLiveXP2PDetailInfoListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveXP2PDetailInfoList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -282,6 +271,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveXP2PDetailInfoList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLiveXP2PDetailInfoList",
+        codes: <self::DescribeLiveXP2PDetailInfoListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -388,10 +378,9 @@ impl XP2PDetailInfo {
 }
 
 impl ::apiscribe_runtime::Record for XP2PDetailInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "XP2PDetailInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            XP2PDetailInfo\n\
             CdnBytes\n\
             P2pBytes\n\
             StuckPeople\n\
@@ -402,10 +391,7 @@ impl ::apiscribe_runtime::Record for XP2PDetailInfo {
             Time\n\
             Type\n\
             StreamName\n\
-            AppId",
-            &[],
-        );
-        &SHAPE
+            AppId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -95,17 +95,13 @@ impl DescribeLogDownloadList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLogDownloadList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLogDownloadList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLogDownloadList\n\
             StartTime required\n\
             EndTime required\n\
             PlayDomains required\n\
-            IsFastLive",
-            &[],
-        );
-        &SHAPE
+            IsFastLive")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -178,15 +174,11 @@ impl DescribeLogDownloadListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLogDownloadListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLogDownloadListReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLogDownloadListReply\n\
             LogInfoList\n\
-            TotalNum",
-            &[],
-        );
-        &SHAPE
+            TotalNum")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -293,10 +285,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLogDownloadListError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -308,9 +296,9 @@ impl ::apiscribe_runtime::Operation for DescribeLogDownloadList {
     type Error = self::DescribeLogDownloadListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLogDownloadList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -320,6 +308,7 @@ impl ::apiscribe_runtime::Operation for DescribeLogDownloadList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeLogDownloadList",
+        codes: <self::DescribeLogDownloadListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -370,17 +359,13 @@ impl LogInfo {
 }
 
 impl ::apiscribe_runtime::Record for LogInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "LogInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            LogInfo\n\
             LogName\n\
             LogUrl\n\
             LogTime\n\
-            FileSize",
-            &[],
-        );
-        &SHAPE
+            FileSize")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

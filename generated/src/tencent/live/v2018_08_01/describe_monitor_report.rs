@@ -66,13 +66,10 @@ impl DescribeMonitorReport {
 }
 
 impl ::apiscribe_runtime::Record for DescribeMonitorReport {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeMonitorReport",
-            "MonitorId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeMonitorReport\n\
+            MonitorId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -139,15 +136,11 @@ impl DescribeMonitorReportReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeMonitorReportReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeMonitorReportReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeMonitorReportReply\n\
             MPSResult\n\
-            DiagnoseResult",
-            &[],
-        );
-        &SHAPE
+            DiagnoseResult")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -246,10 +239,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeMonitorReportError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -261,9 +250,9 @@ impl ::apiscribe_runtime::Operation for DescribeMonitorReport {
     type Error = self::DescribeMonitorReportError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeMonitorReport",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -273,6 +262,7 @@ impl ::apiscribe_runtime::Operation for DescribeMonitorReport {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeMonitorReport",
+        codes: <self::DescribeMonitorReportError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -315,16 +305,12 @@ impl DiagnoseResult {
 }
 
 impl ::apiscribe_runtime::Record for DiagnoseResult {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DiagnoseResult",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DiagnoseResult\n\
             StreamBrokenResults\n\
             LowFrameRateResults\n\
-            StreamFormatResults",
-            &[],
-        );
-        &SHAPE
+            StreamFormatResults")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -402,16 +388,12 @@ impl MPSResult {
 }
 
 impl ::apiscribe_runtime::Record for MPSResult {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "MPSResult",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            MPSResult\n\
             AiAsrResults\n\
             AiOcrResults\n\
-            StreamQuaCtrlResults",
-            &[],
-        );
-        &SHAPE
+            StreamQuaCtrlResults")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

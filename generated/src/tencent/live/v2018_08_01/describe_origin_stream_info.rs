@@ -65,13 +65,10 @@ impl DescribeOriginStreamInfo {
 }
 
 impl ::apiscribe_runtime::Record for DescribeOriginStreamInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeOriginStreamInfo",
-            "DomainName required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeOriginStreamInfo\n\
+            DomainName required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -394,10 +391,9 @@ impl DescribeOriginStreamInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeOriginStreamInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeOriginStreamInfoReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeOriginStreamInfoReply\n\
             Status\n\
             CdnStreamPlayType\n\
             OriginStreamType\n\
@@ -431,10 +427,7 @@ impl ::apiscribe_runtime::Record for DescribeOriginStreamInfoReply {
             IndexerHeader\n\
             FragmentHeader\n\
             CustomizationRules\n\
-            CacheFormatRule",
-            &[],
-        );
-        &SHAPE
+            CacheFormatRule")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -589,10 +582,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeOriginStreamInfoError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -604,9 +593,9 @@ impl ::apiscribe_runtime::Operation for DescribeOriginStreamInfo {
     type Error = self::DescribeOriginStreamInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeOriginStreamInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -616,5 +605,6 @@ impl ::apiscribe_runtime::Operation for DescribeOriginStreamInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeOriginStreamInfo",
+        codes: <self::DescribeOriginStreamInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

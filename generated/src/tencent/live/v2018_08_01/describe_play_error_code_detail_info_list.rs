@@ -110,19 +110,15 @@ impl DescribePlayErrorCodeDetailInfoList {
 }
 
 impl ::apiscribe_runtime::Record for DescribePlayErrorCodeDetailInfoList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribePlayErrorCodeDetailInfoList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribePlayErrorCodeDetailInfoList\n\
             StartTime required\n\
             EndTime required\n\
             Granularity required\n\
             StatType required\n\
             PlayDomains\n\
-            MainlandOrOversea",
-            &[],
-        );
-        &SHAPE
+            MainlandOrOversea")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -199,15 +195,11 @@ impl DescribePlayErrorCodeDetailInfoListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribePlayErrorCodeDetailInfoListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribePlayErrorCodeDetailInfoListReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribePlayErrorCodeDetailInfoListReply\n\
             HttpCodeList\n\
-            StatType",
-            &[],
-        );
-        &SHAPE
+            StatType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -290,10 +282,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribePlayErrorCodeDetailInfoListErro
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -305,9 +293,9 @@ impl ::apiscribe_runtime::Operation for DescribePlayErrorCodeDetailInfoList {
     type Error = self::DescribePlayErrorCodeDetailInfoListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribePlayErrorCodeDetailInfoList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -317,6 +305,7 @@ impl ::apiscribe_runtime::Operation for DescribePlayErrorCodeDetailInfoList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribePlayErrorCodeDetailInfoList",
+        codes: <self::DescribePlayErrorCodeDetailInfoListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -351,15 +340,11 @@ impl HttpCodeInfo {
 }
 
 impl ::apiscribe_runtime::Record for HttpCodeInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "HttpCodeInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            HttpCodeInfo\n\
             HttpCode\n\
-            ValueList",
-            &[],
-        );
-        &SHAPE
+            ValueList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -435,16 +420,12 @@ impl HttpCodeValue {
 }
 
 impl ::apiscribe_runtime::Record for HttpCodeValue {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "HttpCodeValue",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            HttpCodeValue\n\
             Time\n\
             Numbers\n\
-            Percentage",
-            &[],
-        );
-        &SHAPE
+            Percentage")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

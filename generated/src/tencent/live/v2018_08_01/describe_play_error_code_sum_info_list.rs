@@ -120,10 +120,9 @@ impl DescribePlayErrorCodeSumInfoList {
 }
 
 impl ::apiscribe_runtime::Record for DescribePlayErrorCodeSumInfoList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribePlayErrorCodeSumInfoList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribePlayErrorCodeSumInfoList\n\
             StartTime required\n\
             EndTime required\n\
             PlayDomains\n\
@@ -131,10 +130,7 @@ impl ::apiscribe_runtime::Record for DescribePlayErrorCodeSumInfoList {
             PageSize\n\
             MainlandOrOversea\n\
             GroupType\n\
-            OutLanguage",
-            &[],
-        );
-        &SHAPE
+            OutLanguage")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -287,10 +283,9 @@ impl DescribePlayErrorCodeSumInfoListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribePlayErrorCodeSumInfoListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribePlayErrorCodeSumInfoListReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribePlayErrorCodeSumInfoListReply\n\
             ProIspInfoList\n\
             TotalCodeAll\n\
             TotalCode4xx\n\
@@ -301,10 +296,7 @@ impl ::apiscribe_runtime::Record for DescribePlayErrorCodeSumInfoListReply {
             TotalPage\n\
             TotalNum\n\
             TotalCode2xx\n\
-            TotalCode3xx",
-            &[],
-        );
-        &SHAPE
+            TotalCode3xx")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -405,10 +397,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribePlayErrorCodeSumInfoListError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -420,9 +408,9 @@ impl ::apiscribe_runtime::Operation for DescribePlayErrorCodeSumInfoList {
     type Error = self::DescribePlayErrorCodeSumInfoListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribePlayErrorCodeSumInfoList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -432,6 +420,7 @@ impl ::apiscribe_runtime::Operation for DescribePlayErrorCodeSumInfoList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribePlayErrorCodeSumInfoList",
+        codes: <self::DescribePlayErrorCodeSumInfoListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -466,15 +455,11 @@ impl PlayCodeTotalInfo {
 }
 
 impl ::apiscribe_runtime::Record for PlayCodeTotalInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PlayCodeTotalInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PlayCodeTotalInfo\n\
             Code\n\
-            Num",
-            &[],
-        );
-        &SHAPE
+            Num")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -582,20 +567,16 @@ impl ProIspPlayCodeDataInfo {
 }
 
 impl ::apiscribe_runtime::Record for ProIspPlayCodeDataInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ProIspPlayCodeDataInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ProIspPlayCodeDataInfo\n\
             CountryAreaName\n\
             ProvinceName\n\
             IspName\n\
             Code2xx\n\
             Code3xx\n\
             Code4xx\n\
-            Code5xx",
-            &[],
-        );
-        &SHAPE
+            Code5xx")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -121,10 +121,9 @@ impl DescribeProIspPlaySumInfoList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeProIspPlaySumInfoList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeProIspPlaySumInfoList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeProIspPlaySumInfoList\n\
             StartTime required\n\
             EndTime required\n\
             StatType required\n\
@@ -132,10 +131,7 @@ impl ::apiscribe_runtime::Record for DescribeProIspPlaySumInfoList {
             PageNum\n\
             PageSize\n\
             MainlandOrOversea\n\
-            OutLanguage",
-            &[],
-        );
-        &SHAPE
+            OutLanguage")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -272,10 +268,9 @@ impl DescribeProIspPlaySumInfoListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeProIspPlaySumInfoListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeProIspPlaySumInfoListReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeProIspPlaySumInfoListReply\n\
             TotalFlux\n\
             TotalRequest\n\
             StatType\n\
@@ -284,10 +279,7 @@ impl ::apiscribe_runtime::Record for DescribeProIspPlaySumInfoListReply {
             TotalNum\n\
             TotalPage\n\
             DataInfoList\n\
-            AvgFluxPerSecond",
-            &[],
-        );
-        &SHAPE
+            AvgFluxPerSecond")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -384,10 +376,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeProIspPlaySumInfoListError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -399,9 +387,9 @@ impl ::apiscribe_runtime::Operation for DescribeProIspPlaySumInfoList {
     type Error = self::DescribeProIspPlaySumInfoListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeProIspPlaySumInfoList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -411,6 +399,7 @@ impl ::apiscribe_runtime::Operation for DescribeProIspPlaySumInfoList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeProIspPlaySumInfoList",
+        codes: <self::DescribeProIspPlaySumInfoListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -461,17 +450,13 @@ impl ProIspPlaySumInfo {
 }
 
 impl ::apiscribe_runtime::Record for ProIspPlaySumInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ProIspPlaySumInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ProIspPlaySumInfo\n\
             Name\n\
             TotalFlux\n\
             TotalRequest\n\
-            AvgFluxPerSecond",
-            &[],
-        );
-        &SHAPE
+            AvgFluxPerSecond")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

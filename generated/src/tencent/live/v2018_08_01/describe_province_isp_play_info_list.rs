@@ -139,10 +139,9 @@ impl DescribeProvinceIspPlayInfoList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeProvinceIspPlayInfoList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeProvinceIspPlayInfoList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeProvinceIspPlayInfoList\n\
             StartTime required\n\
             EndTime required\n\
             Granularity required\n\
@@ -151,10 +150,7 @@ impl ::apiscribe_runtime::Record for DescribeProvinceIspPlayInfoList {
             ProvinceNames\n\
             IspNames\n\
             MainlandOrOversea\n\
-            IpType",
-            &[],
-        );
-        &SHAPE
+            IpType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -237,15 +233,11 @@ impl DescribeProvinceIspPlayInfoListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeProvinceIspPlayInfoListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeProvinceIspPlayInfoListReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeProvinceIspPlayInfoListReply\n\
             DataInfoList\n\
-            StatType",
-            &[],
-        );
-        &SHAPE
+            StatType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -350,10 +342,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeProvinceIspPlayInfoListError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -365,9 +353,9 @@ impl ::apiscribe_runtime::Operation for DescribeProvinceIspPlayInfoList {
     type Error = self::DescribeProvinceIspPlayInfoListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeProvinceIspPlayInfoList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -377,6 +365,7 @@ impl ::apiscribe_runtime::Operation for DescribeProvinceIspPlayInfoList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeProvinceIspPlayInfoList",
+        codes: <self::DescribeProvinceIspPlayInfoListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -411,15 +400,11 @@ impl PlayStatInfo {
 }
 
 impl ::apiscribe_runtime::Record for PlayStatInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PlayStatInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PlayStatInfo\n\
             Time\n\
-            Value",
-            &[],
-        );
-        &SHAPE
+            Value")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -68,13 +68,10 @@ impl DescribePullStreamConfigs {
 }
 
 impl ::apiscribe_runtime::Record for DescribePullStreamConfigs {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribePullStreamConfigs",
-            "ConfigId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribePullStreamConfigs\n\
+            ConfigId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -133,13 +130,10 @@ impl DescribePullStreamConfigsReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribePullStreamConfigsReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribePullStreamConfigsReply",
-            "PullStreamConfigs",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribePullStreamConfigsReply\n\
+            PullStreamConfigs")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -246,10 +240,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribePullStreamConfigsError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -261,9 +251,9 @@ impl ::apiscribe_runtime::Operation for DescribePullStreamConfigs {
     type Error = self::DescribePullStreamConfigsError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribePullStreamConfigs",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -273,6 +263,7 @@ impl ::apiscribe_runtime::Operation for DescribePullStreamConfigs {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribePullStreamConfigs",
+        codes: <self::DescribePullStreamConfigsError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -355,10 +346,9 @@ impl PullStreamConfig {
 }
 
 impl ::apiscribe_runtime::Record for PullStreamConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PullStreamConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PullStreamConfig\n\
             ConfigId\n\
             FromUrl\n\
             ToUrl\n\
@@ -366,10 +356,7 @@ impl ::apiscribe_runtime::Record for PullStreamConfig {
             IspName\n\
             StartTime\n\
             EndTime\n\
-            Status",
-            &[],
-        );
-        &SHAPE
+            Status")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -88,17 +88,13 @@ impl DescribePullTransformPushInfo {
 }
 
 impl ::apiscribe_runtime::Record for DescribePullTransformPushInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribePullTransformPushInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribePullTransformPushInfo\n\
             StartTime required\n\
             EndTime required\n\
             MainlandOrOversea\n\
-            SourceType",
-            &[],
-        );
-        &SHAPE
+            SourceType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -179,16 +175,12 @@ impl DescribePullTransformPushInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribePullTransformPushInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribePullTransformPushInfoReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribePullTransformPushInfoReply\n\
             DataInfoList\n\
             TotalDuration\n\
-            TotalDurationSecond",
-            &[],
-        );
-        &SHAPE
+            TotalDurationSecond")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -273,10 +265,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribePullTransformPushInfoError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -288,9 +276,9 @@ impl ::apiscribe_runtime::Operation for DescribePullTransformPushInfo {
     type Error = self::DescribePullTransformPushInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribePullTransformPushInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -300,6 +288,7 @@ impl ::apiscribe_runtime::Operation for DescribePullTransformPushInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribePullTransformPushInfo",
+        codes: <self::DescribePullTransformPushInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -342,16 +331,12 @@ impl TaskDurationInfo {
 }
 
 impl ::apiscribe_runtime::Record for TaskDurationInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TaskDurationInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TaskDurationInfo\n\
             Time\n\
             Duration\n\
-            DurationSecond",
-            &[],
-        );
-        &SHAPE
+            DurationSecond")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

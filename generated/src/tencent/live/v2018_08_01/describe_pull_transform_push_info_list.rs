@@ -82,16 +82,12 @@ impl DescribePullTransformPushInfoList {
 }
 
 impl ::apiscribe_runtime::Record for DescribePullTransformPushInfoList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribePullTransformPushInfoList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribePullTransformPushInfoList\n\
             StartTime required\n\
             EndTime required\n\
-            TaskId required",
-            &[],
-        );
-        &SHAPE
+            TaskId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -154,13 +150,10 @@ impl DescribePullTransformPushInfoListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribePullTransformPushInfoListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribePullTransformPushInfoListReply",
-            "DataInfoList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribePullTransformPushInfoListReply\n\
+            DataInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -247,10 +240,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribePullTransformPushInfoListError 
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -262,9 +251,9 @@ impl ::apiscribe_runtime::Operation for DescribePullTransformPushInfoList {
     type Error = self::DescribePullTransformPushInfoListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribePullTransformPushInfoList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -274,6 +263,7 @@ impl ::apiscribe_runtime::Operation for DescribePullTransformPushInfoList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribePullTransformPushInfoList",
+        codes: <self::DescribePullTransformPushInfoListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -340,19 +330,15 @@ impl TurnPushInfo {
 }
 
 impl ::apiscribe_runtime::Record for TurnPushInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TurnPushInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TurnPushInfo\n\
             VideoFps\n\
             AudioFps\n\
             VideoRate\n\
             AudioRate\n\
             StreamFlag\n\
-            Time",
-            &[],
-        );
-        &SHAPE
+            Time")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

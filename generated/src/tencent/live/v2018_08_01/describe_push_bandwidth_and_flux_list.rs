@@ -112,20 +112,16 @@ impl DescribePushBandwidthAndFluxList {
 }
 
 impl ::apiscribe_runtime::Record for DescribePushBandwidthAndFluxList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribePushBandwidthAndFluxList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribePushBandwidthAndFluxList\n\
             StartTime required\n\
             EndTime required\n\
             PushDomains\n\
             MainlandOrOversea\n\
             Granularity\n\
             RegionNames\n\
-            CountryNames",
-            &[],
-        );
-        &SHAPE
+            CountryNames")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -236,19 +232,15 @@ impl DescribePushBandwidthAndFluxListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribePushBandwidthAndFluxListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribePushBandwidthAndFluxListReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribePushBandwidthAndFluxListReply\n\
             PeakBandwidthTime\n\
             PeakBandwidth\n\
             P95PeakBandwidthTime\n\
             P95PeakBandwidth\n\
             SumFlux\n\
-            DataInfoList",
-            &[],
-        );
-        &SHAPE
+            DataInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -339,10 +331,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribePushBandwidthAndFluxListError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -354,9 +342,9 @@ impl ::apiscribe_runtime::Operation for DescribePushBandwidthAndFluxList {
     type Error = self::DescribePushBandwidthAndFluxListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribePushBandwidthAndFluxList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -366,5 +354,6 @@ impl ::apiscribe_runtime::Operation for DescribePushBandwidthAndFluxList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribePushBandwidthAndFluxList",
+        codes: <self::DescribePushBandwidthAndFluxListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -121,19 +121,15 @@ impl DescribeRecordTask {
 }
 
 impl ::apiscribe_runtime::Record for DescribeRecordTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeRecordTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeRecordTask\n\
             StartTime required\n\
             EndTime required\n\
             StreamName\n\
             DomainName\n\
             AppName\n\
-            ScrollToken sensitive",
-            &[],
-        );
-        &SHAPE
+            ScrollToken sensitive")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -214,15 +210,11 @@ impl DescribeRecordTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeRecordTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeRecordTaskReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeRecordTaskReply\n\
             ScrollToken sensitive\n\
-            TaskList",
-            &[],
-        );
-        &SHAPE
+            TaskList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -317,10 +309,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeRecordTaskError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError.NetworkError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -332,9 +320,9 @@ impl ::apiscribe_runtime::Operation for DescribeRecordTask {
     type Error = self::DescribeRecordTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeRecordTask",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -344,6 +332,7 @@ impl ::apiscribe_runtime::Operation for DescribeRecordTask {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeRecordTask",
+        codes: <self::DescribeRecordTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -460,10 +449,9 @@ impl RecordTask {
 }
 
 impl ::apiscribe_runtime::Record for RecordTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RecordTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RecordTask\n\
             TaskId\n\
             DomainName\n\
             AppName\n\
@@ -471,10 +459,7 @@ impl ::apiscribe_runtime::Record for RecordTask {
             StartTime\n\
             EndTime\n\
             TemplateId\n\
-            Stopped",
-            &[],
-        );
-        &SHAPE
+            Stopped")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

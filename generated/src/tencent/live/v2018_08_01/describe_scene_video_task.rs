@@ -65,13 +65,10 @@ impl DescribeSceneVideoTask {
 }
 
 impl ::apiscribe_runtime::Record for DescribeSceneVideoTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeSceneVideoTask",
-            "TaskId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeSceneVideoTask\n\
+            TaskId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -162,18 +159,14 @@ impl DescribeSceneVideoTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeSceneVideoTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeSceneVideoTaskReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeSceneVideoTaskReply\n\
             InfoList\n\
             Status\n\
             Resolution\n\
             Message\n\
-            VideoUrls",
-            &[],
-        );
-        &SHAPE
+            VideoUrls")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -272,10 +265,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeSceneVideoTaskError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -287,9 +276,9 @@ impl ::apiscribe_runtime::Operation for DescribeSceneVideoTask {
     type Error = self::DescribeSceneVideoTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeSceneVideoTask",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -299,6 +288,7 @@ impl ::apiscribe_runtime::Operation for DescribeSceneVideoTask {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeSceneVideoTask",
+        codes: <self::DescribeSceneVideoTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -333,15 +323,11 @@ impl SceneVideoOutputInfo {
 }
 
 impl ::apiscribe_runtime::Record for SceneVideoOutputInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SceneVideoOutputInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SceneVideoOutputInfo\n\
             Info\n\
-            Type",
-            &[],
-        );
-        &SHAPE
+            Type")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -98,18 +98,14 @@ impl DescribeScreenShotSheetNumList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeScreenShotSheetNumList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeScreenShotSheetNumList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeScreenShotSheetNumList\n\
             StartTime required\n\
             EndTime required\n\
             Zone\n\
             PushDomains\n\
-            Granularity",
-            &[],
-        );
-        &SHAPE
+            Granularity")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -176,13 +172,10 @@ impl DescribeScreenShotSheetNumListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeScreenShotSheetNumListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeScreenShotSheetNumListReply",
-            "DataInfoList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeScreenShotSheetNumListReply\n\
+            DataInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -273,10 +266,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeScreenShotSheetNumListError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -288,9 +277,9 @@ impl ::apiscribe_runtime::Operation for DescribeScreenShotSheetNumList {
     type Error = self::DescribeScreenShotSheetNumListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeScreenShotSheetNumList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -300,6 +289,7 @@ impl ::apiscribe_runtime::Operation for DescribeScreenShotSheetNumList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeScreenShotSheetNumList",
+        codes: <self::DescribeScreenShotSheetNumListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -334,15 +324,11 @@ impl TimeValue {
 }
 
 impl ::apiscribe_runtime::Record for TimeValue {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TimeValue",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TimeValue\n\
             Time\n\
-            Num",
-            &[],
-        );
-        &SHAPE
+            Num")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -104,19 +104,15 @@ impl DescribeScreenshotTask {
 }
 
 impl ::apiscribe_runtime::Record for DescribeScreenshotTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeScreenshotTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeScreenshotTask\n\
             StartTime required\n\
             EndTime required\n\
             StreamName\n\
             DomainName\n\
             AppName\n\
-            ScrollToken sensitive",
-            &[],
-        );
-        &SHAPE
+            ScrollToken sensitive")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -193,15 +189,11 @@ impl DescribeScreenshotTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeScreenshotTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeScreenshotTaskReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeScreenshotTaskReply\n\
             ScrollToken sensitive\n\
-            TaskList",
-            &[],
-        );
-        &SHAPE
+            TaskList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -294,10 +286,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeScreenshotTaskError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -309,9 +297,9 @@ impl ::apiscribe_runtime::Operation for DescribeScreenshotTask {
     type Error = self::DescribeScreenshotTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeScreenshotTask",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -321,6 +309,7 @@ impl ::apiscribe_runtime::Operation for DescribeScreenshotTask {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeScreenshotTask",
+        codes: <self::DescribeScreenshotTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -403,10 +392,9 @@ impl ScreenshotTask {
 }
 
 impl ::apiscribe_runtime::Record for ScreenshotTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ScreenshotTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ScreenshotTask\n\
             TaskId\n\
             DomainName\n\
             AppName\n\
@@ -414,10 +402,7 @@ impl ::apiscribe_runtime::Record for ScreenshotTask {
             StartTime\n\
             EndTime\n\
             TemplateId\n\
-            Stopped",
-            &[],
-        );
-        &SHAPE
+            Stopped")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -103,19 +103,15 @@ impl DescribeStreamDayPlayInfoList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeStreamDayPlayInfoList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeStreamDayPlayInfoList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeStreamDayPlayInfoList\n\
             DayTime required\n\
             PlayDomain\n\
             PageNum\n\
             PageSize\n\
             MainlandOrOversea\n\
-            ServiceName",
-            &[],
-        );
-        &SHAPE
+            ServiceName")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -216,18 +212,14 @@ impl DescribeStreamDayPlayInfoListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeStreamDayPlayInfoListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeStreamDayPlayInfoListReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeStreamDayPlayInfoListReply\n\
             DataInfoList\n\
             TotalNum\n\
             TotalPage\n\
             PageNum\n\
-            PageSize",
-            &[],
-        );
-        &SHAPE
+            PageSize")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -322,10 +314,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeStreamDayPlayInfoListError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -337,9 +325,9 @@ impl ::apiscribe_runtime::Operation for DescribeStreamDayPlayInfoList {
     type Error = self::DescribeStreamDayPlayInfoListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeStreamDayPlayInfoList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -349,6 +337,7 @@ impl ::apiscribe_runtime::Operation for DescribeStreamDayPlayInfoList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeStreamDayPlayInfoList",
+        codes: <self::DescribeStreamDayPlayInfoListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -383,15 +372,11 @@ impl PlayDataInfoByStream {
 }
 
 impl ::apiscribe_runtime::Record for PlayDataInfoByStream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PlayDataInfoByStream",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PlayDataInfoByStream\n\
             StreamName\n\
-            TotalFlux",
-            &[],
-        );
-        &SHAPE
+            TotalFlux")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -106,19 +106,15 @@ impl DescribeStreamPlayInfoList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeStreamPlayInfoList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeStreamPlayInfoList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeStreamPlayInfoList\n\
             StartTime required\n\
             EndTime required\n\
             PlayDomain\n\
             StreamName\n\
             AppName\n\
-            ServiceName",
-            &[],
-        );
-        &SHAPE
+            ServiceName")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -187,13 +183,10 @@ impl DescribeStreamPlayInfoListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeStreamPlayInfoListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeStreamPlayInfoListReply",
-            "DataInfoList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeStreamPlayInfoListReply\n\
+            DataInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -284,10 +277,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeStreamPlayInfoListError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -299,9 +288,9 @@ impl ::apiscribe_runtime::Operation for DescribeStreamPlayInfoList {
     type Error = self::DescribeStreamPlayInfoListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeStreamPlayInfoList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -311,6 +300,7 @@ impl ::apiscribe_runtime::Operation for DescribeStreamPlayInfoList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeStreamPlayInfoList",
+        codes: <self::DescribeStreamPlayInfoListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -369,18 +359,14 @@ impl DayStreamPlayInfo {
 }
 
 impl ::apiscribe_runtime::Record for DayStreamPlayInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DayStreamPlayInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DayStreamPlayInfo\n\
             Time\n\
             Bandwidth\n\
             Flux\n\
             Request\n\
-            Online",
-            &[],
-        );
-        &SHAPE
+            Online")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -97,18 +97,14 @@ impl DescribeStreamPushInfoList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeStreamPushInfoList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeStreamPushInfoList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeStreamPushInfoList\n\
             StreamName required\n\
             StartTime required\n\
             EndTime required\n\
             PushDomain\n\
-            AppName",
-            &[],
-        );
-        &SHAPE
+            AppName")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -175,13 +171,10 @@ impl DescribeStreamPushInfoListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeStreamPushInfoListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeStreamPushInfoListReply",
-            "DataInfoList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeStreamPushInfoListReply\n\
+            DataInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -262,10 +255,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeStreamPushInfoListError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -277,9 +266,9 @@ impl ::apiscribe_runtime::Operation for DescribeStreamPushInfoList {
     type Error = self::DescribeStreamPushInfoListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeStreamPushInfoList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -289,6 +278,7 @@ impl ::apiscribe_runtime::Operation for DescribeStreamPushInfoList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeStreamPushInfoList",
+        codes: <self::DescribeStreamPushInfoListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -499,10 +489,9 @@ impl PushQualityData {
 }
 
 impl ::apiscribe_runtime::Record for PushQualityData {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PushQualityData",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PushQualityData\n\
             Time\n\
             PushDomain\n\
             AppName\n\
@@ -526,10 +515,7 @@ impl ::apiscribe_runtime::Record for PushQualityData {
             Bandwidth\n\
             Flux\n\
             ServerIp\n\
-            GopSize",
-            &[],
-        );
-        &SHAPE
+            GopSize")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -117,20 +117,16 @@ impl DescribeTimeShiftRecordDetail {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTimeShiftRecordDetail {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTimeShiftRecordDetail",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTimeShiftRecordDetail\n\
             Domain required\n\
             AppName required\n\
             StreamName required\n\
             StartTime required\n\
             EndTime required\n\
             DomainGroup\n\
-            TransCodeId",
-            &[],
-        );
-        &SHAPE
+            TransCodeId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -201,13 +197,10 @@ impl DescribeTimeShiftRecordDetailReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTimeShiftRecordDetailReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTimeShiftRecordDetailReply",
-            "RecordList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTimeShiftRecordDetailReply\n\
+            RecordList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -298,10 +291,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeTimeShiftRecordDetailError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -313,9 +302,9 @@ impl ::apiscribe_runtime::Operation for DescribeTimeShiftRecordDetail {
     type Error = self::DescribeTimeShiftRecordDetailError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeTimeShiftRecordDetail",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -325,6 +314,7 @@ impl ::apiscribe_runtime::Operation for DescribeTimeShiftRecordDetail {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeTimeShiftRecordDetail",
+        codes: <self::DescribeTimeShiftRecordDetailError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -367,16 +357,12 @@ impl TimeShiftRecord {
 }
 
 impl ::apiscribe_runtime::Record for TimeShiftRecord {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TimeShiftRecord",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TimeShiftRecord\n\
             Sid\n\
             StartTime\n\
-            EndTime",
-            &[],
-        );
-        &SHAPE
+            EndTime")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

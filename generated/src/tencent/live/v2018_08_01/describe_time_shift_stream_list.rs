@@ -112,20 +112,16 @@ impl DescribeTimeShiftStreamList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTimeShiftStreamList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTimeShiftStreamList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTimeShiftStreamList\n\
             StartTime required\n\
             EndTime required\n\
             StreamName\n\
             Domain\n\
             DomainGroup\n\
             PageSize\n\
-            PageNum",
-            &[],
-        );
-        &SHAPE
+            PageNum")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -204,15 +200,11 @@ impl DescribeTimeShiftStreamListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTimeShiftStreamListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTimeShiftStreamListReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTimeShiftStreamListReply\n\
             TotalSize\n\
-            StreamList",
-            &[],
-        );
-        &SHAPE
+            StreamList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -305,10 +297,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeTimeShiftStreamListError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -320,9 +308,9 @@ impl ::apiscribe_runtime::Operation for DescribeTimeShiftStreamList {
     type Error = self::DescribeTimeShiftStreamListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeTimeShiftStreamList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -332,6 +320,7 @@ impl ::apiscribe_runtime::Operation for DescribeTimeShiftStreamList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeTimeShiftStreamList",
+        codes: <self::DescribeTimeShiftStreamListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -430,10 +419,9 @@ impl TimeShiftStreamInfo {
 }
 
 impl ::apiscribe_runtime::Record for TimeShiftStreamInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TimeShiftStreamInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TimeShiftStreamInfo\n\
             DomainGroup\n\
             Domain\n\
             AppName\n\
@@ -443,10 +431,7 @@ impl ::apiscribe_runtime::Record for TimeShiftStreamInfo {
             TransCodeId\n\
             StreamType\n\
             Duration\n\
-            TimeShiftSubStreams",
-            &[],
-        );
-        &SHAPE
+            TimeShiftSubStreams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -522,13 +507,10 @@ impl TimeShiftSubStream {
 }
 
 impl ::apiscribe_runtime::Record for TimeShiftSubStream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TimeShiftSubStream",
-            "TransCodeId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TimeShiftSubStream\n\
+            TransCodeId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -125,10 +125,9 @@ impl DescribeTopClientIpSumInfoList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTopClientIpSumInfoList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTopClientIpSumInfoList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTopClientIpSumInfoList\n\
             StartTime required\n\
             EndTime required\n\
             PlayDomains\n\
@@ -136,10 +135,7 @@ impl ::apiscribe_runtime::Record for DescribeTopClientIpSumInfoList {
             PageSize\n\
             OrderParam\n\
             MainlandOrOversea\n\
-            OutLanguage",
-            &[],
-        );
-        &SHAPE
+            OutLanguage")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -252,19 +248,15 @@ impl DescribeTopClientIpSumInfoListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTopClientIpSumInfoListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTopClientIpSumInfoListReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTopClientIpSumInfoListReply\n\
             PageNum\n\
             PageSize\n\
             OrderParam\n\
             TotalNum\n\
             TotalPage\n\
-            DataInfoList",
-            &[],
-        );
-        &SHAPE
+            DataInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -355,10 +347,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeTopClientIpSumInfoListError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -370,9 +358,9 @@ impl ::apiscribe_runtime::Operation for DescribeTopClientIpSumInfoList {
     type Error = self::DescribeTopClientIpSumInfoListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeTopClientIpSumInfoList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -382,6 +370,7 @@ impl ::apiscribe_runtime::Operation for DescribeTopClientIpSumInfoList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeTopClientIpSumInfoList",
+        codes: <self::DescribeTopClientIpSumInfoListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -448,19 +437,15 @@ impl ClientIpPlaySumInfo {
 }
 
 impl ::apiscribe_runtime::Record for ClientIpPlaySumInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ClientIpPlaySumInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ClientIpPlaySumInfo\n\
             ClientIp\n\
             Province\n\
             TotalFlux\n\
             TotalRequest\n\
             TotalFailedRequest\n\
-            CountryArea",
-            &[],
-        );
-        &SHAPE
+            CountryArea")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -72,16 +72,12 @@ impl DescribeTranscodeTaskNum {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTranscodeTaskNum {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTranscodeTaskNum",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTranscodeTaskNum\n\
             StartTime required\n\
             EndTime required\n\
-            PushDomains",
-            &[],
-        );
-        &SHAPE
+            PushDomains")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -144,13 +140,10 @@ impl DescribeTranscodeTaskNumReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTranscodeTaskNumReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTranscodeTaskNumReply",
-            "DataInfoList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTranscodeTaskNumReply\n\
+            DataInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -219,10 +212,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeTranscodeTaskNumError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -234,9 +223,9 @@ impl ::apiscribe_runtime::Operation for DescribeTranscodeTaskNum {
     type Error = self::DescribeTranscodeTaskNumError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeTranscodeTaskNum",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -246,6 +235,7 @@ impl ::apiscribe_runtime::Operation for DescribeTranscodeTaskNum {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeTranscodeTaskNum",
+        codes: <self::DescribeTranscodeTaskNumError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -288,16 +278,12 @@ impl TranscodeTaskNum {
 }
 
 impl ::apiscribe_runtime::Record for TranscodeTaskNum {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TranscodeTaskNum",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TranscodeTaskNum\n\
             Time\n\
             CodeRate\n\
-            Num",
-            &[],
-        );
-        &SHAPE
+            Num")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

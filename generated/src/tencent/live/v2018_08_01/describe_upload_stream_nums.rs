@@ -88,17 +88,13 @@ impl DescribeUploadStreamNums {
 }
 
 impl ::apiscribe_runtime::Record for DescribeUploadStreamNums {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeUploadStreamNums",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeUploadStreamNums\n\
             StartTime required\n\
             EndTime required\n\
             Domains\n\
-            Granularity",
-            &[],
-        );
-        &SHAPE
+            Granularity")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -163,13 +159,10 @@ impl DescribeUploadStreamNumsReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeUploadStreamNumsReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeUploadStreamNumsReply",
-            "DataInfoList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeUploadStreamNumsReply\n\
+            DataInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -250,10 +243,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeUploadStreamNumsError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -265,9 +254,9 @@ impl ::apiscribe_runtime::Operation for DescribeUploadStreamNums {
     type Error = self::DescribeUploadStreamNumsError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeUploadStreamNums",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -277,5 +266,6 @@ impl ::apiscribe_runtime::Operation for DescribeUploadStreamNums {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeUploadStreamNums",
+        codes: <self::DescribeUploadStreamNumsError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

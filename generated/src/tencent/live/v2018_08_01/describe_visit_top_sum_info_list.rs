@@ -114,20 +114,16 @@ impl DescribeVisitTopSumInfoList {
 }
 
 impl ::apiscribe_runtime::Record for DescribeVisitTopSumInfoList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeVisitTopSumInfoList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeVisitTopSumInfoList\n\
             StartTime required\n\
             EndTime required\n\
             TopIndex required\n\
             PlayDomains\n\
             PageNum\n\
             PageSize\n\
-            OrderParam",
-            &[],
-        );
-        &SHAPE
+            OrderParam")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -246,20 +242,16 @@ impl DescribeVisitTopSumInfoListReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeVisitTopSumInfoListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeVisitTopSumInfoListReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeVisitTopSumInfoListReply\n\
             PageNum\n\
             PageSize\n\
             TopIndex\n\
             OrderParam\n\
             TotalNum\n\
             TotalPage\n\
-            DataInfoList",
-            &[],
-        );
-        &SHAPE
+            DataInfoList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -356,10 +348,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeVisitTopSumInfoListError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -371,9 +359,9 @@ impl ::apiscribe_runtime::Operation for DescribeVisitTopSumInfoList {
     type Error = self::DescribeVisitTopSumInfoListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeVisitTopSumInfoList",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -383,6 +371,7 @@ impl ::apiscribe_runtime::Operation for DescribeVisitTopSumInfoList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DescribeVisitTopSumInfoList",
+        codes: <self::DescribeVisitTopSumInfoListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -433,17 +422,13 @@ impl PlaySumStatInfo {
 }
 
 impl ::apiscribe_runtime::Record for PlaySumStatInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PlaySumStatInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PlaySumStatInfo\n\
             Name\n\
             AvgFluxPerSecond\n\
             TotalFlux\n\
-            TotalRequest",
-            &[],
-        );
-        &SHAPE
+            TotalRequest")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -101,16 +101,12 @@ impl DropLiveStream {
 }
 
 impl ::apiscribe_runtime::Record for DropLiveStream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DropLiveStream",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DropLiveStream\n\
             StreamName required\n\
             DomainName required\n\
-            AppName required",
-            &[],
-        );
-        &SHAPE
+            AppName required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -166,13 +162,8 @@ impl DropLiveStreamReply {
 }
 
 impl ::apiscribe_runtime::Record for DropLiveStreamReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DropLiveStreamReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DropLiveStreamReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -302,10 +293,6 @@ impl ::apiscribe_runtime::ErrorCodes for DropLiveStreamError {
             (10, ::apiscribe_runtime::CodeInfo::text("InternalError.UpdateDataError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -317,9 +304,9 @@ impl ::apiscribe_runtime::Operation for DropLiveStream {
     type Error = self::DropLiveStreamError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DropLiveStream",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -329,5 +316,6 @@ impl ::apiscribe_runtime::Operation for DropLiveStream {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=DropLiveStream",
+        codes: <self::DropLiveStreamError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

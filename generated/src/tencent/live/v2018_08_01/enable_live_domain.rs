@@ -71,13 +71,10 @@ impl EnableLiveDomain {
 }
 
 impl ::apiscribe_runtime::Record for EnableLiveDomain {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "EnableLiveDomain",
-            "DomainName required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            EnableLiveDomain\n\
+            DomainName required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -129,13 +126,8 @@ impl EnableLiveDomainReply {
 }
 
 impl ::apiscribe_runtime::Record for EnableLiveDomainReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "EnableLiveDomainReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("EnableLiveDomainReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -242,10 +234,6 @@ impl ::apiscribe_runtime::ErrorCodes for EnableLiveDomainError {
             (3, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -257,9 +245,9 @@ impl ::apiscribe_runtime::Operation for EnableLiveDomain {
     type Error = self::EnableLiveDomainError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "EnableLiveDomain",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -269,5 +257,6 @@ impl ::apiscribe_runtime::Operation for EnableLiveDomain {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=EnableLiveDomain",
+        codes: <self::EnableLiveDomainError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

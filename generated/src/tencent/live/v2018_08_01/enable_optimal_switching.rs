@@ -85,16 +85,12 @@ impl EnableOptimalSwitching {
 }
 
 impl ::apiscribe_runtime::Record for EnableOptimalSwitching {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "EnableOptimalSwitching",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            EnableOptimalSwitching\n\
             StreamName required\n\
             EnableSwitch\n\
-            HostGroupName",
-            &[],
-        );
-        &SHAPE
+            HostGroupName")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -150,13 +146,8 @@ impl EnableOptimalSwitchingReply {
 }
 
 impl ::apiscribe_runtime::Record for EnableOptimalSwitchingReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "EnableOptimalSwitchingReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("EnableOptimalSwitchingReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -261,10 +252,6 @@ impl ::apiscribe_runtime::ErrorCodes for EnableOptimalSwitchingError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -276,9 +263,9 @@ impl ::apiscribe_runtime::Operation for EnableOptimalSwitching {
     type Error = self::EnableOptimalSwitchingError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "EnableOptimalSwitching",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -288,5 +275,6 @@ impl ::apiscribe_runtime::Operation for EnableOptimalSwitching {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=EnableOptimalSwitching",
+        codes: <self::EnableOptimalSwitchingError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

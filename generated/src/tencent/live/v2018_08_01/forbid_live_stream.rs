@@ -121,20 +121,14 @@ impl ForbidLiveStream {
 }
 
 impl ::apiscribe_runtime::Record for ForbidLiveStream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ForbidLiveStream",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ForbidLiveStream\n\
             AppName required\n\
             DomainName required\n\
             StreamName required\n\
             ResumeTime\n\
-            Reason",
-            &[
-                (4, ::apiscribe_runtime::FieldLimits::new().bytes(0, 2048)),
-            ],
-        );
-        &SHAPE
+            Reason bytes=..=2048")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -194,13 +188,8 @@ impl ForbidLiveStreamReply {
 }
 
 impl ::apiscribe_runtime::Record for ForbidLiveStreamReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ForbidLiveStreamReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ForbidLiveStreamReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -330,10 +319,6 @@ impl ::apiscribe_runtime::ErrorCodes for ForbidLiveStreamError {
             (10, ::apiscribe_runtime::CodeInfo::text("InternalError.UpdateDataError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -345,9 +330,9 @@ impl ::apiscribe_runtime::Operation for ForbidLiveStream {
     type Error = self::ForbidLiveStreamError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ForbidLiveStream",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -357,5 +342,6 @@ impl ::apiscribe_runtime::Operation for ForbidLiveStream {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ForbidLiveStream",
+        codes: <self::ForbidLiveStreamError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

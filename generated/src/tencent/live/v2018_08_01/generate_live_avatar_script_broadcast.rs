@@ -106,18 +106,14 @@ impl GenerateLiveAvatarScriptBroadcast {
 }
 
 impl ::apiscribe_runtime::Record for GenerateLiveAvatarScriptBroadcast {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GenerateLiveAvatarScriptBroadcast",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GenerateLiveAvatarScriptBroadcast\n\
             RoomId required\n\
             ScriptId required\n\
             TimbreKey\n\
             SpeechSpeed\n\
-            SpeechVolume",
-            &[],
-        );
-        &SHAPE
+            SpeechVolume")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -184,13 +180,10 @@ impl GenerateLiveAvatarScriptBroadcastReply {
 }
 
 impl ::apiscribe_runtime::Record for GenerateLiveAvatarScriptBroadcastReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GenerateLiveAvatarScriptBroadcastReply",
-            "PreviewAudioUrl",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GenerateLiveAvatarScriptBroadcastReply\n\
+            PreviewAudioUrl")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -321,10 +314,6 @@ impl ::apiscribe_runtime::ErrorCodes for GenerateLiveAvatarScriptBroadcastError 
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -336,9 +325,9 @@ impl ::apiscribe_runtime::Operation for GenerateLiveAvatarScriptBroadcast {
     type Error = self::GenerateLiveAvatarScriptBroadcastError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "GenerateLiveAvatarScriptBroadcast",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -348,5 +337,6 @@ impl ::apiscribe_runtime::Operation for GenerateLiveAvatarScriptBroadcast {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=GenerateLiveAvatarScriptBroadcast",
+        codes: <self::GenerateLiveAvatarScriptBroadcastError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -97,19 +97,15 @@ impl InsertTaskTemporaryFiles {
 }
 
 impl ::apiscribe_runtime::Record for InsertTaskTemporaryFiles {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "InsertTaskTemporaryFiles",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            InsertTaskTemporaryFiles\n\
             TaskId required\n\
             TemporaryFiles required\n\
             Operator required\n\
             InsertAfterIndex\n\
             InsertPriorityType\n\
-            InsertContext",
-            &[],
-        );
-        &SHAPE
+            InsertContext")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -171,13 +167,8 @@ impl InsertTaskTemporaryFilesReply {
 }
 
 impl ::apiscribe_runtime::Record for InsertTaskTemporaryFilesReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "InsertTaskTemporaryFilesReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("InsertTaskTemporaryFilesReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -244,10 +235,6 @@ impl ::apiscribe_runtime::ErrorCodes for InsertTaskTemporaryFilesError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -259,9 +246,9 @@ impl ::apiscribe_runtime::Operation for InsertTaskTemporaryFiles {
     type Error = self::InsertTaskTemporaryFilesError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "InsertTaskTemporaryFiles",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -271,5 +258,6 @@ impl ::apiscribe_runtime::Operation for InsertTaskTemporaryFiles {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=InsertTaskTemporaryFiles",
+        codes: <self::InsertTaskTemporaryFilesError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

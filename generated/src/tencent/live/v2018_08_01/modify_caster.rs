@@ -186,10 +186,9 @@ impl ModifyCaster {
 }
 
 impl ::apiscribe_runtime::Record for ModifyCaster {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyCaster",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyCaster\n\
             CasterId required\n\
             CasterName\n\
             Description\n\
@@ -205,10 +204,7 @@ impl ::apiscribe_runtime::Record for ModifyCaster {
             FeeType\n\
             RecordTaskId\n\
             PgmAudioBitRate\n\
-            PgmVcodec",
-            &[],
-        );
-        &SHAPE
+            PgmVcodec")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -290,13 +286,8 @@ impl ModifyCasterReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyCasterReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyCasterReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ModifyCasterReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -389,10 +380,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyCasterError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -404,9 +391,9 @@ impl ::apiscribe_runtime::Operation for ModifyCaster {
     type Error = self::ModifyCasterError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyCaster",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -416,5 +403,6 @@ impl ::apiscribe_runtime::Operation for ModifyCaster {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ModifyCaster",
+        codes: <self::ModifyCasterError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -91,15 +91,11 @@ impl ModifyCasterInputInfo {
 }
 
 impl ::apiscribe_runtime::Record for ModifyCasterInputInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyCasterInputInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyCasterInputInfo\n\
             CasterId required\n\
-            InputInfo required",
-            &[],
-        );
-        &SHAPE
+            InputInfo required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -168,15 +164,11 @@ impl ModifyCasterInputInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyCasterInputInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyCasterInputInfoReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyCasterInputInfoReply\n\
             InputPlayUrl\n\
-            InputWebRTCPlayUrl",
-            &[],
-        );
-        &SHAPE
+            InputWebRTCPlayUrl")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -313,10 +305,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyCasterInputInfoError {
             (11, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -328,9 +316,9 @@ impl ::apiscribe_runtime::Operation for ModifyCasterInputInfo {
     type Error = self::ModifyCasterInputInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyCasterInputInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -340,5 +328,6 @@ impl ::apiscribe_runtime::Operation for ModifyCasterInputInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ModifyCasterInputInfo",
+        codes: <self::ModifyCasterInputInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -85,15 +85,11 @@ impl ModifyCasterLayoutInfo {
 }
 
 impl ::apiscribe_runtime::Record for ModifyCasterLayoutInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyCasterLayoutInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyCasterLayoutInfo\n\
             CasterId required\n\
-            LayoutInfo required",
-            &[],
-        );
-        &SHAPE
+            LayoutInfo required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -147,13 +143,8 @@ impl ModifyCasterLayoutInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyCasterLayoutInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyCasterLayoutInfoReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ModifyCasterLayoutInfoReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -262,10 +253,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyCasterLayoutInfoError {
             (6, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -277,9 +264,9 @@ impl ::apiscribe_runtime::Operation for ModifyCasterLayoutInfo {
     type Error = self::ModifyCasterLayoutInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyCasterLayoutInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -289,5 +276,6 @@ impl ::apiscribe_runtime::Operation for ModifyCasterLayoutInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ModifyCasterLayoutInfo",
+        codes: <self::ModifyCasterLayoutInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -85,15 +85,11 @@ impl ModifyCasterMarkPicInfo {
 }
 
 impl ::apiscribe_runtime::Record for ModifyCasterMarkPicInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyCasterMarkPicInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyCasterMarkPicInfo\n\
             CasterId required\n\
-            MarkPicInfo required",
-            &[],
-        );
-        &SHAPE
+            MarkPicInfo required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -147,13 +143,8 @@ impl ModifyCasterMarkPicInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyCasterMarkPicInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyCasterMarkPicInfoReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ModifyCasterMarkPicInfoReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -250,10 +241,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyCasterMarkPicInfoError {
             (3, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -265,9 +252,9 @@ impl ::apiscribe_runtime::Operation for ModifyCasterMarkPicInfo {
     type Error = self::ModifyCasterMarkPicInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyCasterMarkPicInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -277,5 +264,6 @@ impl ::apiscribe_runtime::Operation for ModifyCasterMarkPicInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ModifyCasterMarkPicInfo",
+        codes: <self::ModifyCasterMarkPicInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -87,15 +87,11 @@ impl ModifyCasterMarkWordInfo {
 }
 
 impl ::apiscribe_runtime::Record for ModifyCasterMarkWordInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyCasterMarkWordInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyCasterMarkWordInfo\n\
             CasterId required\n\
-            MarkWordInfo required",
-            &[],
-        );
-        &SHAPE
+            MarkWordInfo required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -149,13 +145,8 @@ impl ModifyCasterMarkWordInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyCasterMarkWordInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyCasterMarkWordInfoReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ModifyCasterMarkWordInfoReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -256,10 +247,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyCasterMarkWordInfoError {
             (4, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -271,9 +258,9 @@ impl ::apiscribe_runtime::Operation for ModifyCasterMarkWordInfo {
     type Error = self::ModifyCasterMarkWordInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyCasterMarkWordInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -283,5 +270,6 @@ impl ::apiscribe_runtime::Operation for ModifyCasterMarkWordInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ModifyCasterMarkWordInfo",
+        codes: <self::ModifyCasterMarkWordInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -82,15 +82,11 @@ impl ModifyCasterOutputInfo {
 }
 
 impl ::apiscribe_runtime::Record for ModifyCasterOutputInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyCasterOutputInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyCasterOutputInfo\n\
             CasterId required\n\
-            OutputInfo required",
-            &[],
-        );
-        &SHAPE
+            OutputInfo required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -144,13 +140,8 @@ impl ModifyCasterOutputInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyCasterOutputInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyCasterOutputInfoReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ModifyCasterOutputInfoReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -251,10 +242,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyCasterOutputInfoError {
             (3, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -266,9 +253,9 @@ impl ::apiscribe_runtime::Operation for ModifyCasterOutputInfo {
     type Error = self::ModifyCasterOutputInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyCasterOutputInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -278,5 +265,6 @@ impl ::apiscribe_runtime::Operation for ModifyCasterOutputInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ModifyCasterOutputInfo",
+        codes: <self::ModifyCasterOutputInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -156,10 +156,9 @@ impl ModifyLiveAvatarRoom {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLiveAvatarRoom {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLiveAvatarRoom",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyLiveAvatarRoom\n\
             RoomId required\n\
             Name\n\
             AvatarKey\n\
@@ -171,10 +170,7 @@ impl ::apiscribe_runtime::Record for ModifyLiveAvatarRoom {
             SpeechSpeed\n\
             SpeechVolume\n\
             Operator\n\
-            RoomType",
-            &[],
-        );
-        &SHAPE
+            RoomType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -248,13 +244,8 @@ impl ModifyLiveAvatarRoomReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLiveAvatarRoomReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLiveAvatarRoomReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ModifyLiveAvatarRoomReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -355,10 +346,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyLiveAvatarRoomError {
             (3, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -370,9 +357,9 @@ impl ::apiscribe_runtime::Operation for ModifyLiveAvatarRoom {
     type Error = self::ModifyLiveAvatarRoomError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyLiveAvatarRoom",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -382,5 +369,6 @@ impl ::apiscribe_runtime::Operation for ModifyLiveAvatarRoom {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ModifyLiveAvatarRoom",
+        codes: <self::ModifyLiveAvatarRoomError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

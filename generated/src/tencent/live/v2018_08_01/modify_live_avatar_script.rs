@@ -100,18 +100,14 @@ impl ModifyLiveAvatarScript {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLiveAvatarScript {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLiveAvatarScript",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyLiveAvatarScript\n\
             ScriptId required\n\
             Title\n\
             Content\n\
             SpecifyPosition\n\
-            Operator",
-            &[],
-        );
-        &SHAPE
+            Operator")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -171,13 +167,8 @@ impl ModifyLiveAvatarScriptReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLiveAvatarScriptReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLiveAvatarScriptReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ModifyLiveAvatarScriptReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -278,10 +269,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyLiveAvatarScriptError {
             (3, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -293,9 +280,9 @@ impl ::apiscribe_runtime::Operation for ModifyLiveAvatarScript {
     type Error = self::ModifyLiveAvatarScriptError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyLiveAvatarScript",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -305,5 +292,6 @@ impl ::apiscribe_runtime::Operation for ModifyLiveAvatarScript {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ModifyLiveAvatarScript",
+        codes: <self::ModifyLiveAvatarScriptError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

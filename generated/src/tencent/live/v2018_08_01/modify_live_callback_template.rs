@@ -214,10 +214,9 @@ impl ModifyLiveCallbackTemplate {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLiveCallbackTemplate {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLiveCallbackTemplate",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyLiveCallbackTemplate\n\
             TemplateId required\n\
             TemplateName\n\
             Description\n\
@@ -231,10 +230,7 @@ impl ::apiscribe_runtime::Record for ModifyLiveCallbackTemplate {
             PushExceptionNotifyUrl\n\
             AudioAuditNotifyUrl\n\
             RecordExceptionNotifyUrl\n\
-            RecordExceptionLevels",
-            &[],
-        );
-        &SHAPE
+            RecordExceptionLevels")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -312,13 +308,8 @@ impl ModifyLiveCallbackTemplateReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLiveCallbackTemplateReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLiveCallbackTemplateReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ModifyLiveCallbackTemplateReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -459,10 +450,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyLiveCallbackTemplateError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -474,9 +461,9 @@ impl ::apiscribe_runtime::Operation for ModifyLiveCallbackTemplate {
     type Error = self::ModifyLiveCallbackTemplateError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyLiveCallbackTemplate",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -486,6 +473,7 @@ impl ::apiscribe_runtime::Operation for ModifyLiveCallbackTemplate {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ModifyLiveCallbackTemplate",
+        codes: <self::ModifyLiveCallbackTemplateError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

@@ -134,18 +134,14 @@ impl ModifyLiveDomainCertBindings {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLiveDomainCertBindings {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLiveDomainCertBindings",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyLiveDomainCertBindings\n\
             DomainInfos required\n\
             CloudCertId\n\
             CertificatePublicKey\n\
             CertificatePrivateKey sensitive\n\
-            CertificateAlias",
-            &[],
-        );
-        &SHAPE
+            CertificateAlias")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -220,15 +216,11 @@ impl ModifyLiveDomainCertBindingsReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLiveDomainCertBindingsReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLiveDomainCertBindingsReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyLiveDomainCertBindingsReply\n\
             MismatchedDomainNames\n\
-            Errors",
-            &[],
-        );
-        &SHAPE
+            Errors")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -454,10 +446,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyLiveDomainCertBindingsError {
             (34, ::apiscribe_runtime::CodeInfo::text("LimitExceeded.RateLimitExceeded", ::apiscribe_runtime::Retry::Throttle)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -469,9 +457,9 @@ impl ::apiscribe_runtime::Operation for ModifyLiveDomainCertBindings {
     type Error = self::ModifyLiveDomainCertBindingsError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyLiveDomainCertBindings",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -481,6 +469,7 @@ impl ::apiscribe_runtime::Operation for ModifyLiveDomainCertBindings {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ModifyLiveDomainCertBindings",
+        codes: <self::ModifyLiveDomainCertBindingsError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -523,16 +512,12 @@ impl BatchDomainOperateErrors {
 }
 
 impl ::apiscribe_runtime::Record for BatchDomainOperateErrors {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "BatchDomainOperateErrors",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            BatchDomainOperateErrors\n\
             DomainName\n\
             Code\n\
-            Message",
-            &[],
-        );
-        &SHAPE
+            Message")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -601,15 +586,11 @@ impl LiveCertDomainInfo {
 }
 
 impl ::apiscribe_runtime::Record for LiveCertDomainInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "LiveCertDomainInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            LiveCertDomainInfo\n\
             DomainName required\n\
-            Status required",
-            &[],
-        );
-        &SHAPE
+            Status required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -104,18 +104,14 @@ impl ModifyLiveDomainReferer {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLiveDomainReferer {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLiveDomainReferer",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyLiveDomainReferer\n\
             DomainName required\n\
             Enable required\n\
             Type required\n\
             AllowEmpty required\n\
-            Rules required",
-            &[],
-        );
-        &SHAPE
+            Rules required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -175,13 +171,8 @@ impl ModifyLiveDomainRefererReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLiveDomainRefererReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLiveDomainRefererReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ModifyLiveDomainRefererReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -278,10 +269,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyLiveDomainRefererError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -293,9 +280,9 @@ impl ::apiscribe_runtime::Operation for ModifyLiveDomainReferer {
     type Error = self::ModifyLiveDomainRefererError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyLiveDomainReferer",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -305,5 +292,6 @@ impl ::apiscribe_runtime::Operation for ModifyLiveDomainReferer {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ModifyLiveDomainReferer",
+        codes: <self::ModifyLiveDomainRefererError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

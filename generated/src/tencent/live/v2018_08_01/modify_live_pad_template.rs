@@ -137,10 +137,9 @@ impl ModifyLivePadTemplate {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLivePadTemplate {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLivePadTemplate",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyLivePadTemplate\n\
             TemplateId required\n\
             Url required\n\
             WaitDuration required\n\
@@ -148,10 +147,7 @@ impl ::apiscribe_runtime::Record for ModifyLivePadTemplate {
             TemplateName required\n\
             Description\n\
             Type\n\
-            TriggerCondition",
-            &[],
-        );
-        &SHAPE
+            TriggerCondition")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -217,13 +213,8 @@ impl ModifyLivePadTemplateReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLivePadTemplateReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLivePadTemplateReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ModifyLivePadTemplateReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -356,10 +347,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyLivePadTemplateError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -371,9 +358,9 @@ impl ::apiscribe_runtime::Operation for ModifyLivePadTemplate {
     type Error = self::ModifyLivePadTemplateError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyLivePadTemplate",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -383,5 +370,6 @@ impl ::apiscribe_runtime::Operation for ModifyLivePadTemplate {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ModifyLivePadTemplate",
+        codes: <self::ModifyLivePadTemplateError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -110,18 +110,14 @@ impl ModifyLivePlayAuthKey {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLivePlayAuthKey {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLivePlayAuthKey",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyLivePlayAuthKey\n\
             DomainName required\n\
             Enable\n\
             AuthKey sensitive\n\
             AuthDelta\n\
-            AuthBackKey sensitive",
-            &[],
-        );
-        &SHAPE
+            AuthBackKey sensitive")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -181,13 +177,8 @@ impl ModifyLivePlayAuthKeyReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLivePlayAuthKeyReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLivePlayAuthKeyReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ModifyLivePlayAuthKeyReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -281,10 +272,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyLivePlayAuthKeyError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -296,9 +283,9 @@ impl ::apiscribe_runtime::Operation for ModifyLivePlayAuthKey {
     type Error = self::ModifyLivePlayAuthKeyError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyLivePlayAuthKey",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -308,6 +295,7 @@ impl ::apiscribe_runtime::Operation for ModifyLivePlayAuthKey {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ModifyLivePlayAuthKey",
+        codes: <self::ModifyLivePlayAuthKeyError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

@@ -81,15 +81,11 @@ impl ModifyLivePlayDomain {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLivePlayDomain {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLivePlayDomain",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyLivePlayDomain\n\
             DomainName required\n\
-            PlayType required",
-            &[],
-        );
-        &SHAPE
+            PlayType required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -143,13 +139,8 @@ impl ModifyLivePlayDomainReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLivePlayDomainReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLivePlayDomainReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ModifyLivePlayDomainReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -254,10 +245,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyLivePlayDomainError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -269,9 +256,9 @@ impl ::apiscribe_runtime::Operation for ModifyLivePlayDomain {
     type Error = self::ModifyLivePlayDomainError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyLivePlayDomain",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -281,5 +268,6 @@ impl ::apiscribe_runtime::Operation for ModifyLivePlayDomain {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ModifyLivePlayDomain",
+        codes: <self::ModifyLivePlayDomainError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -276,13 +276,12 @@ impl ModifyLivePullStreamTask {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLivePullStreamTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLivePullStreamTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyLivePullStreamTask\n\
             TaskId required\n\
             Operator required\n\
-            SourceUrls\n\
+            SourceUrls items=0..=30\n\
             StartTime\n\
             EndTime\n\
             VodLoopTimes\n\
@@ -297,16 +296,10 @@ impl ::apiscribe_runtime::Record for ModifyLivePullStreamTask {
             Comment\n\
             BackupSourceType\n\
             BackupSourceUrl\n\
-            WatermarkList\n\
+            WatermarkList items=0..=4\n\
             VodLocalMode\n\
             BackupToUrl\n\
-            BackupVodUrl",
-            &[
-                (2, ::apiscribe_runtime::FieldLimits::new().items(0, 30)),
-                (17, ::apiscribe_runtime::FieldLimits::new().items(0, 4)),
-            ],
-        );
-        &SHAPE
+            BackupVodUrl")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -398,13 +391,8 @@ impl ModifyLivePullStreamTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLivePullStreamTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLivePullStreamTaskReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ModifyLivePullStreamTaskReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -519,10 +507,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyLivePullStreamTaskError {
         ResourceNotFound.UserNotExist",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -534,9 +518,9 @@ impl ::apiscribe_runtime::Operation for ModifyLivePullStreamTask {
     type Error = self::ModifyLivePullStreamTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyLivePullStreamTask",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -546,5 +530,6 @@ impl ::apiscribe_runtime::Operation for ModifyLivePullStreamTask {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ModifyLivePullStreamTask",
+        codes: <self::ModifyLivePullStreamTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -111,18 +111,14 @@ impl ModifyLivePushAuthKey {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLivePushAuthKey {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLivePushAuthKey",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyLivePushAuthKey\n\
             DomainName required\n\
             Enable\n\
             MasterAuthKey sensitive\n\
             BackupAuthKey sensitive\n\
-            AuthDelta",
-            &[],
-        );
-        &SHAPE
+            AuthDelta")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -182,13 +178,8 @@ impl ModifyLivePushAuthKeyReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLivePushAuthKeyReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLivePushAuthKeyReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ModifyLivePushAuthKeyReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -287,10 +278,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyLivePushAuthKeyError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -302,9 +289,9 @@ impl ::apiscribe_runtime::Operation for ModifyLivePushAuthKey {
     type Error = self::ModifyLivePushAuthKeyError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyLivePushAuthKey",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -314,6 +301,7 @@ impl ::apiscribe_runtime::Operation for ModifyLivePushAuthKey {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ModifyLivePushAuthKey",
+        codes: <self::ModifyLivePushAuthKeyError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

@@ -175,10 +175,9 @@ impl ModifyLiveRecordTemplate {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLiveRecordTemplate {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLiveRecordTemplate",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyLiveRecordTemplate\n\
             TemplateId required\n\
             TemplateName\n\
             Description\n\
@@ -189,10 +188,7 @@ impl ::apiscribe_runtime::Record for ModifyLiveRecordTemplate {
             HlsSpecialParam\n\
             Mp3Param\n\
             RemoveWatermark\n\
-            FlvSpecialParam",
-            &[],
-        );
-        &SHAPE
+            FlvSpecialParam")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -264,13 +260,8 @@ impl ModifyLiveRecordTemplateReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLiveRecordTemplateReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLiveRecordTemplateReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ModifyLiveRecordTemplateReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -391,10 +382,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyLiveRecordTemplateError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -406,9 +393,9 @@ impl ::apiscribe_runtime::Operation for ModifyLiveRecordTemplate {
     type Error = self::ModifyLiveRecordTemplateError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyLiveRecordTemplate",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -418,5 +405,6 @@ impl ::apiscribe_runtime::Operation for ModifyLiveRecordTemplate {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ModifyLiveRecordTemplate",
+        codes: <self::ModifyLiveRecordTemplateError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

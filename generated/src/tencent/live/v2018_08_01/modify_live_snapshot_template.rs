@@ -198,28 +198,21 @@ impl ModifyLiveSnapshotTemplate {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLiveSnapshotTemplate {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLiveSnapshotTemplate",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyLiveSnapshotTemplate\n\
             TemplateId required\n\
             CosAppId required\n\
             CosBucket required\n\
             CosRegion required\n\
-            TemplateName\n\
-            Description\n\
+            TemplateName bytes=..=255\n\
+            Description bytes=..=1024\n\
             SnapshotInterval\n\
             Width\n\
             Height\n\
             PornFlag\n\
             CosPrefix\n\
-            CosFileName",
-            &[
-                (4, ::apiscribe_runtime::FieldLimits::new().bytes(0, 255)),
-                (5, ::apiscribe_runtime::FieldLimits::new().bytes(0, 1024)),
-            ],
-        );
-        &SHAPE
+            CosFileName")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -293,13 +286,8 @@ impl ModifyLiveSnapshotTemplateReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLiveSnapshotTemplateReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLiveSnapshotTemplateReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ModifyLiveSnapshotTemplateReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -440,10 +428,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyLiveSnapshotTemplateError {
             (5, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -455,9 +439,9 @@ impl ::apiscribe_runtime::Operation for ModifyLiveSnapshotTemplate {
     type Error = self::ModifyLiveSnapshotTemplateError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyLiveSnapshotTemplate",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -467,6 +451,7 @@ impl ::apiscribe_runtime::Operation for ModifyLiveSnapshotTemplate {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ModifyLiveSnapshotTemplate",
+        codes: <self::ModifyLiveSnapshotTemplateError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

@@ -176,10 +176,9 @@ impl ModifyLiveStreamMonitor {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLiveStreamMonitor {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLiveStreamMonitor",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyLiveStreamMonitor\n\
             MonitorId required\n\
             MonitorName\n\
             OutputInfo\n\
@@ -193,10 +192,7 @@ impl ::apiscribe_runtime::Record for ModifyLiveStreamMonitor {
             CheckStreamLowFrameRate\n\
             AllowMonitorReport\n\
             AiFormatDiagnose\n\
-            AiQualityControl",
-            &[],
-        );
-        &SHAPE
+            AiQualityControl")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -274,13 +270,8 @@ impl ModifyLiveStreamMonitorReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLiveStreamMonitorReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLiveStreamMonitorReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ModifyLiveStreamMonitorReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -395,10 +386,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyLiveStreamMonitorError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -410,9 +397,9 @@ impl ::apiscribe_runtime::Operation for ModifyLiveStreamMonitor {
     type Error = self::ModifyLiveStreamMonitorError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyLiveStreamMonitor",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -422,5 +409,6 @@ impl ::apiscribe_runtime::Operation for ModifyLiveStreamMonitor {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ModifyLiveStreamMonitor",
+        codes: <self::ModifyLiveStreamMonitorError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -127,10 +127,9 @@ impl ModifyLiveTimeShiftTemplate {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLiveTimeShiftTemplate {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLiveTimeShiftTemplate",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyLiveTimeShiftTemplate\n\
             TemplateId required\n\
             TemplateName\n\
             Description\n\
@@ -138,10 +137,7 @@ impl ::apiscribe_runtime::Record for ModifyLiveTimeShiftTemplate {
             ItemDuration\n\
             RemoveWatermark\n\
             TranscodeTemplateIds\n\
-            Area",
-            &[],
-        );
-        &SHAPE
+            Area")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -207,13 +203,8 @@ impl ModifyLiveTimeShiftTemplateReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLiveTimeShiftTemplateReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLiveTimeShiftTemplateReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ModifyLiveTimeShiftTemplateReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -326,10 +317,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyLiveTimeShiftTemplateError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -341,9 +328,9 @@ impl ::apiscribe_runtime::Operation for ModifyLiveTimeShiftTemplate {
     type Error = self::ModifyLiveTimeShiftTemplateError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyLiveTimeShiftTemplate",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -353,5 +340,6 @@ impl ::apiscribe_runtime::Operation for ModifyLiveTimeShiftTemplate {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ModifyLiveTimeShiftTemplate",
+        codes: <self::ModifyLiveTimeShiftTemplateError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

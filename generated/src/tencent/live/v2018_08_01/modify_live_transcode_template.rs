@@ -269,10 +269,9 @@ impl ModifyLiveTranscodeTemplate {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLiveTranscodeTemplate {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLiveTranscodeTemplate",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyLiveTranscodeTemplate\n\
             TemplateId required\n\
             Vcodec\n\
             Acodec\n\
@@ -297,10 +296,7 @@ impl ::apiscribe_runtime::Record for ModifyLiveTranscodeTemplate {
             IsAdaptiveBitRate\n\
             AdaptiveChildren\n\
             AudienceDrivenTranscode\n\
-            AudienceThreshold",
-            &[],
-        );
-        &SHAPE
+            AudienceThreshold")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -400,13 +396,8 @@ impl ModifyLiveTranscodeTemplateReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyLiveTranscodeTemplateReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyLiveTranscodeTemplateReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ModifyLiveTranscodeTemplateReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -543,10 +534,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyLiveTranscodeTemplateError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -558,9 +545,9 @@ impl ::apiscribe_runtime::Operation for ModifyLiveTranscodeTemplate {
     type Error = self::ModifyLiveTranscodeTemplateError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyLiveTranscodeTemplate",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -570,5 +557,6 @@ impl ::apiscribe_runtime::Operation for ModifyLiveTranscodeTemplate {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ModifyLiveTranscodeTemplate",
+        codes: <self::ModifyLiveTranscodeTemplateError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

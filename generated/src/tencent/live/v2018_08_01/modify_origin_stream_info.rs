@@ -318,10 +318,9 @@ impl ModifyOriginStreamInfo {
 }
 
 impl ::apiscribe_runtime::Record for ModifyOriginStreamInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyOriginStreamInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyOriginStreamInfo\n\
             DomainName required\n\
             OriginStreamPlayType required\n\
             CdnStreamPlayType required\n\
@@ -353,10 +352,7 @@ impl ::apiscribe_runtime::Record for ModifyOriginStreamInfo {
             IndexerHeader\n\
             FragmentHeader\n\
             CustomizationRules\n\
-            CacheFormatRule",
-            &[],
-        );
-        &SHAPE
+            CacheFormatRule")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -470,13 +466,8 @@ impl ModifyOriginStreamInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyOriginStreamInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyOriginStreamInfoReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ModifyOriginStreamInfoReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -559,10 +550,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyOriginStreamInfoError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -574,9 +561,9 @@ impl ::apiscribe_runtime::Operation for ModifyOriginStreamInfo {
     type Error = self::ModifyOriginStreamInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyOriginStreamInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -586,5 +573,6 @@ impl ::apiscribe_runtime::Operation for ModifyOriginStreamInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ModifyOriginStreamInfo",
+        codes: <self::ModifyOriginStreamInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

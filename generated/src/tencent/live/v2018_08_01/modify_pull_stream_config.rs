@@ -116,20 +116,16 @@ impl ModifyPullStreamConfig {
 }
 
 impl ::apiscribe_runtime::Record for ModifyPullStreamConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyPullStreamConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyPullStreamConfig\n\
             ConfigId required\n\
             FromUrl\n\
             ToUrl\n\
             AreaId\n\
             IspId\n\
             StartTime\n\
-            EndTime",
-            &[],
-        );
-        &SHAPE
+            EndTime")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -193,13 +189,8 @@ impl ModifyPullStreamConfigReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyPullStreamConfigReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyPullStreamConfigReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ModifyPullStreamConfigReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -300,10 +291,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyPullStreamConfigError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -315,9 +302,9 @@ impl ::apiscribe_runtime::Operation for ModifyPullStreamConfig {
     type Error = self::ModifyPullStreamConfigError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyPullStreamConfig",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -327,5 +314,6 @@ impl ::apiscribe_runtime::Operation for ModifyPullStreamConfig {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ModifyPullStreamConfig",
+        codes: <self::ModifyPullStreamConfigError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

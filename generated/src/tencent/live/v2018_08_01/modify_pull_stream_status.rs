@@ -75,15 +75,11 @@ impl ModifyPullStreamStatus {
 }
 
 impl ::apiscribe_runtime::Record for ModifyPullStreamStatus {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyPullStreamStatus",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyPullStreamStatus\n\
             ConfigIds required\n\
-            Status required",
-            &[],
-        );
-        &SHAPE
+            Status required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -137,13 +133,8 @@ impl ModifyPullStreamStatusReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyPullStreamStatusReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyPullStreamStatusReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ModifyPullStreamStatusReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -240,10 +231,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyPullStreamStatusError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -255,9 +242,9 @@ impl ::apiscribe_runtime::Operation for ModifyPullStreamStatus {
     type Error = self::ModifyPullStreamStatusError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyPullStreamStatus",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -267,5 +254,6 @@ impl ::apiscribe_runtime::Operation for ModifyPullStreamStatus {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ModifyPullStreamStatus",
+        codes: <self::ModifyPullStreamStatusError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -67,13 +67,10 @@ impl ReleaseCaster {
 }
 
 impl ::apiscribe_runtime::Record for ReleaseCaster {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ReleaseCaster",
-            "CasterId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ReleaseCaster\n\
+            CasterId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -125,13 +122,8 @@ impl ReleaseCasterReply {
 }
 
 impl ::apiscribe_runtime::Record for ReleaseCasterReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ReleaseCasterReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ReleaseCasterReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -228,10 +220,6 @@ impl ::apiscribe_runtime::ErrorCodes for ReleaseCasterError {
             (3, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -243,9 +231,9 @@ impl ::apiscribe_runtime::Operation for ReleaseCaster {
     type Error = self::ReleaseCasterError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ReleaseCaster",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -255,5 +243,6 @@ impl ::apiscribe_runtime::Operation for ReleaseCaster {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ReleaseCaster",
+        codes: <self::ReleaseCasterError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

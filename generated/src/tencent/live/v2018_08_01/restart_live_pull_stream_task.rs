@@ -77,15 +77,11 @@ impl RestartLivePullStreamTask {
 }
 
 impl ::apiscribe_runtime::Record for RestartLivePullStreamTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RestartLivePullStreamTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RestartLivePullStreamTask\n\
             TaskId required\n\
-            Operator required",
-            &[],
-        );
-        &SHAPE
+            Operator required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -139,13 +135,8 @@ impl RestartLivePullStreamTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for RestartLivePullStreamTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RestartLivePullStreamTaskReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("RestartLivePullStreamTaskReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -226,10 +217,6 @@ impl ::apiscribe_runtime::ErrorCodes for RestartLivePullStreamTaskError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -241,9 +228,9 @@ impl ::apiscribe_runtime::Operation for RestartLivePullStreamTask {
     type Error = self::RestartLivePullStreamTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "RestartLivePullStreamTask",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -253,5 +240,6 @@ impl ::apiscribe_runtime::Operation for RestartLivePullStreamTask {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=RestartLivePullStreamTask",
+        codes: <self::RestartLivePullStreamTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

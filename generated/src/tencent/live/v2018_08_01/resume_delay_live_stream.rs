@@ -108,16 +108,12 @@ impl ResumeDelayLiveStream {
 }
 
 impl ::apiscribe_runtime::Record for ResumeDelayLiveStream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ResumeDelayLiveStream",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ResumeDelayLiveStream\n\
             AppName required\n\
             DomainName required\n\
-            StreamName required",
-            &[],
-        );
-        &SHAPE
+            StreamName required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -173,13 +169,8 @@ impl ResumeDelayLiveStreamReply {
 }
 
 impl ::apiscribe_runtime::Record for ResumeDelayLiveStreamReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ResumeDelayLiveStreamReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ResumeDelayLiveStreamReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -345,10 +336,6 @@ impl ::apiscribe_runtime::ErrorCodes for ResumeDelayLiveStreamError {
             (11, ::apiscribe_runtime::CodeInfo::text("InternalError.UpdateDataError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -360,9 +347,9 @@ impl ::apiscribe_runtime::Operation for ResumeDelayLiveStream {
     type Error = self::ResumeDelayLiveStreamError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ResumeDelayLiveStream",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -372,5 +359,6 @@ impl ::apiscribe_runtime::Operation for ResumeDelayLiveStream {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ResumeDelayLiveStream",
+        codes: <self::ResumeDelayLiveStreamError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

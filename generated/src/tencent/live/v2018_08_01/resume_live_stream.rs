@@ -99,16 +99,12 @@ impl ResumeLiveStream {
 }
 
 impl ::apiscribe_runtime::Record for ResumeLiveStream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ResumeLiveStream",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ResumeLiveStream\n\
             AppName required\n\
             DomainName required\n\
-            StreamName required",
-            &[],
-        );
-        &SHAPE
+            StreamName required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -164,13 +160,8 @@ impl ResumeLiveStreamReply {
 }
 
 impl ::apiscribe_runtime::Record for ResumeLiveStreamReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ResumeLiveStreamReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ResumeLiveStreamReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -300,10 +291,6 @@ impl ::apiscribe_runtime::ErrorCodes for ResumeLiveStreamError {
             (10, ::apiscribe_runtime::CodeInfo::text("InternalError.UpdateDataError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -315,9 +302,9 @@ impl ::apiscribe_runtime::Operation for ResumeLiveStream {
     type Error = self::ResumeLiveStreamError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ResumeLiveStream",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -327,5 +314,6 @@ impl ::apiscribe_runtime::Operation for ResumeLiveStream {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=ResumeLiveStream",
+        codes: <self::ResumeLiveStreamError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -142,10 +142,9 @@ impl SendLiveCloudEffect {
 }
 
 impl ::apiscribe_runtime::Record for SendLiveCloudEffect {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SendLiveCloudEffect",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SendLiveCloudEffect\n\
             AppName required\n\
             PushDomainName required\n\
             StreamName required\n\
@@ -154,10 +153,7 @@ impl ::apiscribe_runtime::Record for SendLiveCloudEffect {
             Operator\n\
             ZoomFactor\n\
             XPosition\n\
-            YPosition",
-            &[],
-        );
-        &SHAPE
+            YPosition")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -225,13 +221,8 @@ impl SendLiveCloudEffectReply {
 }
 
 impl ::apiscribe_runtime::Record for SendLiveCloudEffectReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SendLiveCloudEffectReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("SendLiveCloudEffectReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -356,10 +347,6 @@ impl ::apiscribe_runtime::ErrorCodes for SendLiveCloudEffectError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -371,9 +358,9 @@ impl ::apiscribe_runtime::Operation for SendLiveCloudEffect {
     type Error = self::SendLiveCloudEffectError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "SendLiveCloudEffect",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -383,5 +370,6 @@ impl ::apiscribe_runtime::Operation for SendLiveCloudEffect {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=SendLiveCloudEffect",
+        codes: <self::SendLiveCloudEffectError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -82,15 +82,11 @@ impl SendTemporaryScriptToAvatarRoom {
 }
 
 impl ::apiscribe_runtime::Record for SendTemporaryScriptToAvatarRoom {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SendTemporaryScriptToAvatarRoom",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SendTemporaryScriptToAvatarRoom\n\
             RoomId required\n\
-            Content required",
-            &[],
-        );
-        &SHAPE
+            Content required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -144,13 +140,8 @@ impl SendTemporaryScriptToAvatarRoomReply {
 }
 
 impl ::apiscribe_runtime::Record for SendTemporaryScriptToAvatarRoomReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SendTemporaryScriptToAvatarRoomReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("SendTemporaryScriptToAvatarRoomReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -275,10 +266,6 @@ impl ::apiscribe_runtime::ErrorCodes for SendTemporaryScriptToAvatarRoomError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -290,9 +277,9 @@ impl ::apiscribe_runtime::Operation for SendTemporaryScriptToAvatarRoom {
     type Error = self::SendTemporaryScriptToAvatarRoomError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "SendTemporaryScriptToAvatarRoom",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -302,5 +289,6 @@ impl ::apiscribe_runtime::Operation for SendTemporaryScriptToAvatarRoom {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=SendTemporaryScriptToAvatarRoom",
+        codes: <self::SendTemporaryScriptToAvatarRoomError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -109,18 +109,14 @@ impl StartLiveAvatarRoom {
 }
 
 impl ::apiscribe_runtime::Record for StartLiveAvatarRoom {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartLiveAvatarRoom",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartLiveAvatarRoom\n\
             RoomId required\n\
             Comment required\n\
             ToUrl required\n\
             Operator\n\
-            RoomType",
-            &[],
-        );
-        &SHAPE
+            RoomType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -180,13 +176,8 @@ impl StartLiveAvatarRoomReply {
 }
 
 impl ::apiscribe_runtime::Record for StartLiveAvatarRoomReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartLiveAvatarRoomReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("StartLiveAvatarRoomReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -311,10 +302,6 @@ impl ::apiscribe_runtime::ErrorCodes for StartLiveAvatarRoomError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -326,9 +313,9 @@ impl ::apiscribe_runtime::Operation for StartLiveAvatarRoom {
     type Error = self::StartLiveAvatarRoomError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StartLiveAvatarRoom",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -338,5 +325,6 @@ impl ::apiscribe_runtime::Operation for StartLiveAvatarRoom {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=StartLiveAvatarRoom",
+        codes: <self::StartLiveAvatarRoomError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -101,17 +101,13 @@ impl StartLivePadStream {
 }
 
 impl ::apiscribe_runtime::Record for StartLivePadStream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartLivePadStream",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartLivePadStream\n\
             AppName required\n\
             PushDomainName required\n\
             StreamName required\n\
-            Operator",
-            &[],
-        );
-        &SHAPE
+            Operator")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -169,13 +165,8 @@ impl StartLivePadStreamReply {
 }
 
 impl ::apiscribe_runtime::Record for StartLivePadStreamReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartLivePadStreamReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("StartLivePadStreamReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -300,10 +291,6 @@ impl ::apiscribe_runtime::ErrorCodes for StartLivePadStreamError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -315,9 +302,9 @@ impl ::apiscribe_runtime::Operation for StartLivePadStream {
     type Error = self::StartLivePadStreamError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StartLivePadStream",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -327,5 +314,6 @@ impl ::apiscribe_runtime::Operation for StartLivePadStream {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=StartLivePadStream",
+        codes: <self::StartLivePadStreamError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

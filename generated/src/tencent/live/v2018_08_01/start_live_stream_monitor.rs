@@ -79,15 +79,11 @@ impl StartLiveStreamMonitor {
 }
 
 impl ::apiscribe_runtime::Record for StartLiveStreamMonitor {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartLiveStreamMonitor",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartLiveStreamMonitor\n\
             MonitorId required\n\
-            AudibleInputIndexList",
-            &[],
-        );
-        &SHAPE
+            AudibleInputIndexList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -141,13 +137,8 @@ impl StartLiveStreamMonitorReply {
 }
 
 impl ::apiscribe_runtime::Record for StartLiveStreamMonitorReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartLiveStreamMonitorReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("StartLiveStreamMonitorReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -258,10 +249,6 @@ impl ::apiscribe_runtime::ErrorCodes for StartLiveStreamMonitorError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -273,9 +260,9 @@ impl ::apiscribe_runtime::Operation for StartLiveStreamMonitor {
     type Error = self::StartLiveStreamMonitorError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StartLiveStreamMonitor",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -285,5 +272,6 @@ impl ::apiscribe_runtime::Operation for StartLiveStreamMonitor {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=StartLiveStreamMonitor",
+        codes: <self::StartLiveStreamMonitorError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -101,17 +101,13 @@ impl StopLivePadStream {
 }
 
 impl ::apiscribe_runtime::Record for StopLivePadStream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StopLivePadStream",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StopLivePadStream\n\
             AppName required\n\
             PushDomainName required\n\
             StreamName required\n\
-            Operator",
-            &[],
-        );
-        &SHAPE
+            Operator")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -169,13 +165,8 @@ impl StopLivePadStreamReply {
 }
 
 impl ::apiscribe_runtime::Record for StopLivePadStreamReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StopLivePadStreamReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("StopLivePadStreamReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -300,10 +291,6 @@ impl ::apiscribe_runtime::ErrorCodes for StopLivePadStreamError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -315,9 +302,9 @@ impl ::apiscribe_runtime::Operation for StopLivePadStream {
     type Error = self::StopLivePadStreamError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StopLivePadStream",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -327,5 +314,6 @@ impl ::apiscribe_runtime::Operation for StopLivePadStream {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=StopLivePadStream",
+        codes: <self::StopLivePadStreamError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

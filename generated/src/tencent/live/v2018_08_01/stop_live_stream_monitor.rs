@@ -70,13 +70,10 @@ impl StopLiveStreamMonitor {
 }
 
 impl ::apiscribe_runtime::Record for StopLiveStreamMonitor {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StopLiveStreamMonitor",
-            "MonitorId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StopLiveStreamMonitor\n\
+            MonitorId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -128,13 +125,8 @@ impl StopLiveStreamMonitorReply {
 }
 
 impl ::apiscribe_runtime::Record for StopLiveStreamMonitorReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StopLiveStreamMonitorReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("StopLiveStreamMonitorReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -241,10 +233,6 @@ impl ::apiscribe_runtime::ErrorCodes for StopLiveStreamMonitorError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -256,9 +244,9 @@ impl ::apiscribe_runtime::Operation for StopLiveStreamMonitor {
     type Error = self::StopLiveStreamMonitorError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StopLiveStreamMonitor",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -268,5 +256,6 @@ impl ::apiscribe_runtime::Operation for StopLiveStreamMonitor {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=StopLiveStreamMonitor",
+        codes: <self::StopLiveStreamMonitorError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -69,13 +69,10 @@ impl StopRecordTask {
 }
 
 impl ::apiscribe_runtime::Record for StopRecordTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StopRecordTask",
-            "TaskId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StopRecordTask\n\
+            TaskId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -127,13 +124,8 @@ impl StopRecordTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for StopRecordTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StopRecordTaskReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("StopRecordTaskReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -229,10 +221,6 @@ impl ::apiscribe_runtime::ErrorCodes for StopRecordTaskError {
             (3, ::apiscribe_runtime::CodeInfo::text("InternalError.SystemError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -244,9 +232,9 @@ impl ::apiscribe_runtime::Operation for StopRecordTask {
     type Error = self::StopRecordTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StopRecordTask",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -256,5 +244,6 @@ impl ::apiscribe_runtime::Operation for StopRecordTask {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=StopRecordTask",
+        codes: <self::StopRecordTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -66,13 +66,10 @@ impl StopScreenshotTask {
 }
 
 impl ::apiscribe_runtime::Record for StopScreenshotTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StopScreenshotTask",
-            "TaskId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StopScreenshotTask\n\
+            TaskId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -124,13 +121,8 @@ impl StopScreenshotTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for StopScreenshotTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StopScreenshotTaskReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("StopScreenshotTaskReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -219,10 +211,6 @@ impl ::apiscribe_runtime::ErrorCodes for StopScreenshotTaskError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -234,9 +222,9 @@ impl ::apiscribe_runtime::Operation for StopScreenshotTask {
     type Error = self::StopScreenshotTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StopScreenshotTask",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -246,5 +234,6 @@ impl ::apiscribe_runtime::Operation for StopScreenshotTask {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=StopScreenshotTask",
+        codes: <self::StopScreenshotTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -89,17 +89,13 @@ impl SwitchBackupStream {
 }
 
 impl ::apiscribe_runtime::Record for SwitchBackupStream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SwitchBackupStream",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SwitchBackupStream\n\
             PushDomainName required\n\
             AppName required\n\
             StreamName required\n\
-            UpstreamSequence required",
-            &[],
-        );
-        &SHAPE
+            UpstreamSequence required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -157,13 +153,8 @@ impl SwitchBackupStreamReply {
 }
 
 impl ::apiscribe_runtime::Record for SwitchBackupStreamReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SwitchBackupStreamReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("SwitchBackupStreamReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -234,10 +225,6 @@ impl ::apiscribe_runtime::ErrorCodes for SwitchBackupStreamError {
         ResourceNotFound.UserDisableService",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -249,9 +236,9 @@ impl ::apiscribe_runtime::Operation for SwitchBackupStream {
     type Error = self::SwitchBackupStreamError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "SwitchBackupStream",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -261,5 +248,6 @@ impl ::apiscribe_runtime::Operation for SwitchBackupStream {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=SwitchBackupStream",
+        codes: <self::SwitchBackupStreamError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

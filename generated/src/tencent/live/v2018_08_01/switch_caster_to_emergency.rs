@@ -79,15 +79,11 @@ impl SwitchCasterToEmergency {
 }
 
 impl ::apiscribe_runtime::Record for SwitchCasterToEmergency {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SwitchCasterToEmergency",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SwitchCasterToEmergency\n\
             CasterId required\n\
-            FromBeginning",
-            &[],
-        );
-        &SHAPE
+            FromBeginning")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -148,13 +144,10 @@ impl SwitchCasterToEmergencyReply {
 }
 
 impl ::apiscribe_runtime::Record for SwitchCasterToEmergencyReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SwitchCasterToEmergencyReply",
-            "EmergencyStatus",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SwitchCasterToEmergencyReply\n\
+            EmergencyStatus")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -273,10 +266,6 @@ impl ::apiscribe_runtime::ErrorCodes for SwitchCasterToEmergencyError {
             (7, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -288,9 +277,9 @@ impl ::apiscribe_runtime::Operation for SwitchCasterToEmergency {
     type Error = self::SwitchCasterToEmergencyError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "SwitchCasterToEmergency",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -300,5 +289,6 @@ impl ::apiscribe_runtime::Operation for SwitchCasterToEmergency {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=SwitchCasterToEmergency",
+        codes: <self::SwitchCasterToEmergencyError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -71,15 +71,11 @@ impl UnBindLiveDomainCert {
 }
 
 impl ::apiscribe_runtime::Record for UnBindLiveDomainCert {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UnBindLiveDomainCert",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UnBindLiveDomainCert\n\
             DomainName required\n\
-            Type",
-            &[],
-        );
-        &SHAPE
+            Type")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -133,13 +129,8 @@ impl UnBindLiveDomainCertReply {
 }
 
 impl ::apiscribe_runtime::Record for UnBindLiveDomainCertReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UnBindLiveDomainCertReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("UnBindLiveDomainCertReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -220,10 +211,6 @@ impl ::apiscribe_runtime::ErrorCodes for UnBindLiveDomainCertError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -235,9 +222,9 @@ impl ::apiscribe_runtime::Operation for UnBindLiveDomainCert {
     type Error = self::UnBindLiveDomainCertError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "UnBindLiveDomainCert",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -247,5 +234,6 @@ impl ::apiscribe_runtime::Operation for UnBindLiveDomainCert {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=UnBindLiveDomainCert",
+        codes: <self::UnBindLiveDomainCertError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -133,10 +133,9 @@ impl UpdateLiveWatermark {
 }
 
 impl ::apiscribe_runtime::Record for UpdateLiveWatermark {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UpdateLiveWatermark",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UpdateLiveWatermark\n\
             WatermarkId required\n\
             PictureUrl required\n\
             XPosition required\n\
@@ -145,10 +144,7 @@ impl ::apiscribe_runtime::Record for UpdateLiveWatermark {
             Width\n\
             Height\n\
             BackgroundWidth\n\
-            BackgroundHeight",
-            &[],
-        );
-        &SHAPE
+            BackgroundHeight")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -216,13 +212,8 @@ impl UpdateLiveWatermarkReply {
 }
 
 impl ::apiscribe_runtime::Record for UpdateLiveWatermarkReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UpdateLiveWatermarkReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("UpdateLiveWatermarkReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -311,10 +302,6 @@ impl ::apiscribe_runtime::ErrorCodes for UpdateLiveWatermarkError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -326,9 +313,9 @@ impl ::apiscribe_runtime::Operation for UpdateLiveWatermark {
     type Error = self::UpdateLiveWatermarkError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "UpdateLiveWatermark",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -338,5 +325,6 @@ impl ::apiscribe_runtime::Operation for UpdateLiveWatermark {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=live&Version=2018-08-01&Action=UpdateLiveWatermark",
+        codes: <self::UpdateLiveWatermarkError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

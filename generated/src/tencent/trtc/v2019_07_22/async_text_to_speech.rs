@@ -133,23 +133,17 @@ impl AsyncTextToSpeech {
 }
 
 impl ::apiscribe_runtime::Record for AsyncTextToSpeech {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AsyncTextToSpeech",
-            "\
-            Text required\n\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AsyncTextToSpeech\n\
+            Text required chars=..=50000\n\
             Voice required\n\
             SdkAppId required\n\
             AudioFormat\n\
             Model\n\
             PronunciationDict\n\
             AlignmentMode\n\
-            LanguageCode",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().chars(0, 50000)),
-            ],
-        );
-        &SHAPE
+            LanguageCode")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -224,13 +218,10 @@ impl AsyncTextToSpeechReply {
 }
 
 impl ::apiscribe_runtime::Record for AsyncTextToSpeechReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AsyncTextToSpeechReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AsyncTextToSpeechReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -295,10 +286,6 @@ impl ::apiscribe_runtime::ErrorCodes for AsyncTextToSpeechError {
         UnsupportedOperation.TaskLimit",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -310,9 +297,9 @@ impl ::apiscribe_runtime::Operation for AsyncTextToSpeech {
     type Error = self::AsyncTextToSpeechError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "AsyncTextToSpeech",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -322,6 +309,7 @@ impl ::apiscribe_runtime::Operation for AsyncTextToSpeech {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=AsyncTextToSpeech",
+        codes: <self::AsyncTextToSpeechError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

@@ -93,17 +93,13 @@ impl ControlAIConversation {
 }
 
 impl ::apiscribe_runtime::Record for ControlAIConversation {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ControlAIConversation",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ControlAIConversation\n\
             TaskId required\n\
             Command required\n\
             ServerPushText\n\
-            InvokeLLM",
-            &[],
-        );
-        &SHAPE
+            InvokeLLM")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -161,13 +157,8 @@ impl ControlAIConversationReply {
 }
 
 impl ::apiscribe_runtime::Record for ControlAIConversationReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ControlAIConversationReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ControlAIConversationReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -222,10 +213,6 @@ impl ::apiscribe_runtime::ErrorCodes for ControlAIConversationError {
         InvalidParameter.TaskId",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -237,9 +224,9 @@ impl ::apiscribe_runtime::Operation for ControlAIConversation {
     type Error = self::ControlAIConversationError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ControlAIConversation",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -249,6 +236,7 @@ impl ::apiscribe_runtime::Operation for ControlAIConversation {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=ControlAIConversation",
+        codes: <self::ControlAIConversationError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -296,16 +284,12 @@ impl InvokeLLM {
 }
 
 impl ::apiscribe_runtime::Record for InvokeLLM {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "InvokeLLM",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            InvokeLLM\n\
             Content\n\
             Interrupt\n\
-            ExperimentalParams",
-            &[],
-        );
-        &SHAPE
+            ExperimentalParams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -439,10 +423,9 @@ impl ServerPushText {
 }
 
 impl ::apiscribe_runtime::Record for ServerPushText {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ServerPushText",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ServerPushText\n\
             Text\n\
             Interrupt\n\
             StopAfterPlay\n\
@@ -450,10 +433,7 @@ impl ::apiscribe_runtime::Record for ServerPushText {
             DropMode\n\
             Priority\n\
             AddHistory\n\
-            MetaInfo",
-            &[],
-        );
-        &SHAPE
+            MetaInfo")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -179,10 +179,9 @@ impl CreateCloudModeration {
 }
 
 impl ::apiscribe_runtime::Record for CreateCloudModeration {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateCloudModeration",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateCloudModeration\n\
             SdkAppId required\n\
             RoomId required\n\
             UserId required\n\
@@ -190,12 +189,7 @@ impl ::apiscribe_runtime::Record for CreateCloudModeration {
             UserSig required sensitive\n\
             ModerationStorageParams\n\
             RoomIdType\n\
-            ResourceExpiredHour",
-            &[
-                (7, ::apiscribe_runtime::FieldLimits::new().at_least(6).at_most(72)),
-            ],
-        );
-        &SHAPE
+            ResourceExpiredHour range=6..=72")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -270,13 +264,10 @@ impl CreateCloudModerationReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateCloudModerationReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateCloudModerationReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateCloudModerationReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -427,10 +418,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCloudModerationError {
             (7, ::apiscribe_runtime::CodeInfo::text("InternalError.CSInternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -442,9 +429,9 @@ impl ::apiscribe_runtime::Operation for CreateCloudModeration {
     type Error = self::CreateCloudModerationError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateCloudModeration",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -454,6 +441,7 @@ impl ::apiscribe_runtime::Operation for CreateCloudModeration {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=CreateCloudModeration",
+        codes: <self::CreateCloudModerationError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -561,26 +549,18 @@ impl ModerationParams {
 }
 
 impl ::apiscribe_runtime::Record for ModerationParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModerationParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModerationParams\n\
             ModerationType\n\
-            MaxIdleTime\n\
-            SliceAudio\n\
-            SliceVideo\n\
+            MaxIdleTime range=5..=1800\n\
+            SliceAudio range=15..=60\n\
+            SliceVideo range=1..=60\n\
             ModerationSupplier\n\
             ModerationSupplierParam\n\
             SaveModerationFile\n\
             CallbackAllResults\n\
-            SubscribeStreamUserIds",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(1800)),
-                (2, ::apiscribe_runtime::FieldLimits::new().at_least(15).at_most(60)),
-                (3, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60)),
-            ],
-        );
-        &SHAPE
+            SubscribeStreamUserIds")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -656,13 +636,10 @@ impl ModerationStorageParams {
 }
 
 impl ::apiscribe_runtime::Record for ModerationStorageParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModerationStorageParams",
-            "CloudModerationStorage",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModerationStorageParams\n\
+            CloudModerationStorage")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -762,18 +739,14 @@ impl ModerationSupplierParam {
 }
 
 impl ::apiscribe_runtime::Record for ModerationSupplierParam {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModerationSupplierParam",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModerationSupplierParam\n\
             AppID\n\
             SecretId\n\
             SecretKey sensitive\n\
             AudioBizType\n\
-            ImageBizType",
-            &[],
-        );
-        &SHAPE
+            ImageBizType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

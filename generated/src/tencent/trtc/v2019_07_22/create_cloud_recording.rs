@@ -213,10 +213,9 @@ impl CreateCloudRecording {
 }
 
 impl ::apiscribe_runtime::Record for CreateCloudRecording {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateCloudRecording",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateCloudRecording\n\
             SdkAppId required\n\
             RoomId required\n\
             UserId required\n\
@@ -226,13 +225,8 @@ impl ::apiscribe_runtime::Record for CreateCloudRecording {
             RoomIdType\n\
             MixTranscodeParams\n\
             MixLayoutParams\n\
-            ResourceExpiredHour\n\
-            PrivateMapKey sensitive",
-            &[
-                (9, ::apiscribe_runtime::FieldLimits::new().at_least(6).at_most(720)),
-            ],
-        );
-        &SHAPE
+            ResourceExpiredHour range=6..=720\n\
+            PrivateMapKey sensitive")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -313,13 +307,10 @@ impl CreateCloudRecordingReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateCloudRecordingReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateCloudRecordingReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateCloudRecordingReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -478,10 +469,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCloudRecordingError {
             (7, ::apiscribe_runtime::CodeInfo::text("InternalError.CRInternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -493,9 +480,9 @@ impl ::apiscribe_runtime::Operation for CreateCloudRecording {
     type Error = self::CreateCloudRecordingError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateCloudRecording",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: true,
@@ -505,6 +492,7 @@ impl ::apiscribe_runtime::Operation for CreateCloudRecording {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/document/api/647/46960",
+        codes: <self::CreateCloudRecordingError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -552,18 +540,12 @@ impl AudioParams {
 }
 
 impl ::apiscribe_runtime::Record for AudioParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AudioParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AudioParams\n\
             SampleRate required\n\
             Channel required\n\
-            BitRate required",
-            &[
-                (2, ::apiscribe_runtime::FieldLimits::new().at_least(32000).at_most(128000)),
-            ],
-        );
-        &SHAPE
+            BitRate required range=32000..=128000")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -677,19 +659,15 @@ impl CloudStorage {
 }
 
 impl ::apiscribe_runtime::Record for CloudStorage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CloudStorage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CloudStorage\n\
             Vendor required\n\
             Region required\n\
             Bucket required\n\
             AccessKey required sensitive\n\
             SecretKey required sensitive\n\
-            FileNamePrefix",
-            &[],
-        );
-        &SHAPE
+            FileNamePrefix")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -759,13 +737,10 @@ impl CloudVod {
 }
 
 impl ::apiscribe_runtime::Record for CloudVod {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CloudVod",
-            "TencentVod",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CloudVod\n\
+            TencentVod")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -835,15 +810,11 @@ impl MixTranscodeParams {
 }
 
 impl ::apiscribe_runtime::Record for MixTranscodeParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "MixTranscodeParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            MixTranscodeParams\n\
             VideoParams\n\
-            AudioParams",
-            &[],
-        );
-        &SHAPE
+            AudioParams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -995,26 +966,19 @@ impl RecordParams {
 }
 
 impl ::apiscribe_runtime::Record for RecordParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RecordParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RecordParams\n\
             RecordMode required\n\
-            MaxIdleTime\n\
+            MaxIdleTime range=5..=86400\n\
             StreamType\n\
             SubscribeStreamUserIds\n\
             OutputFormat\n\
             AvMerge\n\
-            MaxMediaFileDuration\n\
+            MaxMediaFileDuration range=1..=1440\n\
             MediaId\n\
             FillType\n\
-            SubscribeAbility",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(86400)),
-                (6, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(1440)),
-            ],
-        );
-        &SHAPE
+            SubscribeAbility")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -1102,15 +1066,11 @@ impl StorageParams {
 }
 
 impl ::apiscribe_runtime::Record for StorageParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StorageParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StorageParams\n\
             CloudStorage\n\
-            CloudVod",
-            &[],
-        );
-        &SHAPE
+            CloudVod")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -1252,10 +1212,9 @@ impl TencentVod {
 }
 
 impl ::apiscribe_runtime::Record for TencentVod {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TencentVod",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TencentVod\n\
             Procedure\n\
             ExpireTime\n\
             StorageRegion\n\
@@ -1264,12 +1223,7 @@ impl ::apiscribe_runtime::Record for TencentVod {
             SessionContext\n\
             SourceContext\n\
             MediaType\n\
-            UserDefineRecordId",
-            &[
-                (8, ::apiscribe_runtime::FieldLimits::new().bytes(0, 64).pattern("[a-zA-Z0-9_-]*")),
-            ],
-        );
-        &SHAPE
+            UserDefineRecordId bytes=..=64 pattern=[a-zA-Z0-9_-]*")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -1385,23 +1339,14 @@ impl VideoParams {
 }
 
 impl ::apiscribe_runtime::Record for VideoParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "VideoParams",
-            "\
-            Width required\n\
-            Height required\n\
-            Fps required\n\
-            BitRate required\n\
-            Gop required",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().at_most(1920)),
-                (1, ::apiscribe_runtime::FieldLimits::new().at_most(1920)),
-                (2, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60)),
-                (3, ::apiscribe_runtime::FieldLimits::new().at_least(64000).at_most(8192000)),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            VideoParams\n\
+            Width required range=..=1920\n\
+            Height required range=..=1920\n\
+            Fps required range=1..=60\n\
+            BitRate required range=64000..=8192000\n\
+            Gop required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -191,10 +191,9 @@ impl CreateCloudSliceTask {
 }
 
 impl ::apiscribe_runtime::Record for CreateCloudSliceTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateCloudSliceTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateCloudSliceTask\n\
             SdkAppId required\n\
             RoomId required\n\
             UserId required\n\
@@ -202,13 +201,8 @@ impl ::apiscribe_runtime::Record for CreateCloudSliceTask {
             SliceParams required\n\
             SliceStorageParams required\n\
             RoomIdType\n\
-            ResourceExpiredHour\n\
-            PrivateMapKey sensitive",
-            &[
-                (7, ::apiscribe_runtime::FieldLimits::new().at_least(6).at_most(720)),
-            ],
-        );
-        &SHAPE
+            ResourceExpiredHour range=6..=720\n\
+            PrivateMapKey sensitive")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -285,13 +279,10 @@ impl CreateCloudSliceTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateCloudSliceTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateCloudSliceTaskReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateCloudSliceTaskReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -442,10 +433,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCloudSliceTaskError {
             (7, ::apiscribe_runtime::CodeInfo::text("InternalError.CSInternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -457,9 +444,9 @@ impl ::apiscribe_runtime::Operation for CreateCloudSliceTask {
     type Error = self::CreateCloudSliceTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateCloudSliceTask",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -469,6 +456,7 @@ impl ::apiscribe_runtime::Operation for CreateCloudSliceTask {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=CreateCloudSliceTask",
+        codes: <self::CreateCloudSliceTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -546,19 +534,15 @@ impl CloudSliceStorage {
 }
 
 impl ::apiscribe_runtime::Record for CloudSliceStorage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CloudSliceStorage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CloudSliceStorage\n\
             Vendor required\n\
             Region required\n\
             Bucket required\n\
             AccessKey required sensitive\n\
             SecretKey required sensitive\n\
-            FileNamePrefix",
-            &[],
-        );
-        &SHAPE
+            FileNamePrefix")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -688,24 +672,16 @@ impl SliceParams {
 }
 
 impl ::apiscribe_runtime::Record for SliceParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SliceParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SliceParams\n\
             SliceType\n\
-            MaxIdleTime\n\
-            SliceAudio\n\
-            SliceVideo\n\
+            MaxIdleTime range=5..=86400\n\
+            SliceAudio range=15..=60\n\
+            SliceVideo range=5..=60\n\
             SubscribeStreamUserIds\n\
             SliceImageType\n\
-            SliceCallbackUrl",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(86400)),
-                (2, ::apiscribe_runtime::FieldLimits::new().at_least(15).at_most(60)),
-                (3, ::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(60)),
-            ],
-        );
-        &SHAPE
+            SliceCallbackUrl")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -777,13 +753,10 @@ impl SliceStorageParams {
 }
 
 impl ::apiscribe_runtime::Record for SliceStorageParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SliceStorageParams",
-            "CloudSliceStorage",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SliceStorageParams\n\
+            CloudSliceStorage")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -162,20 +162,16 @@ impl CreateCloudTranscription {
 }
 
 impl ::apiscribe_runtime::Record for CreateCloudTranscription {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateCloudTranscription",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateCloudTranscription\n\
             SdkAppId required\n\
             RoomId required\n\
             RoomIdType required\n\
             TranscriptionParam required\n\
             AsrParam required\n\
             TranslationParam\n\
-            TTSParam",
-            &[],
-        );
-        &SHAPE
+            TTSParam")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -248,13 +244,10 @@ impl CreateCloudTranscriptionReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateCloudTranscriptionReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateCloudTranscriptionReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateCloudTranscriptionReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -390,10 +383,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCloudTranscriptionError {
             (6, ::apiscribe_runtime::CodeInfo::text("InternalError.CTInternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -405,9 +394,9 @@ impl ::apiscribe_runtime::Operation for CreateCloudTranscription {
     type Error = self::CreateCloudTranscriptionError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateCloudTranscription",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -417,6 +406,7 @@ impl ::apiscribe_runtime::Operation for CreateCloudTranscription {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=CreateCloudTranscription",
+        codes: <self::CreateCloudTranscriptionError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -514,25 +504,17 @@ impl AsrParam {
 }
 
 impl ::apiscribe_runtime::Record for AsrParam {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AsrParam",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AsrParam\n\
             Lang required\n\
-            VadSilenceTime\n\
+            VadSilenceTime range=240..=2000\n\
             HotWordList\n\
-            AlternativeLanguage\n\
-            VadLevel\n\
+            AlternativeLanguage items=0..=4\n\
+            VadLevel range=0..=1\n\
             FilterDirty\n\
             FilterModal\n\
-            FilterPunc",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().at_least(240).at_most(2000)),
-                (3, ::apiscribe_runtime::FieldLimits::new().items(0, 4)),
-                (4, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1)),
-            ],
-        );
-        &SHAPE
+            FilterPunc")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -646,18 +628,14 @@ impl TTSParam {
 }
 
 impl ::apiscribe_runtime::Record for TTSParam {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TTSParam",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TTSParam\n\
             Model required\n\
             Language required\n\
             TargetUser required\n\
             TTSRobotUser required\n\
-            Voice required",
-            &[],
-        );
-        &SHAPE
+            Voice required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -755,21 +733,13 @@ impl TTSVoice {
 }
 
 impl ::apiscribe_runtime::Record for TTSVoice {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TTSVoice",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TTSVoice\n\
             VoiceId required\n\
-            Speed\n\
-            Volume\n\
-            Pitch",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().range_f64(0.5, 2.0)),
-                (2, ::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 10.0)),
-                (3, ::apiscribe_runtime::FieldLimits::new().at_least(-12).at_most(12)),
-            ],
-        );
-        &SHAPE
+            Speed float=0.5..=2.0\n\
+            Volume float=0.0..=10.0\n\
+            Pitch range=-12..=12")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -845,15 +815,11 @@ impl TermPair {
 }
 
 impl ::apiscribe_runtime::Record for TermPair {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TermPair",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TermPair\n\
             Source required\n\
-            Target required",
-            &[],
-        );
-        &SHAPE
+            Target required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -925,15 +891,11 @@ impl TerminologyItem {
 }
 
 impl ::apiscribe_runtime::Record for TerminologyItem {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TerminologyItem",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TerminologyItem\n\
             TargetLang required\n\
-            Terminology required",
-            &[],
-        );
-        &SHAPE
+            Terminology required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -1045,21 +1007,15 @@ impl TranscriptionParam {
 }
 
 impl ::apiscribe_runtime::Record for TranscriptionParam {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TranscriptionParam",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TranscriptionParam\n\
             UserId required\n\
             UserSig required sensitive\n\
             SubscribeList\n\
             UnSubscribeList\n\
-            MaxIdleTime\n\
-            SendCustomMode",
-            &[
-                (4, ::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(86400)),
-            ],
-        );
-        &SHAPE
+            MaxIdleTime range=5..=86400\n\
+            SendCustomMode")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -1129,13 +1085,10 @@ impl TranscriptionUserInfoParams {
 }
 
 impl ::apiscribe_runtime::Record for TranscriptionUserInfoParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TranscriptionUserInfoParams",
-            "UserId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TranscriptionUserInfoParams\n\
+            UserId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -1205,15 +1158,11 @@ impl TranslationParam {
 }
 
 impl ::apiscribe_runtime::Record for TranslationParam {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TranslationParam",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TranslationParam\n\
             TargetLang\n\
-            Terminologies",
-            &[],
-        );
-        &SHAPE
+            Terminologies")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -150,23 +150,16 @@ impl CreateLiveStreamModeration {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveStreamModeration {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveStreamModeration",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveStreamModeration\n\
             SdkAppId required\n\
             Input required\n\
             LiveModerationParams required\n\
-            DataId\n\
+            DataId chars=..=60\n\
             SourceInfo\n\
             LiveModerationStorageParams\n\
-            ResourceExpiredHour",
-            &[
-                (3, ::apiscribe_runtime::FieldLimits::new().chars(0, 60)),
-                (6, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(72)),
-            ],
-        );
-        &SHAPE
+            ResourceExpiredHour range=1..=72")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -239,13 +232,10 @@ impl CreateLiveStreamModerationReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateLiveStreamModerationReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateLiveStreamModerationReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateLiveStreamModerationReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -338,10 +328,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateLiveStreamModerationError {
         UnsupportedOperation",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -353,9 +339,9 @@ impl ::apiscribe_runtime::Operation for CreateLiveStreamModeration {
     type Error = self::CreateLiveStreamModerationError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateLiveStreamModeration",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -365,6 +351,7 @@ impl ::apiscribe_runtime::Operation for CreateLiveStreamModeration {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=CreateLiveStreamModeration",
+        codes: <self::CreateLiveStreamModerationError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -452,20 +439,16 @@ impl AgoraParam {
 }
 
 impl ::apiscribe_runtime::Record for AgoraParam {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AgoraParam",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AgoraParam\n\
             AppId\n\
             Channel\n\
             ChannelProfile\n\
             Token sensitive\n\
             Uid\n\
             TrustedUserIdList\n\
-            UntrustedUserIdList",
-            &[],
-        );
-        &SHAPE
+            UntrustedUserIdList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -557,18 +540,12 @@ impl Input {
 }
 
 impl ::apiscribe_runtime::Record for Input {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Input",
-            "\
-            Url sensitive\n\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Input\n\
+            Url sensitive chars=..=2047\n\
             Format\n\
-            AgoraParam",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().chars(0, 2047)),
-            ],
-        );
-        &SHAPE
+            AgoraParam")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -682,22 +659,15 @@ impl LiveModerationParams {
 }
 
 impl ::apiscribe_runtime::Record for LiveModerationParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "LiveModerationParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            LiveModerationParams\n\
             ModerationType\n\
-            MaxIdleTime\n\
-            SliceVideo\n\
+            MaxIdleTime range=30..=1800\n\
+            SliceVideo range=1..=60\n\
             SliceAudio\n\
             SaveModerationFile\n\
-            CallbackAllResults",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().at_least(30).at_most(1800)),
-                (2, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60)),
-            ],
-        );
-        &SHAPE
+            CallbackAllResults")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -767,13 +737,10 @@ impl LiveModerationStorageParams {
 }
 
 impl ::apiscribe_runtime::Record for LiveModerationStorageParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "LiveModerationStorageParams",
-            "CloudModerationStorage",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            LiveModerationStorageParams\n\
+            CloudModerationStorage")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -853,16 +820,12 @@ impl SourceInfo {
 }
 
 impl ::apiscribe_runtime::Record for SourceInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SourceInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SourceInfo\n\
             RoomId\n\
             RoomIdType\n\
-            UserId",
-            &[],
-        );
-        &SHAPE
+            UserId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

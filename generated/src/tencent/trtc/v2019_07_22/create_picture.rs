@@ -133,20 +133,16 @@ impl CreatePicture {
 }
 
 impl ::apiscribe_runtime::Record for CreatePicture {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreatePicture",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreatePicture\n\
             SdkAppId required\n\
             Content required\n\
             Suffix required\n\
             Height required\n\
             Width required\n\
             XPosition required\n\
-            YPosition required",
-            &[],
-        );
-        &SHAPE
+            YPosition required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -219,13 +215,10 @@ impl CreatePictureReply {
 }
 
 impl ::apiscribe_runtime::Record for CreatePictureReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreatePictureReply",
-            "PictureId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreatePictureReply\n\
+            PictureId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -309,10 +302,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreatePictureError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -324,9 +313,9 @@ impl ::apiscribe_runtime::Operation for CreatePicture {
     type Error = self::CreatePictureError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreatePicture",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -336,5 +325,6 @@ impl ::apiscribe_runtime::Operation for CreatePicture {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=CreatePicture",
+        codes: <self::CreatePictureError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

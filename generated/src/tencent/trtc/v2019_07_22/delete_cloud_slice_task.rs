@@ -85,15 +85,11 @@ impl DeleteCloudSliceTask {
 }
 
 impl ::apiscribe_runtime::Record for DeleteCloudSliceTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteCloudSliceTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteCloudSliceTask\n\
             SdkAppId required\n\
-            TaskId required",
-            &[],
-        );
-        &SHAPE
+            TaskId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -156,13 +152,10 @@ impl DeleteCloudSliceTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteCloudSliceTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteCloudSliceTaskReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteCloudSliceTaskReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -273,10 +266,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteCloudSliceTaskError {
             (5, ::apiscribe_runtime::CodeInfo::text("InternalError.CSInternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -288,9 +277,9 @@ impl ::apiscribe_runtime::Operation for DeleteCloudSliceTask {
     type Error = self::DeleteCloudSliceTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteCloudSliceTask",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -300,5 +289,6 @@ impl ::apiscribe_runtime::Operation for DeleteCloudSliceTask {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DeleteCloudSliceTask",
+        codes: <self::DeleteCloudSliceTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

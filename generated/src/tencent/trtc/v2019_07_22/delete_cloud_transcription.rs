@@ -90,15 +90,11 @@ impl DeleteCloudTranscription {
 }
 
 impl ::apiscribe_runtime::Record for DeleteCloudTranscription {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteCloudTranscription",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteCloudTranscription\n\
             SdkAppId required\n\
-            TaskId required",
-            &[],
-        );
-        &SHAPE
+            TaskId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -161,13 +157,10 @@ impl DeleteCloudTranscriptionReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteCloudTranscriptionReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteCloudTranscriptionReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteCloudTranscriptionReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -283,10 +276,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteCloudTranscriptionError {
             (6, ::apiscribe_runtime::CodeInfo::text("InternalError.CTInternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -298,9 +287,9 @@ impl ::apiscribe_runtime::Operation for DeleteCloudTranscription {
     type Error = self::DeleteCloudTranscriptionError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteCloudTranscription",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -310,5 +299,6 @@ impl ::apiscribe_runtime::Operation for DeleteCloudTranscription {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DeleteCloudTranscription",
+        codes: <self::DeleteCloudTranscriptionError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

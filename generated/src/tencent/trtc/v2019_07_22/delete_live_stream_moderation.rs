@@ -77,15 +77,11 @@ impl DeleteLiveStreamModeration {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveStreamModeration {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveStreamModeration",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteLiveStreamModeration\n\
             SdkAppId required\n\
-            TaskId required",
-            &[],
-        );
-        &SHAPE
+            TaskId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -148,13 +144,10 @@ impl DeleteLiveStreamModerationReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteLiveStreamModerationReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteLiveStreamModerationReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteLiveStreamModerationReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -239,10 +232,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteLiveStreamModerationError {
         ResourceNotFound.ResourceNotFound",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -254,9 +243,9 @@ impl ::apiscribe_runtime::Operation for DeleteLiveStreamModeration {
     type Error = self::DeleteLiveStreamModerationError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteLiveStreamModeration",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -266,5 +255,6 @@ impl ::apiscribe_runtime::Operation for DeleteLiveStreamModeration {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DeleteLiveStreamModeration",
+        codes: <self::DeleteLiveStreamModerationError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -76,15 +76,11 @@ impl DeletePicture {
 }
 
 impl ::apiscribe_runtime::Record for DeletePicture {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeletePicture",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeletePicture\n\
             PictureId required\n\
-            SdkAppId required",
-            &[],
-        );
-        &SHAPE
+            SdkAppId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -138,13 +134,8 @@ impl DeletePictureReply {
 }
 
 impl ::apiscribe_runtime::Record for DeletePictureReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeletePictureReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DeletePictureReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -222,10 +213,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeletePictureError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -237,9 +224,9 @@ impl ::apiscribe_runtime::Operation for DeletePicture {
     type Error = self::DeletePictureError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeletePicture",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -249,5 +236,6 @@ impl ::apiscribe_runtime::Operation for DeletePicture {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DeletePicture",
+        codes: <self::DeletePictureError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -60,13 +60,10 @@ impl DeleteVoicePrint {
 }
 
 impl ::apiscribe_runtime::Record for DeleteVoicePrint {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteVoicePrint",
-            "VoicePrintId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteVoicePrint\n\
+            VoicePrintId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -118,13 +115,8 @@ impl DeleteVoicePrintReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteVoicePrintReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteVoicePrintReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DeleteVoicePrintReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -181,10 +173,6 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteVoicePrintError {
             (0, ::apiscribe_runtime::CodeInfo::text("FailedOperation.DbOperationFailed", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -196,9 +184,9 @@ impl ::apiscribe_runtime::Operation for DeleteVoicePrint {
     type Error = self::DeleteVoicePrintError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteVoicePrint",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -208,5 +196,6 @@ impl ::apiscribe_runtime::Operation for DeleteVoicePrint {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DeleteVoicePrint",
+        codes: <self::DeleteVoicePrintError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -91,16 +91,12 @@ impl DescribeAITranscription {
 }
 
 impl ::apiscribe_runtime::Record for DescribeAITranscription {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeAITranscription",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeAITranscription\n\
             TaskId required\n\
             SdkAppId\n\
-            SessionId",
-            &[],
-        );
-        &SHAPE
+            SessionId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -195,17 +191,13 @@ impl DescribeAITranscriptionReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeAITranscriptionReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeAITranscriptionReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeAITranscriptionReply\n\
             StartTime\n\
             Status\n\
             TaskId\n\
-            SessionId",
-            &[],
-        );
-        &SHAPE
+            SessionId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -272,10 +264,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeAITranscriptionError {
         InvalidParameter.TaskId",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -287,9 +275,9 @@ impl ::apiscribe_runtime::Operation for DescribeAITranscription {
     type Error = self::DescribeAITranscriptionError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeAITranscription",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -301,6 +289,7 @@ impl ::apiscribe_runtime::Operation for DescribeAITranscription {
             ::apiscribe_runtime::Group::Requires("SessionId", &["SdkAppId"]),
         ],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeAITranscription",
+        codes: <self::DescribeAITranscriptionError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

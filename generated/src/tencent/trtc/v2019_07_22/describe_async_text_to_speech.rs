@@ -60,13 +60,10 @@ impl DescribeAsyncTextToSpeech {
 }
 
 impl ::apiscribe_runtime::Record for DescribeAsyncTextToSpeech {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeAsyncTextToSpeech",
-            "TaskId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeAsyncTextToSpeech\n\
+            TaskId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -157,17 +154,13 @@ impl DescribeAsyncTextToSpeechReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeAsyncTextToSpeechReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeAsyncTextToSpeechReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeAsyncTextToSpeechReply\n\
             Status\n\
             AudioDownloadUrl\n\
             SubtitleDownloadUrl\n\
-            TotalDurationMs",
-            &[],
-        );
-        &SHAPE
+            TotalDurationMs")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -234,10 +227,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeAsyncTextToSpeechError {
         InvalidParameter.TaskId",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -249,9 +238,9 @@ impl ::apiscribe_runtime::Operation for DescribeAsyncTextToSpeech {
     type Error = self::DescribeAsyncTextToSpeechError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeAsyncTextToSpeech",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -261,6 +250,7 @@ impl ::apiscribe_runtime::Operation for DescribeAsyncTextToSpeech {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeAsyncTextToSpeech",
+        codes: <self::DescribeAsyncTextToSpeechError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

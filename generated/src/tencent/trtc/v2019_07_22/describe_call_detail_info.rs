@@ -162,24 +162,17 @@ impl DescribeCallDetailInfo {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCallDetailInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCallDetailInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCallDetailInfo\n\
             CommId required\n\
             StartTime required\n\
             EndTime required\n\
             SdkAppId required\n\
-            UserIds\n\
+            UserIds items=0..=100\n\
             DataType\n\
             PageNumber\n\
-            PageSize",
-            &[
-                (4, ::apiscribe_runtime::FieldLimits::new().items(0, 100)),
-                (7, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(100)),
-            ],
-        );
-        &SHAPE
+            PageSize range=1..=100")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -274,16 +267,12 @@ impl DescribeCallDetailInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCallDetailInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCallDetailInfoReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCallDetailInfoReply\n\
             Total\n\
             UserList\n\
-            Data",
-            &[],
-        );
-        &SHAPE
+            Data")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -443,10 +432,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCallDetailInfoError {
             (5, ::apiscribe_runtime::CodeInfo::text("InternalError.MethodErr", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -458,9 +443,9 @@ impl ::apiscribe_runtime::Operation for DescribeCallDetailInfo {
     type Error = self::DescribeCallDetailInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeCallDetailInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -470,6 +455,7 @@ impl ::apiscribe_runtime::Operation for DescribeCallDetailInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeCallDetailInfo",
+        codes: <self::DescribeCallDetailInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -546,17 +532,13 @@ impl QualityData {
 }
 
 impl ::apiscribe_runtime::Record for QualityData {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "QualityData",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            QualityData\n\
             Content\n\
             UserId\n\
             PeerId\n\
-            DataType",
-            &[],
-        );
-        &SHAPE
+            DataType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -632,15 +614,11 @@ impl TimeValue {
 }
 
 impl ::apiscribe_runtime::Record for TimeValue {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TimeValue",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TimeValue\n\
             Time\n\
-            Value",
-            &[],
-        );
-        &SHAPE
+            Value")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -90,15 +90,11 @@ impl DescribeCloudModeration {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCloudModeration {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCloudModeration",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCloudModeration\n\
             SdkAppId required\n\
-            TaskId required",
-            &[],
-        );
-        &SHAPE
+            TaskId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -181,16 +177,12 @@ impl DescribeCloudModerationReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCloudModerationReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCloudModerationReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCloudModerationReply\n\
             TaskId\n\
             Status\n\
-            SubscribeStreamUserIds",
-            &[],
-        );
-        &SHAPE
+            SubscribeStreamUserIds")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -305,10 +297,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCloudModerationError {
             (6, ::apiscribe_runtime::CodeInfo::text("InternalError.CSInternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -320,9 +308,9 @@ impl ::apiscribe_runtime::Operation for DescribeCloudModeration {
     type Error = self::DescribeCloudModerationError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeCloudModeration",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -332,6 +320,7 @@ impl ::apiscribe_runtime::Operation for DescribeCloudModeration {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeCloudModeration",
+        codes: <self::DescribeCloudModerationError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

@@ -106,16 +106,12 @@ impl DescribeCloudRecording {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCloudRecording {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCloudRecording",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCloudRecording\n\
             SdkAppId required\n\
             TaskId required\n\
-            RecorderKey",
-            &[],
-        );
-        &SHAPE
+            RecorderKey")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -210,17 +206,13 @@ impl DescribeCloudRecordingReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCloudRecordingReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCloudRecordingReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCloudRecordingReply\n\
             TaskId\n\
             Status\n\
             StorageFileList\n\
-            RecorderKey",
-            &[],
-        );
-        &SHAPE
+            RecorderKey")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -337,10 +329,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCloudRecordingError {
             (6, ::apiscribe_runtime::CodeInfo::text("InternalError.CRInternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -352,9 +340,9 @@ impl ::apiscribe_runtime::Operation for DescribeCloudRecording {
     type Error = self::DescribeCloudRecordingError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeCloudRecording",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: true,
@@ -364,6 +352,7 @@ impl ::apiscribe_runtime::Operation for DescribeCloudRecording {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/zh/document/product/647/46958",
+        codes: <self::DescribeCloudRecordingError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -430,17 +419,13 @@ impl StorageFile {
 }
 
 impl ::apiscribe_runtime::Record for StorageFile {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StorageFile",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StorageFile\n\
             UserId\n\
             FileName\n\
             TrackType\n\
-            BeginTimeStamp",
-            &[],
-        );
-        &SHAPE
+            BeginTimeStamp")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -86,15 +86,11 @@ impl DescribeCloudSliceTask {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCloudSliceTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCloudSliceTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCloudSliceTask\n\
             SdkAppId required\n\
-            TaskId required",
-            &[],
-        );
-        &SHAPE
+            TaskId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -167,15 +163,11 @@ impl DescribeCloudSliceTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCloudSliceTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCloudSliceTaskReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCloudSliceTaskReply\n\
             TaskId\n\
-            Status",
-            &[],
-        );
-        &SHAPE
+            Status")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -288,10 +280,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCloudSliceTaskError {
             (6, ::apiscribe_runtime::CodeInfo::text("InternalError.CSInternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -303,9 +291,9 @@ impl ::apiscribe_runtime::Operation for DescribeCloudSliceTask {
     type Error = self::DescribeCloudSliceTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeCloudSliceTask",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -315,6 +303,7 @@ impl ::apiscribe_runtime::Operation for DescribeCloudSliceTask {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeCloudSliceTask",
+        codes: <self::DescribeCloudSliceTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

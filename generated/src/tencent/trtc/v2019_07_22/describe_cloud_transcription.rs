@@ -90,15 +90,11 @@ impl DescribeCloudTranscription {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCloudTranscription {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCloudTranscription",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCloudTranscription\n\
             SdkAppId required\n\
-            TaskId required",
-            &[],
-        );
-        &SHAPE
+            TaskId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -181,16 +177,12 @@ impl DescribeCloudTranscriptionReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeCloudTranscriptionReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeCloudTranscriptionReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCloudTranscriptionReply\n\
             StartTime\n\
             Status\n\
-            TaskId",
-            &[],
-        );
-        &SHAPE
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -306,10 +298,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCloudTranscriptionError {
             (6, ::apiscribe_runtime::CodeInfo::text("InternalError.CTInternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -321,9 +309,9 @@ impl ::apiscribe_runtime::Operation for DescribeCloudTranscription {
     type Error = self::DescribeCloudTranscriptionError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeCloudTranscription",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -333,6 +321,7 @@ impl ::apiscribe_runtime::Operation for DescribeCloudTranscription {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeCloudTranscription",
+        codes: <self::DescribeCloudTranscriptionError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

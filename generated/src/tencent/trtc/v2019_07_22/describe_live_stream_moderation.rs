@@ -80,15 +80,11 @@ impl DescribeLiveStreamModeration {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamModeration {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveStreamModeration",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveStreamModeration\n\
             SdkAppId required\n\
-            TaskId required",
-            &[],
-        );
-        &SHAPE
+            TaskId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -161,15 +157,11 @@ impl DescribeLiveStreamModerationReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveStreamModerationReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeLiveStreamModerationReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveStreamModerationReply\n\
             TaskId\n\
-            Status",
-            &[],
-        );
-        &SHAPE
+            Status")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -256,10 +248,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveStreamModerationError {
         ResourceNotFound",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -271,9 +259,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveStreamModeration {
     type Error = self::DescribeLiveStreamModerationError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveStreamModeration",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -283,6 +271,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveStreamModeration {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeLiveStreamModeration",
+        codes: <self::DescribeLiveStreamModerationError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

@@ -87,16 +87,12 @@ impl DescribeMixTranscodingUsage {
 }
 
 impl ::apiscribe_runtime::Record for DescribeMixTranscodingUsage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeMixTranscodingUsage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeMixTranscodingUsage\n\
             StartTime required\n\
             EndTime required\n\
-            SdkAppId",
-            &[],
-        );
-        &SHAPE
+            SdkAppId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -171,15 +167,11 @@ impl DescribeMixTranscodingUsageReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeMixTranscodingUsageReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeMixTranscodingUsageReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeMixTranscodingUsageReply\n\
             UsageKey\n\
-            UsageList",
-            &[],
-        );
-        &SHAPE
+            UsageList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -242,10 +234,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeMixTranscodingUsageError {
         InvalidParameter.SdkAppId",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -257,9 +245,9 @@ impl ::apiscribe_runtime::Operation for DescribeMixTranscodingUsage {
     type Error = self::DescribeMixTranscodingUsageError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeMixTranscodingUsage",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -269,5 +257,6 @@ impl ::apiscribe_runtime::Operation for DescribeMixTranscodingUsage {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeMixTranscodingUsage",
+        codes: <self::DescribeMixTranscodingUsageError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

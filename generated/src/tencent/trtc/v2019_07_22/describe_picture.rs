@@ -105,17 +105,13 @@ impl DescribePicture {
 }
 
 impl ::apiscribe_runtime::Record for DescribePicture {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribePicture",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribePicture\n\
             SdkAppId required\n\
             PictureId\n\
             PageSize\n\
-            PageNo",
-            &[],
-        );
-        &SHAPE
+            PageNo")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -192,15 +188,11 @@ impl DescribePictureReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribePictureReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribePictureReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribePictureReply\n\
             Total\n\
-            PictureInfo",
-            &[],
-        );
-        &SHAPE
+            PictureInfo")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -282,10 +274,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribePictureError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -297,9 +285,9 @@ impl ::apiscribe_runtime::Operation for DescribePicture {
     type Error = self::DescribePictureError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribePicture",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: true,
@@ -309,6 +297,7 @@ impl ::apiscribe_runtime::Operation for DescribePicture {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://intl.cloud.tencent.com/document/product/647/40129",
+        codes: <self::DescribePictureError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -405,19 +394,15 @@ impl PictureInfo {
 }
 
 impl ::apiscribe_runtime::Record for PictureInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PictureInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PictureInfo\n\
             Height\n\
             Width\n\
             XPosition\n\
             YPosition\n\
             SdkAppId\n\
-            PictureId",
-            &[],
-        );
-        &SHAPE
+            PictureId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

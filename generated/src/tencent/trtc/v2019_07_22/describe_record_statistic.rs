@@ -87,16 +87,12 @@ impl DescribeRecordStatistic {
 }
 
 impl ::apiscribe_runtime::Record for DescribeRecordStatistic {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeRecordStatistic",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeRecordStatistic\n\
             StartTime required\n\
             EndTime required\n\
-            SdkAppId",
-            &[],
-        );
-        &SHAPE
+            SdkAppId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -161,13 +157,10 @@ impl DescribeRecordStatisticReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeRecordStatisticReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeRecordStatisticReply",
-            "SdkAppIdUsages",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeRecordStatisticReply\n\
+            SdkAppIdUsages")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -247,10 +240,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeRecordStatisticError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -262,9 +251,9 @@ impl ::apiscribe_runtime::Operation for DescribeRecordStatistic {
     type Error = self::DescribeRecordStatisticError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeRecordStatistic",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -274,6 +263,7 @@ impl ::apiscribe_runtime::Operation for DescribeRecordStatistic {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeRecordStatistic",
+        codes: <self::DescribeRecordStatisticError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -342,18 +332,14 @@ impl RecordUsage {
 }
 
 impl ::apiscribe_runtime::Record for RecordUsage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RecordUsage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RecordUsage\n\
             TimeKey\n\
             Class1VideoTime\n\
             Class2VideoTime\n\
             Class3VideoTime\n\
-            AudioTime",
-            &[],
-        );
-        &SHAPE
+            AudioTime")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -431,15 +417,11 @@ impl SdkAppIdRecordUsage {
 }
 
 impl ::apiscribe_runtime::Record for SdkAppIdRecordUsage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SdkAppIdRecordUsage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SdkAppIdRecordUsage\n\
             SdkAppId\n\
-            Usages",
-            &[],
-        );
-        &SHAPE
+            Usages")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

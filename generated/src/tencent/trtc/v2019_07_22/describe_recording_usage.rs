@@ -100,17 +100,13 @@ impl DescribeRecordingUsage {
 }
 
 impl ::apiscribe_runtime::Record for DescribeRecordingUsage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeRecordingUsage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeRecordingUsage\n\
             StartTime required\n\
             EndTime required\n\
             MixType required\n\
-            SdkAppId",
-            &[],
-        );
-        &SHAPE
+            SdkAppId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -187,15 +183,11 @@ impl DescribeRecordingUsageReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeRecordingUsageReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeRecordingUsageReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeRecordingUsageReply\n\
             UsageKey\n\
-            UsageList",
-            &[],
-        );
-        &SHAPE
+            UsageList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -258,10 +250,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeRecordingUsageError {
         InvalidParameter.SdkAppId",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -273,9 +261,9 @@ impl ::apiscribe_runtime::Operation for DescribeRecordingUsage {
     type Error = self::DescribeRecordingUsageError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeRecordingUsage",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -285,6 +273,7 @@ impl ::apiscribe_runtime::Operation for DescribeRecordingUsage {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeRecordingUsage",
+        codes: <self::DescribeRecordingUsageError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

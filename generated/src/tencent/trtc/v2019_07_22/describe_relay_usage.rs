@@ -87,16 +87,12 @@ impl DescribeRelayUsage {
 }
 
 impl ::apiscribe_runtime::Record for DescribeRelayUsage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeRelayUsage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeRelayUsage\n\
             StartTime required\n\
             EndTime required\n\
-            SdkAppId",
-            &[],
-        );
-        &SHAPE
+            SdkAppId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -171,15 +167,11 @@ impl DescribeRelayUsageReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeRelayUsageReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeRelayUsageReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeRelayUsageReply\n\
             UsageKey\n\
-            UsageList",
-            &[],
-        );
-        &SHAPE
+            UsageList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -242,10 +234,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeRelayUsageError {
         InvalidParameter.SdkAppId",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -257,9 +245,9 @@ impl ::apiscribe_runtime::Operation for DescribeRelayUsage {
     type Error = self::DescribeRelayUsageError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeRelayUsage",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -269,5 +257,6 @@ impl ::apiscribe_runtime::Operation for DescribeRelayUsage {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeRelayUsage",
+        codes: <self::DescribeRelayUsageError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

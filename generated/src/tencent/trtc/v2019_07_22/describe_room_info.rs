@@ -144,21 +144,15 @@ impl DescribeRoomInfo {
 }
 
 impl ::apiscribe_runtime::Record for DescribeRoomInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeRoomInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeRoomInfo\n\
             SdkAppId required\n\
             StartTime required\n\
             EndTime required\n\
             RoomId\n\
             PageNumber\n\
-            PageSize",
-            &[
-                (5, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(100)),
-            ],
-        );
-        &SHAPE
+            PageSize range=1..=100")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -239,15 +233,11 @@ impl DescribeRoomInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeRoomInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeRoomInfoReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeRoomInfoReply\n\
             Total\n\
-            RoomList",
-            &[],
-        );
-        &SHAPE
+            RoomList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -401,10 +391,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeRoomInfoError {
             (5, ::apiscribe_runtime::CodeInfo::text("InternalError.MethodErr", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -416,9 +402,9 @@ impl ::apiscribe_runtime::Operation for DescribeRoomInfo {
     type Error = self::DescribeRoomInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeRoomInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -428,6 +414,7 @@ impl ::apiscribe_runtime::Operation for DescribeRoomInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeRoomInfo",
+        codes: <self::DescribeRoomInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -524,19 +511,15 @@ impl RoomState {
 }
 
 impl ::apiscribe_runtime::Record for RoomState {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RoomState",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RoomState\n\
             CommId\n\
             RoomString\n\
             CreateTime\n\
             DestroyTime\n\
             IsFinished\n\
-            UserId",
-            &[],
-        );
-        &SHAPE
+            UserId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -102,16 +102,12 @@ impl DescribeScaleInfo {
 }
 
 impl ::apiscribe_runtime::Record for DescribeScaleInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeScaleInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeScaleInfo\n\
             SdkAppId required\n\
             StartTime required\n\
-            EndTime required",
-            &[],
-        );
-        &SHAPE
+            EndTime required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -186,15 +182,11 @@ impl DescribeScaleInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeScaleInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeScaleInfoReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeScaleInfoReply\n\
             Total\n\
-            ScaleList",
-            &[],
-        );
-        &SHAPE
+            ScaleList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -311,10 +303,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeScaleInfoError {
             (4, ::apiscribe_runtime::CodeInfo::text("InternalError.MethodErr", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -326,9 +314,9 @@ impl ::apiscribe_runtime::Operation for DescribeScaleInfo {
     type Error = self::DescribeScaleInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeScaleInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -338,6 +326,7 @@ impl ::apiscribe_runtime::Operation for DescribeScaleInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeScaleInfo",
+        codes: <self::DescribeScaleInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -396,17 +385,13 @@ impl ScaleInfomation {
 }
 
 impl ::apiscribe_runtime::Record for ScaleInfomation {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ScaleInfomation",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ScaleInfomation\n\
             Time\n\
             UserNumber\n\
             UserCount\n\
-            RoomNumbers",
-            &[],
-        );
-        &SHAPE
+            RoomNumbers")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

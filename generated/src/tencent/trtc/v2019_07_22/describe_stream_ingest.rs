@@ -75,15 +75,11 @@ impl DescribeStreamIngest {
 }
 
 impl ::apiscribe_runtime::Record for DescribeStreamIngest {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeStreamIngest",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeStreamIngest\n\
             SdkAppId required\n\
-            TaskId required",
-            &[],
-        );
-        &SHAPE
+            TaskId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -146,13 +142,10 @@ impl DescribeStreamIngestReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeStreamIngestReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeStreamIngestReply",
-            "Status",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeStreamIngestReply\n\
+            Status")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -227,10 +220,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeStreamIngestError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -242,9 +231,9 @@ impl ::apiscribe_runtime::Operation for DescribeStreamIngest {
     type Error = self::DescribeStreamIngestError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeStreamIngest",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -254,6 +243,7 @@ impl ::apiscribe_runtime::Operation for DescribeStreamIngest {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeStreamIngest",
+        codes: <self::DescribeStreamIngestError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

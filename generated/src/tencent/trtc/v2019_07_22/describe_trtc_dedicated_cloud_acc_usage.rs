@@ -84,16 +84,12 @@ impl DescribeTRTCDedicatedCloudAccUsage {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTRTCDedicatedCloudAccUsage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTRTCDedicatedCloudAccUsage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTRTCDedicatedCloudAccUsage\n\
             StartTime required\n\
             EndTime required\n\
-            SdkAppId",
-            &[],
-        );
-        &SHAPE
+            SdkAppId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -178,16 +174,12 @@ impl DescribeTRTCDedicatedCloudAccUsageReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTRTCDedicatedCloudAccUsageReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTRTCDedicatedCloudAccUsageReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTRTCDedicatedCloudAccUsageReply\n\
             UsageKey\n\
             UsageList\n\
-            TotalUsage",
-            &[],
-        );
-        &SHAPE
+            TotalUsage")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -258,10 +250,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeTRTCDedicatedCloudAccUsageError
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError.ThirdPartyCallError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -273,9 +261,9 @@ impl ::apiscribe_runtime::Operation for DescribeTRTCDedicatedCloudAccUsage {
     type Error = self::DescribeTRTCDedicatedCloudAccUsageError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeTRTCDedicatedCloudAccUsage",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -285,5 +273,6 @@ impl ::apiscribe_runtime::Operation for DescribeTRTCDedicatedCloudAccUsage {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeTRTCDedicatedCloudAccUsage",
+        codes: <self::DescribeTRTCDedicatedCloudAccUsageError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

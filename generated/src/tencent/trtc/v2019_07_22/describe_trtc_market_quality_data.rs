@@ -108,18 +108,14 @@ impl DescribeTRTCMarketQualityData {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTRTCMarketQualityData {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTRTCMarketQualityData",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTRTCMarketQualityData\n\
             SdkAppId required\n\
             StartTime required\n\
             EndTime required\n\
             Period required\n\
-            IsFloat",
-            &[],
-        );
-        &SHAPE
+            IsFloat")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -188,13 +184,10 @@ impl DescribeTRTCMarketQualityDataReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTRTCMarketQualityDataReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTRTCMarketQualityDataReply",
-            "Data",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTRTCMarketQualityDataReply\n\
+            Data")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -261,10 +254,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeTRTCMarketQualityDataError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError.ThirdPartyCallError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -276,9 +265,9 @@ impl ::apiscribe_runtime::Operation for DescribeTRTCMarketQualityData {
     type Error = self::DescribeTRTCMarketQualityDataError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeTRTCMarketQualityData",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -288,6 +277,7 @@ impl ::apiscribe_runtime::Operation for DescribeTRTCMarketQualityData {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeTRTCMarketQualityData",
+        codes: <self::DescribeTRTCMarketQualityDataError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

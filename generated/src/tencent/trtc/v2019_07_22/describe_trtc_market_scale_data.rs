@@ -98,17 +98,13 @@ impl DescribeTRTCMarketScaleData {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTRTCMarketScaleData {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTRTCMarketScaleData",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTRTCMarketScaleData\n\
             SdkAppId required\n\
             StartTime required\n\
             EndTime required\n\
-            Period required",
-            &[],
-        );
-        &SHAPE
+            Period required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -175,13 +171,10 @@ impl DescribeTRTCMarketScaleDataReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTRTCMarketScaleDataReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTRTCMarketScaleDataReply",
-            "Data",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTRTCMarketScaleDataReply\n\
+            Data")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -248,10 +241,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeTRTCMarketScaleDataError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError.ThirdPartyCallError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -263,9 +252,9 @@ impl ::apiscribe_runtime::Operation for DescribeTRTCMarketScaleData {
     type Error = self::DescribeTRTCMarketScaleDataError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeTRTCMarketScaleData",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -275,6 +264,7 @@ impl ::apiscribe_runtime::Operation for DescribeTRTCMarketScaleData {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeTRTCMarketScaleData",
+        codes: <self::DescribeTRTCMarketScaleDataError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

@@ -100,17 +100,13 @@ impl DescribeTRTCMarketScaleMetricData {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTRTCMarketScaleMetricData {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTRTCMarketScaleMetricData",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTRTCMarketScaleMetricData\n\
             SdkAppId required\n\
             StartTime required\n\
             EndTime required\n\
-            Period required",
-            &[],
-        );
-        &SHAPE
+            Period required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -177,13 +173,10 @@ impl DescribeTRTCMarketScaleMetricDataReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTRTCMarketScaleMetricDataReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTRTCMarketScaleMetricDataReply",
-            "Data",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTRTCMarketScaleMetricDataReply\n\
+            Data")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -239,10 +232,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeTRTCMarketScaleMetricDataError 
         "UnsupportedOperation",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -254,9 +243,9 @@ impl ::apiscribe_runtime::Operation for DescribeTRTCMarketScaleMetricData {
     type Error = self::DescribeTRTCMarketScaleMetricDataError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeTRTCMarketScaleMetricData",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -266,6 +255,7 @@ impl ::apiscribe_runtime::Operation for DescribeTRTCMarketScaleMetricData {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeTRTCMarketScaleMetricData",
+        codes: <self::DescribeTRTCMarketScaleMetricDataError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -304,15 +294,11 @@ impl SeriesInfo {
 }
 
 impl ::apiscribe_runtime::Record for SeriesInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SeriesInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SeriesInfo\n\
             Columns\n\
-            Values",
-            &[],
-        );
-        &SHAPE
+            Values")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -394,16 +380,12 @@ impl TRTCDataResp {
 }
 
 impl ::apiscribe_runtime::Record for TRTCDataResp {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TRTCDataResp",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TRTCDataResp\n\
             StatementID\n\
             Series\n\
-            Total",
-            &[],
-        );
-        &SHAPE
+            Total")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -83,16 +83,12 @@ impl DescribeTrtcMcuTranscodeTime {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTrtcMcuTranscodeTime {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTrtcMcuTranscodeTime",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTrtcMcuTranscodeTime\n\
             StartTime required\n\
             EndTime required\n\
-            SdkAppId",
-            &[],
-        );
-        &SHAPE
+            SdkAppId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -157,13 +153,10 @@ impl DescribeTrtcMcuTranscodeTimeReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTrtcMcuTranscodeTimeReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTrtcMcuTranscodeTimeReply",
-            "Usages",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTrtcMcuTranscodeTimeReply\n\
+            Usages")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -235,10 +228,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeTrtcMcuTranscodeTimeError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -250,9 +239,9 @@ impl ::apiscribe_runtime::Operation for DescribeTrtcMcuTranscodeTime {
     type Error = self::DescribeTrtcMcuTranscodeTimeError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeTrtcMcuTranscodeTime",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -262,6 +251,7 @@ impl ::apiscribe_runtime::Operation for DescribeTrtcMcuTranscodeTime {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeTrtcMcuTranscodeTime",
+        codes: <self::DescribeTrtcMcuTranscodeTimeError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -310,16 +300,12 @@ impl OneSdkAppIdTranscodeTimeUsagesInfo {
 }
 
 impl ::apiscribe_runtime::Record for OneSdkAppIdTranscodeTimeUsagesInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "OneSdkAppIdTranscodeTimeUsagesInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            OneSdkAppIdTranscodeTimeUsagesInfo\n\
             SdkAppIdTranscodeTimeUsages\n\
             TotalNum\n\
-            SdkAppId",
-            &[],
-        );
-        &SHAPE
+            SdkAppId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -433,19 +419,15 @@ impl SdkAppIdTrtcMcuTranscodeTimeUsage {
 }
 
 impl ::apiscribe_runtime::Record for SdkAppIdTrtcMcuTranscodeTimeUsage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SdkAppIdTrtcMcuTranscodeTimeUsage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SdkAppIdTrtcMcuTranscodeTimeUsage\n\
             TimeKey\n\
             AudioTime\n\
             VideoTimeSd\n\
             VideoTimeHd\n\
             VideoTimeFhd\n\
-            Flux",
-            &[],
-        );
-        &SHAPE
+            Flux")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -95,17 +95,13 @@ impl DescribeTRTCRealTimeQualityData {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTRTCRealTimeQualityData {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTRTCRealTimeQualityData",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTRTCRealTimeQualityData\n\
             SdkAppId required\n\
             StartTime required\n\
             EndTime required\n\
-            RoomId",
-            &[],
-        );
-        &SHAPE
+            RoomId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -172,13 +168,10 @@ impl DescribeTRTCRealTimeQualityDataReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTRTCRealTimeQualityDataReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTRTCRealTimeQualityDataReply",
-            "Data",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTRTCRealTimeQualityDataReply\n\
+            Data")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -234,10 +227,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeTRTCRealTimeQualityDataError {
         "InvalidParameter.InvalidSdkAppId",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -249,9 +238,9 @@ impl ::apiscribe_runtime::Operation for DescribeTRTCRealTimeQualityData {
     type Error = self::DescribeTRTCRealTimeQualityDataError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeTRTCRealTimeQualityData",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -261,5 +250,6 @@ impl ::apiscribe_runtime::Operation for DescribeTRTCRealTimeQualityData {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeTRTCRealTimeQualityData",
+        codes: <self::DescribeTRTCRealTimeQualityDataError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

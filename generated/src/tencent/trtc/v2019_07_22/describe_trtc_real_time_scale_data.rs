@@ -95,17 +95,13 @@ impl DescribeTRTCRealTimeScaleData {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTRTCRealTimeScaleData {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTRTCRealTimeScaleData",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTRTCRealTimeScaleData\n\
             SdkAppId required\n\
             StartTime required\n\
             EndTime required\n\
-            RoomId",
-            &[],
-        );
-        &SHAPE
+            RoomId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -172,13 +168,10 @@ impl DescribeTRTCRealTimeScaleDataReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTRTCRealTimeScaleDataReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTRTCRealTimeScaleDataReply",
-            "Data",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTRTCRealTimeScaleDataReply\n\
+            Data")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -234,10 +227,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeTRTCRealTimeScaleDataError {
         "UnsupportedOperation",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -249,9 +238,9 @@ impl ::apiscribe_runtime::Operation for DescribeTRTCRealTimeScaleData {
     type Error = self::DescribeTRTCRealTimeScaleDataError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeTRTCRealTimeScaleData",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -261,5 +250,6 @@ impl ::apiscribe_runtime::Operation for DescribeTRTCRealTimeScaleData {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeTRTCRealTimeScaleData",
+        codes: <self::DescribeTRTCRealTimeScaleDataError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -91,16 +91,12 @@ impl DescribeTrtcRoomUsage {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTrtcRoomUsage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTrtcRoomUsage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTrtcRoomUsage\n\
             SdkAppid required\n\
             StartTime required\n\
-            EndTime required",
-            &[],
-        );
-        &SHAPE
+            EndTime required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -165,13 +161,10 @@ impl DescribeTrtcRoomUsageReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTrtcRoomUsageReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTrtcRoomUsageReply",
-            "Data",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTrtcRoomUsageReply\n\
+            Data")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -242,10 +235,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeTrtcRoomUsageError {
             (3, ::apiscribe_runtime::CodeInfo::text("OperationDenied.FreqOverLimit", ::apiscribe_runtime::Retry::Throttle)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -257,9 +246,9 @@ impl ::apiscribe_runtime::Operation for DescribeTrtcRoomUsage {
     type Error = self::DescribeTrtcRoomUsageError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeTrtcRoomUsage",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -269,5 +258,6 @@ impl ::apiscribe_runtime::Operation for DescribeTrtcRoomUsage {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeTrtcRoomUsage",
+        codes: <self::DescribeTrtcRoomUsageError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -106,18 +106,14 @@ impl DescribeTRTCSegmentModerationUsage {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTRTCSegmentModerationUsage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTRTCSegmentModerationUsage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTRTCSegmentModerationUsage\n\
             StartTime required\n\
             EndTime required\n\
             Type required\n\
             Business required\n\
-            SdkAppId",
-            &[],
-        );
-        &SHAPE
+            SdkAppId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -206,16 +202,12 @@ impl DescribeTRTCSegmentModerationUsageReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTRTCSegmentModerationUsageReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTRTCSegmentModerationUsageReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTRTCSegmentModerationUsageReply\n\
             UsageKey\n\
             UsageList\n\
-            TotalUsage",
-            &[],
-        );
-        &SHAPE
+            TotalUsage")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -286,10 +278,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeTRTCSegmentModerationUsageError
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError.ThirdPartyCallError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -301,9 +289,9 @@ impl ::apiscribe_runtime::Operation for DescribeTRTCSegmentModerationUsage {
     type Error = self::DescribeTRTCSegmentModerationUsageError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeTRTCSegmentModerationUsage",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -313,6 +301,7 @@ impl ::apiscribe_runtime::Operation for DescribeTRTCSegmentModerationUsage {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeTRTCSegmentModerationUsage",
+        codes: <self::DescribeTRTCSegmentModerationUsageError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

@@ -87,16 +87,12 @@ impl DescribeTrtcUsage {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTrtcUsage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTrtcUsage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTrtcUsage\n\
             StartTime required\n\
             EndTime required\n\
-            SdkAppId",
-            &[],
-        );
-        &SHAPE
+            SdkAppId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -171,15 +167,11 @@ impl DescribeTrtcUsageReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTrtcUsageReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTrtcUsageReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTrtcUsageReply\n\
             UsageKey\n\
-            UsageList",
-            &[],
-        );
-        &SHAPE
+            UsageList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -242,10 +234,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeTrtcUsageError {
         InvalidParameter.SdkAppId",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -257,9 +245,9 @@ impl ::apiscribe_runtime::Operation for DescribeTrtcUsage {
     type Error = self::DescribeTrtcUsageError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeTrtcUsage",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -269,5 +257,6 @@ impl ::apiscribe_runtime::Operation for DescribeTrtcUsage {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeTrtcUsage",
+        codes: <self::DescribeTrtcUsageError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

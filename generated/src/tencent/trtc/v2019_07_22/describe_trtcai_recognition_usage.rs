@@ -95,17 +95,13 @@ impl DescribeTRTCAIRecognitionUsage {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTRTCAIRecognitionUsage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTRTCAIRecognitionUsage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTRTCAIRecognitionUsage\n\
             StartTime required\n\
             EndTime required\n\
             AuType required\n\
-            SdkAppId",
-            &[],
-        );
-        &SHAPE
+            SdkAppId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -192,16 +188,12 @@ impl DescribeTRTCAIRecognitionUsageReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeTRTCAIRecognitionUsageReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeTRTCAIRecognitionUsageReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeTRTCAIRecognitionUsageReply\n\
             UsageKey\n\
             UsageList\n\
-            TotalUsage",
-            &[],
-        );
-        &SHAPE
+            TotalUsage")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -272,10 +264,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeTRTCAIRecognitionUsageError {
             (0, ::apiscribe_runtime::CodeInfo::text("InternalError.ThirdPartyCallError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -287,9 +275,9 @@ impl ::apiscribe_runtime::Operation for DescribeTRTCAIRecognitionUsage {
     type Error = self::DescribeTRTCAIRecognitionUsageError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeTRTCAIRecognitionUsage",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -299,6 +287,7 @@ impl ::apiscribe_runtime::Operation for DescribeTRTCAIRecognitionUsage {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeTRTCAIRecognitionUsage",
+        codes: <self::DescribeTRTCAIRecognitionUsageError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

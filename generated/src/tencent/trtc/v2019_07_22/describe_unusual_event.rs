@@ -116,17 +116,13 @@ impl DescribeUnusualEvent {
 }
 
 impl ::apiscribe_runtime::Record for DescribeUnusualEvent {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeUnusualEvent",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeUnusualEvent\n\
             SdkAppId required\n\
             StartTime required\n\
             EndTime required\n\
-            RoomId",
-            &[],
-        );
-        &SHAPE
+            RoomId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -203,15 +199,11 @@ impl DescribeUnusualEventReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeUnusualEventReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeUnusualEventReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeUnusualEventReply\n\
             Total\n\
-            AbnormalExperienceList",
-            &[],
-        );
-        &SHAPE
+            AbnormalExperienceList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -345,10 +337,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeUnusualEventError {
             (5, ::apiscribe_runtime::CodeInfo::text("InternalError.MethodErr", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -360,9 +348,9 @@ impl ::apiscribe_runtime::Operation for DescribeUnusualEvent {
     type Error = self::DescribeUnusualEventError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeUnusualEvent",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -372,6 +360,7 @@ impl ::apiscribe_runtime::Operation for DescribeUnusualEvent {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeUnusualEvent",
+        codes: <self::DescribeUnusualEventError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -410,15 +399,11 @@ impl AbnormalEvent {
 }
 
 impl ::apiscribe_runtime::Record for AbnormalEvent {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AbnormalEvent",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AbnormalEvent\n\
             AbnormalEventId\n\
-            PeerId",
-            &[],
-        );
-        &SHAPE
+            PeerId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -520,18 +505,14 @@ impl AbnormalExperience {
 }
 
 impl ::apiscribe_runtime::Record for AbnormalExperience {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AbnormalExperience",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AbnormalExperience\n\
             UserId\n\
             ExperienceId\n\
             RoomId\n\
             AbnormalEventList\n\
-            EventTime",
-            &[],
-        );
-        &SHAPE
+            EventTime")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

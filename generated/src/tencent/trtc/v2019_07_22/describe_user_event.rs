@@ -135,19 +135,15 @@ impl DescribeUserEvent {
 }
 
 impl ::apiscribe_runtime::Record for DescribeUserEvent {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeUserEvent",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeUserEvent\n\
             CommId required\n\
             StartTime required\n\
             EndTime required\n\
             UserId required\n\
             RoomId required\n\
-            SdkAppId required",
-            &[],
-        );
-        &SHAPE
+            SdkAppId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -218,13 +214,10 @@ impl DescribeUserEventReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeUserEventReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeUserEventReply",
-            "Data",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeUserEventReply\n\
+            Data")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -363,10 +356,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeUserEventError {
             (4, ::apiscribe_runtime::CodeInfo::text("InternalError.MethodErr", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -378,9 +367,9 @@ impl ::apiscribe_runtime::Operation for DescribeUserEvent {
     type Error = self::DescribeUserEventError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeUserEvent",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -390,6 +379,7 @@ impl ::apiscribe_runtime::Operation for DescribeUserEvent {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeUserEvent",
+        codes: <self::DescribeUserEventError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -428,15 +418,11 @@ impl EventList {
 }
 
 impl ::apiscribe_runtime::Record for EventList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "EventList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            EventList\n\
             Content\n\
-            PeerId",
-            &[],
-        );
-        &SHAPE
+            PeerId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -538,18 +524,14 @@ impl EventMessage {
 }
 
 impl ::apiscribe_runtime::Record for EventMessage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "EventMessage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            EventMessage\n\
             Type\n\
             Time\n\
             EventId\n\
             ParamOne\n\
-            ParamTwo",
-            &[],
-        );
-        &SHAPE
+            ParamTwo")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

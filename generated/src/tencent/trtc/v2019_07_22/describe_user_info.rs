@@ -151,23 +151,16 @@ impl DescribeUserInfo {
 }
 
 impl ::apiscribe_runtime::Record for DescribeUserInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeUserInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeUserInfo\n\
             CommId required\n\
             StartTime required\n\
             EndTime required\n\
             SdkAppId required\n\
-            UserIds\n\
+            UserIds items=1..=100\n\
             PageNumber\n\
-            PageSize",
-            &[
-                (4, ::apiscribe_runtime::FieldLimits::new().items(1, 100)),
-                (6, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(100)),
-            ],
-        );
-        &SHAPE
+            PageSize range=1..=100")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -250,15 +243,11 @@ impl DescribeUserInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeUserInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeUserInfoReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeUserInfoReply\n\
             Total\n\
-            UserList",
-            &[],
-        );
-        &SHAPE
+            UserList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -411,10 +400,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeUserInfoError {
             (4, ::apiscribe_runtime::CodeInfo::text("InternalError.MethodErr", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -426,9 +411,9 @@ impl ::apiscribe_runtime::Operation for DescribeUserInfo {
     type Error = self::DescribeUserInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeUserInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -438,6 +423,7 @@ impl ::apiscribe_runtime::Operation for DescribeUserInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeUserInfo",
+        codes: <self::DescribeUserInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

@@ -83,16 +83,12 @@ impl DescribeWebRecord {
 }
 
 impl ::apiscribe_runtime::Record for DescribeWebRecord {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeWebRecord",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeWebRecord\n\
             TaskId\n\
             SdkAppId\n\
-            RecordId",
-            &[],
-        );
-        &SHAPE
+            RecordId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -177,16 +173,12 @@ impl DescribeWebRecordReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeWebRecordReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DescribeWebRecordReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeWebRecordReply\n\
             Status\n\
             TaskId\n\
-            RecordId",
-            &[],
-        );
-        &SHAPE
+            RecordId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -251,10 +243,6 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeWebRecordError {
         InvalidParameter.TaskId",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -266,9 +254,9 @@ impl ::apiscribe_runtime::Operation for DescribeWebRecord {
     type Error = self::DescribeWebRecordError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeWebRecord",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -280,6 +268,7 @@ impl ::apiscribe_runtime::Operation for DescribeWebRecord {
             ::apiscribe_runtime::Group::Requires("RecordId", &["SdkAppId"]),
         ],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeWebRecord",
+        codes: <self::DescribeWebRecordError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

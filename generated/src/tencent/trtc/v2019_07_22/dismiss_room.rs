@@ -81,15 +81,11 @@ impl DismissRoom {
 }
 
 impl ::apiscribe_runtime::Record for DismissRoom {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DismissRoom",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DismissRoom\n\
             SdkAppId required\n\
-            RoomId required",
-            &[],
-        );
-        &SHAPE
+            RoomId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -143,13 +139,8 @@ impl DismissRoomReply {
 }
 
 impl ::apiscribe_runtime::Record for DismissRoomReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DismissRoomReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DismissRoomReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -240,10 +231,6 @@ impl ::apiscribe_runtime::ErrorCodes for DismissRoomError {
             (3, ::apiscribe_runtime::CodeInfo::text("InternalError.GetRoomFromCacheError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -255,9 +242,9 @@ impl ::apiscribe_runtime::Operation for DismissRoom {
     type Error = self::DismissRoomError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DismissRoom",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -267,5 +254,6 @@ impl ::apiscribe_runtime::Operation for DismissRoom {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DismissRoom",
+        codes: <self::DismissRoomError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

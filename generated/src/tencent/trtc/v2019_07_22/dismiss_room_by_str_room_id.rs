@@ -80,15 +80,11 @@ impl DismissRoomByStrRoomId {
 }
 
 impl ::apiscribe_runtime::Record for DismissRoomByStrRoomId {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DismissRoomByStrRoomId",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DismissRoomByStrRoomId\n\
             SdkAppId required\n\
-            RoomId required",
-            &[],
-        );
-        &SHAPE
+            RoomId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -142,13 +138,8 @@ impl DismissRoomByStrRoomIdReply {
 }
 
 impl ::apiscribe_runtime::Record for DismissRoomByStrRoomIdReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DismissRoomByStrRoomIdReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DismissRoomByStrRoomIdReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -234,10 +225,6 @@ impl ::apiscribe_runtime::ErrorCodes for DismissRoomByStrRoomIdError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError.GetRoomCacheIpError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -249,9 +236,9 @@ impl ::apiscribe_runtime::Operation for DismissRoomByStrRoomId {
     type Error = self::DismissRoomByStrRoomIdError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DismissRoomByStrRoomId",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -261,5 +248,6 @@ impl ::apiscribe_runtime::Operation for DismissRoomByStrRoomId {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DismissRoomByStrRoomId",
+        codes: <self::DismissRoomByStrRoomIdError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

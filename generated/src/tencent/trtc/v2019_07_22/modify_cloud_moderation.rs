@@ -92,16 +92,12 @@ impl ModifyCloudModeration {
 }
 
 impl ::apiscribe_runtime::Record for ModifyCloudModeration {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyCloudModeration",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyCloudModeration\n\
             SdkAppId required\n\
             TaskId required\n\
-            SubscribeStreamUserIds",
-            &[],
-        );
-        &SHAPE
+            SubscribeStreamUserIds")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -166,13 +162,10 @@ impl ModifyCloudModerationReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyCloudModerationReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyCloudModerationReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyCloudModerationReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -279,10 +272,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyCloudModerationError {
             (6, ::apiscribe_runtime::CodeInfo::text("InternalError.CSInternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -294,9 +283,9 @@ impl ::apiscribe_runtime::Operation for ModifyCloudModeration {
     type Error = self::ModifyCloudModerationError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyCloudModeration",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -306,5 +295,6 @@ impl ::apiscribe_runtime::Operation for ModifyCloudModeration {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=ModifyCloudModeration",
+        codes: <self::ModifyCloudModerationError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

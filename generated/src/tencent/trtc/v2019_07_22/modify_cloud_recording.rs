@@ -112,17 +112,13 @@ impl ModifyCloudRecording {
 }
 
 impl ::apiscribe_runtime::Record for ModifyCloudRecording {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyCloudRecording",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyCloudRecording\n\
             SdkAppId required\n\
             TaskId required\n\
             MixLayoutParams\n\
-            SubscribeStreamUserIds",
-            &[],
-        );
-        &SHAPE
+            SubscribeStreamUserIds")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -189,13 +185,10 @@ impl ModifyCloudRecordingReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyCloudRecordingReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyCloudRecordingReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyCloudRecordingReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -302,10 +295,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyCloudRecordingError {
             (6, ::apiscribe_runtime::CodeInfo::text("InternalError.CRInternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -317,9 +306,9 @@ impl ::apiscribe_runtime::Operation for ModifyCloudRecording {
     type Error = self::ModifyCloudRecordingError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyCloudRecording",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: true,
@@ -329,5 +318,6 @@ impl ::apiscribe_runtime::Operation for ModifyCloudRecording {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/zh/document/product/647/46957",
+        codes: <self::ModifyCloudRecordingError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

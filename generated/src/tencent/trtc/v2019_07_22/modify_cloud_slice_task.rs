@@ -92,16 +92,12 @@ impl ModifyCloudSliceTask {
 }
 
 impl ::apiscribe_runtime::Record for ModifyCloudSliceTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyCloudSliceTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyCloudSliceTask\n\
             SdkAppId required\n\
             TaskId required\n\
-            SubscribeStreamUserIds",
-            &[],
-        );
-        &SHAPE
+            SubscribeStreamUserIds")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -166,13 +162,10 @@ impl ModifyCloudSliceTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyCloudSliceTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyCloudSliceTaskReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyCloudSliceTaskReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -279,10 +272,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyCloudSliceTaskError {
             (6, ::apiscribe_runtime::CodeInfo::text("InternalError.CSInternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -294,9 +283,9 @@ impl ::apiscribe_runtime::Operation for ModifyCloudSliceTask {
     type Error = self::ModifyCloudSliceTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyCloudSliceTask",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -306,5 +295,6 @@ impl ::apiscribe_runtime::Operation for ModifyCloudSliceTask {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=ModifyCloudSliceTask",
+        codes: <self::ModifyCloudSliceTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -116,19 +116,15 @@ impl ModifyPicture {
 }
 
 impl ::apiscribe_runtime::Record for ModifyPicture {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyPicture",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyPicture\n\
             PictureId required\n\
             SdkAppId required\n\
             Height\n\
             Width\n\
             XPosition\n\
-            YPosition",
-            &[],
-        );
-        &SHAPE
+            YPosition")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -190,13 +186,8 @@ impl ModifyPictureReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyPictureReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyPictureReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ModifyPictureReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -274,10 +265,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyPictureError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -289,9 +276,9 @@ impl ::apiscribe_runtime::Operation for ModifyPicture {
     type Error = self::ModifyPictureError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyPicture",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -301,5 +288,6 @@ impl ::apiscribe_runtime::Operation for ModifyPicture {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=ModifyPicture",
+        codes: <self::ModifyPictureError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -96,18 +96,12 @@ impl RemoveUser {
 }
 
 impl ::apiscribe_runtime::Record for RemoveUser {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RemoveUser",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RemoveUser\n\
             SdkAppId required\n\
             RoomId required\n\
-            UserIds required",
-            &[
-                (2, ::apiscribe_runtime::FieldLimits::new().items(1, 10)),
-            ],
-        );
-        &SHAPE
+            UserIds required items=1..=10")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -163,13 +157,8 @@ impl RemoveUserReply {
 }
 
 impl ::apiscribe_runtime::Record for RemoveUserReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RemoveUserReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("RemoveUserReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -268,10 +257,6 @@ impl ::apiscribe_runtime::ErrorCodes for RemoveUserError {
             (3, ::apiscribe_runtime::CodeInfo::text("InternalError.GetRoomFromCacheError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -283,9 +268,9 @@ impl ::apiscribe_runtime::Operation for RemoveUser {
     type Error = self::RemoveUserError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "RemoveUser",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -295,5 +280,6 @@ impl ::apiscribe_runtime::Operation for RemoveUser {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=RemoveUser",
+        codes: <self::RemoveUserError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

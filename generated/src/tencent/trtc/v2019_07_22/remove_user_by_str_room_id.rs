@@ -95,18 +95,12 @@ impl RemoveUserByStrRoomId {
 }
 
 impl ::apiscribe_runtime::Record for RemoveUserByStrRoomId {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RemoveUserByStrRoomId",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RemoveUserByStrRoomId\n\
             SdkAppId required\n\
             RoomId required\n\
-            UserIds required",
-            &[
-                (2, ::apiscribe_runtime::FieldLimits::new().items(1, 10)),
-            ],
-        );
-        &SHAPE
+            UserIds required items=1..=10")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -162,13 +156,8 @@ impl RemoveUserByStrRoomIdReply {
 }
 
 impl ::apiscribe_runtime::Record for RemoveUserByStrRoomIdReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RemoveUserByStrRoomIdReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("RemoveUserByStrRoomIdReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -262,10 +251,6 @@ impl ::apiscribe_runtime::ErrorCodes for RemoveUserByStrRoomIdError {
             (2, ::apiscribe_runtime::CodeInfo::text("InternalError.GetRoomCacheIpError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -277,9 +262,9 @@ impl ::apiscribe_runtime::Operation for RemoveUserByStrRoomId {
     type Error = self::RemoveUserByStrRoomIdError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "RemoveUserByStrRoomId",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -289,5 +274,6 @@ impl ::apiscribe_runtime::Operation for RemoveUserByStrRoomId {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=RemoveUserByStrRoomId",
+        codes: <self::RemoveUserByStrRoomIdError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

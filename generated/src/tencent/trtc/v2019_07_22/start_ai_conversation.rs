@@ -170,10 +170,9 @@ impl StartAIConversation {
 }
 
 impl ::apiscribe_runtime::Record for StartAIConversation {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartAIConversation",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartAIConversation\n\
             SdkAppId required\n\
             RoomId required\n\
             AgentConfig required\n\
@@ -183,10 +182,7 @@ impl ::apiscribe_runtime::Record for StartAIConversation {
             LLMConfig sensitive\n\
             TTSConfig sensitive\n\
             AvatarConfig\n\
-            ExperimentalParams",
-            &[],
-        );
-        &SHAPE
+            ExperimentalParams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -265,13 +261,10 @@ impl StartAIConversationReply {
 }
 
 impl ::apiscribe_runtime::Record for StartAIConversationReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartAIConversationReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartAIConversationReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -344,10 +337,6 @@ impl ::apiscribe_runtime::ErrorCodes for StartAIConversationError {
         ResourceInsufficient.RequestRejection",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -359,9 +348,9 @@ impl ::apiscribe_runtime::Operation for StartAIConversation {
     type Error = self::StartAIConversationError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StartAIConversation",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -371,6 +360,7 @@ impl ::apiscribe_runtime::Operation for StartAIConversation {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=StartAIConversation",
+        codes: <self::StartAIConversationError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -548,10 +538,9 @@ impl AgentConfig {
 }
 
 impl ::apiscribe_runtime::Record for AgentConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AgentConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AgentConfig\n\
             UserId required\n\
             UserSig required sensitive\n\
             TargetUserId required\n\
@@ -567,10 +556,7 @@ impl ::apiscribe_runtime::Record for AgentConfig {
             VoicePrint\n\
             TurnDetection\n\
             SubtitleMode\n\
-            InterruptWordList",
-            &[],
-        );
-        &SHAPE
+            InterruptWordList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -670,17 +656,11 @@ impl AmbientSound {
 }
 
 impl ::apiscribe_runtime::Record for AmbientSound {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AmbientSound",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AmbientSound\n\
             Scene required\n\
-            Volume",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().range_f64(0.0, 2.0)),
-            ],
-        );
-        &SHAPE
+            Volume float=0.0..=2.0")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -792,22 +772,15 @@ impl STTConfig {
 }
 
 impl ::apiscribe_runtime::Record for STTConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "STTConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            STTConfig\n\
             Language\n\
             AlternativeLanguage\n\
             CustomParam\n\
-            VadSilenceTime\n\
+            VadSilenceTime range=240..=2000\n\
             HotWordList\n\
-            VadLevel",
-            &[
-                (3, ::apiscribe_runtime::FieldLimits::new().at_least(240).at_most(2000)),
-                (5, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(5)),
-            ],
-        );
-        &SHAPE
+            VadLevel range=0..=5")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -136,20 +136,16 @@ impl StartAITranscription {
 }
 
 impl ::apiscribe_runtime::Record for StartAITranscription {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartAITranscription",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartAITranscription\n\
             SdkAppId required\n\
             RoomId required\n\
             TranscriptionParams required\n\
             SessionId\n\
             RoomIdType\n\
             RecognizeConfig\n\
-            TranslationConfig",
-            &[],
-        );
-        &SHAPE
+            TranslationConfig")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -222,13 +218,10 @@ impl StartAITranscriptionReply {
 }
 
 impl ::apiscribe_runtime::Record for StartAITranscriptionReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartAITranscriptionReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartAITranscriptionReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -309,10 +302,6 @@ impl ::apiscribe_runtime::ErrorCodes for StartAITranscriptionError {
         ResourceInsufficient.RequestRejection",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -324,9 +313,9 @@ impl ::apiscribe_runtime::Operation for StartAITranscription {
     type Error = self::StartAITranscriptionError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StartAITranscription",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -336,6 +325,7 @@ impl ::apiscribe_runtime::Operation for StartAITranscription {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=StartAITranscription",
+        codes: <self::StartAITranscriptionError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -427,23 +417,16 @@ impl RecognizeConfig {
 }
 
 impl ::apiscribe_runtime::Record for RecognizeConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RecognizeConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RecognizeConfig\n\
             Language\n\
             AlternativeLanguage\n\
             Model\n\
             TranslationLanguage\n\
             HotWordList\n\
-            VadSilenceTime\n\
-            VadLevel",
-            &[
-                (5, ::apiscribe_runtime::FieldLimits::new().at_least(240).at_most(2000)),
-                (6, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(3)),
-            ],
-        );
-        &SHAPE
+            VadSilenceTime range=240..=2000\n\
+            VadLevel range=0..=3")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -545,20 +528,13 @@ impl TTSConfig {
 }
 
 impl ::apiscribe_runtime::Record for TTSConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TTSConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TTSConfig\n\
             VoiceId required\n\
             Model\n\
-            Speed\n\
-            Volume",
-            &[
-                (2, ::apiscribe_runtime::FieldLimits::new().range_f64(0.5, 2.0)),
-                (3, ::apiscribe_runtime::FieldLimits::new().range_f64(::core::primitive::f64::NEG_INFINITY, 10.0)),
-            ],
-        );
-        &SHAPE
+            Speed float=0.5..=2.0\n\
+            Volume float=..=10.0")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -634,15 +610,11 @@ impl Terminology {
 }
 
 impl ::apiscribe_runtime::Record for Terminology {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Terminology",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Terminology\n\
             Source required\n\
-            Target required",
-            &[],
-        );
-        &SHAPE
+            Target required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -798,10 +770,9 @@ impl TranscriptionParams {
 }
 
 impl ::apiscribe_runtime::Record for TranscriptionParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TranscriptionParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TranscriptionParams\n\
             UserId required\n\
             UserSig required sensitive\n\
             IMAdminUserId\n\
@@ -811,10 +782,7 @@ impl ::apiscribe_runtime::Record for TranscriptionParams {
             TargetUserId\n\
             TargetUserIdList\n\
             VoicePrint\n\
-            TurnDetection",
-            &[],
-        );
-        &SHAPE
+            TurnDetection")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -922,17 +890,13 @@ impl TranslationConfig {
 }
 
 impl ::apiscribe_runtime::Record for TranslationConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TranslationConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TranslationConfig\n\
             TargetLanguages required\n\
             Mode\n\
             TTSConfig\n\
-            Terminology",
-            &[],
-        );
-        &SHAPE
+            Terminology")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -177,19 +177,15 @@ impl StartMCUMixTranscode {
 }
 
 impl ::apiscribe_runtime::Record for StartMCUMixTranscode {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartMCUMixTranscode",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartMCUMixTranscode\n\
             SdkAppId required\n\
             RoomId required\n\
             OutputParams required\n\
             EncodeParams required\n\
             LayoutParams required\n\
-            PublishCdnParams",
-            &[],
-        );
-        &SHAPE
+            PublishCdnParams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -251,13 +247,8 @@ impl StartMCUMixTranscodeReply {
 }
 
 impl ::apiscribe_runtime::Record for StartMCUMixTranscodeReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartMCUMixTranscodeReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("StartMCUMixTranscodeReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -473,10 +464,6 @@ impl ::apiscribe_runtime::ErrorCodes for StartMCUMixTranscodeError {
             (7, ::apiscribe_runtime::CodeInfo::text("InternalError.InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -488,9 +475,9 @@ impl ::apiscribe_runtime::Operation for StartMCUMixTranscode {
     type Error = self::StartMCUMixTranscodeError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StartMCUMixTranscode",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -500,5 +487,6 @@ impl ::apiscribe_runtime::Operation for StartMCUMixTranscode {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=StartMCUMixTranscode",
+        codes: <self::StartMCUMixTranscodeError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

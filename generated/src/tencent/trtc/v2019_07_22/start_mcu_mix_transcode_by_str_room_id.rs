@@ -173,19 +173,15 @@ impl StartMCUMixTranscodeByStrRoomId {
 }
 
 impl ::apiscribe_runtime::Record for StartMCUMixTranscodeByStrRoomId {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartMCUMixTranscodeByStrRoomId",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartMCUMixTranscodeByStrRoomId\n\
             SdkAppId required\n\
             StrRoomId required\n\
             OutputParams required\n\
             EncodeParams required\n\
             LayoutParams required\n\
-            PublishCdnParams",
-            &[],
-        );
-        &SHAPE
+            PublishCdnParams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -247,13 +243,8 @@ impl StartMCUMixTranscodeByStrRoomIdReply {
 }
 
 impl ::apiscribe_runtime::Record for StartMCUMixTranscodeByStrRoomIdReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartMCUMixTranscodeByStrRoomIdReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("StartMCUMixTranscodeByStrRoomIdReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -452,10 +443,6 @@ impl ::apiscribe_runtime::ErrorCodes for StartMCUMixTranscodeByStrRoomIdError {
             (6, ::apiscribe_runtime::CodeInfo::text("InternalError.InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -467,9 +454,9 @@ impl ::apiscribe_runtime::Operation for StartMCUMixTranscodeByStrRoomId {
     type Error = self::StartMCUMixTranscodeByStrRoomIdError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StartMCUMixTranscodeByStrRoomId",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -479,5 +466,6 @@ impl ::apiscribe_runtime::Operation for StartMCUMixTranscodeByStrRoomId {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=StartMCUMixTranscodeByStrRoomId",
+        codes: <self::StartMCUMixTranscodeByStrRoomIdError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -206,10 +206,9 @@ impl StartPublishCdnStream {
 }
 
 impl ::apiscribe_runtime::Record for StartPublishCdnStream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartPublishCdnStream",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartPublishCdnStream\n\
             SdkAppId required\n\
             RoomId required\n\
             RoomIdType required\n\
@@ -218,16 +217,10 @@ impl ::apiscribe_runtime::Record for StartPublishCdnStream {
             AudioParams\n\
             VideoParams\n\
             SingleSubscribeParams\n\
-            PublishCdnParams\n\
+            PublishCdnParams items=0..=10\n\
             SeiParams\n\
-            FeedBackRoomParams\n\
-            RecordParams",
-            &[
-                (8, ::apiscribe_runtime::FieldLimits::new().items(0, 10)),
-                (10, ::apiscribe_runtime::FieldLimits::new().items(0, 10)),
-            ],
-        );
-        &SHAPE
+            FeedBackRoomParams items=0..=10\n\
+            RecordParams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -310,13 +303,10 @@ impl StartPublishCdnStreamReply {
 }
 
 impl ::apiscribe_runtime::Record for StartPublishCdnStreamReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartPublishCdnStreamReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartPublishCdnStreamReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -419,10 +409,6 @@ impl ::apiscribe_runtime::ErrorCodes for StartPublishCdnStreamError {
             (6, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -434,9 +420,9 @@ impl ::apiscribe_runtime::Operation for StartPublishCdnStream {
     type Error = self::StartPublishCdnStreamError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StartPublishCdnStream",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -448,6 +434,7 @@ impl ::apiscribe_runtime::Operation for StartPublishCdnStream {
             ::apiscribe_runtime::Group::AtLeastOne(&["PublishCdnParams", "FeedBackRoomParams"]),
         ],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=StartPublishCdnStream",
+        codes: <self::StartPublishCdnStreamError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -495,18 +482,12 @@ impl AgentParams {
 }
 
 impl ::apiscribe_runtime::Record for AgentParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AgentParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AgentParams\n\
             UserId required\n\
             UserSig sensitive\n\
-            MaxIdleTime",
-            &[
-                (2, ::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(86400)),
-            ],
-        );
-        &SHAPE
+            MaxIdleTime range=5..=86400")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -620,19 +601,15 @@ impl CloudStorage {
 }
 
 impl ::apiscribe_runtime::Record for CloudStorage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CloudStorage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CloudStorage\n\
             Vendor required\n\
             Region required\n\
             Bucket required\n\
             AccessKey required sensitive\n\
             SecretKey required sensitive\n\
-            FileNamePrefix",
-            &[],
-        );
-        &SHAPE
+            FileNamePrefix")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -702,13 +679,10 @@ impl McuCloudVod {
 }
 
 impl ::apiscribe_runtime::Record for McuCloudVod {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "McuCloudVod",
-            "McuTencentVod",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            McuCloudVod\n\
+            McuTencentVod")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -838,26 +812,17 @@ impl McuRecordParams {
 }
 
 impl ::apiscribe_runtime::Record for McuRecordParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "McuRecordParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            McuRecordParams\n\
             UniRecord\n\
-            RecordKey\n\
-            RecordWaitTime\n\
+            RecordKey bytes=..=128 pattern=[a-zA-Z0-9_-]*\n\
+            RecordWaitTime range=5..=86400\n\
             RecordFormat\n\
-            MaxMediaFileDuration\n\
+            MaxMediaFileDuration range=1..=1440\n\
             StreamType\n\
-            UserDefineRecordPrefix\n\
-            McuStorageParams",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().bytes(0, 128).pattern("[a-zA-Z0-9_-]*")),
-                (2, ::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(86400)),
-                (4, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(1440)),
-                (6, ::apiscribe_runtime::FieldLimits::new().bytes(0, 64).pattern("[a-zA-Z0-9_-]*")),
-            ],
-        );
-        &SHAPE
+            UserDefineRecordPrefix bytes=..=64 pattern=[a-zA-Z0-9_-]*\n\
+            McuStorageParams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -941,15 +906,11 @@ impl McuStorageParams {
 }
 
 impl ::apiscribe_runtime::Record for McuStorageParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "McuStorageParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            McuStorageParams\n\
             CloudStorage\n\
-            McuCloudVod",
-            &[],
-        );
-        &SHAPE
+            McuCloudVod")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -1071,20 +1032,16 @@ impl McuTencentVod {
 }
 
 impl ::apiscribe_runtime::Record for McuTencentVod {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "McuTencentVod",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            McuTencentVod\n\
             Procedure\n\
             ExpireTime\n\
             StorageRegion\n\
             ClassId\n\
             SubAppId\n\
             SessionContext\n\
-            SourceContext",
-            &[],
-        );
-        &SHAPE
+            SourceContext")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

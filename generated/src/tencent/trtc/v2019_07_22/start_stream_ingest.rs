@@ -263,10 +263,9 @@ impl StartStreamIngest {
 }
 
 impl ::apiscribe_runtime::Record for StartStreamIngest {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartStreamIngest",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartStreamIngest\n\
             SdkAppId required\n\
             RoomId required\n\
             RoomIdType required\n\
@@ -279,21 +278,12 @@ impl ::apiscribe_runtime::Record for StartStreamIngest {
             SourceUrl\n\
             SeekSecond\n\
             AutoPush\n\
-            RepeatNum\n\
-            MaxDuration\n\
-            Volume\n\
+            RepeatNum range=-1..=1000\n\
+            MaxDuration range=1..=10080\n\
+            Volume range=0..=200\n\
             EnableProgress\n\
-            Tempo\n\
-            IdleTimeout",
-            &[
-                (12, ::apiscribe_runtime::FieldLimits::new().at_least(-1).at_most(1000)),
-                (13, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10080)),
-                (14, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(200)),
-                (16, ::apiscribe_runtime::FieldLimits::new().range_f64(0.5, 2.0)),
-                (17, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(600)),
-            ],
-        );
-        &SHAPE
+            Tempo float=0.5..=2.0\n\
+            IdleTimeout range=0..=600")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -388,13 +378,10 @@ impl StartStreamIngestReply {
 }
 
 impl ::apiscribe_runtime::Record for StartStreamIngestReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartStreamIngestReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartStreamIngestReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -514,10 +501,6 @@ impl ::apiscribe_runtime::ErrorCodes for StartStreamIngestError {
             (4, ::apiscribe_runtime::CodeInfo::text("InternalError.InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -529,9 +512,9 @@ impl ::apiscribe_runtime::Operation for StartStreamIngest {
     type Error = self::StartStreamIngestError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StartStreamIngest",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -541,6 +524,7 @@ impl ::apiscribe_runtime::Operation for StartStreamIngest {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=StartStreamIngest",
+        codes: <self::StartStreamIngestError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -598,20 +582,13 @@ impl AudioEncodeParams {
 }
 
 impl ::apiscribe_runtime::Record for AudioEncodeParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AudioEncodeParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AudioEncodeParams\n\
             SampleRate\n\
             Channel\n\
-            BitRate\n\
-            Volume",
-            &[
-                (2, ::apiscribe_runtime::FieldLimits::new().at_least(8).at_most(500)),
-                (3, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(300)),
-            ],
-        );
-        &SHAPE
+            BitRate range=8..=500\n\
+            Volume range=0..=300")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -717,24 +694,14 @@ impl VideoEncodeParams {
 }
 
 impl ::apiscribe_runtime::Record for VideoEncodeParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "VideoEncodeParams",
-            "\
-            Width\n\
-            Height\n\
-            Fps\n\
-            BitRate\n\
-            Gop",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920)),
-                (1, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1080)),
-                (2, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60)),
-                (3, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10000)),
-                (4, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(2)),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            VideoEncodeParams\n\
+            Width range=0..=1920\n\
+            Height range=0..=1080\n\
+            Fps range=1..=60\n\
+            BitRate range=1..=10000\n\
+            Gop range=1..=2")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -166,27 +166,18 @@ impl StartWebRecord {
 }
 
 impl ::apiscribe_runtime::Record for StartWebRecord {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartWebRecord",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartWebRecord\n\
             RecordUrl required\n\
             StorageParams required\n\
             SdkAppId required\n\
-            MaxDurationLimit\n\
+            MaxDurationLimit range=1800..=86400\n\
             WebRecordVideoParams\n\
-            RecordId\n\
-            PublishCdnParams\n\
-            ReadyTimeout\n\
-            EmulateMobileParams",
-            &[
-                (3, ::apiscribe_runtime::FieldLimits::new().at_least(1800).at_most(86400)),
-                (5, ::apiscribe_runtime::FieldLimits::new().bytes(0, 31)),
-                (6, ::apiscribe_runtime::FieldLimits::new().items(0, 10)),
-                (7, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(60)),
-            ],
-        );
-        &SHAPE
+            RecordId bytes=..=31\n\
+            PublishCdnParams items=0..=10\n\
+            ReadyTimeout range=0..=60\n\
+            EmulateMobileParams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -263,13 +254,10 @@ impl StartWebRecordReply {
 }
 
 impl ::apiscribe_runtime::Record for StartWebRecordReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartWebRecordReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartWebRecordReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -342,10 +330,6 @@ impl ::apiscribe_runtime::ErrorCodes for StartWebRecordError {
         ResourceInsufficient.RequestRejection",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -357,9 +341,9 @@ impl ::apiscribe_runtime::Operation for StartWebRecord {
     type Error = self::StartWebRecordError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StartWebRecord",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -369,6 +353,7 @@ impl ::apiscribe_runtime::Operation for StartWebRecord {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=StartWebRecord",
+        codes: <self::StartWebRecordError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -446,19 +431,15 @@ impl CloudStorage {
 }
 
 impl ::apiscribe_runtime::Record for CloudStorage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CloudStorage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CloudStorage\n\
             Vendor required\n\
             Region required\n\
             Bucket required\n\
             AccessKey required sensitive\n\
             SecretKey required sensitive\n\
-            FileNamePrefix",
-            &[],
-        );
-        &SHAPE
+            FileNamePrefix")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -528,13 +509,10 @@ impl CloudVod {
 }
 
 impl ::apiscribe_runtime::Record for CloudVod {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CloudVod",
-            "TencentVod",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CloudVod\n\
+            TencentVod")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -604,15 +582,11 @@ impl EmulateMobileParams {
 }
 
 impl ::apiscribe_runtime::Record for EmulateMobileParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "EmulateMobileParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            EmulateMobileParams\n\
             MobileDeviceType\n\
-            ScreenOrientation",
-            &[],
-        );
-        &SHAPE
+            ScreenOrientation")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -684,15 +658,11 @@ impl StorageParams {
 }
 
 impl ::apiscribe_runtime::Record for StorageParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StorageParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StorageParams\n\
             CloudStorage\n\
-            CloudVod",
-            &[],
-        );
-        &SHAPE
+            CloudVod")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -834,10 +804,9 @@ impl TencentVod {
 }
 
 impl ::apiscribe_runtime::Record for TencentVod {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TencentVod",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TencentVod\n\
             Procedure\n\
             ExpireTime\n\
             StorageRegion\n\
@@ -846,12 +815,7 @@ impl ::apiscribe_runtime::Record for TencentVod {
             SessionContext\n\
             SourceContext\n\
             MediaType\n\
-            UserDefineRecordId",
-            &[
-                (8, ::apiscribe_runtime::FieldLimits::new().bytes(0, 64).pattern("[a-zA-Z0-9_-]*")),
-            ],
-        );
-        &SHAPE
+            UserDefineRecordId bytes=..=64 pattern=[a-zA-Z0-9_-]*")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -957,21 +921,13 @@ impl WebRecordVideoParams {
 }
 
 impl ::apiscribe_runtime::Record for WebRecordVideoParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "WebRecordVideoParams",
-            "\
-            Width\n\
-            Height\n\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            WebRecordVideoParams\n\
+            Width range=0..=1920\n\
+            Height range=0..=1080\n\
             Format\n\
-            MaxMediaFileDuration",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920)),
-                (1, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1080)),
-                (3, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(1440)),
-            ],
-        );
-        &SHAPE
+            MaxMediaFileDuration range=1..=1440")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -66,13 +66,10 @@ impl StopAITranscription {
 }
 
 impl ::apiscribe_runtime::Record for StopAITranscription {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StopAITranscription",
-            "TaskId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StopAITranscription\n\
+            TaskId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -124,13 +121,8 @@ impl StopAITranscriptionReply {
 }
 
 impl ::apiscribe_runtime::Record for StopAITranscriptionReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StopAITranscriptionReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("StopAITranscriptionReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -185,10 +177,6 @@ impl ::apiscribe_runtime::ErrorCodes for StopAITranscriptionError {
         InvalidParameter.TaskId",
         &[],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -200,9 +188,9 @@ impl ::apiscribe_runtime::Operation for StopAITranscription {
     type Error = self::StopAITranscriptionError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StopAITranscription",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -212,5 +200,6 @@ impl ::apiscribe_runtime::Operation for StopAITranscription {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=StopAITranscription",
+        codes: <self::StopAITranscriptionError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

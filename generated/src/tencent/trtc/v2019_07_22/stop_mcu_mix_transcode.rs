@@ -84,15 +84,11 @@ impl StopMCUMixTranscode {
 }
 
 impl ::apiscribe_runtime::Record for StopMCUMixTranscode {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StopMCUMixTranscode",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StopMCUMixTranscode\n\
             SdkAppId required\n\
-            RoomId required",
-            &[],
-        );
-        &SHAPE
+            RoomId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -146,13 +142,8 @@ impl StopMCUMixTranscodeReply {
 }
 
 impl ::apiscribe_runtime::Record for StopMCUMixTranscodeReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StopMCUMixTranscodeReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("StopMCUMixTranscodeReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -254,10 +245,6 @@ impl ::apiscribe_runtime::ErrorCodes for StopMCUMixTranscodeError {
             (4, ::apiscribe_runtime::CodeInfo::text("InternalError.GetRoomFromCacheError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -269,9 +256,9 @@ impl ::apiscribe_runtime::Operation for StopMCUMixTranscode {
     type Error = self::StopMCUMixTranscodeError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StopMCUMixTranscode",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -281,5 +268,6 @@ impl ::apiscribe_runtime::Operation for StopMCUMixTranscode {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=StopMCUMixTranscode",
+        codes: <self::StopMCUMixTranscodeError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -85,15 +85,11 @@ impl StopMCUMixTranscodeByStrRoomId {
 }
 
 impl ::apiscribe_runtime::Record for StopMCUMixTranscodeByStrRoomId {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StopMCUMixTranscodeByStrRoomId",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StopMCUMixTranscodeByStrRoomId\n\
             SdkAppId required\n\
-            StrRoomId required",
-            &[],
-        );
-        &SHAPE
+            StrRoomId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -147,13 +143,8 @@ impl StopMCUMixTranscodeByStrRoomIdReply {
 }
 
 impl ::apiscribe_runtime::Record for StopMCUMixTranscodeByStrRoomIdReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StopMCUMixTranscodeByStrRoomIdReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("StopMCUMixTranscodeByStrRoomIdReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -258,10 +249,6 @@ impl ::apiscribe_runtime::ErrorCodes for StopMCUMixTranscodeByStrRoomIdError {
             (4, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -273,9 +260,9 @@ impl ::apiscribe_runtime::Operation for StopMCUMixTranscodeByStrRoomId {
     type Error = self::StopMCUMixTranscodeByStrRoomIdError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StopMCUMixTranscodeByStrRoomId",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -285,5 +272,6 @@ impl ::apiscribe_runtime::Operation for StopMCUMixTranscodeByStrRoomId {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=StopMCUMixTranscodeByStrRoomId",
+        codes: <self::StopMCUMixTranscodeByStrRoomIdError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -96,16 +96,12 @@ impl StopPublishCdnStream {
 }
 
 impl ::apiscribe_runtime::Record for StopPublishCdnStream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StopPublishCdnStream",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StopPublishCdnStream\n\
             SdkAppId required\n\
             TaskId required\n\
-            RecordKey",
-            &[],
-        );
-        &SHAPE
+            RecordKey")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -170,13 +166,10 @@ impl StopPublishCdnStreamReply {
 }
 
 impl ::apiscribe_runtime::Record for StopPublishCdnStreamReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StopPublishCdnStreamReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StopPublishCdnStreamReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -267,10 +260,6 @@ impl ::apiscribe_runtime::ErrorCodes for StopPublishCdnStreamError {
             (5, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -282,9 +271,9 @@ impl ::apiscribe_runtime::Operation for StopPublishCdnStream {
     type Error = self::StopPublishCdnStreamError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StopPublishCdnStream",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -294,5 +283,6 @@ impl ::apiscribe_runtime::Operation for StopPublishCdnStream {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=StopPublishCdnStream",
+        codes: <self::StopPublishCdnStreamError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

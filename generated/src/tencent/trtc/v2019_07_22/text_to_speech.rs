@@ -166,11 +166,10 @@ impl TextToSpeech {
 }
 
 impl ::apiscribe_runtime::Record for TextToSpeech {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TextToSpeech",
-            "\
-            Text required\n\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TextToSpeech\n\
+            Text required chars=..=2000\n\
             Voice required\n\
             SdkAppId required\n\
             AudioFormat\n\
@@ -179,12 +178,7 @@ impl ::apiscribe_runtime::Record for TextToSpeech {
             Language\n\
             PronunciationDict\n\
             AlignmentMode\n\
-            ExtraParams",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().chars(0, 2000)),
-            ],
-        );
-        &SHAPE
+            ExtraParams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -283,16 +277,12 @@ impl TextToSpeechReply {
 }
 
 impl ::apiscribe_runtime::Record for TextToSpeechReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TextToSpeechReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TextToSpeechReply\n\
             Audio\n\
             Alignments\n\
-            TotalDurationMs",
-            &[],
-        );
-        &SHAPE
+            TotalDurationMs")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -407,10 +397,6 @@ impl ::apiscribe_runtime::ErrorCodes for TextToSpeechError {
             (12, ::apiscribe_runtime::CodeInfo::text("UnsupportedOperation.InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -422,9 +408,9 @@ impl ::apiscribe_runtime::Operation for TextToSpeech {
     type Error = self::TextToSpeechError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "TextToSpeech",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -434,6 +420,7 @@ impl ::apiscribe_runtime::Operation for TextToSpeech {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=TextToSpeech",
+        codes: <self::TextToSpeechError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -512,19 +499,15 @@ impl AlignmentItem {
 }
 
 impl ::apiscribe_runtime::Record for AlignmentItem {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AlignmentItem",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AlignmentItem\n\
             Text\n\
             TimeBeginMs\n\
             TimeEndMs\n\
             TextBegin\n\
             TextEnd\n\
-            Words",
-            &[],
-        );
-        &SHAPE
+            Words")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -634,18 +617,14 @@ impl WordItem {
 }
 
 impl ::apiscribe_runtime::Record for WordItem {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "WordItem",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            WordItem\n\
             Word\n\
             TimeBeginMs\n\
             TimeEndMs\n\
             WordBegin\n\
-            WordEnd",
-            &[],
-        );
-        &SHAPE
+            WordEnd")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

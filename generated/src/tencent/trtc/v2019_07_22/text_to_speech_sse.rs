@@ -167,11 +167,10 @@ impl TextToSpeechSSE {
 }
 
 impl ::apiscribe_runtime::Record for TextToSpeechSSE {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TextToSpeechSSE",
-            "\
-            Text required\n\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TextToSpeechSSE\n\
+            Text required chars=..=20000\n\
             Voice required\n\
             SdkAppId required\n\
             AudioFormat\n\
@@ -180,12 +179,7 @@ impl ::apiscribe_runtime::Record for TextToSpeechSSE {
             Language\n\
             PronunciationDict\n\
             AlignmentMode\n\
-            ExtraParams",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().chars(0, 20000)),
-            ],
-        );
-        &SHAPE
+            ExtraParams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -255,13 +249,8 @@ impl TextToSpeechSSEReply {
 }
 
 impl ::apiscribe_runtime::Record for TextToSpeechSSEReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TextToSpeechSSEReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("TextToSpeechSSEReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -362,10 +351,6 @@ impl ::apiscribe_runtime::ErrorCodes for TextToSpeechSSEError {
             (11, ::apiscribe_runtime::CodeInfo::text("UnsupportedOperation.InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -377,9 +362,9 @@ impl ::apiscribe_runtime::Operation for TextToSpeechSSE {
     type Error = self::TextToSpeechSSEError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "TextToSpeechSSE",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -389,6 +374,7 @@ impl ::apiscribe_runtime::Operation for TextToSpeechSSE {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=TextToSpeechSSE",
+        codes: <self::TextToSpeechSSEError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

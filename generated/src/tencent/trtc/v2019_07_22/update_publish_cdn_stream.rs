@@ -172,10 +172,9 @@ impl UpdatePublishCdnStream {
 }
 
 impl ::apiscribe_runtime::Record for UpdatePublishCdnStream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UpdatePublishCdnStream",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UpdatePublishCdnStream\n\
             SdkAppId required\n\
             TaskId required\n\
             SequenceNumber required\n\
@@ -185,10 +184,7 @@ impl ::apiscribe_runtime::Record for UpdatePublishCdnStream {
             SingleSubscribeParams\n\
             PublishCdnParams\n\
             SeiParams\n\
-            FeedBackRoomParams",
-            &[],
-        );
-        &SHAPE
+            FeedBackRoomParams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -267,13 +263,10 @@ impl UpdatePublishCdnStreamReply {
 }
 
 impl ::apiscribe_runtime::Record for UpdatePublishCdnStreamReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UpdatePublishCdnStreamReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UpdatePublishCdnStreamReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -376,10 +369,6 @@ impl ::apiscribe_runtime::ErrorCodes for UpdatePublishCdnStreamError {
             (7, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -391,9 +380,9 @@ impl ::apiscribe_runtime::Operation for UpdatePublishCdnStream {
     type Error = self::UpdatePublishCdnStreamError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "UpdatePublishCdnStream",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -403,6 +392,7 @@ impl ::apiscribe_runtime::Operation for UpdatePublishCdnStream {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=UpdatePublishCdnStream",
+        codes: <self::UpdatePublishCdnStreamError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

@@ -127,23 +127,16 @@ impl UpdateStreamIngest {
 }
 
 impl ::apiscribe_runtime::Record for UpdateStreamIngest {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UpdateStreamIngest",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UpdateStreamIngest\n\
             SdkAppId required\n\
             TaskId required\n\
             StreamUrl\n\
-            Volume\n\
+            Volume range=0..=200\n\
             IsPause\n\
             EnableProgress\n\
-            Tempo",
-            &[
-                (3, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(200)),
-                (6, ::apiscribe_runtime::FieldLimits::new().range_f64(0.5, 2.0)),
-            ],
-        );
-        &SHAPE
+            Tempo float=0.5..=2.0")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -216,13 +209,10 @@ impl UpdateStreamIngestReply {
 }
 
 impl ::apiscribe_runtime::Record for UpdateStreamIngestReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UpdateStreamIngestReply",
-            "Status",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UpdateStreamIngestReply\n\
+            Status")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -301,10 +291,6 @@ impl ::apiscribe_runtime::ErrorCodes for UpdateStreamIngestError {
             (1, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -316,9 +302,9 @@ impl ::apiscribe_runtime::Operation for UpdateStreamIngest {
     type Error = self::UpdateStreamIngestError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "UpdateStreamIngest",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -328,5 +314,6 @@ impl ::apiscribe_runtime::Operation for UpdateStreamIngest {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=UpdateStreamIngest",
+        codes: <self::UpdateStreamIngestError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -109,20 +109,14 @@ impl UpdateVoicePrint {
 }
 
 impl ::apiscribe_runtime::Record for UpdateVoicePrint {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UpdateVoicePrint",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UpdateVoicePrint\n\
             VoicePrintId required\n\
             ReqTimestamp required\n\
             AudioFormat\n\
             Audio\n\
-            AudioMetaInfo",
-            &[
-                (4, ::apiscribe_runtime::FieldLimits::new().chars(0, 512)),
-            ],
-        );
-        &SHAPE
+            AudioMetaInfo chars=..=512")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -182,13 +176,8 @@ impl UpdateVoicePrintReply {
 }
 
 impl ::apiscribe_runtime::Record for UpdateVoicePrintReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UpdateVoicePrintReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("UpdateVoicePrintReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -261,10 +250,6 @@ impl ::apiscribe_runtime::ErrorCodes for UpdateVoicePrintError {
             (1, ::apiscribe_runtime::CodeInfo::text("FailedOperation.DbOperationFailed", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -276,9 +261,9 @@ impl ::apiscribe_runtime::Operation for UpdateVoicePrint {
     type Error = self::UpdateVoicePrintError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "UpdateVoicePrint",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -288,6 +273,7 @@ impl ::apiscribe_runtime::Operation for UpdateVoicePrint {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=UpdateVoicePrint",
+        codes: <self::UpdateVoicePrintError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

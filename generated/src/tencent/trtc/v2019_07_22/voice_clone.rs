@@ -146,23 +146,17 @@ impl VoiceClone {
 }
 
 impl ::apiscribe_runtime::Record for VoiceClone {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "VoiceClone",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            VoiceClone\n\
             SdkAppId required\n\
-            VoiceName required\n\
+            VoiceName required chars=..=36 pattern=[a-zA-Z0-9_]*\n\
             PromptAudio required\n\
             APIKey sensitive\n\
             PromptText\n\
             Model\n\
             Language\n\
-            ExtraParams",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().chars(0, 36).pattern("[a-zA-Z0-9_]*")),
-            ],
-        );
-        &SHAPE
+            ExtraParams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -237,13 +231,10 @@ impl VoiceCloneReply {
 }
 
 impl ::apiscribe_runtime::Record for VoiceCloneReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "VoiceCloneReply",
-            "VoiceId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            VoiceCloneReply\n\
+            VoiceId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -354,10 +345,6 @@ impl ::apiscribe_runtime::ErrorCodes for VoiceCloneError {
             (11, ::apiscribe_runtime::CodeInfo::text("UnsupportedOperation.InternalError", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -369,9 +356,9 @@ impl ::apiscribe_runtime::Operation for VoiceClone {
     type Error = self::VoiceCloneError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "VoiceClone",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -381,5 +368,6 @@ impl ::apiscribe_runtime::Operation for VoiceClone {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://console.cloud.tencent.com/api/explorer?Product=trtc&Version=2019-07-22&Action=VoiceClone",
+        codes: <self::VoiceCloneError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

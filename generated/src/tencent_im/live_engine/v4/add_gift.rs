@@ -138,28 +138,17 @@ impl AddGift {
 }
 
 impl ::apiscribe_runtime::Record for AddGift {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AddGift",
-            "\
-            GiftId required\n\
-            IconUrl\n\
-            ResourceUrl\n\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AddGift\n\
+            GiftId required bytes=..=20\n\
+            IconUrl bytes=..=200\n\
+            ResourceUrl bytes=..=200\n\
             Coins required\n\
             Level\n\
-            ExtensionInfo\n\
-            DefaultName required\n\
-            DefaultDesc",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
-                (1, ::apiscribe_runtime::FieldLimits::new().bytes(0, 200)),
-                (2, ::apiscribe_runtime::FieldLimits::new().bytes(0, 200)),
-                (5, ::apiscribe_runtime::FieldLimits::new().bytes(0, 100)),
-                (6, ::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
-                (7, ::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
-            ],
-        );
-        &SHAPE
+            ExtensionInfo bytes=..=100\n\
+            DefaultName required bytes=..=20\n\
+            DefaultDesc bytes=..=20")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -225,13 +214,8 @@ impl AddGiftReply {
 }
 
 impl ::apiscribe_runtime::Record for AddGiftReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AddGiftReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("AddGiftReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -299,10 +283,6 @@ impl ::apiscribe_runtime::ErrorCodes for AddGiftError {
             (4, ::apiscribe_runtime::CodeInfo::number(102001, "NoPackage", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -314,9 +294,9 @@ impl ::apiscribe_runtime::Operation for AddGift {
     type Error = self::AddGiftError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "add_gift",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -326,5 +306,6 @@ impl ::apiscribe_runtime::Operation for AddGift {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://trtc.io/document/72845",
+        codes: <self::AddGiftError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

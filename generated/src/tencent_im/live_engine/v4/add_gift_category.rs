@@ -95,22 +95,13 @@ impl AddGiftCategory {
 }
 
 impl ::apiscribe_runtime::Record for AddGiftCategory {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AddGiftCategory",
-            "\
-            CategoryId required\n\
-            ExtensionInfo\n\
-            DefaultName required\n\
-            DefaultDesc",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
-                (1, ::apiscribe_runtime::FieldLimits::new().bytes(0, 100)),
-                (2, ::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
-                (3, ::apiscribe_runtime::FieldLimits::new().bytes(0, 60)),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AddGiftCategory\n\
+            CategoryId required bytes=..=20\n\
+            ExtensionInfo bytes=..=100\n\
+            DefaultName required bytes=..=20\n\
+            DefaultDesc bytes=..=60")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -168,13 +159,8 @@ impl AddGiftCategoryReply {
 }
 
 impl ::apiscribe_runtime::Record for AddGiftCategoryReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AddGiftCategoryReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("AddGiftCategoryReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -234,10 +220,6 @@ impl ::apiscribe_runtime::ErrorCodes for AddGiftCategoryError {
             (2, ::apiscribe_runtime::CodeInfo::number(100006, "NoPermission", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -249,9 +231,9 @@ impl ::apiscribe_runtime::Operation for AddGiftCategory {
     type Error = self::AddGiftCategoryError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "add_gift_category",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -261,5 +243,6 @@ impl ::apiscribe_runtime::Operation for AddGiftCategory {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/72848",
+        codes: <self::AddGiftCategoryError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

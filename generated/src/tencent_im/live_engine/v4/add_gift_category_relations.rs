@@ -80,15 +80,11 @@ impl AddGiftCategoryRelations {
 }
 
 impl ::apiscribe_runtime::Record for AddGiftCategoryRelations {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AddGiftCategoryRelations",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AddGiftCategoryRelations\n\
             CategoryId required\n\
-            GiftIdList required",
-            &[],
-        );
-        &SHAPE
+            GiftIdList required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -151,13 +147,10 @@ impl AddGiftCategoryRelationsReply {
 }
 
 impl ::apiscribe_runtime::Record for AddGiftCategoryRelationsReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AddGiftCategoryRelationsReply",
-            "InvalidGiftIdList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AddGiftCategoryRelationsReply\n\
+            InvalidGiftIdList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -231,10 +224,6 @@ impl ::apiscribe_runtime::ErrorCodes for AddGiftCategoryRelationsError {
             (4, ::apiscribe_runtime::CodeInfo::number(102001, "NoPackage", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -246,9 +235,9 @@ impl ::apiscribe_runtime::Operation for AddGiftCategoryRelations {
     type Error = self::AddGiftCategoryRelationsError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "add_gift_category_relations",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -258,6 +247,7 @@ impl ::apiscribe_runtime::Operation for AddGiftCategoryRelations {
         envelope: &self::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/72851",
+        codes: <self::AddGiftCategoryRelationsError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

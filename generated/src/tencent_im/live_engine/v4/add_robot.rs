@@ -73,17 +73,11 @@ impl AddRobot {
 }
 
 impl ::apiscribe_runtime::Record for AddRobot {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AddRobot",
-            "\
-            RoomId required\n\
-            RobotList_Account required",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 48)),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AddRobot\n\
+            RoomId required bytes=..=48\n\
+            RobotList_Account required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -137,13 +131,8 @@ impl AddRobotReply {
 }
 
 impl ::apiscribe_runtime::Record for AddRobotReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AddRobotReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("AddRobotReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -207,10 +196,6 @@ impl ::apiscribe_runtime::ErrorCodes for AddRobotError {
             (3, ::apiscribe_runtime::CodeInfo::number(100004, "RoomNotFound", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -222,9 +207,9 @@ impl ::apiscribe_runtime::Operation for AddRobot {
     type Error = self::AddRobotError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "add_robot",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -234,5 +219,6 @@ impl ::apiscribe_runtime::Operation for AddRobot {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.website/pt/document/product/1071/76863",
+        codes: <self::AddRobotError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

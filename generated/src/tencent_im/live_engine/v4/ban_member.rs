@@ -94,20 +94,13 @@ impl BanMember {
 }
 
 impl ::apiscribe_runtime::Record for BanMember {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "BanMember",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            BanMember\n\
             RoomId required\n\
-            MemberList_Account required\n\
-            Reason\n\
-            Duration required",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().items(1, 20)),
-                (2, ::apiscribe_runtime::FieldLimits::new().bytes(0, 200)),
-            ],
-        );
-        &SHAPE
+            MemberList_Account required items=1..=20\n\
+            Reason bytes=..=200\n\
+            Duration required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -165,13 +158,8 @@ impl BanMemberReply {
 }
 
 impl ::apiscribe_runtime::Record for BanMemberReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "BanMemberReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("BanMemberReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -231,10 +219,6 @@ impl ::apiscribe_runtime::ErrorCodes for BanMemberError {
             (2, ::apiscribe_runtime::CodeInfo::number(100004, "RoomNotFound", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -246,9 +230,9 @@ impl ::apiscribe_runtime::Operation for BanMember {
     type Error = self::BanMemberError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ban_member",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -258,5 +242,6 @@ impl ::apiscribe_runtime::Operation for BanMember {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www-sg.tencentcloud.com/ko/document/product/1071/76878",
+        codes: <self::BanMemberError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -52,13 +52,8 @@ impl CopyDefaultGiftConfig {
 }
 
 impl ::apiscribe_runtime::Record for CopyDefaultGiftConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CopyDefaultGiftConfig",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("CopyDefaultGiftConfig")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -104,13 +99,8 @@ impl CopyDefaultGiftConfigReply {
 }
 
 impl ::apiscribe_runtime::Record for CopyDefaultGiftConfigReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CopyDefaultGiftConfigReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("CopyDefaultGiftConfigReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -178,10 +168,6 @@ impl ::apiscribe_runtime::ErrorCodes for CopyDefaultGiftConfigError {
             (4, ::apiscribe_runtime::CodeInfo::number(102010, "GiftsAlreadyConfigured", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -193,9 +179,9 @@ impl ::apiscribe_runtime::Operation for CopyDefaultGiftConfig {
     type Error = self::CopyDefaultGiftConfigError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "copy_default_gift_config",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -205,5 +191,6 @@ impl ::apiscribe_runtime::Operation for CopyDefaultGiftConfig {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/1071/78157",
+        codes: <self::CopyDefaultGiftConfigError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -93,13 +93,10 @@ impl CreateRoom {
 }
 
 impl ::apiscribe_runtime::Record for CreateRoom {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateRoom",
-            "RoomInfo required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateRoom\n\
+            RoomInfo required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -160,13 +157,10 @@ impl CreateRoomReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateRoomReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateRoomReply",
-            "RoomId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateRoomReply\n\
+            RoomId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -256,10 +250,6 @@ impl ::apiscribe_runtime::ErrorCodes for CreateRoomError {
             (8, ::apiscribe_runtime::CodeInfo::number(100026, "SensitiveWords", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -271,9 +261,9 @@ impl ::apiscribe_runtime::Operation for CreateRoom {
     type Error = self::CreateRoomError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "create_room",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -283,6 +273,7 @@ impl ::apiscribe_runtime::Operation for CreateRoom {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/document/product/647/63418",
+        codes: <self::CreateRoomError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -460,18 +451,17 @@ impl NewRoom {
 }
 
 impl ::apiscribe_runtime::Record for NewRoom {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "NewRoom",
-            "\
-            RoomId required\n\
-            RoomName\n\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            NewRoom\n\
+            RoomId required bytes=..=48\n\
+            RoomName bytes=..=100\n\
             RoomType required\n\
             Owner_Account\n\
             MaxMemberCount\n\
-            CoverURL\n\
+            CoverURL bytes=..=200\n\
             IsMessageDisabled\n\
-            Category\n\
+            Category items=0..=3\n\
             IsPublicVisible\n\
             IsSeatEnabled\n\
             TakeSeatMode\n\
@@ -479,15 +469,7 @@ impl ::apiscribe_runtime::Record for NewRoom {
             ActivityStatus\n\
             IsUnlimitedRoomEnabled\n\
             SeatLayoutTemplateId\n\
-            SeatTemplate",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 48)),
-                (1, ::apiscribe_runtime::FieldLimits::new().bytes(0, 100)),
-                (5, ::apiscribe_runtime::FieldLimits::new().bytes(0, 200)),
-                (7, ::apiscribe_runtime::FieldLimits::new().items(0, 3)),
-            ],
-        );
-        &SHAPE
+            SeatTemplate")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

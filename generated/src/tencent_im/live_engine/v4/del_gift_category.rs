@@ -63,13 +63,10 @@ impl DelGiftCategory {
 }
 
 impl ::apiscribe_runtime::Record for DelGiftCategory {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DelGiftCategory",
-            "CategoryId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DelGiftCategory\n\
+            CategoryId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -121,13 +118,8 @@ impl DelGiftCategoryReply {
 }
 
 impl ::apiscribe_runtime::Record for DelGiftCategoryReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DelGiftCategoryReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DelGiftCategoryReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -195,10 +187,6 @@ impl ::apiscribe_runtime::ErrorCodes for DelGiftCategoryError {
             (4, ::apiscribe_runtime::CodeInfo::number(102001, "NoPackage", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -210,9 +198,9 @@ impl ::apiscribe_runtime::Operation for DelGiftCategory {
     type Error = self::DelGiftCategoryError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "del_gift_category",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -222,5 +210,6 @@ impl ::apiscribe_runtime::Operation for DelGiftCategory {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/1071/76851",
+        codes: <self::DelGiftCategoryError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

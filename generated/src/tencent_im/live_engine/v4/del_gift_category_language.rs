@@ -73,15 +73,11 @@ impl DelGiftCategoryLanguage {
 }
 
 impl ::apiscribe_runtime::Record for DelGiftCategoryLanguage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DelGiftCategoryLanguage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DelGiftCategoryLanguage\n\
             CategoryId required\n\
-            Language required",
-            &[],
-        );
-        &SHAPE
+            Language required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -135,13 +131,8 @@ impl DelGiftCategoryLanguageReply {
 }
 
 impl ::apiscribe_runtime::Record for DelGiftCategoryLanguageReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DelGiftCategoryLanguageReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DelGiftCategoryLanguageReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -209,10 +200,6 @@ impl ::apiscribe_runtime::ErrorCodes for DelGiftCategoryLanguageError {
             (4, ::apiscribe_runtime::CodeInfo::number(102001, "NoPackage", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -224,9 +211,9 @@ impl ::apiscribe_runtime::Operation for DelGiftCategoryLanguage {
     type Error = self::DelGiftCategoryLanguageError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "del_gift_category_language",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -236,5 +223,6 @@ impl ::apiscribe_runtime::Operation for DelGiftCategoryLanguage {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/72859",
+        codes: <self::DelGiftCategoryLanguageError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

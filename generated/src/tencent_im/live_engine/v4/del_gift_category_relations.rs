@@ -75,15 +75,11 @@ impl DelGiftCategoryRelations {
 }
 
 impl ::apiscribe_runtime::Record for DelGiftCategoryRelations {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DelGiftCategoryRelations",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DelGiftCategoryRelations\n\
             CategoryId required\n\
-            GiftIdList required",
-            &[],
-        );
-        &SHAPE
+            GiftIdList required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -137,13 +133,8 @@ impl DelGiftCategoryRelationsReply {
 }
 
 impl ::apiscribe_runtime::Record for DelGiftCategoryRelationsReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DelGiftCategoryRelationsReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DelGiftCategoryRelationsReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -211,10 +202,6 @@ impl ::apiscribe_runtime::ErrorCodes for DelGiftCategoryRelationsError {
             (4, ::apiscribe_runtime::CodeInfo::number(102001, "NoPackage", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -226,9 +213,9 @@ impl ::apiscribe_runtime::Operation for DelGiftCategoryRelations {
     type Error = self::DelGiftCategoryRelationsError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "del_gift_category_relations",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -238,5 +225,6 @@ impl ::apiscribe_runtime::Operation for DelGiftCategoryRelations {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/1071/76853",
+        codes: <self::DelGiftCategoryRelationsError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

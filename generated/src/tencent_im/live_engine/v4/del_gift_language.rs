@@ -73,15 +73,11 @@ impl DelGiftLanguage {
 }
 
 impl ::apiscribe_runtime::Record for DelGiftLanguage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DelGiftLanguage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DelGiftLanguage\n\
             GiftId required\n\
-            Language required",
-            &[],
-        );
-        &SHAPE
+            Language required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -135,13 +131,8 @@ impl DelGiftLanguageReply {
 }
 
 impl ::apiscribe_runtime::Record for DelGiftLanguageReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DelGiftLanguageReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DelGiftLanguageReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -209,10 +200,6 @@ impl ::apiscribe_runtime::ErrorCodes for DelGiftLanguageError {
             (4, ::apiscribe_runtime::CodeInfo::number(102001, "NoPackage", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -224,9 +211,9 @@ impl ::apiscribe_runtime::Operation for DelGiftLanguage {
     type Error = self::DelGiftLanguageError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "del_gift_language",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -236,5 +223,6 @@ impl ::apiscribe_runtime::Operation for DelGiftLanguage {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/72856",
+        codes: <self::DelGiftLanguageError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -66,17 +66,11 @@ impl DelRobot {
 }
 
 impl ::apiscribe_runtime::Record for DelRobot {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DelRobot",
-            "\
-            RoomId required\n\
-            RobotList_Account required",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 48)),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DelRobot\n\
+            RoomId required bytes=..=48\n\
+            RobotList_Account required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -130,13 +124,8 @@ impl DelRobotReply {
 }
 
 impl ::apiscribe_runtime::Record for DelRobotReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DelRobotReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DelRobotReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -200,10 +189,6 @@ impl ::apiscribe_runtime::ErrorCodes for DelRobotError {
             (3, ::apiscribe_runtime::CodeInfo::number(100004, "RoomNotFound", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -215,9 +200,9 @@ impl ::apiscribe_runtime::Operation for DelRobot {
     type Error = self::DelRobotError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "del_robot",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -227,5 +212,6 @@ impl ::apiscribe_runtime::Operation for DelRobot {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/document/product/647/69080",
+        codes: <self::DelRobotError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -82,15 +82,11 @@ impl DelRoomMetadata {
 }
 
 impl ::apiscribe_runtime::Record for DelRoomMetadata {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DelRoomMetadata",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DelRoomMetadata\n\
             RoomId required\n\
-            Keys required",
-            &[],
-        );
-        &SHAPE
+            Keys required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -144,13 +140,8 @@ impl DelRoomMetadataReply {
 }
 
 impl ::apiscribe_runtime::Record for DelRoomMetadataReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DelRoomMetadataReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DelRoomMetadataReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -234,10 +225,6 @@ impl ::apiscribe_runtime::ErrorCodes for DelRoomMetadataError {
             (8, ::apiscribe_runtime::CodeInfo::number(100503, "NoValidKeys", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -249,9 +236,9 @@ impl ::apiscribe_runtime::Operation for DelRoomMetadata {
     type Error = self::DelRoomMetadataError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "del_room_metadata",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -261,5 +248,6 @@ impl ::apiscribe_runtime::Operation for DelRoomMetadata {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/document/product/647/64376",
+        codes: <self::DelRoomMetadataError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

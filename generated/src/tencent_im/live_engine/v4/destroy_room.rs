@@ -64,13 +64,10 @@ impl DestroyRoom {
 }
 
 impl ::apiscribe_runtime::Record for DestroyRoom {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DestroyRoom",
-            "RoomId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DestroyRoom\n\
+            RoomId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -131,13 +128,10 @@ impl DestroyRoomReply {
 }
 
 impl ::apiscribe_runtime::Record for DestroyRoomReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DestroyRoomReply",
-            "Statistic",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DestroyRoomReply\n\
+            Statistic")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -203,10 +197,6 @@ impl ::apiscribe_runtime::ErrorCodes for DestroyRoomError {
             (2, ::apiscribe_runtime::CodeInfo::number(100004, "RoomNotFound", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -218,9 +208,9 @@ impl ::apiscribe_runtime::Operation for DestroyRoom {
     type Error = self::DestroyRoomError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "destroy_room",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -230,6 +220,7 @@ impl ::apiscribe_runtime::Operation for DestroyRoom {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/63406",
+        codes: <self::DestroyRoomError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -298,18 +289,14 @@ impl Statistic {
 }
 
 impl ::apiscribe_runtime::Record for Statistic {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Statistic",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Statistic\n\
             TotalViewers\n\
             TotalGiftsSent\n\
             TotalGiftCoins\n\
             TotalUniqueGiftSenders\n\
-            TotalLikesReceived",
-            &[],
-        );
-        &SHAPE
+            TotalLikesReceived")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

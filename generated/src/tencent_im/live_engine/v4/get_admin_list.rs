@@ -63,13 +63,10 @@ impl GetAdminList {
 }
 
 impl ::apiscribe_runtime::Record for GetAdminList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetAdminList",
-            "RoomId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetAdminList\n\
+            RoomId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -130,13 +127,10 @@ impl GetAdminListReply {
 }
 
 impl ::apiscribe_runtime::Record for GetAdminListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetAdminListReply",
-            "Admin_Account",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetAdminListReply\n\
+            Admin_Account")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -202,10 +196,6 @@ impl ::apiscribe_runtime::ErrorCodes for GetAdminListError {
             (2, ::apiscribe_runtime::CodeInfo::number(100004, "RoomNotFound", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -217,9 +207,9 @@ impl ::apiscribe_runtime::Operation for GetAdminList {
     type Error = self::GetAdminListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "get_admin_list",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -229,5 +219,6 @@ impl ::apiscribe_runtime::Operation for GetAdminList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/1071/76882",
+        codes: <self::GetAdminListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

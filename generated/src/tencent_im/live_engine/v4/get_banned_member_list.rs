@@ -85,18 +85,12 @@ impl GetBannedMemberList {
 }
 
 impl ::apiscribe_runtime::Record for GetBannedMemberList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetBannedMemberList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetBannedMemberList\n\
             RoomId required\n\
             Offset\n\
-            Limit",
-            &[
-                (2, ::apiscribe_runtime::FieldLimits::new().at_most(100)),
-            ],
-        );
-        &SHAPE
+            Limit range=..=100")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -171,15 +165,11 @@ impl GetBannedMemberListReply {
 }
 
 impl ::apiscribe_runtime::Record for GetBannedMemberListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetBannedMemberListReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetBannedMemberListReply\n\
             BannedAccountList\n\
-            NextOffset",
-            &[],
-        );
-        &SHAPE
+            NextOffset")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -247,10 +237,6 @@ impl ::apiscribe_runtime::ErrorCodes for GetBannedMemberListError {
             (2, ::apiscribe_runtime::CodeInfo::number(100004, "RoomNotFound", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -262,9 +248,9 @@ impl ::apiscribe_runtime::Operation for GetBannedMemberList {
     type Error = self::GetBannedMemberListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "get_banned_member_list",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -274,6 +260,7 @@ impl ::apiscribe_runtime::Operation for GetBannedMemberList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://trtc.io/document/63424",
+        codes: <self::GetBannedMemberListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -312,15 +299,11 @@ impl BannedMember {
 }
 
 impl ::apiscribe_runtime::Record for BannedMember {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "BannedMember",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            BannedMember\n\
             Member_Account\n\
-            BannedUntil",
-            &[],
-        );
-        &SHAPE
+            BannedUntil")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

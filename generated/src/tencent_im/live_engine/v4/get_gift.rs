@@ -65,13 +65,10 @@ impl GetGift {
 }
 
 impl ::apiscribe_runtime::Record for GetGift {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetGift",
-            "GiftId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetGift\n\
+            GiftId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -132,13 +129,10 @@ impl GetGiftReply {
 }
 
 impl ::apiscribe_runtime::Record for GetGiftReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetGiftReply",
-            "GiftInfo",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetGiftReply\n\
+            GiftInfo")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -200,10 +194,6 @@ impl ::apiscribe_runtime::ErrorCodes for GetGiftError {
             (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -215,9 +205,9 @@ impl ::apiscribe_runtime::Operation for GetGift {
     type Error = self::GetGiftError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "get_gift",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -227,6 +217,7 @@ impl ::apiscribe_runtime::Operation for GetGift {
         envelope: &self::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/1071/76847",
+        codes: <self::GetGiftError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -340,10 +331,9 @@ impl Gift {
 }
 
 impl ::apiscribe_runtime::Record for Gift {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Gift",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Gift\n\
             GiftId\n\
             IconUrl\n\
             ResourceUrl\n\
@@ -351,10 +341,7 @@ impl ::apiscribe_runtime::Record for Gift {
             Level\n\
             ExtensionInfo\n\
             DefaultName\n\
-            DefaultDesc",
-            &[],
-        );
-        &SHAPE
+            DefaultDesc")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

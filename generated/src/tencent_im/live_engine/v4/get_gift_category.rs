@@ -66,13 +66,10 @@ impl GetGiftCategory {
 }
 
 impl ::apiscribe_runtime::Record for GetGiftCategory {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetGiftCategory",
-            "CategoryId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetGiftCategory\n\
+            CategoryId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -133,13 +130,10 @@ impl GetGiftCategoryReply {
 }
 
 impl ::apiscribe_runtime::Record for GetGiftCategoryReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetGiftCategoryReply",
-            "GiftCategoryInfo",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetGiftCategoryReply\n\
+            GiftCategoryInfo")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -209,10 +203,6 @@ impl ::apiscribe_runtime::ErrorCodes for GetGiftCategoryError {
             (3, ::apiscribe_runtime::CodeInfo::number(100012, "CalledTooOften", ::apiscribe_runtime::Retry::Throttle)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -224,9 +214,9 @@ impl ::apiscribe_runtime::Operation for GetGiftCategory {
     type Error = self::GetGiftCategoryError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "get_gift_category",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -236,6 +226,7 @@ impl ::apiscribe_runtime::Operation for GetGiftCategory {
         envelope: &self::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/72849",
+        codes: <self::GetGiftCategoryError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -309,17 +300,13 @@ impl GiftCategory {
 }
 
 impl ::apiscribe_runtime::Record for GiftCategory {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GiftCategory",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GiftCategory\n\
             CategoryId\n\
             ExtensionInfo\n\
             DefaultName\n\
-            DefaultDesc",
-            &[],
-        );
-        &SHAPE
+            DefaultDesc")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

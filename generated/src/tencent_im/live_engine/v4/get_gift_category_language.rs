@@ -70,15 +70,11 @@ impl GetGiftCategoryLanguage {
 }
 
 impl ::apiscribe_runtime::Record for GetGiftCategoryLanguage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetGiftCategoryLanguage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetGiftCategoryLanguage\n\
             CategoryId required\n\
-            Language required",
-            &[],
-        );
-        &SHAPE
+            Language required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -141,13 +137,10 @@ impl GetGiftCategoryLanguageReply {
 }
 
 impl ::apiscribe_runtime::Record for GetGiftCategoryLanguageReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetGiftCategoryLanguageReply",
-            "CategoryInfo",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetGiftCategoryLanguageReply\n\
+            CategoryInfo")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -209,10 +202,6 @@ impl ::apiscribe_runtime::ErrorCodes for GetGiftCategoryLanguageError {
             (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -224,9 +213,9 @@ impl ::apiscribe_runtime::Operation for GetGiftCategoryLanguage {
     type Error = self::GetGiftCategoryLanguageError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "get_gift_category_language",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -236,6 +225,7 @@ impl ::apiscribe_runtime::Operation for GetGiftCategoryLanguage {
         envelope: &self::ENVELOPE,
         groups: &[],
         page: "https://trtc.io/ko/document/72858",
+        codes: <self::GetGiftCategoryLanguageError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -289,15 +279,11 @@ impl CategoryWords {
 }
 
 impl ::apiscribe_runtime::Record for CategoryWords {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CategoryWords",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CategoryWords\n\
             CategoryName\n\
-            CategoryDesc",
-            &[],
-        );
-        &SHAPE
+            CategoryDesc")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

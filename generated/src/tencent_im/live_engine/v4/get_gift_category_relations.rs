@@ -59,13 +59,10 @@ impl GetGiftCategoryRelations {
 }
 
 impl ::apiscribe_runtime::Record for GetGiftCategoryRelations {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetGiftCategoryRelations",
-            "CategoryId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetGiftCategoryRelations\n\
+            CategoryId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -126,13 +123,10 @@ impl GetGiftCategoryRelationsReply {
 }
 
 impl ::apiscribe_runtime::Record for GetGiftCategoryRelationsReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetGiftCategoryRelationsReply",
-            "Relation",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetGiftCategoryRelationsReply\n\
+            Relation")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -194,10 +188,6 @@ impl ::apiscribe_runtime::ErrorCodes for GetGiftCategoryRelationsError {
             (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -209,9 +199,9 @@ impl ::apiscribe_runtime::Operation for GetGiftCategoryRelations {
     type Error = self::GetGiftCategoryRelationsError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "get_gift_category_relations",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -221,6 +211,7 @@ impl ::apiscribe_runtime::Operation for GetGiftCategoryRelations {
         envelope: &self::ENVELOPE,
         groups: &[],
         page: "https://trtc.io/ko/document/72853",
+        codes: <self::GetGiftCategoryRelationsError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -274,15 +265,11 @@ impl Relation {
 }
 
 impl ::apiscribe_runtime::Record for Relation {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Relation",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Relation\n\
             CategoryId\n\
-            GiftIdList",
-            &[],
-        );
-        &SHAPE
+            GiftIdList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

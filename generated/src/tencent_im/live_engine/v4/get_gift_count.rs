@@ -73,15 +73,11 @@ impl GetGiftCount {
 }
 
 impl ::apiscribe_runtime::Record for GetGiftCount {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetGiftCount",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetGiftCount\n\
             RoomId required\n\
-            From_Account required",
-            &[],
-        );
-        &SHAPE
+            From_Account required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -174,17 +170,13 @@ impl GetGiftCountReply {
 }
 
 impl ::apiscribe_runtime::Record for GetGiftCountReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetGiftCountReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetGiftCountReply\n\
             Sequence\n\
             TotalCount\n\
             TotalCoins\n\
-            GiftSenderCount",
-            &[],
-        );
-        &SHAPE
+            GiftSenderCount")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -252,10 +244,6 @@ impl ::apiscribe_runtime::ErrorCodes for GetGiftCountError {
             (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -267,9 +255,9 @@ impl ::apiscribe_runtime::Operation for GetGiftCount {
     type Error = self::GetGiftCountError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "get_gift_count",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -279,5 +267,6 @@ impl ::apiscribe_runtime::Operation for GetGiftCount {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://trtc.io/document/72557",
+        codes: <self::GetGiftCountError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -77,17 +77,11 @@ impl GetGiftLanguage {
 }
 
 impl ::apiscribe_runtime::Record for GetGiftLanguage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetGiftLanguage",
-            "\
-            GiftId required\n\
-            Language required",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetGiftLanguage\n\
+            GiftId required bytes=..=20\n\
+            Language required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -150,13 +144,10 @@ impl GetGiftLanguageReply {
 }
 
 impl ::apiscribe_runtime::Record for GetGiftLanguageReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetGiftLanguageReply",
-            "GiftInfo",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetGiftLanguageReply\n\
+            GiftInfo")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -230,10 +221,6 @@ impl ::apiscribe_runtime::ErrorCodes for GetGiftLanguageError {
             (4, ::apiscribe_runtime::CodeInfo::number(102001, "NoPackage", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -245,9 +232,9 @@ impl ::apiscribe_runtime::Operation for GetGiftLanguage {
     type Error = self::GetGiftLanguageError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "get_gift_language",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -257,6 +244,7 @@ impl ::apiscribe_runtime::Operation for GetGiftLanguage {
         envelope: &self::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/72855",
+        codes: <self::GetGiftLanguageError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -310,15 +298,11 @@ impl GiftWords {
 }
 
 impl ::apiscribe_runtime::Record for GiftWords {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GiftWords",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GiftWords\n\
             Name\n\
-            Desc",
-            &[],
-        );
-        &SHAPE
+            Desc")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

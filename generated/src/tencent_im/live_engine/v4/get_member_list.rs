@@ -79,15 +79,11 @@ impl GetMemberList {
 }
 
 impl ::apiscribe_runtime::Record for GetMemberList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetMemberList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetMemberList\n\
             Next required\n\
-            RoomId required",
-            &[],
-        );
-        &SHAPE
+            RoomId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -170,16 +166,12 @@ impl GetMemberListReply {
 }
 
 impl ::apiscribe_runtime::Record for GetMemberListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetMemberListReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetMemberListReply\n\
             Next\n\
             MemberCount\n\
-            MemberList",
-            &[],
-        );
-        &SHAPE
+            MemberList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -249,10 +241,6 @@ impl ::apiscribe_runtime::ErrorCodes for GetMemberListError {
             (2, ::apiscribe_runtime::CodeInfo::number(100006, "NotLiveRoom", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -264,9 +252,9 @@ impl ::apiscribe_runtime::Operation for GetMemberList {
     type Error = self::GetMemberListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "get_member_list",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -276,6 +264,7 @@ impl ::apiscribe_runtime::Operation for GetMemberList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/1071/78156",
+        codes: <self::GetMemberListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -322,13 +311,10 @@ impl Member {
 }
 
 impl ::apiscribe_runtime::Record for Member {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Member",
-            "Member_Account",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Member\n\
+            Member_Account")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

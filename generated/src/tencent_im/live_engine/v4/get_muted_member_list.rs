@@ -59,13 +59,10 @@ impl GetMutedMemberList {
 }
 
 impl ::apiscribe_runtime::Record for GetMutedMemberList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetMutedMemberList",
-            "RoomId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetMutedMemberList\n\
+            RoomId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -126,13 +123,10 @@ impl GetMutedMemberListReply {
 }
 
 impl ::apiscribe_runtime::Record for GetMutedMemberListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetMutedMemberListReply",
-            "MutedAccountList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetMutedMemberListReply\n\
+            MutedAccountList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -198,10 +192,6 @@ impl ::apiscribe_runtime::ErrorCodes for GetMutedMemberListError {
             (2, ::apiscribe_runtime::CodeInfo::number(100004, "RoomNotFound", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -213,9 +203,9 @@ impl ::apiscribe_runtime::Operation for GetMutedMemberList {
     type Error = self::GetMutedMemberListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "get_muted_member_list",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -225,6 +215,7 @@ impl ::apiscribe_runtime::Operation for GetMutedMemberList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www-sg.tencentcloud.com/ko/document/product/1071/76877",
+        codes: <self::GetMutedMemberListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -263,15 +254,11 @@ impl MutedMember {
 }
 
 impl ::apiscribe_runtime::Record for MutedMember {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "MutedMember",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            MutedMember\n\
             Member_Account\n\
-            MutedUntil",
-            &[],
-        );
-        &SHAPE
+            MutedUntil")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

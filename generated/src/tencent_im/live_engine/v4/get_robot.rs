@@ -60,15 +60,10 @@ impl GetRobot {
 }
 
 impl ::apiscribe_runtime::Record for GetRobot {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetRobot",
-            "RoomId required",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 48)),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetRobot\n\
+            RoomId required bytes=..=48")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -129,13 +124,10 @@ impl GetRobotReply {
 }
 
 impl ::apiscribe_runtime::Record for GetRobotReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetRobotReply",
-            "RobotList_Account",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetRobotReply\n\
+            RobotList_Account")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -205,10 +197,6 @@ impl ::apiscribe_runtime::ErrorCodes for GetRobotError {
             (3, ::apiscribe_runtime::CodeInfo::number(100004, "RoomNotFound", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -220,9 +208,9 @@ impl ::apiscribe_runtime::Operation for GetRobot {
     type Error = self::GetRobotError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "get_robot",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -232,5 +220,6 @@ impl ::apiscribe_runtime::Operation for GetRobot {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/69081",
+        codes: <self::GetRobotError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

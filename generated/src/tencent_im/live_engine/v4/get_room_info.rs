@@ -68,13 +68,10 @@ impl GetRoomInfo {
 }
 
 impl ::apiscribe_runtime::Record for GetRoomInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetRoomInfo",
-            "RoomId required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetRoomInfo\n\
+            RoomId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -135,13 +132,10 @@ impl GetRoomInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for GetRoomInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetRoomInfoReply",
-            "RoomInfo",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetRoomInfoReply\n\
+            RoomInfo")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -207,10 +201,6 @@ impl ::apiscribe_runtime::ErrorCodes for GetRoomInfoError {
             (2, ::apiscribe_runtime::CodeInfo::number(100004, "RoomNotFound", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -222,9 +212,9 @@ impl ::apiscribe_runtime::Operation for GetRoomInfo {
     type Error = self::GetRoomInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "get_room_info",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -234,6 +224,7 @@ impl ::apiscribe_runtime::Operation for GetRoomInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/63404",
+        codes: <self::GetRoomInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -402,10 +393,9 @@ impl RoomInfo {
 }
 
 impl ::apiscribe_runtime::Record for RoomInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RoomInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RoomInfo\n\
             RoomId\n\
             RoomName\n\
             RoomType\n\
@@ -420,10 +410,7 @@ impl ::apiscribe_runtime::Record for RoomInfo {
             Category\n\
             ActivityStatus\n\
             ViewCount\n\
-            IsPublicVisible",
-            &[],
-        );
-        &SHAPE
+            IsPublicVisible")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -76,15 +76,11 @@ impl GetRoomList {
 }
 
 impl ::apiscribe_runtime::Record for GetRoomList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetRoomList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetRoomList\n\
             Next required\n\
-            Count required",
-            &[],
-        );
-        &SHAPE
+            Count required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -157,15 +153,11 @@ impl GetRoomListReply {
 }
 
 impl ::apiscribe_runtime::Record for GetRoomListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetRoomListReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetRoomListReply\n\
             Next\n\
-            RoomList",
-            &[],
-        );
-        &SHAPE
+            RoomList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -229,10 +221,6 @@ impl ::apiscribe_runtime::ErrorCodes for GetRoomListError {
             (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -244,9 +232,9 @@ impl ::apiscribe_runtime::Operation for GetRoomList {
     type Error = self::GetRoomListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "get_room_list",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -256,6 +244,7 @@ impl ::apiscribe_runtime::Operation for GetRoomList {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/1071/76888",
+        codes: <self::GetRoomListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -372,10 +361,9 @@ impl Room {
 }
 
 impl ::apiscribe_runtime::Record for Room {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Room",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Room\n\
             RoomName\n\
             RoomId\n\
             Owner_Account\n\
@@ -383,10 +371,7 @@ impl ::apiscribe_runtime::Record for Room {
             Category\n\
             CreateTime\n\
             ActivityStatus\n\
-            ViewCount",
-            &[],
-        );
-        &SHAPE
+            ViewCount")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -73,17 +73,11 @@ impl GetRoomMetadata {
 }
 
 impl ::apiscribe_runtime::Record for GetRoomMetadata {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetRoomMetadata",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetRoomMetadata\n\
             RoomId required\n\
-            Keys required",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().items(0, ::core::primitive::u64::MAX)),
-            ],
-        );
-        &SHAPE
+            Keys required items=0..")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -146,13 +140,10 @@ impl GetRoomMetadataReply {
 }
 
 impl ::apiscribe_runtime::Record for GetRoomMetadataReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetRoomMetadataReply",
-            "Metadata",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetRoomMetadataReply\n\
+            Metadata")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -214,10 +205,6 @@ impl ::apiscribe_runtime::ErrorCodes for GetRoomMetadataError {
             (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -229,9 +216,9 @@ impl ::apiscribe_runtime::Operation for GetRoomMetadata {
     type Error = self::GetRoomMetadataError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "get_room_metadata",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -241,6 +228,7 @@ impl ::apiscribe_runtime::Operation for GetRoomMetadata {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/document/product/647/64374",
+        codes: <self::GetRoomMetadataError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -279,15 +267,11 @@ impl Metadata {
 }
 
 impl ::apiscribe_runtime::Record for Metadata {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Metadata",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Metadata\n\
             Key\n\
-            Value",
-            &[],
-        );
-        &SHAPE
+            Value")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -60,15 +60,10 @@ impl GetRoomStats {
 }
 
 impl ::apiscribe_runtime::Record for GetRoomStats {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetRoomStats",
-            "RoomId required",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 48)),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetRoomStats\n\
+            RoomId required bytes=..=48")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -179,19 +174,15 @@ impl GetRoomStatsReply {
 }
 
 impl ::apiscribe_runtime::Record for GetRoomStatsReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetRoomStatsReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetRoomStatsReply\n\
             TotalViewers\n\
             TotalGiftsSent\n\
             TotalGiftCoins\n\
             TotalUniqueGiftSenders\n\
             TotalLikesReceived\n\
-            TotalMsgCount",
-            &[],
-        );
-        &SHAPE
+            TotalMsgCount")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -267,10 +258,6 @@ impl ::apiscribe_runtime::ErrorCodes for GetRoomStatsError {
             (2, ::apiscribe_runtime::CodeInfo::number(100004, "RoomNotFound", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -282,9 +269,9 @@ impl ::apiscribe_runtime::Operation for GetRoomStats {
     type Error = self::GetRoomStatsError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "get_room_stats",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -294,5 +281,6 @@ impl ::apiscribe_runtime::Operation for GetRoomStats {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://trtc.io/document/80421",
+        codes: <self::GetRoomStatsError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -198,6 +198,9 @@ impl ::apiscribe_runtime::Service for Service {
         default_region: ::core::option::Option::None,
         path: "/v4/live_engine_http_srv/{operation}",
         envelope: ::core::option::Option::Some(&self::ENVELOPE),
+        codes: ::apiscribe_runtime::CodeTable::levels::<
+            ::apiscribe_runtime::NoCodes<crate::tencent_im::CommonError>,
+        >(),
     };
 }
 

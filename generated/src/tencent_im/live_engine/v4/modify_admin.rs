@@ -83,18 +83,12 @@ impl ModifyAdmin {
 }
 
 impl ::apiscribe_runtime::Record for ModifyAdmin {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyAdmin",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyAdmin\n\
             RoomId required\n\
-            Admin_Account required\n\
-            OpType required",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().items(1, 5)),
-            ],
-        );
-        &SHAPE
+            Admin_Account required items=1..=5\n\
+            OpType required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -150,13 +144,8 @@ impl ModifyAdminReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyAdminReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyAdminReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ModifyAdminReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -220,10 +209,6 @@ impl ::apiscribe_runtime::ErrorCodes for ModifyAdminError {
             (3, ::apiscribe_runtime::CodeInfo::number(100020, "TooManyAdministrators", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -235,9 +220,9 @@ impl ::apiscribe_runtime::Operation for ModifyAdmin {
     type Error = self::ModifyAdminError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "modify_admin",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -247,6 +232,7 @@ impl ::apiscribe_runtime::Operation for ModifyAdmin {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/1071/76881",
+        codes: <self::ModifyAdminError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

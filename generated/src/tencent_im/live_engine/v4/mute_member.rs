@@ -82,16 +82,12 @@ impl MuteMember {
 }
 
 impl ::apiscribe_runtime::Record for MuteMember {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "MuteMember",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            MuteMember\n\
             RoomId required\n\
             MemberList_Account required\n\
-            MuteTime required",
-            &[],
-        );
-        &SHAPE
+            MuteTime required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -147,13 +143,8 @@ impl MuteMemberReply {
 }
 
 impl ::apiscribe_runtime::Record for MuteMemberReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "MuteMemberReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("MuteMemberReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -213,10 +204,6 @@ impl ::apiscribe_runtime::ErrorCodes for MuteMemberError {
             (2, ::apiscribe_runtime::CodeInfo::number(100004, "RoomNotFound", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -228,9 +215,9 @@ impl ::apiscribe_runtime::Operation for MuteMember {
     type Error = self::MuteMemberError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "mute_member",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -240,5 +227,6 @@ impl ::apiscribe_runtime::Operation for MuteMember {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www-sg.tencentcloud.com/ko/document/product/1071/76876",
+        codes: <self::MuteMemberError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -69,15 +69,10 @@ impl ResumeMcuTask {
 }
 
 impl ::apiscribe_runtime::Record for ResumeMcuTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ResumeMcuTask",
-            "RoomId required",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 48)),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ResumeMcuTask\n\
+            RoomId required bytes=..=48")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -129,13 +124,8 @@ impl ResumeMcuTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for ResumeMcuTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ResumeMcuTaskReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ResumeMcuTaskReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -211,10 +201,6 @@ impl ::apiscribe_runtime::ErrorCodes for ResumeMcuTaskError {
             (6, ::apiscribe_runtime::CodeInfo::number(100424, "MixTaskNotFound", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -226,9 +212,9 @@ impl ::apiscribe_runtime::Operation for ResumeMcuTask {
     type Error = self::ResumeMcuTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "resume_mcu_task",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -238,5 +224,6 @@ impl ::apiscribe_runtime::Operation for ResumeMcuTask {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/72333",
+        codes: <self::ResumeMcuTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -95,17 +95,13 @@ impl SendCustomMsg {
 }
 
 impl ::apiscribe_runtime::Record for SendCustomMsg {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SendCustomMsg",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SendCustomMsg\n\
             RoomId required\n\
             Sender_Account\n\
             BusinessId required\n\
-            Data required",
-            &[],
-        );
-        &SHAPE
+            Data required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -192,16 +188,12 @@ impl SendCustomMsgReply {
 }
 
 impl ::apiscribe_runtime::Record for SendCustomMsgReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SendCustomMsgReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SendCustomMsgReply\n\
             MsgTime\n\
             MsgSeq\n\
-            MsgDropReason",
-            &[],
-        );
-        &SHAPE
+            MsgDropReason")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -267,10 +259,6 @@ impl ::apiscribe_runtime::ErrorCodes for SendCustomMsgError {
             (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -282,9 +270,9 @@ impl ::apiscribe_runtime::Operation for SendCustomMsg {
     type Error = self::SendCustomMsgError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "send_custom_msg",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -294,5 +282,6 @@ impl ::apiscribe_runtime::Operation for SendCustomMsg {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://trtc.io/zh/document/74354",
+        codes: <self::SendCustomMsgError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -112,18 +112,14 @@ impl SendGift {
 }
 
 impl ::apiscribe_runtime::Record for SendGift {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SendGift",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SendGift\n\
             RoomId required\n\
             GiftId required\n\
             Count\n\
             From_Account required\n\
-            ReceiverList_Account required",
-            &[],
-        );
-        &SHAPE
+            ReceiverList_Account required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -183,13 +179,8 @@ impl SendGiftReply {
 }
 
 impl ::apiscribe_runtime::Record for SendGiftReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SendGiftReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("SendGiftReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -265,10 +256,6 @@ impl ::apiscribe_runtime::ErrorCodes for SendGiftError {
             (6, ::apiscribe_runtime::CodeInfo::number(102008, "GiftsSwitchedOff", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -280,9 +267,9 @@ impl ::apiscribe_runtime::Operation for SendGift {
     type Error = self::SendGiftError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "send_gift",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -292,5 +279,6 @@ impl ::apiscribe_runtime::Operation for SendGift {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://trtc.io/document/72556",
+        codes: <self::SendGiftError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

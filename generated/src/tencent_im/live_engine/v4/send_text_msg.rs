@@ -96,17 +96,13 @@ impl SendTextMsg {
 }
 
 impl ::apiscribe_runtime::Record for SendTextMsg {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SendTextMsg",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SendTextMsg\n\
             RoomId required\n\
             Sender_Account required\n\
             TextContent required\n\
-            ExtensionInfo",
-            &[],
-        );
-        &SHAPE
+            ExtensionInfo")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -193,16 +189,12 @@ impl SendTextMsgReply {
 }
 
 impl ::apiscribe_runtime::Record for SendTextMsgReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SendTextMsgReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SendTextMsgReply\n\
             MsgTime\n\
             MsgSeq\n\
-            MsgDropReason",
-            &[],
-        );
-        &SHAPE
+            MsgDropReason")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -268,10 +260,6 @@ impl ::apiscribe_runtime::ErrorCodes for SendTextMsgError {
             (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -283,9 +271,9 @@ impl ::apiscribe_runtime::Operation for SendTextMsg {
     type Error = self::SendTextMsgError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "send_text_msg",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -295,5 +283,6 @@ impl ::apiscribe_runtime::Operation for SendTextMsg {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/74353",
+        codes: <self::SendTextMsgError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

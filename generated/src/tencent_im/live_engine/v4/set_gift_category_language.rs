@@ -93,17 +93,13 @@ impl SetGiftCategoryLanguage {
 }
 
 impl ::apiscribe_runtime::Record for SetGiftCategoryLanguage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SetGiftCategoryLanguage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SetGiftCategoryLanguage\n\
             CategoryId required\n\
             Language required\n\
             CategoryName\n\
-            CategoryDesc",
-            &[],
-        );
-        &SHAPE
+            CategoryDesc")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -161,13 +157,8 @@ impl SetGiftCategoryLanguageReply {
 }
 
 impl ::apiscribe_runtime::Record for SetGiftCategoryLanguageReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SetGiftCategoryLanguageReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("SetGiftCategoryLanguageReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -227,10 +218,6 @@ impl ::apiscribe_runtime::ErrorCodes for SetGiftCategoryLanguageError {
             (2, ::apiscribe_runtime::CodeInfo::number(100006, "NoPermission", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -242,9 +229,9 @@ impl ::apiscribe_runtime::Operation for SetGiftCategoryLanguage {
     type Error = self::SetGiftCategoryLanguageError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "set_gift_category_language",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -254,5 +241,6 @@ impl ::apiscribe_runtime::Operation for SetGiftCategoryLanguage {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/72857",
+        codes: <self::SetGiftCategoryLanguageError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

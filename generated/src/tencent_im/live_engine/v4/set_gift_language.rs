@@ -92,21 +92,13 @@ impl SetGiftLanguage {
 }
 
 impl ::apiscribe_runtime::Record for SetGiftLanguage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SetGiftLanguage",
-            "\
-            GiftId required\n\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SetGiftLanguage\n\
+            GiftId required bytes=..=20\n\
             Language required\n\
-            Name\n\
-            Desc",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
-                (2, ::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
-                (3, ::apiscribe_runtime::FieldLimits::new().bytes(0, 20)),
-            ],
-        );
-        &SHAPE
+            Name bytes=..=20\n\
+            Desc bytes=..=20")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -164,13 +156,8 @@ impl SetGiftLanguageReply {
 }
 
 impl ::apiscribe_runtime::Record for SetGiftLanguageReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SetGiftLanguageReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("SetGiftLanguageReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -226,10 +213,6 @@ impl ::apiscribe_runtime::ErrorCodes for SetGiftLanguageError {
             (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -241,9 +224,9 @@ impl ::apiscribe_runtime::Operation for SetGiftLanguage {
     type Error = self::SetGiftLanguageError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "set_gift_language",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -253,5 +236,6 @@ impl ::apiscribe_runtime::Operation for SetGiftLanguage {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://trtc.io/document/72854",
+        codes: <self::SetGiftLanguageError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

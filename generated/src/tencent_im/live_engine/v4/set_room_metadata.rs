@@ -92,17 +92,11 @@ impl SetRoomMetadata {
 }
 
 impl ::apiscribe_runtime::Record for SetRoomMetadata {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SetRoomMetadata",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SetRoomMetadata\n\
             RoomId required\n\
-            Metadata required",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().items(1, 10).total_bytes("Value", 16384)),
-            ],
-        );
-        &SHAPE
+            Metadata required items=1..=10 total_bytes=16384:Value")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -156,13 +150,8 @@ impl SetRoomMetadataReply {
 }
 
 impl ::apiscribe_runtime::Record for SetRoomMetadataReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SetRoomMetadataReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("SetRoomMetadataReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -246,10 +235,6 @@ impl ::apiscribe_runtime::ErrorCodes for SetRoomMetadataError {
             (8, ::apiscribe_runtime::CodeInfo::number(100503, "NoValidKeys", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -261,9 +246,9 @@ impl ::apiscribe_runtime::Operation for SetRoomMetadata {
     type Error = self::SetRoomMetadataError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "set_room_metadata",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -273,6 +258,7 @@ impl ::apiscribe_runtime::Operation for SetRoomMetadata {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/document/product/647/64375",
+        codes: <self::SetRoomMetadataError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -310,18 +296,11 @@ impl Metadata {
 }
 
 impl ::apiscribe_runtime::Record for Metadata {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Metadata",
-            "\
-            Key required\n\
-            Value required",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 50)),
-                (1, ::apiscribe_runtime::FieldLimits::new().bytes(0, 2048)),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Metadata\n\
+            Key required bytes=..=50\n\
+            Value required bytes=..=2048")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

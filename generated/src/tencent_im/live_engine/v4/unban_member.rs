@@ -69,17 +69,11 @@ impl UnbanMember {
 }
 
 impl ::apiscribe_runtime::Record for UnbanMember {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UnbanMember",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UnbanMember\n\
             RoomId required\n\
-            MemberList_Account required",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().items(1, 20)),
-            ],
-        );
-        &SHAPE
+            MemberList_Account required items=1..=20")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -133,13 +127,8 @@ impl UnbanMemberReply {
 }
 
 impl ::apiscribe_runtime::Record for UnbanMemberReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UnbanMemberReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("UnbanMemberReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -199,10 +188,6 @@ impl ::apiscribe_runtime::ErrorCodes for UnbanMemberError {
             (2, ::apiscribe_runtime::CodeInfo::number(100004, "RoomNotFound", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -214,9 +199,9 @@ impl ::apiscribe_runtime::Operation for UnbanMember {
     type Error = self::UnbanMemberError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "unban_member",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -226,5 +211,6 @@ impl ::apiscribe_runtime::Operation for UnbanMember {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/document/product/647/63426",
+        codes: <self::UnbanMemberError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

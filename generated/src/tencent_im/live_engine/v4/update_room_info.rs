@@ -75,13 +75,10 @@ impl UpdateRoomInfo {
 }
 
 impl ::apiscribe_runtime::Record for UpdateRoomInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UpdateRoomInfo",
-            "RoomInfo required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UpdateRoomInfo\n\
+            RoomInfo required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -133,13 +130,8 @@ impl UpdateRoomInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for UpdateRoomInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UpdateRoomInfoReply",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("UpdateRoomInfoReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -199,10 +191,6 @@ impl ::apiscribe_runtime::ErrorCodes for UpdateRoomInfoError {
             (2, ::apiscribe_runtime::CodeInfo::number(100004, "RoomNotFound", ::apiscribe_runtime::Retry::Never)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]
@@ -214,9 +202,9 @@ impl ::apiscribe_runtime::Operation for UpdateRoomInfo {
     type Error = self::UpdateRoomInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "update_room_info",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -226,6 +214,7 @@ impl ::apiscribe_runtime::Operation for UpdateRoomInfo {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/63403",
+        codes: <self::UpdateRoomInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -343,26 +332,19 @@ impl RoomChanges {
 }
 
 impl ::apiscribe_runtime::Record for RoomChanges {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RoomChanges",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RoomChanges\n\
             RoomId required\n\
             RoomName\n\
             MaxMemberCount\n\
             IsMessageDisabled\n\
             CoverURL\n\
-            Category\n\
+            Category items=0..=3\n\
             ActivityStatus\n\
             IsPublicVisible\n\
             TakeSeatMode\n\
-            Notice",
-            &[
-                (5, ::apiscribe_runtime::FieldLimits::new().items(0, 3)),
-                (9, ::apiscribe_runtime::FieldLimits::new().bytes(0, 100)),
-            ],
-        );
-        &SHAPE
+            Notice bytes=..=100")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

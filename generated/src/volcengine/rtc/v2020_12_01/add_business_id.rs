@@ -68,18 +68,12 @@ impl AddBusinessID {
 }
 
 impl ::apiscribe_runtime::Record for AddBusinessID {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AddBusinessID",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AddBusinessID\n\
             AppId required\n\
-            BusinessId required\n\
-            Remarks required",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            BusinessId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            Remarks required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -142,13 +136,10 @@ impl AddBusinessIDReply {
 }
 
 impl ::apiscribe_runtime::Record for AddBusinessIDReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
-            "AddBusinessIDReply",
-            "Result",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AddBusinessIDReply whole\n\
+            Result")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -196,9 +187,9 @@ impl ::apiscribe_runtime::Operation for AddBusinessID {
     type Error = self::AddBusinessIDError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "AddBusinessID",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -208,5 +199,6 @@ impl ::apiscribe_runtime::Operation for AddBusinessID {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::AddBusinessIDError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

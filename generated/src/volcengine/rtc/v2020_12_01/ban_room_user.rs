@@ -91,20 +91,13 @@ impl BanRoomUser {
 }
 
 impl ::apiscribe_runtime::Record for BanRoomUser {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "BanRoomUser",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            BanRoomUser\n\
             AppId required\n\
-            RoomId\n\
-            UserId\n\
-            ForbiddenInterval",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            RoomId pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            UserId pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            ForbiddenInterval")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -181,15 +174,11 @@ impl BanRoomUserReply {
 }
 
 impl ::apiscribe_runtime::Record for BanRoomUserReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "BanRoomUserReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            BanRoomUserReply\n\
             message\n\
-            Message",
-            &[],
-        );
-        &SHAPE
+            Message")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -239,9 +228,9 @@ impl ::apiscribe_runtime::Operation for BanRoomUser {
     type Error = self::BanRoomUserError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "BanRoomUser",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -251,5 +240,6 @@ impl ::apiscribe_runtime::Operation for BanRoomUser {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://docs.byteplus.com/en/docs/byteplus-rtc/docs-336038",
+        codes: <self::BanRoomUserError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -113,22 +113,15 @@ impl BatchSendRoomUnicast {
 }
 
 impl ::apiscribe_runtime::Record for BatchSendRoomUnicast {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "BatchSendRoomUnicast",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            BatchSendRoomUnicast\n\
             AppId required\n\
-            RoomId required\n\
+            RoomId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
             Binary required\n\
             From required\n\
             Message required\n\
-            To required",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (5, ::apiscribe_runtime::FieldLimits::new().items(1, 600)),
-            ],
-        );
-        &SHAPE
+            To required items=1..=600")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -199,13 +192,10 @@ impl BatchSendRoomUnicastReply {
 }
 
 impl ::apiscribe_runtime::Record for BatchSendRoomUnicastReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "BatchSendRoomUnicastReply",
-            "Message",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            BatchSendRoomUnicastReply\n\
+            Message")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -253,9 +243,9 @@ impl ::apiscribe_runtime::Operation for BatchSendRoomUnicast {
     type Error = self::BatchSendRoomUnicastError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "BatchSendRoomUnicast",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -265,5 +255,6 @@ impl ::apiscribe_runtime::Operation for BatchSendRoomUnicast {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://www.volcengine.com/docs/6348/104962",
+        codes: <self::BatchSendRoomUnicastError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

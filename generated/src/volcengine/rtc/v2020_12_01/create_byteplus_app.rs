@@ -37,13 +37,8 @@ impl CreateByteplusApp {
 }
 
 impl ::apiscribe_runtime::Record for CreateByteplusApp {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateByteplusApp",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("CreateByteplusApp")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -184,10 +179,9 @@ impl CreateByteplusAppReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateByteplusAppReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateByteplusAppReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateByteplusAppReply\n\
             AppId\n\
             AppKey sensitive\n\
             CreateDate\n\
@@ -199,10 +193,7 @@ impl ::apiscribe_runtime::Record for CreateByteplusAppReply {
             Name\n\
             Owner\n\
             SecondaryAppKey sensitive\n\
-            Status",
-            &[],
-        );
-        &SHAPE
+            Status")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -272,9 +263,9 @@ impl ::apiscribe_runtime::Operation for CreateByteplusApp {
     type Error = self::CreateByteplusAppError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateByteplusApp",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -284,5 +275,6 @@ impl ::apiscribe_runtime::Operation for CreateByteplusApp {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::CreateByteplusAppError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -78,17 +78,13 @@ impl CreateFailRecoveryPolicy {
 }
 
 impl ::apiscribe_runtime::Record for CreateFailRecoveryPolicy {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateFailRecoveryPolicy",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateFailRecoveryPolicy\n\
             AppID required\n\
             RoomID required\n\
             FromVendor required\n\
-            ToVendor required",
-            &[],
-        );
-        &SHAPE
+            ToVendor required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -153,13 +149,10 @@ impl CreateFailRecoveryPolicyReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateFailRecoveryPolicyReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateFailRecoveryPolicyReply",
-            "Policy",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateFailRecoveryPolicyReply\n\
+            Policy")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -207,9 +200,9 @@ impl ::apiscribe_runtime::Operation for CreateFailRecoveryPolicy {
     type Error = self::CreateFailRecoveryPolicyError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateFailRecoveryPolicy",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -219,5 +212,6 @@ impl ::apiscribe_runtime::Operation for CreateFailRecoveryPolicy {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::CreateFailRecoveryPolicyError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

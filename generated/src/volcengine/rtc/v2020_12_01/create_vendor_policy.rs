@@ -78,17 +78,13 @@ impl CreateVendorPolicy {
 }
 
 impl ::apiscribe_runtime::Record for CreateVendorPolicy {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateVendorPolicy",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateVendorPolicy\n\
             AppID required\n\
             RoomID required\n\
             BusinessID required\n\
-            VendorProportion required",
-            &[],
-        );
-        &SHAPE
+            VendorProportion required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -153,13 +149,10 @@ impl CreateVendorPolicyReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateVendorPolicyReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateVendorPolicyReply",
-            "Policy",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateVendorPolicyReply\n\
+            Policy")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -207,9 +200,9 @@ impl ::apiscribe_runtime::Operation for CreateVendorPolicy {
     type Error = self::CreateVendorPolicyError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateVendorPolicy",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -219,5 +212,6 @@ impl ::apiscribe_runtime::Operation for CreateVendorPolicy {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::CreateVendorPolicyError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -60,15 +60,11 @@ impl DeleteCallback {
 }
 
 impl ::apiscribe_runtime::Record for DeleteCallback {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteCallback",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteCallback\n\
             AppId required query\n\
-            BusinessId query",
-            &[],
-        );
-        &SHAPE
+            BusinessId query")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -129,13 +125,10 @@ impl DeleteCallbackReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteCallbackReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
-            "DeleteCallbackReply",
-            "Result",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteCallbackReply whole\n\
+            Result")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -183,9 +176,9 @@ impl ::apiscribe_runtime::Operation for DeleteCallback {
     type Error = self::DeleteCallbackError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteCallback",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -195,5 +188,6 @@ impl ::apiscribe_runtime::Operation for DeleteCallback {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::DeleteCallbackError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

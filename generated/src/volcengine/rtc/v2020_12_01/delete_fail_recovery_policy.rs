@@ -50,13 +50,10 @@ impl DeleteFailRecoveryPolicy {
 }
 
 impl ::apiscribe_runtime::Record for DeleteFailRecoveryPolicy {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DeleteFailRecoveryPolicy",
-            "ID required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteFailRecoveryPolicy\n\
+            ID required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -115,13 +112,10 @@ impl DeleteFailRecoveryPolicyReply {
 }
 
 impl ::apiscribe_runtime::Record for DeleteFailRecoveryPolicyReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
-            "DeleteFailRecoveryPolicyReply",
-            "Result",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteFailRecoveryPolicyReply whole\n\
+            Result")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -169,9 +163,9 @@ impl ::apiscribe_runtime::Operation for DeleteFailRecoveryPolicy {
     type Error = self::DeleteFailRecoveryPolicyError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteFailRecoveryPolicy",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -181,5 +175,6 @@ impl ::apiscribe_runtime::Operation for DeleteFailRecoveryPolicy {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::DeleteFailRecoveryPolicyError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

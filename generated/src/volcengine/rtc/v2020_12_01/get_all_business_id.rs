@@ -62,16 +62,12 @@ impl GetAllBusinessID {
 }
 
 impl ::apiscribe_runtime::Record for GetAllBusinessID {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetAllBusinessID",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetAllBusinessID\n\
             AppID required\n\
             Limit\n\
-            Offset",
-            &[],
-        );
-        &SHAPE
+            Offset")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -142,15 +138,11 @@ impl GetAllBusinessIDReply {
 }
 
 impl ::apiscribe_runtime::Record for GetAllBusinessIDReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetAllBusinessIDReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetAllBusinessIDReply\n\
             BusinessRecords\n\
-            TotalSize",
-            &[],
-        );
-        &SHAPE
+            TotalSize")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -200,9 +192,9 @@ impl ::apiscribe_runtime::Operation for GetAllBusinessID {
     type Error = self::GetAllBusinessIDError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "GetAllBusinessID",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -212,6 +204,7 @@ impl ::apiscribe_runtime::Operation for GetAllBusinessID {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::GetAllBusinessIDError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -262,17 +255,13 @@ impl BusinessRecord {
 }
 
 impl ::apiscribe_runtime::Record for BusinessRecord {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "BusinessRecord",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            BusinessRecord\n\
             AppId\n\
             BusinessId\n\
             CreatedTime\n\
-            Remarks",
-            &[],
-        );
-        &SHAPE
+            Remarks")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

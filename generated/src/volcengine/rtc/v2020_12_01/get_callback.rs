@@ -52,13 +52,10 @@ impl GetCallback {
 }
 
 impl ::apiscribe_runtime::Record for GetCallback {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetCallback",
-            "AppId required query",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetCallback\n\
+            AppId required query")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -189,10 +186,9 @@ impl GetCallbackReply {
 }
 
 impl ::apiscribe_runtime::Record for GetCallbackReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetCallbackReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetCallbackReply\n\
             AccountId\n\
             AppId\n\
             BusinessId\n\
@@ -202,10 +198,7 @@ impl ::apiscribe_runtime::Record for GetCallbackReply {
             Region\n\
             SecretKey sensitive\n\
             URL\n\
-            UpdatedAt",
-            &[],
-        );
-        &SHAPE
+            UpdatedAt")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -271,9 +264,9 @@ impl ::apiscribe_runtime::Operation for GetCallback {
     type Error = self::GetCallbackError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "GetCallback",
         method: ::apiscribe_runtime::Method::Get,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -283,6 +276,7 @@ impl ::apiscribe_runtime::Operation for GetCallback {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::GetCallbackError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -373,10 +367,9 @@ impl Callback {
 }
 
 impl ::apiscribe_runtime::Record for Callback {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Callback",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Callback\n\
             AccountId\n\
             AppId\n\
             BusinessId\n\
@@ -385,10 +378,7 @@ impl ::apiscribe_runtime::Record for Callback {
             Region\n\
             SecretKey sensitive\n\
             URL\n\
-            UpdatedAt",
-            &[],
-        );
-        &SHAPE
+            UpdatedAt")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

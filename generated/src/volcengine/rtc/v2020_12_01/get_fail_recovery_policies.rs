@@ -87,18 +87,14 @@ impl GetFailRecoveryPolicies {
 }
 
 impl ::apiscribe_runtime::Record for GetFailRecoveryPolicies {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetFailRecoveryPolicies",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetFailRecoveryPolicies\n\
             AppID required\n\
             RoomID required\n\
             FromVendor required\n\
             OrderBy required\n\
-            ToVendor required",
-            &[],
-        );
-        &SHAPE
+            ToVendor required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -165,13 +161,10 @@ impl GetFailRecoveryPoliciesReply {
 }
 
 impl ::apiscribe_runtime::Record for GetFailRecoveryPoliciesReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetFailRecoveryPoliciesReply",
-            "Policies",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetFailRecoveryPoliciesReply\n\
+            Policies")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -219,9 +212,9 @@ impl ::apiscribe_runtime::Operation for GetFailRecoveryPolicies {
     type Error = self::GetFailRecoveryPoliciesError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "GetFailRecoveryPolicies",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -231,5 +224,6 @@ impl ::apiscribe_runtime::Operation for GetFailRecoveryPolicies {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::GetFailRecoveryPoliciesError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

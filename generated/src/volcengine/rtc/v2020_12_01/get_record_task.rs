@@ -76,19 +76,12 @@ impl GetRecordTask {
 }
 
 impl ::apiscribe_runtime::Record for GetRecordTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetRecordTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetRecordTask\n\
             AppId required query\n\
-            RoomId required query\n\
-            TaskId required query",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            RoomId required query pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            TaskId required query pattern=[a-zA-Z0-9_@.-]{1,128}")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -153,13 +146,10 @@ impl GetRecordTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for GetRecordTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetRecordTaskReply",
-            "RecordTask",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetRecordTaskReply\n\
+            RecordTask")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -207,9 +197,9 @@ impl ::apiscribe_runtime::Operation for GetRecordTask {
     type Error = self::GetRecordTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "GetRecordTask",
         method: ::apiscribe_runtime::Method::Get,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -219,6 +209,7 @@ impl ::apiscribe_runtime::Operation for GetRecordTask {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://docs.byteplus.com/ja/docs/byteplus-rtc/docs-116408",
+        codes: <self::GetRecordTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -345,10 +336,9 @@ impl RecordFile {
 }
 
 impl ::apiscribe_runtime::Record for RecordFile {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RecordFile",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RecordFile\n\
             StartTime\n\
             AudioCodec\n\
             Duration\n\
@@ -358,10 +348,7 @@ impl ::apiscribe_runtime::Record for RecordFile {
             Vid\n\
             VideoCodec\n\
             VideoHeight\n\
-            VideoWidth",
-            &[],
-        );
-        &SHAPE
+            VideoWidth")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -479,18 +466,14 @@ impl RecordTask {
 }
 
 impl ::apiscribe_runtime::Record for RecordTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RecordTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RecordTask\n\
             EndTime\n\
             RecordFileList\n\
             StartTime\n\
             Status\n\
-            StopReason",
-            &[],
-        );
-        &SHAPE
+            StopReason")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -41,13 +41,8 @@ impl GetResourcePackNum {
 }
 
 impl ::apiscribe_runtime::Record for GetResourcePackNum {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetResourcePackNum",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("GetResourcePackNum")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -100,13 +95,10 @@ impl GetResourcePackNumReply {
 }
 
 impl ::apiscribe_runtime::Record for GetResourcePackNumReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
-            "GetResourcePackNumReply",
-            "Result",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetResourcePackNumReply whole\n\
+            Result")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -154,9 +146,9 @@ impl ::apiscribe_runtime::Operation for GetResourcePackNum {
     type Error = self::GetResourcePackNumError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "GetResourcePackNum",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -166,5 +158,6 @@ impl ::apiscribe_runtime::Operation for GetResourcePackNum {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::GetResourcePackNumError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -70,19 +70,12 @@ impl GetWebCastTask {
 }
 
 impl ::apiscribe_runtime::Record for GetWebCastTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetWebCastTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetWebCastTask\n\
             AppId required query\n\
-            RoomId required query\n\
-            TaskId required query",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            RoomId required query pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            TaskId required query pattern=[a-zA-Z0-9_@.-]{1,128}")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -145,13 +138,10 @@ impl GetWebCastTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for GetWebCastTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetWebCastTaskReply",
-            "WebCastTask",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetWebCastTaskReply\n\
+            WebCastTask")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -199,9 +189,9 @@ impl ::apiscribe_runtime::Operation for GetWebCastTask {
     type Error = self::GetWebCastTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "GetWebCastTask",
         method: ::apiscribe_runtime::Method::Get,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -211,6 +201,7 @@ impl ::apiscribe_runtime::Operation for GetWebCastTask {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::GetWebCastTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -309,10 +300,9 @@ impl WebCastTask {
 }
 
 impl ::apiscribe_runtime::Record for WebCastTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "WebCastTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            WebCastTask\n\
             EndTime\n\
             EventNotifyConfig\n\
             MaxRunningTime\n\
@@ -322,10 +312,7 @@ impl ::apiscribe_runtime::Record for WebCastTask {
             Status\n\
             StopReason\n\
             UserId\n\
-            VideoSolutions",
-            &[],
-        );
-        &SHAPE
+            VideoSolutions")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -72,17 +72,13 @@ impl ListApps {
 }
 
 impl ::apiscribe_runtime::Record for ListApps {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListApps",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListApps\n\
             AppId\n\
             Limit\n\
             Offset\n\
-            Reverse",
-            &[],
-        );
-        &SHAPE
+            Reverse")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -171,17 +167,13 @@ impl ListAppsReply {
 }
 
 impl ::apiscribe_runtime::Record for ListAppsReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListAppsReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListAppsReply\n\
             AppList\n\
             Limit\n\
             Offset\n\
-            Total",
-            &[],
-        );
-        &SHAPE
+            Total")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -235,9 +227,9 @@ impl ::apiscribe_runtime::Operation for ListApps {
     type Error = self::ListAppsError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ListApps",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -247,6 +239,7 @@ impl ::apiscribe_runtime::Operation for ListApps {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::ListAppsError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -313,19 +306,15 @@ impl App {
 }
 
 impl ::apiscribe_runtime::Record for App {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "App",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            App\n\
             AppId\n\
             AppKey sensitive\n\
             AppName\n\
             CreateAt\n\
             SecondaryAppKey sensitive\n\
-            Status",
-            &[],
-        );
-        &SHAPE
+            Status")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

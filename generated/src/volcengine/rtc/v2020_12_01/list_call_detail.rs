@@ -95,19 +95,15 @@ impl ListCallDetail {
 }
 
 impl ::apiscribe_runtime::Record for ListCallDetail {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListCallDetail",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListCallDetail\n\
             AppId required query\n\
             RoomId required query\n\
             UserId required query\n\
             StartTime required query\n\
             EndTime required query\n\
-            Direction query",
-            &[],
-        );
-        &SHAPE
+            Direction query")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -176,13 +172,10 @@ impl ListCallDetailReply {
 }
 
 impl ::apiscribe_runtime::Record for ListCallDetailReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListCallDetailReply",
-            "UserCallDetail",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListCallDetailReply\n\
+            UserCallDetail")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -230,9 +223,9 @@ impl ::apiscribe_runtime::Operation for ListCallDetail {
     type Error = self::ListCallDetailError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ListCallDetail",
         method: ::apiscribe_runtime::Method::Get,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -242,6 +235,7 @@ impl ::apiscribe_runtime::Operation for ListCallDetail {
         envelope: &crate::volcengine::rtc::RULE_Y2020_QUERY,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::ListCallDetailError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -292,17 +286,13 @@ impl CallDetail {
 }
 
 impl ::apiscribe_runtime::Record for CallDetail {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CallDetail",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CallDetail\n\
             Data\n\
             Desc\n\
             Name\n\
-            Unit",
-            &[],
-        );
-        &SHAPE
+            Unit")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -374,15 +364,11 @@ impl ListCallDetailData {
 }
 
 impl ::apiscribe_runtime::Record for ListCallDetailData {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListCallDetailData",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListCallDetailData\n\
             Time\n\
-            Value",
-            &[],
-        );
-        &SHAPE
+            Value")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -474,18 +460,14 @@ impl UserCallDetail {
 }
 
 impl ::apiscribe_runtime::Record for UserCallDetail {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UserCallDetail",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UserCallDetail\n\
             CallDetail\n\
             Direction\n\
             PeerId\n\
             RoomId\n\
-            UserId",
-            &[],
-        );
-        &SHAPE
+            UserId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

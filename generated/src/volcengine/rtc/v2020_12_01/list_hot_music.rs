@@ -78,16 +78,12 @@ impl ListHotMusic {
 }
 
 impl ::apiscribe_runtime::Record for ListHotMusic {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListHotMusic",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListHotMusic\n\
             AppId required\n\
             HotTypes\n\
-            CustomHotListId",
-            &[],
-        );
-        &SHAPE
+            CustomHotListId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -152,13 +148,10 @@ impl ListHotMusicReply {
 }
 
 impl ::apiscribe_runtime::Record for ListHotMusicReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListHotMusicReply",
-            "HotList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListHotMusicReply\n\
+            HotList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -206,9 +199,9 @@ impl ::apiscribe_runtime::Operation for ListHotMusic {
     type Error = self::ListHotMusicError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ListHotMusic",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -218,6 +211,7 @@ impl ::apiscribe_runtime::Operation for ListHotMusic {
         envelope: &crate::volcengine::rtc::RULE_Y2020_QUERY,
         groups: &[],
         page: "https://www.volcengine.com/docs/6348/201825",
+        codes: <self::ListHotMusicError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -286,18 +280,14 @@ impl HotList {
 }
 
 impl ::apiscribe_runtime::Record for HotList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "HotList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            HotList\n\
             CustomHotListId\n\
             CustomHotListName\n\
             HotName\n\
             HotSong\n\
-            HotType",
-            &[],
-        );
-        &SHAPE
+            HotType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -505,10 +495,9 @@ impl Song {
 }
 
 impl ::apiscribe_runtime::Record for Song {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Song",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Song\n\
             BgmType\n\
             Duration\n\
             LyricType\n\
@@ -523,10 +512,7 @@ impl ::apiscribe_runtime::Record for Song {
             SongId\n\
             Songname\n\
             VendorId\n\
-            VendorName",
-            &[],
-        );
-        &SHAPE
+            VendorName")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -88,19 +88,15 @@ impl ListMusics {
 }
 
 impl ::apiscribe_runtime::Record for ListMusics {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListMusics",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListMusics\n\
             AppId required\n\
             Filters\n\
             LastUpdateTime\n\
             PageNum\n\
             PageSize\n\
-            SongIds",
-            &[],
-        );
-        &SHAPE
+            SongIds")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -177,15 +173,11 @@ impl ListMusicsReply {
 }
 
 impl ::apiscribe_runtime::Record for ListMusicsReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListMusicsReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListMusicsReply\n\
             List\n\
-            Total",
-            &[],
-        );
-        &SHAPE
+            Total")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -235,9 +227,9 @@ impl ::apiscribe_runtime::Operation for ListMusics {
     type Error = self::ListMusicsError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ListMusics",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -247,5 +239,6 @@ impl ::apiscribe_runtime::Operation for ListMusics {
         envelope: &crate::volcengine::rtc::RULE_Y2020_QUERY,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::ListMusicsError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -101,20 +101,16 @@ impl ListRealTimeQualityDistribution {
 }
 
 impl ::apiscribe_runtime::Record for ListRealTimeQualityDistribution {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListRealTimeQualityDistribution",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListRealTimeQualityDistribution\n\
             AppId required\n\
             StartTime required\n\
             EndTime required\n\
             Dimension required\n\
             Indicator required\n\
             Platform\n\
-            ProductType",
-            &[],
-        );
-        &SHAPE
+            ProductType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -185,13 +181,10 @@ impl ListRealTimeQualityDistributionReply {
 }
 
 impl ::apiscribe_runtime::Record for ListRealTimeQualityDistributionReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListRealTimeQualityDistributionReply",
-            "Indicators",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListRealTimeQualityDistributionReply\n\
+            Indicators")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -239,9 +232,9 @@ impl ::apiscribe_runtime::Operation for ListRealTimeQualityDistribution {
     type Error = self::ListRealTimeQualityDistributionError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ListRealTimeQualityDistribution",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -251,5 +244,6 @@ impl ::apiscribe_runtime::Operation for ListRealTimeQualityDistribution {
         envelope: &crate::volcengine::rtc::RULE_Y2020_QUERY,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::ListRealTimeQualityDistributionError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

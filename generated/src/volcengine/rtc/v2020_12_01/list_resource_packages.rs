@@ -41,13 +41,8 @@ impl ListResourcePackages {
 }
 
 impl ::apiscribe_runtime::Record for ListResourcePackages {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListResourcePackages",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ListResourcePackages")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -100,13 +95,10 @@ impl ListResourcePackagesReply {
 }
 
 impl ::apiscribe_runtime::Record for ListResourcePackagesReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
-            "ListResourcePackagesReply",
-            "Result",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListResourcePackagesReply whole\n\
+            Result")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -154,9 +146,9 @@ impl ::apiscribe_runtime::Operation for ListResourcePackages {
     type Error = self::ListResourcePackagesError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ListResourcePackages",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -166,6 +158,7 @@ impl ::apiscribe_runtime::Operation for ListResourcePackages {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::ListResourcePackagesError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -240,20 +233,16 @@ impl ResourcePackage {
 }
 
 impl ::apiscribe_runtime::Record for ResourcePackage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ResourcePackage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ResourcePackage\n\
             ConfigurationCode\n\
             PackageType\n\
             Price\n\
             ZhName\n\
             EffectiveTimeType\n\
             ValidityOptionList\n\
-            ValidityPeriod",
-            &[],
-        );
-        &SHAPE
+            ValidityPeriod")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

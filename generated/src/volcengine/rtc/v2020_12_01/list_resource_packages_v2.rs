@@ -41,13 +41,8 @@ impl ListResourcePackagesV2 {
 }
 
 impl ::apiscribe_runtime::Record for ListResourcePackagesV2 {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListResourcePackagesV2",
-            "",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("ListResourcePackagesV2")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -100,13 +95,10 @@ impl ListResourcePackagesV2Reply {
 }
 
 impl ::apiscribe_runtime::Record for ListResourcePackagesV2Reply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
-            "ListResourcePackagesV2Reply",
-            "Result",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListResourcePackagesV2Reply whole\n\
+            Result")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -154,9 +146,9 @@ impl ::apiscribe_runtime::Operation for ListResourcePackagesV2 {
     type Error = self::ListResourcePackagesV2Error;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ListResourcePackagesV2",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -166,6 +158,7 @@ impl ::apiscribe_runtime::Operation for ListResourcePackagesV2 {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::ListResourcePackagesV2Error as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -240,20 +233,16 @@ impl PackageConfig {
 }
 
 impl ::apiscribe_runtime::Record for PackageConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PackageConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PackageConfig\n\
             ConfigurationCode\n\
             EffectiveTimeType\n\
             PackageType\n\
             Price\n\
             ValidityOptionList\n\
             ValidityPeriod\n\
-            ZhName",
-            &[],
-        );
-        &SHAPE
+            ZhName")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -331,15 +320,11 @@ impl ResourcePackage {
 }
 
 impl ::apiscribe_runtime::Record for ResourcePackage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ResourcePackage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ResourcePackage\n\
             PackageConfigs\n\
-            ResourceType",
-            &[],
-        );
-        &SHAPE
+            ResourceType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

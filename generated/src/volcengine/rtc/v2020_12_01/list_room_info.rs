@@ -110,21 +110,15 @@ impl ListRoomInfo {
 }
 
 impl ::apiscribe_runtime::Record for ListRoomInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListRoomInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListRoomInfo\n\
             AppId required query\n\
             StartTime required query\n\
             EndTime required query\n\
-            RoomId query\n\
+            RoomId query pattern=[a-zA-Z0-9_@.-]{1,128}\n\
             PageNum query\n\
-            PageSize query",
-            &[
-                (3, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            PageSize query")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -235,18 +229,14 @@ impl ListRoomInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for ListRoomInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListRoomInfoReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListRoomInfoReply\n\
             HasMore\n\
             PageNum\n\
             PageSize\n\
             RoomList\n\
-            Total",
-            &[],
-        );
-        &SHAPE
+            Total")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -302,9 +292,9 @@ impl ::apiscribe_runtime::Operation for ListRoomInfo {
     type Error = self::ListRoomInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ListRoomInfo",
         method: ::apiscribe_runtime::Method::Get,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -314,6 +304,7 @@ impl ::apiscribe_runtime::Operation for ListRoomInfo {
         envelope: &crate::volcengine::rtc::RULE_Y2020_QUERY,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::ListRoomInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -410,19 +401,15 @@ impl Room {
 }
 
 impl ::apiscribe_runtime::Record for Room {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Room",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Room\n\
             ActiveUserNum\n\
             CallId\n\
             CreatedTime\n\
             DestroyTime\n\
             IsFinished\n\
-            RoomId",
-            &[],
-        );
-        &SHAPE
+            RoomId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

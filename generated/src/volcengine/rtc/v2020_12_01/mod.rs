@@ -310,6 +310,9 @@ impl ::apiscribe_runtime::Service for Service {
         envelope: ::core::option::Option::Some(
             &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         ),
+        codes: ::apiscribe_runtime::CodeTable::levels::<
+            crate::volcengine::rtc::v2020_12_01::ServiceError,
+        >(),
     };
 }
 
@@ -423,10 +426,6 @@ impl ::apiscribe_runtime::ErrorCodes for ServiceError {
             (22, ::apiscribe_runtime::CodeInfo::text("InternalError.GenerateTokenFailed", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]

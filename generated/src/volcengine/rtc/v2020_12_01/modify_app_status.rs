@@ -56,15 +56,11 @@ impl ModifyAppStatus {
 }
 
 impl ::apiscribe_runtime::Record for ModifyAppStatus {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyAppStatus",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyAppStatus\n\
             AppId required\n\
-            Status required",
-            &[],
-        );
-        &SHAPE
+            Status required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -125,13 +121,10 @@ impl ModifyAppStatusReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyAppStatusReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
-            "ModifyAppStatusReply",
-            "Result",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyAppStatusReply whole\n\
+            Result")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -179,9 +172,9 @@ impl ::apiscribe_runtime::Operation for ModifyAppStatus {
     type Error = self::ModifyAppStatusError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyAppStatus",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -191,5 +184,6 @@ impl ::apiscribe_runtime::Operation for ModifyAppStatus {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::ModifyAppStatusError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

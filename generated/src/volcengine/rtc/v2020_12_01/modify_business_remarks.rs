@@ -71,18 +71,12 @@ impl ModifyBusinessRemarks {
 }
 
 impl ::apiscribe_runtime::Record for ModifyBusinessRemarks {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ModifyBusinessRemarks",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyBusinessRemarks\n\
             AppId required\n\
-            BusinessId required\n\
-            Remarks required",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            BusinessId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            Remarks required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -145,13 +139,10 @@ impl ModifyBusinessRemarksReply {
 }
 
 impl ::apiscribe_runtime::Record for ModifyBusinessRemarksReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
-            "ModifyBusinessRemarksReply",
-            "Result",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ModifyBusinessRemarksReply whole\n\
+            Result")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -199,9 +190,9 @@ impl ::apiscribe_runtime::Operation for ModifyBusinessRemarks {
     type Error = self::ModifyBusinessRemarksError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ModifyBusinessRemarks",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -211,5 +202,6 @@ impl ::apiscribe_runtime::Operation for ModifyBusinessRemarks {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::ModifyBusinessRemarksError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -80,18 +80,14 @@ impl SearchMusics {
 }
 
 impl ::apiscribe_runtime::Record for SearchMusics {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SearchMusics",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SearchMusics\n\
             AppId required\n\
             Filters\n\
             KeyWord\n\
             PageNum\n\
-            PageSize",
-            &[],
-        );
-        &SHAPE
+            PageSize")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -166,15 +162,11 @@ impl SearchMusicsReply {
 }
 
 impl ::apiscribe_runtime::Record for SearchMusicsReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SearchMusicsReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SearchMusicsReply\n\
             List\n\
-            Total",
-            &[],
-        );
-        &SHAPE
+            Total")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -224,9 +216,9 @@ impl ::apiscribe_runtime::Operation for SearchMusics {
     type Error = self::SearchMusicsError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "SearchMusics",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -236,5 +228,6 @@ impl ::apiscribe_runtime::Operation for SearchMusics {
         envelope: &crate::volcengine::rtc::RULE_Y2020_QUERY,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::SearchMusicsError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

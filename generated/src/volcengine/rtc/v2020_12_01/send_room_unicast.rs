@@ -112,21 +112,15 @@ impl SendRoomUnicast {
 }
 
 impl ::apiscribe_runtime::Record for SendRoomUnicast {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SendRoomUnicast",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SendRoomUnicast\n\
             AppId required\n\
-            RoomId required\n\
+            RoomId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
             Binary required\n\
             From required\n\
             Message required\n\
-            To required",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            To required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -197,13 +191,10 @@ impl SendRoomUnicastReply {
 }
 
 impl ::apiscribe_runtime::Record for SendRoomUnicastReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SendRoomUnicastReply",
-            "Message",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SendRoomUnicastReply\n\
+            Message")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -251,9 +242,9 @@ impl ::apiscribe_runtime::Operation for SendRoomUnicast {
     type Error = self::SendRoomUnicastError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "SendRoomUnicast",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -263,5 +254,6 @@ impl ::apiscribe_runtime::Operation for SendRoomUnicast {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://volcengine.com/docs/6348/79118",
+        codes: <self::SendRoomUnicastError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -121,24 +121,16 @@ impl StartPushSingleStreamToCDN {
 }
 
 impl ::apiscribe_runtime::Record for StartPushSingleStreamToCDN {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartPushSingleStreamToCDN",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartPushSingleStreamToCDN\n\
             AppId required\n\
-            RoomId required\n\
-            TaskId required\n\
-            BusinessId\n\
+            RoomId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            TaskId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            BusinessId pattern=[a-zA-Z0-9_@.-]{1,128}\n\
             Control required\n\
             PushURL required sensitive\n\
-            Stream required",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (3, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            Stream required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -211,13 +203,10 @@ impl StartPushSingleStreamToCDNReply {
 }
 
 impl ::apiscribe_runtime::Record for StartPushSingleStreamToCDNReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
-            "StartPushSingleStreamToCDNReply",
-            "Result",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartPushSingleStreamToCDNReply whole\n\
+            Result")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -265,9 +254,9 @@ impl ::apiscribe_runtime::Operation for StartPushSingleStreamToCDN {
     type Error = self::StartPushSingleStreamToCDNError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StartPushSingleStreamToCDN",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -277,5 +266,6 @@ impl ::apiscribe_runtime::Operation for StartPushSingleStreamToCDN {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://docs.byteplus.com/en/docs/byteplus-rtc/docs-153583",
+        codes: <self::StartPushSingleStreamToCDNError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -78,18 +78,12 @@ impl StopPushPublicStream {
 }
 
 impl ::apiscribe_runtime::Record for StopPushPublicStream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StopPushPublicStream",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StopPushPublicStream\n\
             AppId required\n\
             PublicStreamId required\n\
-            BusinessId",
-            &[
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            BusinessId pattern=[a-zA-Z0-9_@.-]{1,128}")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -154,13 +148,10 @@ impl StopPushPublicStreamReply {
 }
 
 impl ::apiscribe_runtime::Record for StopPushPublicStreamReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
-            "StopPushPublicStreamReply",
-            "Result",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StopPushPublicStreamReply whole\n\
+            Result")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -208,9 +199,9 @@ impl ::apiscribe_runtime::Operation for StopPushPublicStream {
     type Error = self::StopPushPublicStreamError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StopPushPublicStream",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -220,5 +211,6 @@ impl ::apiscribe_runtime::Operation for StopPushPublicStream {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://docs.byteplus.com/en/docs/byteplus-rtc/docs-113682",
+        codes: <self::StopPushPublicStreamError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -111,22 +111,15 @@ impl UnbanUserStream {
 }
 
 impl ::apiscribe_runtime::Record for UnbanUserStream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UnbanUserStream",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UnbanUserStream\n\
             AppId required\n\
-            RoomId required\n\
-            UserId required\n\
+            RoomId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            UserId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
             Token required sensitive\n\
             Audio\n\
-            Video",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            Video")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -207,15 +200,11 @@ impl UnbanUserStreamReply {
 }
 
 impl ::apiscribe_runtime::Record for UnbanUserStreamReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UnbanUserStreamReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UnbanUserStreamReply\n\
             message\n\
-            Message",
-            &[],
-        );
-        &SHAPE
+            Message")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -265,9 +254,9 @@ impl ::apiscribe_runtime::Operation for UnbanUserStream {
     type Error = self::UnbanUserStreamError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "UnbanUserStream",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -277,5 +266,6 @@ impl ::apiscribe_runtime::Operation for UnbanUserStream {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::UnbanUserStreamError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

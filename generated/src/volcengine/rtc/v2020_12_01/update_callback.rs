@@ -87,18 +87,14 @@ impl UpdateCallback {
 }
 
 impl ::apiscribe_runtime::Record for UpdateCallback {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UpdateCallback",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UpdateCallback\n\
             AppID required\n\
             BusinessID required\n\
             EventList required\n\
             SecretKey required sensitive\n\
-            URL required",
-            &[],
-        );
-        &SHAPE
+            URL required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -165,13 +161,10 @@ impl UpdateCallbackReply {
 }
 
 impl ::apiscribe_runtime::Record for UpdateCallbackReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
-            "UpdateCallbackReply",
-            "Result",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UpdateCallbackReply whole\n\
+            Result")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -219,9 +212,9 @@ impl ::apiscribe_runtime::Operation for UpdateCallback {
     type Error = self::UpdateCallbackError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "UpdateCallback",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -231,5 +224,6 @@ impl ::apiscribe_runtime::Operation for UpdateCallback {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::UpdateCallbackError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -58,15 +58,11 @@ impl UpdateFailRecoveryPolicy {
 }
 
 impl ::apiscribe_runtime::Record for UpdateFailRecoveryPolicy {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UpdateFailRecoveryPolicy",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UpdateFailRecoveryPolicy\n\
             ID required\n\
-            RecoveryPercentage required",
-            &[],
-        );
-        &SHAPE
+            RecoveryPercentage required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -127,13 +123,10 @@ impl UpdateFailRecoveryPolicyReply {
 }
 
 impl ::apiscribe_runtime::Record for UpdateFailRecoveryPolicyReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UpdateFailRecoveryPolicyReply",
-            "Policy",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UpdateFailRecoveryPolicyReply\n\
+            Policy")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -181,9 +174,9 @@ impl ::apiscribe_runtime::Operation for UpdateFailRecoveryPolicy {
     type Error = self::UpdateFailRecoveryPolicyError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "UpdateFailRecoveryPolicy",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -193,5 +186,6 @@ impl ::apiscribe_runtime::Operation for UpdateFailRecoveryPolicy {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::UpdateFailRecoveryPolicyError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -148,27 +148,19 @@ impl UpdatePushMixedStreamToCDN {
 }
 
 impl ::apiscribe_runtime::Record for UpdatePushMixedStreamToCDN {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UpdatePushMixedStreamToCDN",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UpdatePushMixedStreamToCDN\n\
             AppId required\n\
-            RoomId required\n\
-            TaskId required\n\
-            BusinessId\n\
+            RoomId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            TaskId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            BusinessId pattern=[a-zA-Z0-9_@.-]{1,128}\n\
             Control\n\
             Encode\n\
             IsUpdatePartialParam\n\
             Layout\n\
             SequenceNumber\n\
-            TargetStreams",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (3, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            TargetStreams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -247,13 +239,10 @@ impl UpdatePushMixedStreamToCDNReply {
 }
 
 impl ::apiscribe_runtime::Record for UpdatePushMixedStreamToCDNReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
-            "UpdatePushMixedStreamToCDNReply",
-            "Result",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UpdatePushMixedStreamToCDNReply whole\n\
+            Result")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -301,9 +290,9 @@ impl ::apiscribe_runtime::Operation for UpdatePushMixedStreamToCDN {
     type Error = self::UpdatePushMixedStreamToCDNError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "UpdatePushMixedStreamToCDN",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -313,5 +302,6 @@ impl ::apiscribe_runtime::Operation for UpdatePushMixedStreamToCDN {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://docs.byteplus.com/en/docs/byteplus-rtc/docs-69849",
+        codes: <self::UpdatePushMixedStreamToCDNError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

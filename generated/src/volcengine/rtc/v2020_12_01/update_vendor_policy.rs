@@ -58,15 +58,11 @@ impl UpdateVendorPolicy {
 }
 
 impl ::apiscribe_runtime::Record for UpdateVendorPolicy {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UpdateVendorPolicy",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UpdateVendorPolicy\n\
             ID required\n\
-            VendorProportion required",
-            &[],
-        );
-        &SHAPE
+            VendorProportion required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -127,13 +123,10 @@ impl UpdateVendorPolicyReply {
 }
 
 impl ::apiscribe_runtime::Record for UpdateVendorPolicyReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UpdateVendorPolicyReply",
-            "Policy",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UpdateVendorPolicyReply\n\
+            Policy")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -181,9 +174,9 @@ impl ::apiscribe_runtime::Operation for UpdateVendorPolicy {
     type Error = self::UpdateVendorPolicyError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "UpdateVendorPolicy",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -193,5 +186,6 @@ impl ::apiscribe_runtime::Operation for UpdateVendorPolicy {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::UpdateVendorPolicyError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

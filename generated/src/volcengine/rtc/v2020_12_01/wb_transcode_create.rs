@@ -114,10 +114,9 @@ impl WbTranscodeCreate {
 }
 
 impl ::apiscribe_runtime::Record for WbTranscodeCreate {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "WbTranscodeCreate",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            WbTranscodeCreate\n\
             app_id required\n\
             operator required\n\
             resource required\n\
@@ -126,10 +125,7 @@ impl ::apiscribe_runtime::Record for WbTranscodeCreate {
             resource_attr\n\
             storage_config\n\
             transcode_config\n\
-            transcode_mode",
-            &[],
-        );
-        &SHAPE
+            transcode_mode")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -204,13 +200,10 @@ impl WbTranscodeCreateReply {
 }
 
 impl ::apiscribe_runtime::Record for WbTranscodeCreateReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "WbTranscodeCreateReply",
-            "task_id",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            WbTranscodeCreateReply\n\
+            task_id")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -258,9 +251,9 @@ impl ::apiscribe_runtime::Operation for WbTranscodeCreate {
     type Error = self::WbTranscodeCreateError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "WbTranscodeCreate",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -270,6 +263,7 @@ impl ::apiscribe_runtime::Operation for WbTranscodeCreate {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::WbTranscodeCreateError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -327,18 +321,14 @@ impl CustomConfig {
 }
 
 impl ::apiscribe_runtime::Record for CustomConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CustomConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CustomConfig\n\
             access_key required sensitive\n\
             bucket required\n\
             region required\n\
             secret_key required sensitive\n\
-            vendor required",
-            &[],
-        );
-        &SHAPE
+            vendor required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -412,15 +402,11 @@ impl ResourceAttr {
 }
 
 impl ::apiscribe_runtime::Record for ResourceAttr {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ResourceAttr",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ResourceAttr\n\
             file_name required\n\
-            size required",
-            &[],
-        );
-        &SHAPE
+            size required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -496,16 +482,12 @@ impl StorageConfig {
 }
 
 impl ::apiscribe_runtime::Record for StorageConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StorageConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StorageConfig\n\
             type required\n\
             custom_config\n\
-            tos_config",
-            &[],
-        );
-        &SHAPE
+            tos_config")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -623,10 +605,9 @@ impl TranscodeConfig {
 }
 
 impl ::apiscribe_runtime::Record for TranscodeConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TranscodeConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TranscodeConfig\n\
             input_format required\n\
             output_format required\n\
             output_height required\n\
@@ -634,10 +615,7 @@ impl ::apiscribe_runtime::Record for TranscodeConfig {
             force_use_resolution\n\
             thumbnail\n\
             thumbnail_height\n\
-            thumbnail_width",
-            &[],
-        );
-        &SHAPE
+            thumbnail_width")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -725,16 +703,12 @@ impl TranscodeTosConfig {
 }
 
 impl ::apiscribe_runtime::Record for TranscodeTosConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TranscodeTosConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TranscodeTosConfig\n\
             account_id required\n\
             bucket required\n\
-            region required",
-            &[],
-        );
-        &SHAPE
+            region required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -58,15 +58,11 @@ impl WbTranscodeGet {
 }
 
 impl ::apiscribe_runtime::Record for WbTranscodeGet {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "WbTranscodeGet",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            WbTranscodeGet\n\
             app_id required query\n\
-            task_id required query",
-            &[],
-        );
-        &SHAPE
+            task_id required query")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -167,19 +163,15 @@ impl WbTranscodeGetReply {
 }
 
 impl ::apiscribe_runtime::Record for WbTranscodeGetReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "WbTranscodeGetReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            WbTranscodeGetReply\n\
             file_id\n\
             file_name\n\
             height\n\
             images\n\
             transcode_mode\n\
-            width",
-            &[],
-        );
-        &SHAPE
+            width")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -237,9 +229,9 @@ impl ::apiscribe_runtime::Operation for WbTranscodeGet {
     type Error = self::WbTranscodeGetError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "WbTranscodeGet",
         method: ::apiscribe_runtime::Method::Get,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -249,6 +241,7 @@ impl ::apiscribe_runtime::Operation for WbTranscodeGet {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::WbTranscodeGetError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -299,17 +292,13 @@ impl Image {
 }
 
 impl ::apiscribe_runtime::Record for Image {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Image",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Image\n\
             img\n\
             page_id\n\
             thumbnail_url\n\
-            warning",
-            &[],
-        );
-        &SHAPE
+            warning")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -58,15 +58,11 @@ impl WbTranscodeQuery {
 }
 
 impl ::apiscribe_runtime::Record for WbTranscodeQuery {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "WbTranscodeQuery",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            WbTranscodeQuery\n\
             app_id required query\n\
-            task_id required query",
-            &[],
-        );
-        &SHAPE
+            task_id required query")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -151,17 +147,13 @@ impl WbTranscodeQueryReply {
 }
 
 impl ::apiscribe_runtime::Record for WbTranscodeQueryReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "WbTranscodeQueryReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            WbTranscodeQueryReply\n\
             status\n\
             err_code\n\
             err_msg\n\
-            progress",
-            &[],
-        );
-        &SHAPE
+            progress")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -215,9 +207,9 @@ impl ::apiscribe_runtime::Operation for WbTranscodeQuery {
     type Error = self::WbTranscodeQueryError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "WbTranscodeQuery",
         method: ::apiscribe_runtime::Method::Get,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -227,5 +219,6 @@ impl ::apiscribe_runtime::Operation for WbTranscodeQuery {
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::WbTranscodeQueryError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -128,10 +128,9 @@ impl GetRealtimePostProcessing {
 }
 
 impl ::apiscribe_runtime::Record for GetRealtimePostProcessing {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetRealtimePostProcessing",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetRealtimePostProcessing\n\
             AppID required query\n\
             BusinessID required query\n\
             AccountID required query\n\
@@ -141,10 +140,7 @@ impl ::apiscribe_runtime::Record for GetRealtimePostProcessing {
             page required query\n\
             size required query\n\
             start required query\n\
-            timestamp required query",
-            &[],
-        );
-        &SHAPE
+            timestamp required query")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -221,13 +217,10 @@ impl GetRealtimePostProcessingReply {
 }
 
 impl ::apiscribe_runtime::Record for GetRealtimePostProcessingReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetRealtimePostProcessingReply",
-            "common",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetRealtimePostProcessingReply\n\
+            common")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -275,9 +268,9 @@ impl ::apiscribe_runtime::Operation for GetRealtimePostProcessing {
     type Error = self::GetRealtimePostProcessingError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "GetRealtimePostProcessing",
         method: ::apiscribe_runtime::Method::Get,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -287,6 +280,7 @@ impl ::apiscribe_runtime::Operation for GetRealtimePostProcessing {
         envelope: &crate::volcengine::rtc::RULE_Y2022_06,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20220601",
+        codes: <self::GetRealtimePostProcessingError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -329,16 +323,12 @@ impl Common {
 }
 
 impl ::apiscribe_runtime::Record for Common {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Common",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Common\n\
             abnormal\n\
             timestamp\n\
-            value",
-            &[],
-        );
-        &SHAPE
+            value")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

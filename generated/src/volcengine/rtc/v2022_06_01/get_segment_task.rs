@@ -72,19 +72,12 @@ impl GetSegmentTask {
 }
 
 impl ::apiscribe_runtime::Record for GetSegmentTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetSegmentTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetSegmentTask\n\
             AppId required query\n\
-            RoomId required query\n\
-            TaskId required query",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            RoomId required query pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            TaskId required query pattern=[a-zA-Z0-9_@.-]{1,128}")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -149,13 +142,10 @@ impl GetSegmentTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for GetSegmentTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetSegmentTaskReply",
-            "SegmentTask",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetSegmentTaskReply\n\
+            SegmentTask")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -203,9 +193,9 @@ impl ::apiscribe_runtime::Operation for GetSegmentTask {
     type Error = self::GetSegmentTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "GetSegmentTask",
         method: ::apiscribe_runtime::Method::Get,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -215,6 +205,7 @@ impl ::apiscribe_runtime::Operation for GetSegmentTask {
         envelope: &crate::volcengine::rtc::RULE_Y2022_06,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20220601",
+        codes: <self::GetSegmentTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -343,10 +334,9 @@ impl SegmentTask {
 }
 
 impl ::apiscribe_runtime::Record for SegmentTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SegmentTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SegmentTask\n\
             Control\n\
             Duration\n\
             EndTime\n\
@@ -357,10 +347,7 @@ impl ::apiscribe_runtime::Record for SegmentTask {
             Status\n\
             StopReason\n\
             StorageConfig\n\
-            TargetStreams",
-            &[],
-        );
-        &SHAPE
+            TargetStreams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -186,14 +186,13 @@ impl StartRecord {
 }
 
 impl ::apiscribe_runtime::Record for StartRecord {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartRecord",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartRecord\n\
             AppId required\n\
-            RoomId required\n\
-            TaskId required\n\
-            BusinessId\n\
+            RoomId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            TaskId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            BusinessId pattern=[a-zA-Z0-9_@.-]{1,128}\n\
             StorageConfig required\n\
             Control\n\
             Encode\n\
@@ -202,14 +201,7 @@ impl ::apiscribe_runtime::Record for StartRecord {
             FileNameConfig\n\
             Layout\n\
             RecordMode\n\
-            TargetStreams",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (3, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            TargetStreams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -294,13 +286,10 @@ impl StartRecordReply {
 }
 
 impl ::apiscribe_runtime::Record for StartRecordReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
-            "StartRecordReply",
-            "Result",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartRecordReply whole\n\
+            Result")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -348,9 +337,9 @@ impl ::apiscribe_runtime::Operation for StartRecord {
     type Error = self::StartRecordError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StartRecord",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -360,6 +349,7 @@ impl ::apiscribe_runtime::Operation for StartRecord {
         envelope: &crate::volcengine::rtc::RULE_Y2022_06,
         groups: &[],
         page: "https://volcengine.com/docs/6348/115526",
+        codes: <self::StartRecordError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -417,17 +407,13 @@ impl Control {
 }
 
 impl ::apiscribe_runtime::Record for Control {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Control",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Control\n\
             FrameInterpolationMode\n\
             MaxIdleTime\n\
             MaxRecordTime\n\
-            MediaType",
-            &[],
-        );
-        &SHAPE
+            MediaType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -593,10 +579,9 @@ impl Encode {
 }
 
 impl ::apiscribe_runtime::Record for Encode {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Encode",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Encode\n\
             AudioBitrate\n\
             AudioChannels\n\
             AudioCodec\n\
@@ -607,10 +592,7 @@ impl ::apiscribe_runtime::Record for Encode {
             VideoFps\n\
             VideoGop\n\
             VideoHeight\n\
-            VideoWidth",
-            &[],
-        );
-        &SHAPE
+            VideoWidth")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -690,13 +672,10 @@ impl FileFormatConfig {
 }
 
 impl ::apiscribe_runtime::Record for FileFormatConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "FileFormatConfig",
-            "FileFormat",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            FileFormatConfig\n\
+            FileFormat")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -766,15 +745,11 @@ impl FileNameConfig {
 }
 
 impl ::apiscribe_runtime::Record for FileNameConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "FileNameConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            FileNameConfig\n\
             Pattern\n\
-            Prefix",
-            &[],
-        );
-        &SHAPE
+            Prefix")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -160,28 +160,20 @@ impl StartSegment {
 }
 
 impl ::apiscribe_runtime::Record for StartSegment {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartSegment",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartSegment\n\
             AppId required\n\
-            RoomId required\n\
-            TaskId required\n\
-            BusinessId\n\
+            RoomId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            TaskId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            BusinessId pattern=[a-zA-Z0-9_@.-]{1,128}\n\
             StorageConfig required\n\
             Control\n\
             Duration\n\
             Handle\n\
             Identifier\n\
             MaxIdleTime\n\
-            TargetStreams",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (3, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            TargetStreams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -262,13 +254,10 @@ impl StartSegmentReply {
 }
 
 impl ::apiscribe_runtime::Record for StartSegmentReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
-            "StartSegmentReply",
-            "Result",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartSegmentReply whole\n\
+            Result")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -316,9 +305,9 @@ impl ::apiscribe_runtime::Operation for StartSegment {
     type Error = self::StartSegmentError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StartSegment",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -328,5 +317,6 @@ impl ::apiscribe_runtime::Operation for StartSegment {
         envelope: &crate::volcengine::rtc::RULE_Y2022_06,
         groups: &[],
         page: "https://docs.byteplus.com/en/docs/byteplus-rtc/docs-155129",
+        codes: <self::StartSegmentError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

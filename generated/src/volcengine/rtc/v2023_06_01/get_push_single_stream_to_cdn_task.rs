@@ -94,21 +94,13 @@ impl GetPushSingleStreamToCDNTask {
 }
 
 impl ::apiscribe_runtime::Record for GetPushSingleStreamToCDNTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetPushSingleStreamToCDNTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetPushSingleStreamToCDNTask\n\
             AppId required query\n\
-            RoomId required query\n\
-            TaskId query\n\
-            UserId query",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (3, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            RoomId required query pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            TaskId query pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            UserId query pattern=[a-zA-Z0-9_@.-]{1,128}")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -175,13 +167,10 @@ impl GetPushSingleStreamToCDNTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for GetPushSingleStreamToCDNTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetPushSingleStreamToCDNTaskReply",
-            "PushSingleStreamToCDNTask",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetPushSingleStreamToCDNTaskReply\n\
+            PushSingleStreamToCDNTask")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -229,9 +218,9 @@ impl ::apiscribe_runtime::Operation for GetPushSingleStreamToCDNTask {
     type Error = self::GetPushSingleStreamToCDNTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "GetPushSingleStreamToCDNTask",
         method: ::apiscribe_runtime::Method::Get,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -243,6 +232,7 @@ impl ::apiscribe_runtime::Operation for GetPushSingleStreamToCDNTask {
             ::apiscribe_runtime::Group::AtLeastOne(&["TaskId", "UserId"]),
         ],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20230601",
+        codes: <self::GetPushSingleStreamToCDNTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -341,10 +331,9 @@ impl PushSingleStreamToCDNTask {
 }
 
 impl ::apiscribe_runtime::Record for PushSingleStreamToCDNTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PushSingleStreamToCDNTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PushSingleStreamToCDNTask\n\
             Control\n\
             EndTime\n\
             PushStreamState\n\
@@ -352,10 +341,7 @@ impl ::apiscribe_runtime::Record for PushSingleStreamToCDNTask {
             StartTime\n\
             Status\n\
             StopReason\n\
-            Stream",
-            &[],
-        );
-        &SHAPE
+            Stream")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -151,27 +151,19 @@ impl StartPushMixedStreamToCDN {
 }
 
 impl ::apiscribe_runtime::Record for StartPushMixedStreamToCDN {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartPushMixedStreamToCDN",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartPushMixedStreamToCDN\n\
             AppId required\n\
-            RoomId required\n\
-            TaskId required\n\
-            BusinessId\n\
+            RoomId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            TaskId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            BusinessId pattern=[a-zA-Z0-9_@.-]{1,128}\n\
             PushURL required sensitive\n\
             Control\n\
             Encode\n\
             ExcludeStreams\n\
             Layout\n\
-            TargetStreams",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (3, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            TargetStreams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -250,13 +242,10 @@ impl StartPushMixedStreamToCDNReply {
 }
 
 impl ::apiscribe_runtime::Record for StartPushMixedStreamToCDNReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
-            "StartPushMixedStreamToCDNReply",
-            "Result",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartPushMixedStreamToCDNReply whole\n\
+            Result")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -304,9 +293,9 @@ impl ::apiscribe_runtime::Operation for StartPushMixedStreamToCDN {
     type Error = self::StartPushMixedStreamToCDNError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StartPushMixedStreamToCDN",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -316,5 +305,6 @@ impl ::apiscribe_runtime::Operation for StartPushMixedStreamToCDN {
         envelope: &crate::volcengine::rtc::RULE_Y2023_06,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20230601",
+        codes: <self::StartPushMixedStreamToCDNError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -112,22 +112,15 @@ impl BatchSendRoomUnicast {
 }
 
 impl ::apiscribe_runtime::Record for BatchSendRoomUnicast {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "BatchSendRoomUnicast",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            BatchSendRoomUnicast\n\
             AppId required\n\
-            RoomId required\n\
+            RoomId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
             From required\n\
-            To required\n\
+            To required items=1..=600\n\
             Binary required\n\
-            Message required",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (3, ::apiscribe_runtime::FieldLimits::new().items(1, 600)),
-            ],
-        );
-        &SHAPE
+            Message required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -198,13 +191,10 @@ impl BatchSendRoomUnicastReply {
 }
 
 impl ::apiscribe_runtime::Record for BatchSendRoomUnicastReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "BatchSendRoomUnicastReply",
-            "Message",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            BatchSendRoomUnicastReply\n\
+            Message")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -252,9 +242,9 @@ impl ::apiscribe_runtime::Operation for BatchSendRoomUnicast {
     type Error = self::BatchSendRoomUnicastError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "BatchSendRoomUnicast",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -264,5 +254,6 @@ impl ::apiscribe_runtime::Operation for BatchSendRoomUnicast {
         envelope: &crate::volcengine::rtc::RULE_Y2023_07,
         groups: &[],
         page: "https://docs.byteplus.com/en/docs/byteplus-rtc/docs-1164064",
+        codes: <self::BatchSendRoomUnicastError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

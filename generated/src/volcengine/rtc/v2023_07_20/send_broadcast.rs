@@ -102,20 +102,14 @@ impl SendBroadcast {
 }
 
 impl ::apiscribe_runtime::Record for SendBroadcast {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SendBroadcast",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SendBroadcast\n\
             AppId required\n\
-            RoomId required\n\
+            RoomId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
             Binary required\n\
             From required\n\
-            Message required",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            Message required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -184,13 +178,10 @@ impl SendBroadcastReply {
 }
 
 impl ::apiscribe_runtime::Record for SendBroadcastReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SendBroadcastReply",
-            "Message",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SendBroadcastReply\n\
+            Message")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -238,9 +229,9 @@ impl ::apiscribe_runtime::Operation for SendBroadcast {
     type Error = self::SendBroadcastError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "SendBroadcast",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -250,5 +241,6 @@ impl ::apiscribe_runtime::Operation for SendBroadcast {
         envelope: &crate::volcengine::rtc::RULE_Y2023_07,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20230720",
+        codes: <self::SendBroadcastError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -98,18 +98,14 @@ impl SendUnicast {
 }
 
 impl ::apiscribe_runtime::Record for SendUnicast {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SendUnicast",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SendUnicast\n\
             AppId required\n\
             From required\n\
             To required\n\
             Binary required\n\
-            Message required",
-            &[],
-        );
-        &SHAPE
+            Message required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -178,13 +174,10 @@ impl SendUnicastReply {
 }
 
 impl ::apiscribe_runtime::Record for SendUnicastReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SendUnicastReply",
-            "Message",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SendUnicastReply\n\
+            Message")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -232,9 +225,9 @@ impl ::apiscribe_runtime::Operation for SendUnicast {
     type Error = self::SendUnicastError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "SendUnicast",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -244,5 +237,6 @@ impl ::apiscribe_runtime::Operation for SendUnicast {
         envelope: &crate::volcengine::rtc::RULE_Y2023_07,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20230720",
+        codes: <self::SendUnicastError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -68,6 +68,9 @@ impl ::apiscribe_runtime::Service for Service {
         envelope: ::core::option::Option::Some(
             &crate::volcengine::rtc::RULE_UNDOCUMENTED,
         ),
+        codes: ::apiscribe_runtime::CodeTable::levels::<
+            crate::volcengine::rtc::v2023_08_01::ServiceError,
+        >(),
     };
 }
 
@@ -181,10 +184,6 @@ impl ::apiscribe_runtime::ErrorCodes for ServiceError {
             (22, ::apiscribe_runtime::CodeInfo::text("InternalError.GenerateTokenFailed", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]

@@ -105,21 +105,14 @@ impl BanRoomUser {
 }
 
 impl ::apiscribe_runtime::Record for BanRoomUser {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "BanRoomUser",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            BanRoomUser\n\
             AppId required\n\
-            RoomId\n\
-            UserId\n\
+            RoomId pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            UserId pattern=[a-zA-Z0-9_@.-]{1,128}\n\
             IP\n\
-            ForbiddenInterval",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            ForbiddenInterval")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -198,15 +191,11 @@ impl BanRoomUserReply {
 }
 
 impl ::apiscribe_runtime::Record for BanRoomUserReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "BanRoomUserReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            BanRoomUserReply\n\
             Message\n\
-            message",
-            &[],
-        );
-        &SHAPE
+            message")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -256,9 +245,9 @@ impl ::apiscribe_runtime::Operation for BanRoomUser {
     type Error = self::BanRoomUserError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "BanRoomUser",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -270,5 +259,6 @@ impl ::apiscribe_runtime::Operation for BanRoomUser {
             ::apiscribe_runtime::Group::AtLeastOne(&["RoomId", "UserId", "IP"]),
         ],
         page: "https://docs.byteplus.com/en/docs/byteplus-rtc/docs-1188353",
+        codes: <self::BanRoomUserError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

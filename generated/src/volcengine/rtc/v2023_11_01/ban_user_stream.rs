@@ -110,22 +110,15 @@ impl BanUserStream {
 }
 
 impl ::apiscribe_runtime::Record for BanUserStream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "BanUserStream",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            BanUserStream\n\
             AppId required\n\
-            RoomId required\n\
-            UserId required\n\
+            RoomId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            UserId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
             Audio\n\
             ForbiddenInterval\n\
-            Video",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            Video")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -196,13 +189,10 @@ impl BanUserStreamReply {
 }
 
 impl ::apiscribe_runtime::Record for BanUserStreamReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "BanUserStreamReply",
-            "Message",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            BanUserStreamReply\n\
+            Message")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -250,9 +240,9 @@ impl ::apiscribe_runtime::Operation for BanUserStream {
     type Error = self::BanUserStreamError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "BanUserStream",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -262,5 +252,6 @@ impl ::apiscribe_runtime::Operation for BanUserStream {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://docs.byteplus.com/api/docs/byteplus-rtc/docs-1188354",
+        codes: <self::BanUserStreamError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

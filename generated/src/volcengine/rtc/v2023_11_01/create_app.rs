@@ -46,13 +46,10 @@ impl CreateApp {
 }
 
 impl ::apiscribe_runtime::Record for CreateApp {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateApp",
-            "AppName required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateApp\n\
+            AppName required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -167,10 +164,9 @@ impl CreateAppReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateAppReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CreateAppReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateAppReply\n\
             AppId\n\
             AppKey sensitive\n\
             CreateDate\n\
@@ -178,10 +174,7 @@ impl ::apiscribe_runtime::Record for CreateAppReply {
             InstanceStatus\n\
             Name\n\
             Owner\n\
-            SecondaryAppKey sensitive",
-            &[],
-        );
-        &SHAPE
+            SecondaryAppKey sensitive")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -243,9 +236,9 @@ impl ::apiscribe_runtime::Operation for CreateApp {
     type Error = self::CreateAppError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateApp",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -255,5 +248,6 @@ impl ::apiscribe_runtime::Operation for CreateApp {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101",
+        codes: <self::CreateAppError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -91,21 +91,13 @@ impl GetPushMixedStreamToCDNTask {
 }
 
 impl ::apiscribe_runtime::Record for GetPushMixedStreamToCDNTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetPushMixedStreamToCDNTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetPushMixedStreamToCDNTask\n\
             AppId required query\n\
-            RoomId required query\n\
-            TaskId query\n\
-            UserId query",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (3, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            RoomId required query pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            TaskId query pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            UserId query pattern=[a-zA-Z0-9_@.-]{1,128}")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -172,13 +164,10 @@ impl GetPushMixedStreamToCDNTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for GetPushMixedStreamToCDNTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetPushMixedStreamToCDNTaskReply",
-            "PushMixedStreamToCDNTask",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetPushMixedStreamToCDNTaskReply\n\
+            PushMixedStreamToCDNTask")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -226,9 +215,9 @@ impl ::apiscribe_runtime::Operation for GetPushMixedStreamToCDNTask {
     type Error = self::GetPushMixedStreamToCDNTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "GetPushMixedStreamToCDNTask",
         method: ::apiscribe_runtime::Method::Get,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -240,6 +229,7 @@ impl ::apiscribe_runtime::Operation for GetPushMixedStreamToCDNTask {
             ::apiscribe_runtime::Group::AtLeastOne(&["TaskId", "UserId"]),
         ],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101",
+        codes: <self::GetPushMixedStreamToCDNTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -368,10 +358,9 @@ impl PushMixedStreamToCDNTask {
 }
 
 impl ::apiscribe_runtime::Record for PushMixedStreamToCDNTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PushMixedStreamToCDNTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PushMixedStreamToCDNTask\n\
             Control\n\
             Encode\n\
             EndTime\n\
@@ -382,10 +371,7 @@ impl ::apiscribe_runtime::Record for PushMixedStreamToCDNTask {
             StartTime\n\
             Status\n\
             StopReason\n\
-            TargetStreams",
-            &[],
-        );
-        &SHAPE
+            TargetStreams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -71,17 +71,11 @@ impl GetRoomOnlineUsers {
 }
 
 impl ::apiscribe_runtime::Record for GetRoomOnlineUsers {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetRoomOnlineUsers",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetRoomOnlineUsers\n\
             AppId required query\n\
-            RoomId required query",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            RoomId required query pattern=[a-zA-Z0-9_@.-]{1,128}")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -184,18 +178,14 @@ impl GetRoomOnlineUsersReply {
 }
 
 impl ::apiscribe_runtime::Record for GetRoomOnlineUsersReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetRoomOnlineUsersReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetRoomOnlineUsersReply\n\
             RoomExists\n\
             TotalUser\n\
             TotalInvisibleUser\n\
             VisibleUserList\n\
-            InvisibleUserList",
-            &[],
-        );
-        &SHAPE
+            InvisibleUserList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -251,9 +241,9 @@ impl ::apiscribe_runtime::Operation for GetRoomOnlineUsers {
     type Error = self::GetRoomOnlineUsersError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "GetRoomOnlineUsers",
         method: ::apiscribe_runtime::Method::Get,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -263,5 +253,6 @@ impl ::apiscribe_runtime::Operation for GetRoomOnlineUsers {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://www.volcengine.com/docs/6348/1188355",
+        codes: <self::GetRoomOnlineUsersError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

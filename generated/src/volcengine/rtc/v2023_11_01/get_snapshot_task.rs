@@ -72,19 +72,12 @@ impl GetSnapshotTask {
 }
 
 impl ::apiscribe_runtime::Record for GetSnapshotTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetSnapshotTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetSnapshotTask\n\
             AppId required query\n\
-            RoomId required query\n\
-            TaskId required query",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            RoomId required query pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            TaskId required query pattern=[a-zA-Z0-9_@.-]{1,128}")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -149,13 +142,10 @@ impl GetSnapshotTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for GetSnapshotTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "GetSnapshotTaskReply",
-            "SnapshotTask",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetSnapshotTaskReply\n\
+            SnapshotTask")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -203,9 +193,9 @@ impl ::apiscribe_runtime::Operation for GetSnapshotTask {
     type Error = self::GetSnapshotTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "GetSnapshotTask",
         method: ::apiscribe_runtime::Method::Get,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -215,6 +205,7 @@ impl ::apiscribe_runtime::Operation for GetSnapshotTask {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101",
+        codes: <self::GetSnapshotTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -313,10 +304,9 @@ impl SnapshotTask {
 }
 
 impl ::apiscribe_runtime::Record for SnapshotTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SnapshotTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SnapshotTask\n\
             EndTime\n\
             ImageConfig\n\
             MaxIdleTime\n\
@@ -324,10 +314,7 @@ impl ::apiscribe_runtime::Record for SnapshotTask {
             Status\n\
             StopReason\n\
             StorageConfig\n\
-            TargetStreams",
-            &[],
-        );
-        &SHAPE
+            TargetStreams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

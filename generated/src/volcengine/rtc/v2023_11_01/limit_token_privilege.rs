@@ -101,21 +101,14 @@ impl LimitTokenPrivilege {
 }
 
 impl ::apiscribe_runtime::Record for LimitTokenPrivilege {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "LimitTokenPrivilege",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            LimitTokenPrivilege\n\
             AppId required\n\
-            RoomId required\n\
-            UserId required\n\
+            RoomId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            UserId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
             ForbiddenInterval required\n\
-            Token required sensitive",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            Token required sensitive")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -194,15 +187,11 @@ impl LimitTokenPrivilegeReply {
 }
 
 impl ::apiscribe_runtime::Record for LimitTokenPrivilegeReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "LimitTokenPrivilegeReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            LimitTokenPrivilegeReply\n\
             EndTime\n\
-            Message",
-            &[],
-        );
-        &SHAPE
+            Message")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -252,9 +241,9 @@ impl ::apiscribe_runtime::Operation for LimitTokenPrivilege {
     type Error = self::LimitTokenPrivilegeError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "LimitTokenPrivilege",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -264,5 +253,6 @@ impl ::apiscribe_runtime::Operation for LimitTokenPrivilege {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://docs.byteplus.com/en/docs/byteplus-rtc/docs-1188352",
+        codes: <self::LimitTokenPrivilegeError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -70,19 +70,12 @@ impl ListDetectionTask {
 }
 
 impl ::apiscribe_runtime::Record for ListDetectionTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListDetectionTask",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListDetectionTask\n\
             AppId required query\n\
-            RoomId required query\n\
-            UserId query",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            RoomId required query pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            UserId query pattern=[a-zA-Z0-9_@.-]{1,128}")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -153,15 +146,11 @@ impl ListDetectionTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for ListDetectionTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListDetectionTaskReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListDetectionTaskReply\n\
             EventData\n\
-            Message",
-            &[],
-        );
-        &SHAPE
+            Message")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -211,9 +200,9 @@ impl ::apiscribe_runtime::Operation for ListDetectionTask {
     type Error = self::ListDetectionTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ListDetectionTask",
         method: ::apiscribe_runtime::Method::Get,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -223,6 +212,7 @@ impl ::apiscribe_runtime::Operation for ListDetectionTask {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101",
+        codes: <self::ListDetectionTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -281,18 +271,14 @@ impl EventData {
 }
 
 impl ::apiscribe_runtime::Record for EventData {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "EventData",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            EventData\n\
             CreateTime\n\
             MediaType\n\
             RoomId\n\
             Status\n\
-            UserId",
-            &[],
-        );
-        &SHAPE
+            UserId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

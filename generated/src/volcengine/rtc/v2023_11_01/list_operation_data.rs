@@ -85,18 +85,14 @@ impl ListOperationData {
 }
 
 impl ::apiscribe_runtime::Record for ListOperationData {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListOperationData",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListOperationData\n\
             AppId required\n\
             StartTime required\n\
             EndTime required\n\
             AggregateGranularity required\n\
-            Indicator required",
-            &[],
-        );
-        &SHAPE
+            Indicator required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -171,15 +167,11 @@ impl ListOperationDataReply {
 }
 
 impl ::apiscribe_runtime::Record for ListOperationDataReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListOperationDataReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListOperationDataReply\n\
             AggregateGranularity\n\
-            Indicators",
-            &[],
-        );
-        &SHAPE
+            Indicators")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -229,9 +221,9 @@ impl ::apiscribe_runtime::Operation for ListOperationData {
     type Error = self::ListOperationDataError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ListOperationData",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -241,5 +233,6 @@ impl ::apiscribe_runtime::Operation for ListOperationData {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101",
+        codes: <self::ListOperationDataError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -85,18 +85,14 @@ impl ListOperationDistribution {
 }
 
 impl ::apiscribe_runtime::Record for ListOperationDistribution {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListOperationDistribution",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListOperationDistribution\n\
             AppId required\n\
             StartTime required\n\
             EndTime required\n\
             Dimension required\n\
-            Indicator required",
-            &[],
-        );
-        &SHAPE
+            Indicator required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -179,16 +175,12 @@ impl ListOperationDistributionReply {
 }
 
 impl ::apiscribe_runtime::Record for ListOperationDistributionReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListOperationDistributionReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListOperationDistributionReply\n\
             Data\n\
             Dimension\n\
-            Name",
-            &[],
-        );
-        &SHAPE
+            Name")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -240,9 +232,9 @@ impl ::apiscribe_runtime::Operation for ListOperationDistribution {
     type Error = self::ListOperationDistributionError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ListOperationDistribution",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -252,6 +244,7 @@ impl ::apiscribe_runtime::Operation for ListOperationDistribution {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101",
+        codes: <self::ListOperationDistributionError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -294,16 +287,12 @@ impl OperationDistributionData {
 }
 
 impl ::apiscribe_runtime::Record for OperationDistributionData {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "OperationDistributionData",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            OperationDistributionData\n\
             DistributionName\n\
             Proportion\n\
-            Value",
-            &[],
-        );
-        &SHAPE
+            Value")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

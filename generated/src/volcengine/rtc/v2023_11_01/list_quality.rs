@@ -127,10 +127,9 @@ impl ListQuality {
 }
 
 impl ::apiscribe_runtime::Record for ListQuality {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListQuality",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListQuality\n\
             AppId required\n\
             RoomId\n\
             UserId\n\
@@ -140,10 +139,7 @@ impl ::apiscribe_runtime::Record for ListQuality {
             Indicator required\n\
             Access\n\
             OS\n\
-            ProductType",
-            &[],
-        );
-        &SHAPE
+            ProductType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -228,15 +224,11 @@ impl ListQualityReply {
 }
 
 impl ::apiscribe_runtime::Record for ListQualityReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListQualityReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListQualityReply\n\
             AggregateGranularity\n\
-            Indicators",
-            &[],
-        );
-        &SHAPE
+            Indicators")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -286,9 +278,9 @@ impl ::apiscribe_runtime::Operation for ListQuality {
     type Error = self::ListQualityError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ListQuality",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -298,5 +290,6 @@ impl ::apiscribe_runtime::Operation for ListQuality {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101",
+        codes: <self::ListQualityError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

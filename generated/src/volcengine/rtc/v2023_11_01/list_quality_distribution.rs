@@ -101,20 +101,16 @@ impl ListQualityDistribution {
 }
 
 impl ::apiscribe_runtime::Record for ListQualityDistribution {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListQualityDistribution",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListQualityDistribution\n\
             AppId required\n\
             StartTime required\n\
             EndTime required\n\
             Dimension required\n\
             Indicator required\n\
             Platform\n\
-            ProductType",
-            &[],
-        );
-        &SHAPE
+            ProductType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -185,13 +181,10 @@ impl ListQualityDistributionReply {
 }
 
 impl ::apiscribe_runtime::Record for ListQualityDistributionReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListQualityDistributionReply",
-            "Indicators",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListQualityDistributionReply\n\
+            Indicators")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -239,9 +232,9 @@ impl ::apiscribe_runtime::Operation for ListQualityDistribution {
     type Error = self::ListQualityDistributionError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ListQualityDistribution",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -251,5 +244,6 @@ impl ::apiscribe_runtime::Operation for ListQualityDistribution {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101",
+        codes: <self::ListQualityDistributionError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -76,17 +76,13 @@ impl ListRealTimeOperationData {
 }
 
 impl ::apiscribe_runtime::Record for ListRealTimeOperationData {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListRealTimeOperationData",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListRealTimeOperationData\n\
             AppId required\n\
             StartTime required\n\
             EndTime required\n\
-            Indicator required",
-            &[],
-        );
-        &SHAPE
+            Indicator required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -151,13 +147,10 @@ impl ListRealTimeOperationDataReply {
 }
 
 impl ::apiscribe_runtime::Record for ListRealTimeOperationDataReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListRealTimeOperationDataReply",
-            "Indicators",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListRealTimeOperationDataReply\n\
+            Indicators")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -205,9 +198,9 @@ impl ::apiscribe_runtime::Operation for ListRealTimeOperationData {
     type Error = self::ListRealTimeOperationDataError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ListRealTimeOperationData",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -217,5 +210,6 @@ impl ::apiscribe_runtime::Operation for ListRealTimeOperationData {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101",
+        codes: <self::ListRealTimeOperationDataError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

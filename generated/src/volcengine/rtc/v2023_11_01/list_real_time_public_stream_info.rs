@@ -84,18 +84,14 @@ impl ListRealTimePublicStreamInfo {
 }
 
 impl ::apiscribe_runtime::Record for ListRealTimePublicStreamInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListRealTimePublicStreamInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListRealTimePublicStreamInfo\n\
             AppId required\n\
             StartTime required\n\
             EndTime required\n\
             Indicator required\n\
-            StreamId",
-            &[],
-        );
-        &SHAPE
+            StreamId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -162,13 +158,10 @@ impl ListRealTimePublicStreamInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for ListRealTimePublicStreamInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListRealTimePublicStreamInfoReply",
-            "Indicators",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListRealTimePublicStreamInfoReply\n\
+            Indicators")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -216,9 +209,9 @@ impl ::apiscribe_runtime::Operation for ListRealTimePublicStreamInfo {
     type Error = self::ListRealTimePublicStreamInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ListRealTimePublicStreamInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -228,5 +221,6 @@ impl ::apiscribe_runtime::Operation for ListRealTimePublicStreamInfo {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101",
+        codes: <self::ListRealTimePublicStreamInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

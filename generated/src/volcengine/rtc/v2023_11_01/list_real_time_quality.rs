@@ -102,20 +102,16 @@ impl ListRealTimeQuality {
 }
 
 impl ::apiscribe_runtime::Record for ListRealTimeQuality {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListRealTimeQuality",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListRealTimeQuality\n\
             AppId required\n\
             RoomId\n\
             UserId\n\
             StartTime required\n\
             EndTime required\n\
             Indicator required\n\
-            ProductType",
-            &[],
-        );
-        &SHAPE
+            ProductType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -202,16 +198,12 @@ impl ListRealTimeQualityReply {
 }
 
 impl ::apiscribe_runtime::Record for ListRealTimeQualityReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListRealTimeQualityReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListRealTimeQualityReply\n\
             Indicators\n\
             RoomId\n\
-            UserId",
-            &[],
-        );
-        &SHAPE
+            UserId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -263,9 +255,9 @@ impl ::apiscribe_runtime::Operation for ListRealTimeQuality {
     type Error = self::ListRealTimeQualityError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ListRealTimeQuality",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -275,5 +267,6 @@ impl ::apiscribe_runtime::Operation for ListRealTimeQuality {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101",
+        codes: <self::ListRealTimeQualityError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

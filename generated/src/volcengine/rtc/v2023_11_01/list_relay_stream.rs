@@ -86,20 +86,14 @@ impl ListRelayStream {
 }
 
 impl ::apiscribe_runtime::Record for ListRelayStream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListRelayStream",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListRelayStream\n\
             AppId required query\n\
-            RoomId required query\n\
+            RoomId required query pattern=[a-zA-Z0-9_@.-]{1,128}\n\
             Limit query\n\
             Offset query\n\
-            Order query",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            Order query")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -190,17 +184,13 @@ impl ListRelayStreamReply {
 }
 
 impl ::apiscribe_runtime::Record for ListRelayStreamReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListRelayStreamReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListRelayStreamReply\n\
             Limit\n\
             Offset\n\
             Task\n\
-            Total",
-            &[],
-        );
-        &SHAPE
+            Total")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -254,9 +244,9 @@ impl ::apiscribe_runtime::Operation for ListRelayStream {
     type Error = self::ListRelayStreamError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ListRelayStream",
         method: ::apiscribe_runtime::Method::Get,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -266,6 +256,7 @@ impl ::apiscribe_runtime::Operation for ListRelayStream {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101",
+        codes: <self::ListRelayStreamError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -380,10 +371,9 @@ impl Task {
 }
 
 impl ::apiscribe_runtime::Record for Task {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Task",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Task\n\
             AppId\n\
             CreateTime\n\
             FrameRate\n\
@@ -395,10 +385,7 @@ impl ::apiscribe_runtime::Record for Task {
             TaskId\n\
             UserId\n\
             VideoHeight\n\
-            VideoWidth",
-            &[],
-        );
-        &SHAPE
+            VideoWidth")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -105,19 +105,15 @@ impl ListRoomInfo {
 }
 
 impl ::apiscribe_runtime::Record for ListRoomInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListRoomInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListRoomInfo\n\
             AppId required query\n\
             RoomId query\n\
             StartTime required query\n\
             EndTime required query\n\
             PageNum query\n\
-            PageSize query",
-            &[],
-        );
-        &SHAPE
+            PageSize query")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -228,18 +224,14 @@ impl ListRoomInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for ListRoomInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListRoomInfoReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListRoomInfoReply\n\
             HasMore\n\
             PageNum\n\
             PageSize\n\
             RoomList\n\
-            Total",
-            &[],
-        );
-        &SHAPE
+            Total")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -295,9 +287,9 @@ impl ::apiscribe_runtime::Operation for ListRoomInfo {
     type Error = self::ListRoomInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ListRoomInfo",
         method: ::apiscribe_runtime::Method::Get,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -307,6 +299,7 @@ impl ::apiscribe_runtime::Operation for ListRoomInfo {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101",
+        codes: <self::ListRoomInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -403,19 +396,15 @@ impl Room {
 }
 
 impl ::apiscribe_runtime::Record for Room {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Room",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Room\n\
             ActiveUserNum\n\
             CallId\n\
             CreatedTime\n\
             DestroyTime\n\
             IsFinished\n\
-            RoomId",
-            &[],
-        );
-        &SHAPE
+            RoomId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -64,16 +64,12 @@ impl ListUsages {
 }
 
 impl ::apiscribe_runtime::Record for ListUsages {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListUsages",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListUsages\n\
             AppId required\n\
             StartTime required\n\
-            EndTime required",
-            &[],
-        );
-        &SHAPE
+            EndTime required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -136,13 +132,10 @@ impl ListUsagesReply {
 }
 
 impl ::apiscribe_runtime::Record for ListUsagesReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListUsagesReply",
-            "Usages",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListUsagesReply\n\
+            Usages")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -190,9 +183,9 @@ impl ::apiscribe_runtime::Operation for ListUsages {
     type Error = self::ListUsagesError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ListUsages",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -202,6 +195,7 @@ impl ::apiscribe_runtime::Operation for ListUsages {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101",
+        codes: <self::ListUsagesError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -260,18 +254,14 @@ impl Usage {
 }
 
 impl ::apiscribe_runtime::Record for Usage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Usage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Usage\n\
             Audio\n\
             TimeStamp\n\
             VideoHD\n\
             VideoSD\n\
-            VideoSDM",
-            &[],
-        );
-        &SHAPE
+            VideoSDM")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -106,10 +106,9 @@ impl ListUserInfo {
 }
 
 impl ::apiscribe_runtime::Record for ListUserInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListUserInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListUserInfo\n\
             AppId required query\n\
             RoomId query\n\
             UserId query\n\
@@ -117,10 +116,7 @@ impl ::apiscribe_runtime::Record for ListUserInfo {
             EndTime required query\n\
             ExcludeServerUser query\n\
             PageNum query\n\
-            PageSize query",
-            &[],
-        );
-        &SHAPE
+            PageSize query")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -217,17 +213,13 @@ impl ListUserInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for ListUserInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ListUserInfoReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListUserInfoReply\n\
             PageNum\n\
             PageSize\n\
             Total\n\
-            UserList",
-            &[],
-        );
-        &SHAPE
+            UserList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -281,9 +273,9 @@ impl ::apiscribe_runtime::Operation for ListUserInfo {
     type Error = self::ListUserInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ListUserInfo",
         method: ::apiscribe_runtime::Method::Get,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -293,6 +285,7 @@ impl ::apiscribe_runtime::Operation for ListUserInfo {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101",
+        codes: <self::ListUserInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -327,15 +320,11 @@ impl Record {
 }
 
 impl ::apiscribe_runtime::Record for Record {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Record",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Record\n\
             Time\n\
-            Type",
-            &[],
-        );
-        &SHAPE
+            Type")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -491,10 +480,9 @@ impl User {
 }
 
 impl ::apiscribe_runtime::Record for User {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "User",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            User\n\
             Access\n\
             CallId\n\
             CreatedAt\n\
@@ -507,10 +495,7 @@ impl ::apiscribe_runtime::Record for User {
             Record\n\
             RoomId\n\
             SdkVersion\n\
-            UserId",
-            &[],
-        );
-        &SHAPE
+            UserId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -240,6 +240,9 @@ impl ::apiscribe_runtime::Service for Service {
         default_region: ::core::option::Option::Some("cn-north-1"),
         path: "/",
         envelope: ::core::option::Option::Some(&crate::volcengine::rtc::RULE_Y2023_11),
+        codes: ::apiscribe_runtime::CodeTable::levels::<
+            crate::volcengine::rtc::v2023_11_01::ServiceError,
+        >(),
     };
 }
 
@@ -353,10 +356,6 @@ impl ::apiscribe_runtime::ErrorCodes for ServiceError {
             (22, ::apiscribe_runtime::CodeInfo::text("InternalError.GenerateTokenFailed", ::apiscribe_runtime::Retry::Transient)),
         ],
     );
-
-    fn index(self) -> usize {
-        self as usize
-    }
 }
 
 #[cfg(feature = "serde")]

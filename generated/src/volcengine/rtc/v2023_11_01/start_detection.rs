@@ -118,25 +118,18 @@ impl StartDetection {
 }
 
 impl ::apiscribe_runtime::Record for StartDetection {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartDetection",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartDetection\n\
             AppId required\n\
-            RoomId required\n\
-            UserId\n\
+            RoomId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            UserId pattern=[a-zA-Z0-9_@.-]{1,128}\n\
             Callback\n\
             CallbackType\n\
             Duration\n\
             IdleSec\n\
             Interval\n\
-            MediaType",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            MediaType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -211,13 +204,10 @@ impl StartDetectionReply {
 }
 
 impl ::apiscribe_runtime::Record for StartDetectionReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartDetectionReply",
-            "Message",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartDetectionReply\n\
+            Message")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -265,9 +255,9 @@ impl ::apiscribe_runtime::Operation for StartDetection {
     type Error = self::StartDetectionError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StartDetection",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -277,5 +267,6 @@ impl ::apiscribe_runtime::Operation for StartDetection {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101",
+        codes: <self::StartDetectionError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

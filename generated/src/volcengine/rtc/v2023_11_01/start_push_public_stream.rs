@@ -121,24 +121,18 @@ impl StartPushPublicStream {
 }
 
 impl ::apiscribe_runtime::Record for StartPushPublicStream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartPushPublicStream",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartPushPublicStream\n\
             AppId required\n\
             PublicStreamId required\n\
-            BusinessId\n\
+            BusinessId pattern=[a-zA-Z0-9_@.-]{1,128}\n\
             TargetStreams required\n\
             Control\n\
             Encode\n\
             ExcludeStreams\n\
             Layout\n\
-            TranscodeMode",
-            &[
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            TranscodeMode")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -213,13 +207,10 @@ impl StartPushPublicStreamReply {
 }
 
 impl ::apiscribe_runtime::Record for StartPushPublicStreamReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
-            "StartPushPublicStreamReply",
-            "Result",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartPushPublicStreamReply whole\n\
+            Result")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -267,9 +258,9 @@ impl ::apiscribe_runtime::Operation for StartPushPublicStream {
     type Error = self::StartPushPublicStreamError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StartPushPublicStream",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -279,5 +270,6 @@ impl ::apiscribe_runtime::Operation for StartPushPublicStream {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101",
+        codes: <self::StartPushPublicStreamError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

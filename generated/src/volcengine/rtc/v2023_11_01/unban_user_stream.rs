@@ -98,21 +98,14 @@ impl UnbanUserStream {
 }
 
 impl ::apiscribe_runtime::Record for UnbanUserStream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UnbanUserStream",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UnbanUserStream\n\
             AppId required\n\
-            RoomId required\n\
-            UserId required\n\
+            RoomId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            UserId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
             Audio\n\
-            Video",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            Video")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -181,13 +174,10 @@ impl UnbanUserStreamReply {
 }
 
 impl ::apiscribe_runtime::Record for UnbanUserStreamReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UnbanUserStreamReply",
-            "Message",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UnbanUserStreamReply\n\
+            Message")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -235,9 +225,9 @@ impl ::apiscribe_runtime::Operation for UnbanUserStream {
     type Error = self::UnbanUserStreamError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "UnbanUserStream",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -247,5 +237,6 @@ impl ::apiscribe_runtime::Operation for UnbanUserStream {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://docs.byteplus.com/api/docs/byteplus-rtc/docs-1188356",
+        codes: <self::UnbanUserStreamError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

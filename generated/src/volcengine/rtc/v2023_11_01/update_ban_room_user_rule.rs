@@ -91,20 +91,13 @@ impl UpdateBanRoomUserRule {
 }
 
 impl ::apiscribe_runtime::Record for UpdateBanRoomUserRule {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UpdateBanRoomUserRule",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UpdateBanRoomUserRule\n\
             AppId required\n\
-            RoomId\n\
-            UserId\n\
-            ForbiddenInterval",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            RoomId pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            UserId pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            ForbiddenInterval")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -171,13 +164,10 @@ impl UpdateBanRoomUserRuleReply {
 }
 
 impl ::apiscribe_runtime::Record for UpdateBanRoomUserRuleReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UpdateBanRoomUserRuleReply",
-            "Message",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UpdateBanRoomUserRuleReply\n\
+            Message")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -225,9 +215,9 @@ impl ::apiscribe_runtime::Operation for UpdateBanRoomUserRule {
     type Error = self::UpdateBanRoomUserRuleError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "UpdateBanRoomUserRule",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -237,5 +227,6 @@ impl ::apiscribe_runtime::Operation for UpdateBanRoomUserRule {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://docs.byteplus.com/api/docs/byteplus-rtc/docs-1188351",
+        codes: <self::UpdateBanRoomUserRuleError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -117,10 +117,9 @@ impl WbTranscodeCreate {
 }
 
 impl ::apiscribe_runtime::Record for WbTranscodeCreate {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "WbTranscodeCreate",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            WbTranscodeCreate\n\
             AppId required\n\
             Operator required\n\
             Priority required\n\
@@ -129,10 +128,7 @@ impl ::apiscribe_runtime::Record for WbTranscodeCreate {
             PreSignDuration\n\
             ResourceAttr\n\
             StorageConfig\n\
-            TranscodeConfig",
-            &[],
-        );
-        &SHAPE
+            TranscodeConfig")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -207,13 +203,10 @@ impl WbTranscodeCreateReply {
 }
 
 impl ::apiscribe_runtime::Record for WbTranscodeCreateReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "WbTranscodeCreateReply",
-            "TaskId",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            WbTranscodeCreateReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -261,9 +254,9 @@ impl ::apiscribe_runtime::Operation for WbTranscodeCreate {
     type Error = self::WbTranscodeCreateError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "WbTranscodeCreate",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -273,6 +266,7 @@ impl ::apiscribe_runtime::Operation for WbTranscodeCreate {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101",
+        codes: <self::WbTranscodeCreateError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -306,15 +300,11 @@ impl ResourceAttr {
 }
 
 impl ::apiscribe_runtime::Record for ResourceAttr {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ResourceAttr",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ResourceAttr\n\
             FileName required\n\
-            Size required",
-            &[],
-        );
-        &SHAPE
+            Size required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -430,10 +420,9 @@ impl TranscodeConfig {
 }
 
 impl ::apiscribe_runtime::Record for TranscodeConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TranscodeConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TranscodeConfig\n\
             ForceUseResolution required\n\
             InputFormat required\n\
             OutputFormat required\n\
@@ -441,10 +430,7 @@ impl ::apiscribe_runtime::Record for TranscodeConfig {
             OutputWidth required\n\
             Thumbnail required\n\
             ThumbnailHeight required\n\
-            ThumbnailWidth required",
-            &[],
-        );
-        &SHAPE
+            ThumbnailWidth required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -548,18 +534,14 @@ impl TranscodeCustomConfig {
 }
 
 impl ::apiscribe_runtime::Record for TranscodeCustomConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TranscodeCustomConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TranscodeCustomConfig\n\
             AccessKey required sensitive\n\
             Bucket required\n\
             Region required\n\
             SecretKey required sensitive\n\
-            Vendor required",
-            &[],
-        );
-        &SHAPE
+            Vendor required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -641,16 +623,12 @@ impl TranscodeStorageConfig {
 }
 
 impl ::apiscribe_runtime::Record for TranscodeStorageConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TranscodeStorageConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TranscodeStorageConfig\n\
             CustomConfig\n\
             TosConfig\n\
-            Type",
-            &[],
-        );
-        &SHAPE
+            Type")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -728,16 +706,12 @@ impl TranscodeTosConfig {
 }
 
 impl ::apiscribe_runtime::Record for TranscodeTosConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TranscodeTosConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TranscodeTosConfig\n\
             AccountId required\n\
             Bucket required\n\
-            Region required",
-            &[],
-        );
-        &SHAPE
+            Region required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -60,17 +60,11 @@ impl WbTranscodeGet {
 }
 
 impl ::apiscribe_runtime::Record for WbTranscodeGet {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "WbTranscodeGet",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            WbTranscodeGet\n\
             AppId required query\n\
-            TaskId required query",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            TaskId required query pattern=[a-zA-Z0-9_@.-]{1,128}")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -187,10 +181,9 @@ impl WbTranscodeGetReply {
 }
 
 impl ::apiscribe_runtime::Record for WbTranscodeGetReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "WbTranscodeGetReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            WbTranscodeGetReply\n\
             FileName\n\
             Height\n\
             Images\n\
@@ -198,10 +191,7 @@ impl ::apiscribe_runtime::Record for WbTranscodeGetReply {
             Width\n\
             FileId\n\
             ThumbnailHeight\n\
-            ThumbnailWidth",
-            &[],
-        );
-        &SHAPE
+            ThumbnailWidth")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -263,9 +253,9 @@ impl ::apiscribe_runtime::Operation for WbTranscodeGet {
     type Error = self::WbTranscodeGetError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "WbTranscodeGet",
         method: ::apiscribe_runtime::Method::Get,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -275,6 +265,7 @@ impl ::apiscribe_runtime::Operation for WbTranscodeGet {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101",
+        codes: <self::WbTranscodeGetError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -325,17 +316,13 @@ impl Image {
 }
 
 impl ::apiscribe_runtime::Record for Image {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Image",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Image\n\
             ImgUrl\n\
             PageId\n\
             ThumbnailUrl\n\
-            Warning",
-            &[],
-        );
-        &SHAPE
+            Warning")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -60,17 +60,11 @@ impl WbTranscodeQuery {
 }
 
 impl ::apiscribe_runtime::Record for WbTranscodeQuery {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "WbTranscodeQuery",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            WbTranscodeQuery\n\
             AppId required query\n\
-            TaskId required query",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            TaskId required query pattern=[a-zA-Z0-9_@.-]{1,128}")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -163,18 +157,14 @@ impl WbTranscodeQueryReply {
 }
 
 impl ::apiscribe_runtime::Record for WbTranscodeQueryReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "WbTranscodeQueryReply",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            WbTranscodeQueryReply\n\
             Progress\n\
             Status\n\
             ErrCode\n\
             ErrCodeN\n\
-            ErrMsg",
-            &[],
-        );
-        &SHAPE
+            ErrMsg")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -230,9 +220,9 @@ impl ::apiscribe_runtime::Operation for WbTranscodeQuery {
     type Error = self::WbTranscodeQueryError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "WbTranscodeQuery",
         method: ::apiscribe_runtime::Method::Get,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -242,5 +232,6 @@ impl ::apiscribe_runtime::Operation for WbTranscodeQuery {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101",
+        codes: <self::WbTranscodeQueryError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -97,21 +97,14 @@ impl StartVoiceChat {
 }
 
 impl ::apiscribe_runtime::Record for StartVoiceChat {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartVoiceChat",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartVoiceChat\n\
             AppId required\n\
-            RoomId required\n\
-            TaskId\n\
+            RoomId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            TaskId pattern=[a-zA-Z0-9_@.-]{1,128}\n\
             AgentConfig\n\
-            Config",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            Config")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -180,13 +173,10 @@ impl StartVoiceChatReply {
 }
 
 impl ::apiscribe_runtime::Record for StartVoiceChatReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
-            "StartVoiceChatReply",
-            "Result",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartVoiceChatReply whole\n\
+            Result")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -234,9 +224,9 @@ impl ::apiscribe_runtime::Operation for StartVoiceChat {
     type Error = self::StartVoiceChatError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StartVoiceChat",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -246,5 +236,6 @@ impl ::apiscribe_runtime::Operation for StartVoiceChat {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://docs.byteplus.com/en/docs/byteplus-rtc/docs-1316243",
+        codes: <self::StartVoiceChatError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

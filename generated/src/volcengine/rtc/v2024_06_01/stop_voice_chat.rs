@@ -90,21 +90,13 @@ impl StopVoiceChat {
 }
 
 impl ::apiscribe_runtime::Record for StopVoiceChat {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StopVoiceChat",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StopVoiceChat\n\
             AppId required\n\
-            RoomId required\n\
-            TaskId\n\
-            UserId",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (3, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            RoomId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            TaskId pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            UserId pattern=[a-zA-Z0-9_@.-]{1,128}")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -171,13 +163,10 @@ impl StopVoiceChatReply {
 }
 
 impl ::apiscribe_runtime::Record for StopVoiceChatReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
-            "StopVoiceChatReply",
-            "Result",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StopVoiceChatReply whole\n\
+            Result")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -225,9 +214,9 @@ impl ::apiscribe_runtime::Operation for StopVoiceChat {
     type Error = self::StopVoiceChatError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StopVoiceChat",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -239,5 +228,6 @@ impl ::apiscribe_runtime::Operation for StopVoiceChat {
             ::apiscribe_runtime::Group::AtLeastOne(&["TaskId", "UserId"]),
         ],
         page: "https://docs.byteplus.com/en/docs/byteplus-rtc/docs-1316244",
+        codes: <self::StopVoiceChatError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -87,20 +87,13 @@ impl UpdateVoiceChat {
 }
 
 impl ::apiscribe_runtime::Record for UpdateVoiceChat {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UpdateVoiceChat",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UpdateVoiceChat\n\
             AppId required\n\
-            RoomId required\n\
-            TaskId\n\
-            Command",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            RoomId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            TaskId pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            Command")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -167,13 +160,10 @@ impl UpdateVoiceChatReply {
 }
 
 impl ::apiscribe_runtime::Record for UpdateVoiceChatReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
-            "UpdateVoiceChatReply",
-            "Result",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UpdateVoiceChatReply whole\n\
+            Result")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -221,9 +211,9 @@ impl ::apiscribe_runtime::Operation for UpdateVoiceChat {
     type Error = self::UpdateVoiceChatError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "UpdateVoiceChat",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -233,6 +223,7 @@ impl ::apiscribe_runtime::Operation for UpdateVoiceChat {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://docs.byteplus.com/en/docs/byteplus-rtc/docs-1316245",
+        codes: <self::UpdateVoiceChatError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 

@@ -112,21 +112,14 @@ impl StartVoiceChat {
 }
 
 impl ::apiscribe_runtime::Record for StartVoiceChat {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StartVoiceChat",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartVoiceChat\n\
             AppId required\n\
-            RoomId required\n\
-            TaskId required\n\
+            RoomId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            TaskId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
             AgentConfig required\n\
-            Config required",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            Config required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -195,13 +188,10 @@ impl StartVoiceChatReply {
 }
 
 impl ::apiscribe_runtime::Record for StartVoiceChatReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole_lines(
-            "StartVoiceChatReply",
-            "Result",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartVoiceChatReply whole\n\
+            Result")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -249,9 +239,9 @@ impl ::apiscribe_runtime::Operation for StartVoiceChat {
     type Error = self::StartVoiceChatError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StartVoiceChat",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -261,6 +251,7 @@ impl ::apiscribe_runtime::Operation for StartVoiceChat {
         envelope: &crate::volcengine::rtc::RULE_UNDOCUMENTED,
         groups: &[],
         page: "https://docs.byteplus.com/en/docs/byteplus-rtc/docs-1316243",
+        codes: <self::StartVoiceChatError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -338,21 +329,15 @@ impl ASRConfig {
 }
 
 impl ::apiscribe_runtime::Record for ASRConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ASRConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ASRConfig\n\
             Provider required\n\
             ProviderParams required\n\
             InterruptConfig\n\
-            TurnDetectionMode\n\
+            TurnDetectionMode range=0..=1\n\
             VADConfig\n\
-            VolumeGain",
-            &[
-                (3, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1)),
-            ],
-        );
-        &SHAPE
+            VolumeGain")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -482,20 +467,16 @@ impl Config {
 }
 
 impl ::apiscribe_runtime::Record for Config {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Config",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Config\n\
             ASRConfig required\n\
             LLMConfig required\n\
             TTSConfig required\n\
             AvatarConfig\n\
             FunctionCallingConfig\n\
             InterruptMode\n\
-            SubtitleConfig",
-            &[],
-        );
-        &SHAPE
+            SubtitleConfig")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -577,17 +558,11 @@ impl InterruptConfig {
 }
 
 impl ::apiscribe_runtime::Record for InterruptConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "InterruptConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            InterruptConfig\n\
             InterruptKeywords\n\
-            InterruptSpeechDuration",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(3000)),
-            ],
-        );
-        &SHAPE
+            InterruptSpeechDuration range=0..=3000")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -659,17 +634,11 @@ impl VADConfig {
 }
 
 impl ::apiscribe_runtime::Record for VADConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "VADConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            VADConfig\n\
             AIVAD\n\
-            SilenceTime",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().at_least(500).at_most(2999)),
-            ],
-        );
-        &SHAPE
+            SilenceTime range=500..=2999")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

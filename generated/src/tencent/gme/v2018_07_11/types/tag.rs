@@ -34,15 +34,11 @@ impl Tag {
 }
 
 impl ::apiscribe_runtime::Record for Tag {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Tag",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Tag\n\
             TagKey\n\
-            TagValue",
-            &[],
-        );
-        &SHAPE
+            TagValue")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

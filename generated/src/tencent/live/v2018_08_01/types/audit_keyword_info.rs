@@ -47,17 +47,13 @@ impl AuditKeywordInfo {
 }
 
 impl ::apiscribe_runtime::Record for AuditKeywordInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AuditKeywordInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AuditKeywordInfo\n\
             KeywordId\n\
             Content\n\
             Label\n\
-            CreateTime",
-            &[],
-        );
-        &SHAPE
+            CreateTime")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -47,17 +47,13 @@ impl BillDataInfo {
 }
 
 impl ::apiscribe_runtime::Record for BillDataInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "BillDataInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            BillDataInfo\n\
             Time\n\
             Bandwidth\n\
             Flux\n\
-            PeakTime",
-            &[],
-        );
-        &SHAPE
+            PeakTime")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

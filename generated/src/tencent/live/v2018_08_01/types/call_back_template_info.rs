@@ -157,10 +157,9 @@ impl CallBackTemplateInfo {
 }
 
 impl ::apiscribe_runtime::Record for CallBackTemplateInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CallBackTemplateInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CallBackTemplateInfo\n\
             TemplateId\n\
             TemplateName\n\
             Description\n\
@@ -174,10 +173,7 @@ impl ::apiscribe_runtime::Record for CallBackTemplateInfo {
             PushExceptionNotifyUrl\n\
             AudioAuditNotifyUrl\n\
             RecordExceptionNotifyUrl\n\
-            RecordExceptionLevels",
-            &[],
-        );
-        &SHAPE
+            RecordExceptionLevels")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -70,20 +70,16 @@ impl CasterDisplayInfo {
 }
 
 impl ::apiscribe_runtime::Record for CasterDisplayInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CasterDisplayInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CasterDisplayInfo\n\
             LayoutIndex\n\
             MarkPicIndexList\n\
             MarkWordIndexList\n\
             TransitionType\n\
             AudioIndexList\n\
             InputStartType\n\
-            LayoutIndexType",
-            &[],
-        );
-        &SHAPE
+            LayoutIndexType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -86,10 +86,9 @@ impl CasterInputInfo {
 }
 
 impl ::apiscribe_runtime::Record for CasterInputInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CasterInputInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CasterInputInfo\n\
             InputIndex required\n\
             InputType\n\
             InputUrl\n\
@@ -98,10 +97,7 @@ impl ::apiscribe_runtime::Record for CasterInputInfo {
             LoopEnable\n\
             LoopNumber\n\
             PullPushEnable\n\
-            Volume",
-            &[],
-        );
-        &SHAPE
+            Volume")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -62,19 +62,15 @@ impl CasterLayoutInfo {
 }
 
 impl ::apiscribe_runtime::Record for CasterLayoutInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CasterLayoutInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CasterLayoutInfo\n\
             LayoutIndex required\n\
             LayoutTemplateId\n\
             InputIndexList\n\
             LayoutParams\n\
             LayoutWidth\n\
-            LayoutHeight",
-            &[],
-        );
-        &SHAPE
+            LayoutHeight")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -62,19 +62,15 @@ impl CasterLayoutParam {
 }
 
 impl ::apiscribe_runtime::Record for CasterLayoutParam {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CasterLayoutParam",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CasterLayoutParam\n\
             LayerId required\n\
             LayerWidth required\n\
             LayerHeight required\n\
             LayerLocationX required\n\
             LayerLocationY required\n\
-            UsePortraitSegment",
-            &[],
-        );
-        &SHAPE
+            UsePortraitSegment")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -86,10 +86,9 @@ impl CasterMarkPicInfo {
 }
 
 impl ::apiscribe_runtime::Record for CasterMarkPicInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CasterMarkPicInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CasterMarkPicInfo\n\
             MarkPicIndex required\n\
             MarkPicId\n\
             MarkPicWidth\n\
@@ -98,10 +97,7 @@ impl ::apiscribe_runtime::Record for CasterMarkPicInfo {
             MarkPicLocationY\n\
             MarkPicUrl\n\
             Description\n\
-            IsEqualProportion",
-            &[],
-        );
-        &SHAPE
+            IsEqualProportion")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

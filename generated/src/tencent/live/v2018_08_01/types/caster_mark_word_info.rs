@@ -110,10 +110,9 @@ impl CasterMarkWordInfo {
 }
 
 impl ::apiscribe_runtime::Record for CasterMarkWordInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CasterMarkWordInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CasterMarkWordInfo\n\
             MarkWordIndex required\n\
             MarkWordText\n\
             MarkWordFontSize\n\
@@ -125,10 +124,7 @@ impl ::apiscribe_runtime::Record for CasterMarkWordInfo {
             MarkWordRollOnceTime\n\
             MarkWordRollDirection\n\
             MarkWordRollStartLocationX\n\
-            MarkWordRollEndLocationX",
-            &[],
-        );
-        &SHAPE
+            MarkWordRollEndLocationX")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -78,10 +78,9 @@ impl CasterOutputInfo {
 }
 
 impl ::apiscribe_runtime::Record for CasterOutputInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CasterOutputInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CasterOutputInfo\n\
             OutputIndex required\n\
             OutputUrl\n\
             Description\n\
@@ -89,10 +88,7 @@ impl ::apiscribe_runtime::Record for CasterOutputInfo {
             OutputType\n\
             OutputDomainName\n\
             OutputAppName\n\
-            OutputParam",
-            &[],
-        );
-        &SHAPE
+            OutputParam")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -79,10 +79,9 @@ impl CertInfo {
 }
 
 impl ::apiscribe_runtime::Record for CertInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CertInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CertInfo\n\
             CertId\n\
             CertName\n\
             Description\n\
@@ -90,10 +89,7 @@ impl ::apiscribe_runtime::Record for CertInfo {
             HttpsCrt\n\
             CertType\n\
             CertExpireTime\n\
-            DomainList",
-            &[],
-        );
-        &SHAPE
+            DomainList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

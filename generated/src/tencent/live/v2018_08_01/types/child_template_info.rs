@@ -142,10 +142,9 @@ impl ChildTemplateInfo {
 }
 
 impl ::apiscribe_runtime::Record for ChildTemplateInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ChildTemplateInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ChildTemplateInfo\n\
             TemplateId\n\
             TemplateName\n\
             Vcodec\n\
@@ -161,10 +160,7 @@ impl ::apiscribe_runtime::Record for ChildTemplateInfo {
             FpsToOrig\n\
             ShortEdgeAsHeight\n\
             HlsContainerFormat\n\
-            HlsMp4VideoCodecTag",
-            &[],
-        );
-        &SHAPE
+            HlsMp4VideoCodecTag")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

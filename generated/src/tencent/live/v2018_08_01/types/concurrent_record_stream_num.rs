@@ -31,15 +31,11 @@ impl ConcurrentRecordStreamNum {
 }
 
 impl ::apiscribe_runtime::Record for ConcurrentRecordStreamNum {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ConcurrentRecordStreamNum",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ConcurrentRecordStreamNum\n\
             Time\n\
-            Num",
-            &[],
-        );
-        &SHAPE
+            Num")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -139,10 +139,9 @@ impl DomainInfo {
 }
 
 impl ::apiscribe_runtime::Record for DomainInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DomainInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DomainInfo\n\
             Name\n\
             Type\n\
             Status\n\
@@ -154,10 +153,7 @@ impl ::apiscribe_runtime::Record for DomainInfo {
             CurrentCName\n\
             RentTag\n\
             RentExpireTime\n\
-            IsMiniProgramLive",
-            &[],
-        );
-        &SHAPE
+            IsMiniProgramLive")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

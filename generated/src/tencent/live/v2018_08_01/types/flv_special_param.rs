@@ -24,13 +24,10 @@ impl FlvSpecialParam {
 }
 
 impl ::apiscribe_runtime::Record for FlvSpecialParam {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "FlvSpecialParam",
-            "UploadInRecording",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            FlvSpecialParam\n\
+            UploadInRecording")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -24,15 +24,10 @@ impl HlsSpecialParam {
 }
 
 impl ::apiscribe_runtime::Record for HlsSpecialParam {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "HlsSpecialParam",
-            "FlowContinueDuration",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().at_most(1800)),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            HlsSpecialParam\n\
+            FlowContinueDuration range=..=1800")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -191,10 +191,9 @@ impl LiveStreamMonitorInfo {
 }
 
 impl ::apiscribe_runtime::Record for LiveStreamMonitorInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "LiveStreamMonitorInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            LiveStreamMonitorInfo\n\
             MonitorId\n\
             MonitorName\n\
             OutputInfo\n\
@@ -216,10 +215,7 @@ impl ::apiscribe_runtime::Record for LiveStreamMonitorInfo {
             AiFormatDiagnose\n\
             AiQualityControl\n\
             CasterId\n\
-            PullPushTaskId",
-            &[],
-        );
-        &SHAPE
+            PullPushTaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

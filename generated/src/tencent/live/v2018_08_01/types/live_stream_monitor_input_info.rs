@@ -78,10 +78,9 @@ impl LiveStreamMonitorInputInfo {
 }
 
 impl ::apiscribe_runtime::Record for LiveStreamMonitorInputInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "LiveStreamMonitorInputInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            LiveStreamMonitorInputInfo\n\
             InputStreamName required\n\
             InputDomain\n\
             InputApp\n\
@@ -89,10 +88,7 @@ impl ::apiscribe_runtime::Record for LiveStreamMonitorInputInfo {
             Description\n\
             CasterInputIndex\n\
             NeedMonitor\n\
-            CdnStreamId",
-            &[],
-        );
-        &SHAPE
+            CdnStreamId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

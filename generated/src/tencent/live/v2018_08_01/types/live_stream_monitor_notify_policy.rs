@@ -30,15 +30,11 @@ impl LiveStreamMonitorNotifyPolicy {
 }
 
 impl ::apiscribe_runtime::Record for LiveStreamMonitorNotifyPolicy {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "LiveStreamMonitorNotifyPolicy",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            LiveStreamMonitorNotifyPolicy\n\
             NotifyPolicyType\n\
-            CallbackUrl",
-            &[],
-        );
-        &SHAPE
+            CallbackUrl")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

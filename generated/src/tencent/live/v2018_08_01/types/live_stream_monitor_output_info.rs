@@ -54,18 +54,14 @@ impl LiveStreamMonitorOutputInfo {
 }
 
 impl ::apiscribe_runtime::Record for LiveStreamMonitorOutputInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "LiveStreamMonitorOutputInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            LiveStreamMonitorOutputInfo\n\
             OutputStreamWidth required\n\
             OutputStreamHeight required\n\
             OutputStreamName\n\
             OutputDomain\n\
-            OutputApp",
-            &[],
-        );
-        &SHAPE
+            OutputApp")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

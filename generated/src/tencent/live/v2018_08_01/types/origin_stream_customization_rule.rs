@@ -150,10 +150,9 @@ impl OriginStreamCustomizationRule {
 }
 
 impl ::apiscribe_runtime::Record for OriginStreamCustomizationRule {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "OriginStreamCustomizationRule",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            OriginStreamCustomizationRule\n\
             MatchRule required\n\
             OriginAddressType required\n\
             OriginHost required\n\
@@ -170,10 +169,7 @@ impl ::apiscribe_runtime::Record for OriginStreamCustomizationRule {
             KeepParam required\n\
             HttpHeader required\n\
             CustomizationCacheFollowOrigin\n\
-            KeepHttpHeader",
-            &[],
-        );
-        &SHAPE
+            KeepHttpHeader")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

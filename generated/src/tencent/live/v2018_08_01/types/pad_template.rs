@@ -95,10 +95,9 @@ impl PadTemplate {
 }
 
 impl ::apiscribe_runtime::Record for PadTemplate {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PadTemplate",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PadTemplate\n\
             TemplateId\n\
             TemplateName\n\
             Url\n\
@@ -108,10 +107,7 @@ impl ::apiscribe_runtime::Record for PadTemplate {
             WaitDuration\n\
             MaxDuration\n\
             Type\n\
-            TriggerCondition",
-            &[],
-        );
-        &SHAPE
+            TriggerCondition")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -74,19 +74,15 @@ impl PullPushWatermarkInfo {
 }
 
 impl ::apiscribe_runtime::Record for PullPushWatermarkInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PullPushWatermarkInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PullPushWatermarkInfo\n\
             PictureUrl required\n\
             XPosition required\n\
             YPosition required\n\
             Width required\n\
             Height required\n\
-            Location required",
-            &[],
-        );
-        &SHAPE
+            Location required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

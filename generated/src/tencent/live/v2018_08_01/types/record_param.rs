@@ -124,12 +124,11 @@ impl RecordParam {
 }
 
 impl ::apiscribe_runtime::Record for RecordParam {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RecordParam",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RecordParam\n\
             RecordInterval\n\
-            StorageTime\n\
+            StorageTime range=0..=129600000\n\
             Enable\n\
             VodSubAppId\n\
             VodFileName\n\
@@ -138,12 +137,7 @@ impl ::apiscribe_runtime::Record for RecordParam {
             ClassId\n\
             CosBucketName\n\
             CosBucketRegion\n\
-            CosBucketPath",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(129600000)),
-            ],
-        );
-        &SHAPE
+            CosBucketPath")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -145,10 +145,9 @@ impl RecordTemplateInfo {
 }
 
 impl ::apiscribe_runtime::Record for RecordTemplateInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RecordTemplateInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RecordTemplateInfo\n\
             TemplateId\n\
             TemplateName\n\
             Description\n\
@@ -161,10 +160,7 @@ impl ::apiscribe_runtime::Record for RecordTemplateInfo {
             Mp3Param\n\
             RemoveWatermark\n\
             CosStore\n\
-            FlvSpecialParam",
-            &[],
-        );
-        &SHAPE
+            FlvSpecialParam")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -75,19 +75,15 @@ impl RuleInfo {
 }
 
 impl ::apiscribe_runtime::Record for RuleInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RuleInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RuleInfo\n\
             CreateTime\n\
             UpdateTime\n\
             TemplateId\n\
             DomainName\n\
             AppName\n\
-            StreamName",
-            &[],
-        );
-        &SHAPE
+            StreamName")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

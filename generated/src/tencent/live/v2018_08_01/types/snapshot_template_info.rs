@@ -135,10 +135,9 @@ impl SnapshotTemplateInfo {
 }
 
 impl ::apiscribe_runtime::Record for SnapshotTemplateInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SnapshotTemplateInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SnapshotTemplateInfo\n\
             TemplateId\n\
             TemplateName\n\
             SnapshotInterval\n\
@@ -150,10 +149,7 @@ impl ::apiscribe_runtime::Record for SnapshotTemplateInfo {
             CosRegion\n\
             Description\n\
             CosPrefix\n\
-            CosFileName",
-            &[],
-        );
-        &SHAPE
+            CosFileName")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -231,10 +231,9 @@ impl TemplateInfo {
 }
 
 impl ::apiscribe_runtime::Record for TemplateInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TemplateInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TemplateInfo\n\
             Vcodec\n\
             VideoBitrate\n\
             Acodec\n\
@@ -261,10 +260,7 @@ impl ::apiscribe_runtime::Record for TemplateInfo {
             IsAdaptiveBitRate\n\
             AdaptiveChildren\n\
             AudienceDrivenTranscode\n\
-            AudienceThreshold",
-            &[],
-        );
-        &SHAPE
+            AudienceThreshold")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

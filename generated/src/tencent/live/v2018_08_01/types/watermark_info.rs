@@ -103,10 +103,9 @@ impl WatermarkInfo {
 }
 
 impl ::apiscribe_runtime::Record for WatermarkInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "WatermarkInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            WatermarkInfo\n\
             WatermarkId\n\
             PictureUrl\n\
             XPosition\n\
@@ -117,10 +116,7 @@ impl ::apiscribe_runtime::Record for WatermarkInfo {
             Width\n\
             Height\n\
             BackgroundWidth\n\
-            BackgroundHeight",
-            &[],
-        );
-        &SHAPE
+            BackgroundHeight")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

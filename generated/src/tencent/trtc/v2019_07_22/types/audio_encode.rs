@@ -54,19 +54,13 @@ impl AudioEncode {
 }
 
 impl ::apiscribe_runtime::Record for AudioEncode {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AudioEncode",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AudioEncode\n\
             SampleRate required\n\
             Channel required\n\
-            BitRate required\n\
-            Codec",
-            &[
-                (2, ::apiscribe_runtime::FieldLimits::new().at_least(8).at_most(500)),
-            ],
-        );
-        &SHAPE
+            BitRate required range=8..=500\n\
+            Codec")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -44,16 +44,12 @@ impl AudioFormat {
 }
 
 impl ::apiscribe_runtime::Record for AudioFormat {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "AudioFormat",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AudioFormat\n\
             Format\n\
             SampleRate\n\
-            Bitrate",
-            &[],
-        );
-        &SHAPE
+            Bitrate")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -74,19 +74,15 @@ impl CloudModerationStorage {
 }
 
 impl ::apiscribe_runtime::Record for CloudModerationStorage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CloudModerationStorage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CloudModerationStorage\n\
             Vendor required\n\
             Region required\n\
             Bucket required\n\
             AccessKey required sensitive\n\
             SecretKey required sensitive\n\
-            FileNamePrefix",
-            &[],
-        );
-        &SHAPE
+            FileNamePrefix")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

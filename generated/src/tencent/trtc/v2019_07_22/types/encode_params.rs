@@ -134,33 +134,21 @@ impl EncodeParams {
 }
 
 impl ::apiscribe_runtime::Record for EncodeParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "EncodeParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            EncodeParams\n\
             AudioSampleRate required\n\
-            AudioBitrate required\n\
+            AudioBitrate required range=8..=500\n\
             AudioChannels required\n\
-            VideoWidth\n\
-            VideoHeight\n\
-            VideoBitrate\n\
-            VideoFramerate\n\
-            VideoGop\n\
+            VideoWidth range=0..=1920\n\
+            VideoHeight range=0..=1080\n\
+            VideoBitrate range=1..=10000\n\
+            VideoFramerate range=1..=60\n\
+            VideoGop range=1..=5\n\
             BackgroundColor\n\
             BackgroundImageId\n\
             AudioCodec\n\
-            BackgroundImageUrl",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().at_least(8).at_most(500)),
-                (3, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920)),
-                (4, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1080)),
-                (5, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10000)),
-                (6, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60)),
-                (7, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(5)),
-                (11, ::apiscribe_runtime::FieldLimits::new().bytes(0, 512)),
-            ],
-        );
-        &SHAPE
+            BackgroundImageUrl bytes=..=512")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

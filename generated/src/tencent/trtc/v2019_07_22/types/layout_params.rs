@@ -124,26 +124,20 @@ impl LayoutParams {
 }
 
 impl ::apiscribe_runtime::Record for LayoutParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "LayoutParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            LayoutParams\n\
             Template\n\
             MainVideoUserId\n\
             MainVideoStreamType\n\
             SmallVideoLayoutParams\n\
             MainVideoRightAlign\n\
-            MixVideoUids\n\
+            MixVideoUids items=0..=16\n\
             PresetLayoutConfig\n\
             PlaceHolderMode\n\
             PureAudioHoldPlaceMode\n\
             WaterMarkParams\n\
-            RenderMode",
-            &[
-                (5, ::apiscribe_runtime::FieldLimits::new().items(0, 16)),
-            ],
-        );
-        &SHAPE
+            RenderMode")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

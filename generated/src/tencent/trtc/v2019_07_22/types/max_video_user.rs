@@ -24,13 +24,10 @@ impl MaxVideoUser {
 }
 
 impl ::apiscribe_runtime::Record for MaxVideoUser {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "MaxVideoUser",
-            "UserMediaStream required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            MaxVideoUser\n\
+            UserMediaStream required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -44,16 +44,12 @@ impl McuAudioParams {
 }
 
 impl ::apiscribe_runtime::Record for McuAudioParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "McuAudioParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            McuAudioParams\n\
             AudioEncode\n\
             SubscribeAudioList\n\
-            UnSubscribeAudioList",
-            &[],
-        );
-        &SHAPE
+            UnSubscribeAudioList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

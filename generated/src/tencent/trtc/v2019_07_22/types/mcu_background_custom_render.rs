@@ -44,19 +44,12 @@ impl McuBackgroundCustomRender {
 }
 
 impl ::apiscribe_runtime::Record for McuBackgroundCustomRender {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "McuBackgroundCustomRender",
-            "\
-            Width required\n\
-            Height required\n\
-            Radius",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().at_least(1)),
-                (1, ::apiscribe_runtime::FieldLimits::new().at_least(1)),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            McuBackgroundCustomRender\n\
+            Width required range=1..\n\
+            Height required range=1..\n\
+            Radius")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

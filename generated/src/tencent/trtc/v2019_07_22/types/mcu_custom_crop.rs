@@ -54,20 +54,13 @@ impl McuCustomCrop {
 }
 
 impl ::apiscribe_runtime::Record for McuCustomCrop {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "McuCustomCrop",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            McuCustomCrop\n\
             LocationX required\n\
             LocationY required\n\
-            Width required\n\
-            Height required",
-            &[
-                (2, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10000)),
-                (3, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10000)),
-            ],
-        );
-        &SHAPE
+            Width required range=1..=10000\n\
+            Height required range=1..=10000")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

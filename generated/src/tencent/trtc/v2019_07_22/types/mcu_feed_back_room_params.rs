@@ -54,17 +54,13 @@ impl McuFeedBackRoomParams {
 }
 
 impl ::apiscribe_runtime::Record for McuFeedBackRoomParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "McuFeedBackRoomParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            McuFeedBackRoomParams\n\
             RoomId required\n\
             RoomIdType required\n\
             UserId required\n\
-            UserSig required sensitive",
-            &[],
-        );
-        &SHAPE
+            UserSig required sensitive")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

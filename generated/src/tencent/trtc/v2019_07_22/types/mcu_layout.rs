@@ -164,10 +164,9 @@ impl McuLayout {
 }
 
 impl ::apiscribe_runtime::Record for McuLayout {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "McuLayout",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            McuLayout\n\
             UserMediaStream\n\
             ImageWidth\n\
             ImageHeight\n\
@@ -182,10 +181,7 @@ impl ::apiscribe_runtime::Record for McuLayout {
             TransparentUrl\n\
             BackgroundCustomRender\n\
             BackGroundColorMode\n\
-            EnableStreamSEI",
-            &[],
-        );
-        &SHAPE
+            EnableStreamSEI")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -74,21 +74,15 @@ impl McuLayoutParams {
 }
 
 impl ::apiscribe_runtime::Record for McuLayoutParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "McuLayoutParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            McuLayoutParams\n\
             MixLayoutMode\n\
             PureAudioHoldPlaceMode\n\
-            MixLayoutList\n\
+            MixLayoutList items=0..=16\n\
             MaxVideoUser\n\
             RenderMode\n\
-            EnableStreamSEI",
-            &[
-                (2, ::apiscribe_runtime::FieldLimits::new().items(0, 16)),
-            ],
-        );
-        &SHAPE
+            EnableStreamSEI")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

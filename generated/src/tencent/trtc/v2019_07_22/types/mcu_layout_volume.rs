@@ -54,19 +54,13 @@ impl McuLayoutVolume {
 }
 
 impl ::apiscribe_runtime::Record for McuLayoutVolume {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "McuLayoutVolume",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            McuLayoutVolume\n\
             AppData\n\
-            PayloadType\n\
+            PayloadType range=100..=254\n\
             Interval\n\
-            FollowIdr",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().at_least(100).at_most(254)),
-            ],
-        );
-        &SHAPE
+            FollowIdr")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

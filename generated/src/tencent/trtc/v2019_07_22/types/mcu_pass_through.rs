@@ -64,21 +64,14 @@ impl McuPassThrough {
 }
 
 impl ::apiscribe_runtime::Record for McuPassThrough {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "McuPassThrough",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            McuPassThrough\n\
             PayloadContent required\n\
-            PayloadType required\n\
-            PayloadUuid\n\
+            PayloadType required range=5..=254\n\
+            PayloadUuid pattern=[0-9a-fA-F]{32}\n\
             Interval\n\
-            FollowIdr",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().at_least(5).at_most(254)),
-                (2, ::apiscribe_runtime::FieldLimits::new().pattern("[0-9a-fA-F]{32}")),
-            ],
-        );
-        &SHAPE
+            FollowIdr")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

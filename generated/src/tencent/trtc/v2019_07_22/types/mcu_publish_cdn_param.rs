@@ -34,15 +34,11 @@ impl McuPublishCdnParam {
 }
 
 impl ::apiscribe_runtime::Record for McuPublishCdnParam {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "McuPublishCdnParam",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            McuPublishCdnParam\n\
             PublishCdnUrl required\n\
-            IsTencentCdn",
-            &[],
-        );
-        &SHAPE
+            IsTencentCdn")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -34,15 +34,11 @@ impl McuSeiParams {
 }
 
 impl ::apiscribe_runtime::Record for McuSeiParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "McuSeiParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            McuSeiParams\n\
             LayoutVolume\n\
-            PassThrough",
-            &[],
-        );
-        &SHAPE
+            PassThrough")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -34,17 +34,11 @@ impl McuUserInfoParams {
 }
 
 impl ::apiscribe_runtime::Record for McuUserInfoParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "McuUserInfoParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            McuUserInfoParams\n\
             UserInfo required\n\
-            SoundLevel",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(100)),
-            ],
-        );
-        &SHAPE
+            SoundLevel range=0..=100")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

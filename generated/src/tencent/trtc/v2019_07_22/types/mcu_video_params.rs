@@ -74,19 +74,15 @@ impl McuVideoParams {
 }
 
 impl ::apiscribe_runtime::Record for McuVideoParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "McuVideoParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            McuVideoParams\n\
             VideoEncode\n\
             LayoutParams\n\
             BackGroundColor\n\
             BackgroundImageUrl\n\
             WaterMarkList\n\
-            BackgroundRenderMode",
-            &[],
-        );
-        &SHAPE
+            BackgroundRenderMode")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -84,20 +84,16 @@ impl McuWaterMarkImage {
 }
 
 impl ::apiscribe_runtime::Record for McuWaterMarkImage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "McuWaterMarkImage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            McuWaterMarkImage\n\
             WaterMarkUrl required\n\
             WaterMarkWidth required\n\
             WaterMarkHeight required\n\
             LocationX required\n\
             LocationY required\n\
             ZOrder\n\
-            DynamicPosType",
-            &[],
-        );
-        &SHAPE
+            DynamicPosType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -44,16 +44,12 @@ impl McuWaterMarkParams {
 }
 
 impl ::apiscribe_runtime::Record for McuWaterMarkParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "McuWaterMarkParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            McuWaterMarkParams\n\
             WaterMarkType\n\
             WaterMarkImage\n\
-            WaterMarkText",
-            &[],
-        );
-        &SHAPE
+            WaterMarkText")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

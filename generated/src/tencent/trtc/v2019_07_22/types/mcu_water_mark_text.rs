@@ -124,10 +124,9 @@ impl McuWaterMarkText {
 }
 
 impl ::apiscribe_runtime::Record for McuWaterMarkText {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "McuWaterMarkText",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            McuWaterMarkText\n\
             Text required\n\
             WaterMarkWidth required\n\
             WaterMarkHeight required\n\
@@ -138,10 +137,7 @@ impl ::apiscribe_runtime::Record for McuWaterMarkText {
             BackGroundColor\n\
             DynamicPosType\n\
             ZOrder\n\
-            Font",
-            &[],
-        );
-        &SHAPE
+            Font")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -114,29 +114,19 @@ impl MixLayout {
 }
 
 impl ::apiscribe_runtime::Record for MixLayout {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "MixLayout",
-            "\
-            Top required\n\
-            Left required\n\
-            Width required\n\
-            Height required\n\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            MixLayout\n\
+            Top required range=0..=1920\n\
+            Left required range=0..=1920\n\
+            Width required range=0..=1920\n\
+            Height required range=0..=1920\n\
             UserId\n\
-            Alpha\n\
+            Alpha range=0..=255\n\
             RenderMode\n\
             MediaId\n\
             ImageLayer\n\
-            SubBackgroundImage",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920)),
-                (1, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920)),
-                (2, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920)),
-                (3, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920)),
-                (5, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(255)),
-            ],
-        );
-        &SHAPE
+            SubBackgroundImage")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -144,12 +144,11 @@ impl MixLayoutParams {
 }
 
 impl ::apiscribe_runtime::Record for MixLayoutParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "MixLayoutParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            MixLayoutParams\n\
             MixLayoutMode required\n\
-            MixLayoutList\n\
+            MixLayoutList items=0..=25\n\
             BackGroundColor\n\
             MaxResolutionUserId\n\
             MediaId\n\
@@ -157,16 +156,10 @@ impl ::apiscribe_runtime::Record for MixLayoutParams {
             PlaceHolderMode\n\
             BackgroundImageRenderMode\n\
             DefaultSubBackgroundImage\n\
-            WaterMarkList\n\
+            WaterMarkList items=0..=25\n\
             RenderMode\n\
             MaxResolutionUserAlign\n\
-            PureAudioDisableLayout",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().items(0, 25)),
-                (9, ::apiscribe_runtime::FieldLimits::new().items(0, 25)),
-            ],
-        );
-        &SHAPE
+            PureAudioDisableLayout")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -44,16 +44,12 @@ impl MixUserInfo {
 }
 
 impl ::apiscribe_runtime::Record for MixUserInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "MixUserInfo",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            MixUserInfo\n\
             UserId required\n\
             RoomId\n\
-            RoomIdType",
-            &[],
-        );
-        &SHAPE
+            RoomIdType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -54,20 +54,13 @@ impl OutputParams {
 }
 
 impl ::apiscribe_runtime::Record for OutputParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "OutputParams",
-            "\
-            StreamId required\n\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            OutputParams\n\
+            StreamId required bytes=..=64\n\
             PureAudioStream\n\
             RecordId\n\
-            RecordAudioOnly",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().bytes(0, 64)),
-                (3, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1)),
-            ],
-        );
-        &SHAPE
+            RecordAudioOnly range=0..=1")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -114,10 +114,9 @@ impl PresetLayoutConfig {
 }
 
 impl ::apiscribe_runtime::Record for PresetLayoutConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PresetLayoutConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PresetLayoutConfig\n\
             UserId\n\
             StreamType\n\
             ImageWidth\n\
@@ -127,10 +126,7 @@ impl ::apiscribe_runtime::Record for PresetLayoutConfig {
             ZOrder\n\
             RenderMode\n\
             MixInputType\n\
-            PlaceImageId",
-            &[],
-        );
-        &SHAPE
+            PlaceImageId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

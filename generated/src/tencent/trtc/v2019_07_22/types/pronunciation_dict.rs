@@ -34,15 +34,11 @@ impl PronunciationDict {
 }
 
 impl ::apiscribe_runtime::Record for PronunciationDict {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PronunciationDict",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PronunciationDict\n\
             Word required\n\
-            Pronunciation required",
-            &[],
-        );
-        &SHAPE
+            Pronunciation required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -34,15 +34,11 @@ impl PublishCdnParams {
 }
 
 impl ::apiscribe_runtime::Record for PublishCdnParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PublishCdnParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PublishCdnParams\n\
             BizId required\n\
-            PublishCdnUrls required",
-            &[],
-        );
-        &SHAPE
+            PublishCdnUrls required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -35,15 +35,11 @@ impl RowValues {
 }
 
 impl ::apiscribe_runtime::Record for RowValues {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RowValues",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RowValues\n\
             RowValue\n\
-            RowValueFloat",
-            &[],
-        );
-        &SHAPE
+            RowValueFloat")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -35,15 +35,11 @@ impl SeriesInfos {
 }
 
 impl ::apiscribe_runtime::Record for SeriesInfos {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SeriesInfos",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SeriesInfos\n\
             Columns\n\
-            Values",
-            &[],
-        );
-        &SHAPE
+            Values")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

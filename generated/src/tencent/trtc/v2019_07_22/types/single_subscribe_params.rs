@@ -24,13 +24,10 @@ impl SingleSubscribeParams {
 }
 
 impl ::apiscribe_runtime::Record for SingleSubscribeParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SingleSubscribeParams",
-            "UserMediaStream required",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SingleSubscribeParams\n\
+            UserMediaStream required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -74,19 +74,15 @@ impl SmallVideoLayoutParams {
 }
 
 impl ::apiscribe_runtime::Record for SmallVideoLayoutParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SmallVideoLayoutParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SmallVideoLayoutParams\n\
             UserId required\n\
             StreamType required\n\
             ImageWidth\n\
             ImageHeight\n\
             LocationX\n\
-            LocationY",
-            &[],
-        );
-        &SHAPE
+            LocationY")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -54,22 +54,13 @@ impl SubscribeModerationUserIds {
 }
 
 impl ::apiscribe_runtime::Record for SubscribeModerationUserIds {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SubscribeModerationUserIds",
-            "\
-            SubscribeAudioUserIds\n\
-            UnSubscribeAudioUserIds\n\
-            SubscribeVideoUserIds\n\
-            UnSubscribeVideoUserIds",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().items(0, 32)),
-                (1, ::apiscribe_runtime::FieldLimits::new().items(0, 32)),
-                (2, ::apiscribe_runtime::FieldLimits::new().items(0, 32)),
-                (3, ::apiscribe_runtime::FieldLimits::new().items(0, 32)),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SubscribeModerationUserIds\n\
+            SubscribeAudioUserIds items=0..=32\n\
+            UnSubscribeAudioUserIds items=0..=32\n\
+            SubscribeVideoUserIds items=0..=32\n\
+            UnSubscribeVideoUserIds items=0..=32")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

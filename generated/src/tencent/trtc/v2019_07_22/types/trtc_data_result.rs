@@ -45,16 +45,12 @@ impl TRTCDataResult {
 }
 
 impl ::apiscribe_runtime::Record for TRTCDataResult {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TRTCDataResult",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TRTCDataResult\n\
             StatementID\n\
             Series\n\
-            Total",
-            &[],
-        );
-        &SHAPE
+            Total")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -45,16 +45,12 @@ impl TrtcUsage {
 }
 
 impl ::apiscribe_runtime::Record for TrtcUsage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TrtcUsage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TrtcUsage\n\
             TimeKey\n\
             TimeStampKey\n\
-            UsageValue",
-            &[],
-        );
-        &SHAPE
+            UsageValue")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

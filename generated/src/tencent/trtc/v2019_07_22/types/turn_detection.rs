@@ -24,13 +24,10 @@ impl TurnDetection {
 }
 
 impl ::apiscribe_runtime::Record for TurnDetection {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TurnDetection",
-            "SemanticEagerness",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TurnDetection\n\
+            SemanticEagerness")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

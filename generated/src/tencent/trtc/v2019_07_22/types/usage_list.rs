@@ -35,15 +35,11 @@ impl UsageList {
 }
 
 impl ::apiscribe_runtime::Record for UsageList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UsageList",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UsageList\n\
             TimeKey\n\
-            UsageValue",
-            &[],
-        );
-        &SHAPE
+            UsageValue")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -95,10 +95,9 @@ impl UserInformation {
 }
 
 impl ::apiscribe_runtime::Record for UserInformation {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UserInformation",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UserInformation\n\
             RoomStr\n\
             UserId\n\
             JoinTs\n\
@@ -106,10 +105,7 @@ impl ::apiscribe_runtime::Record for UserInformation {
             DeviceType\n\
             SdkVersion\n\
             ClientIp\n\
-            Finished",
-            &[],
-        );
-        &SHAPE
+            Finished")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -34,15 +34,11 @@ impl UserMediaStream {
 }
 
 impl ::apiscribe_runtime::Record for UserMediaStream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "UserMediaStream",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            UserMediaStream\n\
             UserInfo\n\
-            StreamType",
-            &[],
-        );
-        &SHAPE
+            StreamType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -64,24 +64,14 @@ impl VideoEncode {
 }
 
 impl ::apiscribe_runtime::Record for VideoEncode {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "VideoEncode",
-            "\
-            Width required\n\
-            Height required\n\
-            Fps required\n\
-            BitRate required\n\
-            Gop required",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920)),
-                (1, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(1920)),
-                (2, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(60)),
-                (3, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(10000)),
-                (4, ::apiscribe_runtime::FieldLimits::new().at_least(1).at_most(5)),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            VideoEncode\n\
+            Width required range=0..=1920\n\
+            Height required range=0..=1920\n\
+            Fps required range=1..=60\n\
+            BitRate required range=1..=10000\n\
+            Gop required range=1..=5")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -64,22 +64,14 @@ impl Voice {
 }
 
 impl ::apiscribe_runtime::Record for Voice {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Voice",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Voice\n\
             VoiceId required\n\
-            Speed\n\
-            Volume\n\
-            Pitch\n\
-            Emotion",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().range_f64(0.5, 2.0)),
-                (2, ::apiscribe_runtime::FieldLimits::new().range_f64(::core::primitive::f64::NEG_INFINITY, 10.0)),
-                (3, ::apiscribe_runtime::FieldLimits::new().at_least(-12).at_most(12)),
-            ],
-        );
-        &SHAPE
+            Speed float=0.5..=2.0\n\
+            Volume float=..=10.0\n\
+            Pitch range=-12..=12\n\
+            Emotion")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -34,15 +34,11 @@ impl VoicePrint {
 }
 
 impl ::apiscribe_runtime::Record for VoicePrint {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "VoicePrint",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            VoicePrint\n\
             Mode\n\
-            IdList",
-            &[],
-        );
-        &SHAPE
+            IdList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -54,17 +54,13 @@ impl WaterMark {
 }
 
 impl ::apiscribe_runtime::Record for WaterMark {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "WaterMark",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            WaterMark\n\
             WaterMarkType\n\
             WaterMarkImage\n\
             WaterMarkChar\n\
-            WaterMarkTimestamp",
-            &[],
-        );
-        &SHAPE
+            WaterMarkTimestamp")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

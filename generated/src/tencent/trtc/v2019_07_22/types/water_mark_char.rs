@@ -104,10 +104,9 @@ impl WaterMarkChar {
 }
 
 impl ::apiscribe_runtime::Record for WaterMarkChar {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "WaterMarkChar",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            WaterMarkChar\n\
             Top required\n\
             Left required\n\
             Width required\n\
@@ -116,10 +115,7 @@ impl ::apiscribe_runtime::Record for WaterMarkChar {
             FontSize\n\
             FontColor\n\
             BackGroundColor\n\
-            Font",
-            &[],
-        );
-        &SHAPE
+            Font")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

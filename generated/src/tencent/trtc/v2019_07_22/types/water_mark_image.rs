@@ -64,23 +64,14 @@ impl WaterMarkImage {
 }
 
 impl ::apiscribe_runtime::Record for WaterMarkImage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "WaterMarkImage",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            WaterMarkImage\n\
             WaterMarkUrl required\n\
-            Top required\n\
-            Left required\n\
-            Width required\n\
-            Height required",
-            &[
-                (1, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(2560)),
-                (2, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(2560)),
-                (3, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(2560)),
-                (4, ::apiscribe_runtime::FieldLimits::new().at_least(0).at_most(2560)),
-            ],
-        );
-        &SHAPE
+            Top required range=0..=2560\n\
+            Left required range=0..=2560\n\
+            Width required range=0..=2560\n\
+            Height required range=0..=2560")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -74,21 +74,15 @@ impl WaterMarkParams {
 }
 
 impl ::apiscribe_runtime::Record for WaterMarkParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "WaterMarkParams",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            WaterMarkParams\n\
             WaterMarkId required\n\
             WaterMarkWidth required\n\
             WaterMarkHeight required\n\
             LocationX required\n\
             LocationY required\n\
-            WaterMarkUrl",
-            &[
-                (5, ::apiscribe_runtime::FieldLimits::new().bytes(0, 512)),
-            ],
-        );
-        &SHAPE
+            WaterMarkUrl bytes=..=512")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

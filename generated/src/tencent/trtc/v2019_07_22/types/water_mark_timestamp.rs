@@ -44,16 +44,12 @@ impl WaterMarkTimestamp {
 }
 
 impl ::apiscribe_runtime::Record for WaterMarkTimestamp {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "WaterMarkTimestamp",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            WaterMarkTimestamp\n\
             Pos required\n\
             TimeZone\n\
-            Font",
-            &[],
-        );
-        &SHAPE
+            Font")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

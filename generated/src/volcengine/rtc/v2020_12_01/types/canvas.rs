@@ -54,17 +54,13 @@ impl Canvas {
 }
 
 impl ::apiscribe_runtime::Record for Canvas {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Canvas",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Canvas\n\
             Background\n\
             BackgroundImage\n\
             Height\n\
-            Width",
-            &[],
-        );
-        &SHAPE
+            Width")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -104,10 +104,9 @@ impl Control {
 }
 
 impl ::apiscribe_runtime::Record for Control {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Control",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Control\n\
             FrameInterpolationMode\n\
             MaxIdleTime\n\
             MaxRecordTime\n\
@@ -116,10 +115,7 @@ impl ::apiscribe_runtime::Record for Control {
             SpatialConfig\n\
             TalkVolume\n\
             VolumeIndicationInterval\n\
-            VolumeIndicationMode",
-            &[],
-        );
-        &SHAPE
+            VolumeIndicationMode")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -31,15 +31,11 @@ impl Data {
 }
 
 impl ::apiscribe_runtime::Record for Data {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Data",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Data\n\
             TimeStamp\n\
-            Value",
-            &[],
-        );
-        &SHAPE
+            Value")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -39,16 +39,12 @@ impl DistributionData {
 }
 
 impl ::apiscribe_runtime::Record for DistributionData {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DistributionData",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DistributionData\n\
             Dimension\n\
             TimeStamp\n\
-            Value",
-            &[],
-        );
-        &SHAPE
+            Value")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -79,10 +79,9 @@ impl FailRecoveryPolicy {
 }
 
 impl ::apiscribe_runtime::Record for FailRecoveryPolicy {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "FailRecoveryPolicy",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            FailRecoveryPolicy\n\
             AppID\n\
             CreateTime\n\
             FromVendor\n\
@@ -90,10 +89,7 @@ impl ::apiscribe_runtime::Record for FailRecoveryPolicy {
             RecoveryPercentage\n\
             RoomID\n\
             ToVendor\n\
-            UpdateTime",
-            &[],
-        );
-        &SHAPE
+            UpdateTime")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -54,17 +54,13 @@ impl ImageConfig {
 }
 
 impl ::apiscribe_runtime::Record for ImageConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "ImageConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ImageConfig\n\
             Format\n\
             Height\n\
             Interval\n\
-            Width",
-            &[],
-        );
-        &SHAPE
+            Width")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -47,17 +47,13 @@ impl Indicator {
 }
 
 impl ::apiscribe_runtime::Record for Indicator {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Indicator",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Indicator\n\
             Data\n\
             Name\n\
             overview\n\
-            Unit",
-            &[],
-        );
-        &SHAPE
+            Unit")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

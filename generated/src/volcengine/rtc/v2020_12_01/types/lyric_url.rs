@@ -39,16 +39,12 @@ impl LyricUrl {
 }
 
 impl ::apiscribe_runtime::Record for LyricUrl {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "LyricUrl",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            LyricUrl\n\
             KrcUrl\n\
             LrcUrl\n\
-            MidiUrl",
-            &[],
-        );
-        &SHAPE
+            MidiUrl")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -127,10 +127,9 @@ impl Music {
 }
 
 impl ::apiscribe_runtime::Record for Music {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Music",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Music\n\
             BgmType\n\
             Duration\n\
             LyricType\n\
@@ -144,10 +143,7 @@ impl ::apiscribe_runtime::Record for Music {
             Songname\n\
             UpdateAt\n\
             VendorId\n\
-            VendorName",
-            &[],
-        );
-        &SHAPE
+            VendorName")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -44,16 +44,12 @@ impl Orientation {
 }
 
 impl ::apiscribe_runtime::Record for Orientation {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Orientation",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Orientation\n\
             Forward\n\
             Right\n\
-            Up",
-            &[],
-        );
-        &SHAPE
+            Up")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

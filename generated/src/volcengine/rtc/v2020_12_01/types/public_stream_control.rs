@@ -78,10 +78,9 @@ impl PublicStreamControl {
 }
 
 impl ::apiscribe_runtime::Record for PublicStreamControl {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PublicStreamControl",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PublicStreamControl\n\
             DataMsg\n\
             MaxIdleTime\n\
             StreamPublishStatsInterval\n\
@@ -89,10 +88,7 @@ impl ::apiscribe_runtime::Record for PublicStreamControl {
             UserCaptureStatsInterval\n\
             UserCaptureStatsMode\n\
             VolumeIndicationInterval\n\
-            VolumeIndicationMode",
-            &[],
-        );
-        &SHAPE
+            VolumeIndicationMode")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -22,13 +22,10 @@ impl PublicStreamEncode {
 }
 
 impl ::apiscribe_runtime::Record for PublicStreamEncode {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PublicStreamEncode",
-            "VideoConfig",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PublicStreamEncode\n\
+            VideoConfig")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -94,10 +94,9 @@ impl PublicStreamRegion {
 }
 
 impl ::apiscribe_runtime::Record for PublicStreamRegion {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PublicStreamRegion",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PublicStreamRegion\n\
             HeightProportion required\n\
             StreamIndex required\n\
             WidthProportion required\n\
@@ -107,10 +106,7 @@ impl ::apiscribe_runtime::Record for PublicStreamRegion {
             LocationY\n\
             RenderMode\n\
             SourceCrop\n\
-            ZOrder",
-            &[],
-        );
-        &SHAPE
+            ZOrder")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

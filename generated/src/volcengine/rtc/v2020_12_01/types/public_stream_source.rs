@@ -54,21 +54,14 @@ impl PublicStreamSource {
 }
 
 impl ::apiscribe_runtime::Record for PublicStreamSource {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PublicStreamSource",
-            "\
-            RoomId required\n\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PublicStreamSource\n\
+            RoomId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
             Index\n\
             MediaType\n\
             StreamType\n\
-            UserId",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-                (4, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            UserId pattern=[a-zA-Z0-9_@.-]{1,128}")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

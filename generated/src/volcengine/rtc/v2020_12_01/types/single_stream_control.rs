@@ -34,15 +34,11 @@ impl SingleStreamControl {
 }
 
 impl ::apiscribe_runtime::Record for SingleStreamControl {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SingleStreamControl",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SingleStreamControl\n\
             MaxIdleTime\n\
-            MediaType",
-            &[],
-        );
-        &SHAPE
+            MediaType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -44,16 +44,12 @@ impl SpatialConfig {
 }
 
 impl ::apiscribe_runtime::Record for SpatialConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SpatialConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SpatialConfig\n\
             AudienceSpatialOrientation\n\
             AudienceSpatialPosition\n\
-            EnableSpatialRender",
-            &[],
-        );
-        &SHAPE
+            EnableSpatialRender")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -50,17 +50,13 @@ impl TosConfig {
 }
 
 impl ::apiscribe_runtime::Record for TosConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TosConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TosConfig\n\
             Bucket required\n\
             EndPoint required\n\
             Region required\n\
-            UserAccountId required",
-            &[],
-        );
-        &SHAPE
+            UserAccountId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

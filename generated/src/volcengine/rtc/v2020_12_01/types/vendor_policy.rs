@@ -71,20 +71,16 @@ impl VendorPolicy {
 }
 
 impl ::apiscribe_runtime::Record for VendorPolicy {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "VendorPolicy",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            VendorPolicy\n\
             AppID\n\
             BusinessID\n\
             CreateTime\n\
             ID\n\
             RoomID\n\
             UpdateTime\n\
-            VendorProportion",
-            &[],
-        );
-        &SHAPE
+            VendorProportion")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -22,13 +22,10 @@ impl VerticalLayout {
 }
 
 impl ::apiscribe_runtime::Record for VerticalLayout {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "VerticalLayout",
-            "MainStream",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            VerticalLayout\n\
+            MainStream")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

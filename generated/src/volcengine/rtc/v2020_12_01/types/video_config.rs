@@ -54,18 +54,14 @@ impl VideoConfig {
 }
 
 impl ::apiscribe_runtime::Record for VideoConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "VideoConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            VideoConfig\n\
             Bitrate\n\
             FrameRate\n\
             Height\n\
             VideoCodec\n\
-            Width",
-            &[],
-        );
-        &SHAPE
+            Width")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -64,18 +64,14 @@ impl CustomConfig {
 }
 
 impl ::apiscribe_runtime::Record for CustomConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CustomConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CustomConfig\n\
             AccessKey required sensitive\n\
             Bucket required\n\
             SecretKey required sensitive\n\
             Region\n\
-            Vendor",
-            &[],
-        );
-        &SHAPE
+            Vendor")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -44,16 +44,12 @@ impl Layout {
 }
 
 impl ::apiscribe_runtime::Record for Layout {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Layout",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Layout\n\
             CustomLayout\n\
             LayoutMode\n\
-            MainVideoStream",
-            &[],
-        );
-        &SHAPE
+            MainVideoStream")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -54,17 +54,13 @@ impl SegmentControl {
 }
 
 impl ::apiscribe_runtime::Record for SegmentControl {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SegmentControl",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SegmentControl\n\
             Align\n\
             IgnoreSilence\n\
             Mixed\n\
-            RedundantDuration",
-            &[],
-        );
-        &SHAPE
+            RedundantDuration")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

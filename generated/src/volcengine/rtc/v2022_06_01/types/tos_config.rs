@@ -44,16 +44,12 @@ impl TosConfig {
 }
 
 impl ::apiscribe_runtime::Record for TosConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "TosConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TosConfig\n\
             AccountId required\n\
             Bucket required\n\
-            Region",
-            &[],
-        );
-        &SHAPE
+            Region")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

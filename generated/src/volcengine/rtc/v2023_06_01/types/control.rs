@@ -84,20 +84,16 @@ impl Control {
 }
 
 impl ::apiscribe_runtime::Record for Control {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Control",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Control\n\
             FrameInterpolationMode\n\
             MaxIdleTime\n\
             MaxRecordTime\n\
             MediaType\n\
             PushStreamMode\n\
             SEIConfig\n\
-            SpatialConfig",
-            &[],
-        );
-        &SHAPE
+            SpatialConfig")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

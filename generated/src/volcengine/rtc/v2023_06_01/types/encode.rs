@@ -124,10 +124,9 @@ impl Encode {
 }
 
 impl ::apiscribe_runtime::Record for Encode {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Encode",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Encode\n\
             AudioBitrate\n\
             AudioChannels\n\
             AudioCodec\n\
@@ -138,10 +137,7 @@ impl ::apiscribe_runtime::Record for Encode {
             VideoFps\n\
             VideoGop\n\
             VideoHeight\n\
-            VideoWidth",
-            &[],
-        );
-        &SHAPE
+            VideoWidth")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -164,10 +164,9 @@ impl Region {
 }
 
 impl ::apiscribe_runtime::Record for Region {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Region",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Region\n\
             Height required\n\
             StreamIndex required\n\
             Width required\n\
@@ -182,10 +181,7 @@ impl ::apiscribe_runtime::Record for Region {
             RenderMode\n\
             SourceCrop\n\
             SpatialPosition\n\
-            ZOrder",
-            &[],
-        );
-        &SHAPE
+            ZOrder")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

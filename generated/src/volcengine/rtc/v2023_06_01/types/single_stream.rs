@@ -34,17 +34,11 @@ impl SingleStream {
 }
 
 impl ::apiscribe_runtime::Record for SingleStream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SingleStream",
-            "\
-            UserId required\n\
-            StreamType",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SingleStream\n\
+            UserId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            StreamType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

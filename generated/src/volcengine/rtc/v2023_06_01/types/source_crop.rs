@@ -54,17 +54,13 @@ impl SourceCrop {
 }
 
 impl ::apiscribe_runtime::Record for SourceCrop {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SourceCrop",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SourceCrop\n\
             HeightProportion\n\
             LocationX\n\
             LocationY\n\
-            WidthProportion",
-            &[],
-        );
-        &SHAPE
+            WidthProportion")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

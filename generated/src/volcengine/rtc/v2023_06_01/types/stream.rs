@@ -44,18 +44,12 @@ impl Stream {
 }
 
 impl ::apiscribe_runtime::Record for Stream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Stream",
-            "\
-            UserId required\n\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Stream\n\
+            UserId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
             Index\n\
-            StreamType",
-            &[
-                (0, ::apiscribe_runtime::FieldLimits::new().pattern("[a-zA-Z0-9_@.-]{1,128}")),
-            ],
-        );
-        &SHAPE
+            StreamType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -34,15 +34,11 @@ impl CustomLayout {
 }
 
 impl ::apiscribe_runtime::Record for CustomLayout {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "CustomLayout",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CustomLayout\n\
             Canvas\n\
-            Regions",
-            &[],
-        );
-        &SHAPE
+            Regions")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -31,15 +31,11 @@ impl DistributionIndicator {
 }
 
 impl ::apiscribe_runtime::Record for DistributionIndicator {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "DistributionIndicator",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DistributionIndicator\n\
             Data\n\
-            Name",
-            &[],
-        );
-        &SHAPE
+            Name")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

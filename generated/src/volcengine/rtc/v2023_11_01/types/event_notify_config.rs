@@ -30,15 +30,11 @@ impl EventNotifyConfig {
 }
 
 impl ::apiscribe_runtime::Record for EventNotifyConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "EventNotifyConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            EventNotifyConfig\n\
             EnableEventNotify\n\
-            StartTimeout",
-            &[],
-        );
-        &SHAPE
+            StartTimeout")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -74,19 +74,15 @@ impl MixedStreamControl {
 }
 
 impl ::apiscribe_runtime::Record for MixedStreamControl {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "MixedStreamControl",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            MixedStreamControl\n\
             FrameInterpolationMode\n\
             MaxIdleTime\n\
             MediaType\n\
             PushStreamMode\n\
             SEIConfig\n\
-            SpatialConfig",
-            &[],
-        );
-        &SHAPE
+            SpatialConfig")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

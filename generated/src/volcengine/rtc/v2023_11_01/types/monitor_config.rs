@@ -38,16 +38,12 @@ impl MonitorConfig {
 }
 
 impl ::apiscribe_runtime::Record for MonitorConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "MonitorConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            MonitorConfig\n\
             BlankCheckInterval\n\
             CrashCheckInterval\n\
-            FreezeCheckInterval",
-            &[],
-        );
-        &SHAPE
+            FreezeCheckInterval")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

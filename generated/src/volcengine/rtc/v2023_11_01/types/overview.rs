@@ -79,10 +79,9 @@ impl Overview {
 }
 
 impl ::apiscribe_runtime::Record for Overview {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Overview",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Overview\n\
             Alias\n\
             ExtraInfo\n\
             HoverInfo\n\
@@ -90,10 +89,7 @@ impl ::apiscribe_runtime::Record for Overview {
             MinValue\n\
             Name\n\
             Unit\n\
-            Value",
-            &[],
-        );
-        &SHAPE
+            Value")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -46,17 +46,13 @@ impl PublicStreamCustomLayout {
 }
 
 impl ::apiscribe_runtime::Record for PublicStreamCustomLayout {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PublicStreamCustomLayout",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PublicStreamCustomLayout\n\
             Regions required\n\
             BackgroundColor\n\
             BackgroundImage\n\
-            FrameInterpolationMode",
-            &[],
-        );
-        &SHAPE
+            FrameInterpolationMode")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -38,16 +38,12 @@ impl PublicStreamLayout {
 }
 
 impl ::apiscribe_runtime::Record for PublicStreamLayout {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "PublicStreamLayout",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PublicStreamLayout\n\
             LayoutMode required\n\
             CustomLayout\n\
-            VerticalLayout",
-            &[],
-        );
-        &SHAPE
+            VerticalLayout")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

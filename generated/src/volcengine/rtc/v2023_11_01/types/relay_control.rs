@@ -86,10 +86,9 @@ impl RelayControl {
 }
 
 impl ::apiscribe_runtime::Record for RelayControl {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "RelayControl",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RelayControl\n\
             StreamUrl required\n\
             Bitrate\n\
             FrameRate\n\
@@ -98,10 +97,7 @@ impl ::apiscribe_runtime::Record for RelayControl {
             StartTimeStamp\n\
             StreamMode\n\
             VideoHeight\n\
-            VideoWidth",
-            &[],
-        );
-        &SHAPE
+            VideoWidth")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -94,10 +94,9 @@ impl SEIConfig {
 }
 
 impl ::apiscribe_runtime::Record for SEIConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "SEIConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SEIConfig\n\
             AddVolumeValue\n\
             PassthroughRTCSEIMessage\n\
             SEIContentMode\n\
@@ -105,10 +104,7 @@ impl ::apiscribe_runtime::Record for SEIConfig {
             SEIPayloadUUID\n\
             UserConfigExtraInfo\n\
             VolumeIndicationInterval\n\
-            VolumeIndicationMode",
-            &[],
-        );
-        &SHAPE
+            VolumeIndicationMode")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -64,18 +64,14 @@ impl StorageConfig {
 }
 
 impl ::apiscribe_runtime::Record for StorageConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "StorageConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StorageConfig\n\
             CustomConfig\n\
             TosConfig\n\
             Type\n\
             VeImageXConfig\n\
-            VodConfig",
-            &[],
-        );
-        &SHAPE
+            VodConfig")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -24,13 +24,10 @@ impl Streams {
 }
 
 impl ::apiscribe_runtime::Record for Streams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "Streams",
-            "StreamList",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Streams\n\
+            StreamList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

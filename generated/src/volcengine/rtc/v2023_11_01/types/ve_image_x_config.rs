@@ -44,16 +44,12 @@ impl VeImageXConfig {
 }
 
 impl ::apiscribe_runtime::Record for VeImageXConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "VeImageXConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            VeImageXConfig\n\
             AccountId required\n\
             ServiceId required\n\
-            Region",
-            &[],
-        );
-        &SHAPE
+            Region")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

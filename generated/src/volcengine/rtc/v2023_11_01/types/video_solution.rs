@@ -46,17 +46,13 @@ impl VideoSolution {
 }
 
 impl ::apiscribe_runtime::Record for VideoSolution {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "VideoSolution",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            VideoSolution\n\
             Bitrate\n\
             FrameRate\n\
             Height\n\
-            Width",
-            &[],
-        );
-        &SHAPE
+            Width")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {

@@ -64,18 +64,14 @@ impl VodConfig {
 }
 
 impl ::apiscribe_runtime::Record for VodConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::lines(
-            "VodConfig",
-            "\
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            VodConfig\n\
             AccountId required\n\
             Space required\n\
             AutoSetFileExtension\n\
             Region\n\
-            StorageClass",
-            &[],
-        );
-        &SHAPE
+            StorageClass")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
