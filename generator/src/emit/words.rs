@@ -98,8 +98,11 @@ pub(super) fn text_of_lines(lines: &[impl AsRef<str>], indent: usize) -> String 
         [one] => literal(one.as_ref()),
         _ => {
             let pad = " ".repeat(indent);
-            let lines: Vec<_> =
-                lines.iter().map(|line| format!("{pad}{}", line.as_ref().escape_default())).collect();
+            let inside = |line: &str| {
+                let quoted = literal(line);
+                quoted.strip_prefix('"').and_then(|line| line.strip_suffix('"')).unwrap_or(line).to_owned()
+            };
+            let lines: Vec<_> = lines.iter().map(|line| format!("{pad}{}", inside(line.as_ref()))).collect();
             format!("\"\\\n{}\"", lines.join("\\n\\\n"))
         }
     }
