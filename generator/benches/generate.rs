@@ -65,7 +65,7 @@ fn measure(title: &str, specs: &Path, takes: impl Fn(&str) -> bool) -> Outcome<(
     show("judge the model", judge);
     show("plan", median(|| Ok(apiscribe::plan::plan(&model)))?);
     show("emit the plan", median(|| Ok(apiscribe::emit::emit(&plan)))?);
-    show("plan and emit, part by part", median(|| Ok(apiscribe::print(&model)))?);
+    show("plan and emit, part by part", median_of(|| model.clone(), |model| Ok(apiscribe::print(model)))?);
     let out = scratch();
     run(&sources, &out)?;
     show(
@@ -88,7 +88,7 @@ fn gate(sources: &SourceMap) -> Outcome<apiscribe::model::Model> {
 }
 
 fn run(sources: &SourceMap, out: &Path) -> Outcome<()> {
-    let changes = Changes::between(apiscribe::print(&gate(sources)?), out).map_err(std::io::Error::other)?;
+    let changes = Changes::between(apiscribe::print(gate(sources)?), out).map_err(std::io::Error::other)?;
     changes.apply().map_err(std::io::Error::other)
 }
 

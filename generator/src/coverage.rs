@@ -157,7 +157,7 @@ impl Row {
         self.fields += fields.len();
         for field in fields {
             self.required += usize::from(in_request && field.required);
-            self.limited += usize::from(field.limits != Limits::default());
+            self.limited += usize::from(*field.limits != Limits::NONE);
             self.with_values += usize::from(matches!(walk::item(&field.ty), Ty::Enum(_)));
         }
     }

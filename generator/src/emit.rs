@@ -31,19 +31,32 @@ pub fn emit(plan: &Plan) -> FileTree {
     tree
 }
 
-/// Plans and prints the crate of a model part by part, so that never more than a few files are planned at a time.
-pub fn print(model: &Model) -> FileTree {
-    let parts = parallel::map(&plan::jobs(model), |job| {
-        let print = |file: File| {
-            let text = text(&file);
-            (file.path, text)
-        };
-        job().into_iter().map(print).collect::<Vec<_>>()
-    });
-    let mut tree: FileTree = parts.into_iter().flatten().collect();
-    let package = plan::package(model, |path| tree.get(path).is_some());
+/// Plans and prints the crate of a model part by part, so that never more than a few files are planned at a time. What of the model is
+/// printed is dropped: of thousands of operations there is no need to have all twice, as a model and as text.
+pub fn print(mut model: Model) -> FileTree {
+    let mut tree: FileTree = texts(&plan::above(&model)).collect();
+    for vendor in &mut model.vendors {
+        // The last first: what is common to the services of a vendor is tested with the first that has operations.
+        for at in (0..vendor.services.len()).rev() {
+            tree.extend(texts(&plan::of_service(vendor, at)));
+            let versions = vendor.services.get_mut(at).map(|service| &mut service.versions);
+            for version in versions.into_iter().flatten() {
+                (version.operations, version.types, version.enums) = Default::default();
+            }
+        }
+    }
+    let package = plan::package(&model, |path| tree.get(path).is_some());
     tree.insert("Cargo.toml", package::text(&package));
     tree
+}
+
+/// The files of parts, with their texts.
+fn texts(parts: &[plan::Job<'_>]) -> impl Iterator<Item = (String, String)> {
+    let texts = parallel::map(parts, |part| {
+        let text = |file: File| (text(&file), file.path);
+        part().into_iter().map(text).map(|(text, path)| (path, text)).collect::<Vec<_>>()
+    });
+    texts.into_iter().flatten()
 }
 
 /// A file: its items with empty lines between them, but for those of a list.

@@ -54,11 +54,11 @@ use tree::FileTree;
 
 /// Turns specs into the files of the client crate, or says everything that is wrong with them.
 pub fn generate(sources: &SourceMap) -> Result<FileTree, Failure> {
-    Ok(print(&gate(sources)?))
+    Ok(print(gate(sources)?))
 }
 
 /// The files of the client crate of a model that got through the gate.
-pub fn print(model: &Model) -> FileTree {
+pub fn print(model: Model) -> FileTree {
     emit::print(model)
 }
 

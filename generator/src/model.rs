@@ -17,7 +17,8 @@ mod walks;
 pub use condition::{Breach, Condition, When};
 pub use errors::{ErrorCode, ErrorKey, Retry};
 pub use field::{
-    Bounds, Enum, EnumValue, Field, FloatBounds, Limits, Location, Scalar, Scope, Struct, Ty, TypeRef,
+    Bounds, Enum, EnumValue, Field, FloatBounds, Limited, Limits, Location, Scalar, Scope, Struct, Ty,
+    TypeRef,
 };
 pub use guide::{GuideLine, GuidePage};
 pub use operation::{

@@ -50,7 +50,8 @@ pub struct Plan {
 
 /// Decides everything that emit prints.
 pub fn plan(model: &Model) -> Plan {
-    let mut files: Vec<_> = parallel::map(&layout::jobs(model), |job| job()).into_iter().flatten().collect();
+    let jobs: Vec<_> = above(model).into_iter().chain(places(model).flat_map(layout::of_version)).collect();
+    let mut files: Vec<_> = parallel::map(&jobs, |job| job()).into_iter().flatten().collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let package = package(model, |path| files.iter().any(|file| file.path == path));
     Plan { package, files }
@@ -59,9 +60,15 @@ pub fn plan(model: &Model) -> Plan {
 /// The files of one part of the crate, once they are asked for: the plan of a whole crate takes several times the memory of its model.
 pub type Job<'m> = Box<dyn Fn() -> Vec<File> + Sync + 'm>;
 
-/// The parts whose files make up a crate, in no order.
-pub fn jobs(model: &Model) -> Vec<Job<'_>> {
-    layout::jobs(model)
+/// The files above the versions, in no order.
+pub fn above(model: &Model) -> Vec<Job<'_>> {
+    layout::above(model)
+}
+
+/// The files of the versions of the vendor's service at this place, in no order.
+pub fn of_service(vendor: &model::Vendor, at: usize) -> Vec<Job<'_>> {
+    let service = vendor.services.get(at);
+    service.into_iter().flat_map(|service| places_of(vendor, service)).flat_map(layout::of_version).collect()
 }
 
 /// The package file; it names the tests, so it needs to know which files there are.

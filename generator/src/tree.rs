@@ -50,3 +50,9 @@ impl FromIterator<(String, String)> for FileTree {
         FileTree { files: files.into_iter().collect() }
     }
 }
+
+impl Extend<(String, String)> for FileTree {
+    fn extend<T: IntoIterator<Item = (String, String)>>(&mut self, files: T) {
+        self.files.extend(files);
+    }
+}

@@ -194,7 +194,7 @@ fn what_changes_the_code_is_told() {
             let findings = old.diff(&new);
             if findings.iter().all(|finding| UNSEEN.contains(&finding.change.id)) {
                 silent += 1;
-                let [before, after] = [&old, &new].map(|of| code(&apiscribe::print(&of.model)));
+                let [before, after] = [&old, &new].map(|of| code(&apiscribe::print(of.model.clone())));
                 let differ = before.iter().find(|(path, text)| after.get(*path) != Some(text));
                 assert_eq!(
                     (differ, before.len()),

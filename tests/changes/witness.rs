@@ -50,7 +50,7 @@ struct Bench {
 
 static BENCH: LazyLock<Bench> = LazyLock::new(|| {
     let compiler = Compiler::new();
-    let tree = apiscribe::print(&BASE.model);
+    let tree = apiscribe::print(BASE.model.clone());
     let base = compiler.library(&tree).unwrap_or_else(|said| panic!("the base: {}", shown(&said)));
     let everything = everything::program(&tree);
     Bench { compiler, base, code: compiled::code(&tree), everything }
@@ -107,7 +107,7 @@ fn doubts(id: &str, number: usize, case: &Case) -> String {
         Ok(changed) => changed,
         Err(report) => return report,
     };
-    let tree = apiscribe::print(&changed.model);
+    let tree = apiscribe::print(changed.model.clone());
     // Where only words are different, the compiler would see the base once more.
     let own = match compiled::code(&tree) == *code {
         true => None,
@@ -167,7 +167,7 @@ fn the_compiler_agrees_with_what_is_told_of_random_changes() {
     for (at, start) in random::starts().into_iter().enumerate() {
         let mut old = Sound::of(&start).unwrap();
         for (_, new) in Walk::new(1 + at as u64, start, 24) {
-            let (before, after) = (apiscribe::print(&old.model), apiscribe::print(&new.model));
+            let (before, after) = (apiscribe::print(old.model.clone()), apiscribe::print(new.model.clone()));
             if compiled::code(&before) != compiled::code(&after) {
                 let library = compiler.library(&after).unwrap_or_else(|said| panic!("{}", shown(&said)));
                 let said = compiler.program(&library, &everything::program(&before), &SILENT);

@@ -134,7 +134,7 @@ fn known() -> BTreeMap<String, String> {
 fn verdicts(tool: &Path) -> Vec<Verdict> {
     let compiler = Compiler::new();
     let base = Specced::of(&change::base());
-    let base_tree = apiscribe::print(&base.model);
+    let base_tree = apiscribe::print(base.model.clone());
     let folder = tempfile::tempdir().unwrap();
     let before = compiler.documented(&base_tree, folder.path());
     let kinds: Vec<_> = CHANGES.iter().flat_map(|group| group.iter()).collect();
@@ -142,7 +142,7 @@ fn verdicts(tool: &Path) -> Vec<Verdict> {
         let case =
             change::of(kind.id).into_iter().next().unwrap_or_else(|| panic!("{} has no case", kind.id));
         let changed = Specced::of(&case.applied());
-        let tree = apiscribe::print(&changed.model);
+        let tree = apiscribe::print(changed.model.clone());
         if code(&tree) == code(&base_tree) {
             return None;
         }

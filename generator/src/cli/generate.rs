@@ -40,8 +40,7 @@ pub(super) fn generate(args: &Generate, streams: &mut Streams) -> Result<Exit, F
     }
     // What is not needed any more makes room for all that is written.
     drop((sources, report));
-    let tree = crate::print(&model);
-    drop(model);
+    let tree = crate::print(model);
     settle(tree, out, args.check, &command, streams)
 }
 

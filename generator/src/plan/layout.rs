@@ -6,7 +6,7 @@ use super::docs::{self, Docs};
 use super::item::{Alias, File, Item, Module, Path, Use};
 use super::wire::{Envelope, Service, Sign};
 use super::{
-    Job, Place, errors, guide, libdocs, operation, package, places, places_of, runtime, tests, typefiles,
+    Job, Place, errors, guide, libdocs, operation, package, places_of, runtime, tests, typefiles,
     version_path,
 };
 use crate::model::{self, FailsWhen, Model, ResponseRule, ResultWhen, Signing, Vendor};
@@ -54,8 +54,8 @@ const ROOT: &[&str] = &[
     "credentials",
 ];
 
-/// All files, by the parts that can be planned apart from each other.
-pub(super) fn jobs(model: &Model) -> Vec<Job<'_>> {
+/// The files above the versions.
+pub(super) fn above(model: &Model) -> Vec<Job<'_>> {
     let mut jobs: Vec<Job<'_>> = vec![Box::new(|| vec![root(model)]), Box::new(|| guide::files(model))];
     for vendor in &model.vendors {
         let files = move || {
@@ -64,13 +64,18 @@ pub(super) fn jobs(model: &Model) -> Vec<Job<'_>> {
         };
         jobs.push(Box::new(files));
     }
-    for place in places(model) {
-        jobs.push(Box::new(move || vec![version_file(&place)]));
-        jobs.push(Box::new(move || typefiles::of(&place)));
-        jobs.push(Box::new(move || tests::files(&place)));
-        let operations = place.version.operations.iter();
-        jobs.extend(operations.map(|of| Box::new(move || vec![operation::file(&place, of)]) as Job<'_>));
-    }
+    jobs
+}
+
+/// The files of a version.
+pub(super) fn of_version(place: Place<'_>) -> Vec<Job<'_>> {
+    let mut jobs: Vec<Job<'_>> = vec![
+        Box::new(move || vec![version_file(&place)]),
+        Box::new(move || typefiles::of(&place)),
+        Box::new(move || tests::files(&place)),
+    ];
+    let operations = place.version.operations.iter();
+    jobs.extend(operations.map(|of| Box::new(move || vec![operation::file(&place, of)]) as Job<'_>));
     jobs
 }
 

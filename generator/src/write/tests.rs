@@ -274,6 +274,17 @@ fn a_run_that_was_killed_is_completed_by_the_next() {
 }
 
 #[test]
+fn two_runs_may_meet() {
+    let folder = tempfile::tempdir().unwrap();
+    let changes = || Changes::between(tree(&[("a.rs", "a"), ("x/b.rs", "b")]), folder.path()).unwrap();
+    let (one, other) = (changes(), changes());
+    one.apply().unwrap();
+    other.apply().unwrap();
+    assert_eq!(listing(folder.path()), [".manifest", "a.rs", "x/b.rs"]);
+    assert!(changes().is_empty());
+}
+
+#[test]
 fn an_empty_path_is_the_current_folder() {
     // The tests run in the folder of this crate, whose manifest of cargo is not ours to overwrite.
     let message = Changes::between(tree(&[("Cargo.toml", "x")]), Path::new("")).unwrap_err().to_string();

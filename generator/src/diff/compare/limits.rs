@@ -29,7 +29,7 @@ const ITEMS: Ways = Ways { tightened: &REQ_ITEMS_TIGHTENED, loosened: &REQ_ITEMS
 
 /// The limits of a parameter, each at its own path.
 pub(super) fn compare(scope: &mut Scope<'_>, path: &str, old: &Field, new: &Field) {
-    let Limits { range, float_range, chars, bytes, items, total_bytes, pattern } = &old.limits;
+    let Limits { range, float_range, chars, bytes, items, total_bytes, pattern } = &*old.limits;
     let to = &new.limits;
     let mut limits = Compared { scope, path, old, new };
     limits.interval("range", &RANGE, (range, &to.range), |of| match of.ty {

@@ -116,7 +116,7 @@ impl<'m> Schemas<'m> {
         seen.push(target.clone());
         let Some(of) = self.types.fields_of(target) else { return false };
         let strict =
-            |field: &Field| field.required || field.default.is_some() || field.limits != Limits::default();
+            |field: &Field| field.required || field.default.is_some() || *field.limits != Limits::NONE;
         of.fields.iter().any(|field| {
             let inner = match crate::model::walk::item(&field.ty) {
                 Ty::Struct { target, .. } => Some(target),
@@ -182,7 +182,7 @@ impl<'m> Schemas<'m> {
     pub(super) fn bare(self, field: &Field, way: Way) -> Value {
         let lists = (field.required && way == Way::Request).then_some(Bounds { min: Some(1), max: None });
         let limits = match way {
-            Way::Request => Limits { items: field.limits.items.or(lists), ..field.limits.clone() },
+            Way::Request => Limits { items: field.limits.items.or(lists), ..Limits::clone(&field.limits) },
             Way::Reply => Limits::default(),
         };
         let mut schema = nullable(self.ty(&field.ty, &limits, way), field.nullable);
