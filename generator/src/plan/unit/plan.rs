@@ -71,13 +71,11 @@ fn a_table_says_what_the_page_demands() {
         &[
             "struct MakeThing built must_use",
             r#"id "Id": ::core::option::Option<u64>"#,
-            "[Required]",
-            "[AtLeast(1), AtMost(9)]",
+            "Id required range=1..=9",
             r#"nodes "Nodes": ::std::vec::Vec<super::types::Node>"#,
             // Required, and the page does not say that the list may be empty.
-            r#"[Items(1, 10), TotalBytes("Name", 100)]"#,
-            "[Sensitive]",
-            r#"[Chars(1, 18446744073709551615), Pattern("[a-z|]+")]"#,
+            "Nodes required items=1..=10 total_bytes=100:Name",
+            "Key sensitive chars=1.. pattern=[a-z|]+",
             "deprecated: Not read any more.",
             "/// `Key`, at least 1 character, matches `[a-z|]+`, sensitive: hidden when printed.",
             r#"rate Some((1, 15)), groups [("AtMostOne", ["Key", "Extra"])]"#,
