@@ -5,7 +5,7 @@
 //! after a change of one file, `check`, and `diff` with both sides checked, of the specs beside the same with one file changed and beside
 //! the same with other words for each field. First for gme, trtc and live, then for all specs of the repository.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use apiscribe::diag::Report;
@@ -21,11 +21,15 @@ type Outcome<T> = std::io::Result<T>;
 
 fn main() -> Outcome<()> {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
-    measure("gme, trtc and live", &specs, |path| THREE.iter().any(|start| path.starts_with(start)))?;
-    measure("all specs of the repository", &specs, |_| true)
+    let out = std::env::temp_dir().join(format!("apiscribe-bench-{}", std::process::id()));
+    let three = |path: &str| THREE.iter().any(|start| path.starts_with(start));
+    measure("gme, trtc and live", &specs, three, &out.join("three"))?;
+    measure("all specs of the repository", &specs, |_| true, &out.join("all"))?;
+    // At the end of all: some file systems are slow to make files where many were just removed.
+    std::fs::remove_dir_all(&out)
 }
 
-fn measure(title: &str, specs: &Path, takes: impl Fn(&str) -> bool) -> Outcome<()> {
+fn measure(title: &str, specs: &Path, takes: impl Fn(&str) -> bool, out: &Path) -> Outcome<()> {
     let files = |sources: &SourceMap| -> Vec<(String, String)> {
         let taken = sources.files().filter(|(_, file)| takes(&file.path));
         taken.map(|(_, file)| (file.path.clone(), file.text.clone())).collect()
@@ -66,21 +70,20 @@ fn measure(title: &str, specs: &Path, takes: impl Fn(&str) -> bool) -> Outcome<(
     show("plan", median(|| Ok(apiscribe::plan::plan(&model)))?);
     show("emit the plan", median(|| Ok(apiscribe::emit::emit(&plan)))?);
     show("plan and emit, part by part", median_of(|| model.clone(), |model| Ok(apiscribe::print(model)))?);
-    let out = scratch();
-    run(&sources, &out)?;
+    run(&sources, out)?;
     show(
         "compare with the disk",
-        median_of(|| tree.clone(), |tree| Changes::between(tree, &out).map_err(std::io::Error::other))?,
+        median_of(|| tree.clone(), |tree| Changes::between(tree, out).map_err(std::io::Error::other))?,
     );
 
-    show("generate, cold", cold(&sources, &out)?);
-    show("generate, nothing changed", median(|| run(&sources, &out))?);
+    show("generate, cold", cold(&sources, out)?);
+    show("generate, nothing changed", median(|| run(&sources, out))?);
     let edited = (edited(&sources, true), edited(&sources, false));
-    show("generate, one file changed", changed(&sources, &edited.0, &out)?);
+    show("generate, one file changed", changed(&sources, &edited.0, out)?);
     show("check", median(|| gate(&sources))?);
     show("diff, one file changed", median(|| diff(&sources, &edited.0))?);
     show("diff, other words everywhere", median(|| diff(&sources, &edited.1))?);
-    std::fs::remove_dir_all(&out)
+    Ok(())
 }
 
 fn gate(sources: &SourceMap) -> Outcome<apiscribe::model::Model> {
@@ -92,14 +95,11 @@ fn run(sources: &SourceMap, out: &Path) -> Outcome<()> {
     changes.apply().map_err(std::io::Error::other)
 }
 
-/// Into a folder that is not there.
+/// Into folders that are not there.
 fn cold(sources: &SourceMap, out: &Path) -> Outcome<Duration> {
-    let mut times = Vec::new();
-    for _ in 0..ROUNDS {
-        std::fs::remove_dir_all(out)?;
-        times.push(timed(|| run(sources, out))?);
-    }
-    Ok(middle(times))
+    let folder = |round: usize| out.join(format!("cold-{round}"));
+    let times: Outcome<Vec<_>> = (0..ROUNDS).map(|round| timed(|| run(sources, &folder(round)))).collect();
+    Ok(middle(times?))
 }
 
 /// From one set of specs to the other and back.
@@ -161,8 +161,4 @@ fn timed<T>(work: impl FnOnce() -> Outcome<T>) -> Outcome<Duration> {
 fn middle(mut times: Vec<Duration>) -> Duration {
     times.sort();
     times.get(ROUNDS / 2).copied().unwrap_or_default()
-}
-
-fn scratch() -> PathBuf {
-    std::env::temp_dir().join(format!("apiscribe-bench-{}", std::process::id()))
 }
